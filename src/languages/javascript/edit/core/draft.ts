@@ -1,0 +1,93 @@
+import type { Node } from '@babel/types';
+import { startOf, endOf, type Tree } from './tree.js';
+
+/** A replacement of text that belongs to one node: it is moot when the node goes. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly owner: Node;
+}
+
+interface State {
+  readonly dropped: Set<Node>;
+  readonly erased: Set<Node>;
+}
+
+/**
+ * What will be done to a file: which list elements and statements go, which text is replaced or added. Nothing is
+ * written until all changes are in, because separators, emptied objects and dead names depend on all of them.
+ */
+export class Draft {
+  /** Elements of lists (properties, statements, arguments, …) and arms of `if` that go. */
+  readonly dropped = new Set<Node>();
+  /** Expressions whose text is replaced: names inside them are read no more. */
+  readonly erased = new Set<Node>();
+  readonly pieces: Piece[] = [];
+  /** Container -> element (null: the container is empty) -> texts of elements to add after it. */
+  readonly added = new Map<Node, Map<Node | null, string[]>>();
+  /** Names that text written verbatim may read. */
+  readonly namesWritten = new Set<string>();
+
+  constructor(readonly tree: Tree) {}
+
+  /** Adds an element to a list, after `after`; the same text twice is added once. */
+  add(container: Node, after: Node | null, text: string): void {
+    const byElement = this.added.get(container) ?? new Map<Node | null, string[]>();
+    this.added.set(container, byElement);
+    const texts = byElement.get(after) ?? [];
+    byElement.set(after, texts);
+    if (!texts.includes(text)) texts.push(text);
+  }
+
+  /** Replaces [start, end) (UTF-16 offsets) on behalf of `owner`; the same replacement twice is made once. */
+  put(owner: Node, start: number, end: number, text: string): void {
+    if (!this.pieces.some((p) => p.start === start && p.end === end && p.text === text && p.owner === owner)) this.pieces.push({ owner, start, end, text });
+  }
+
+  /** Remembers that `text` is written as it stands, so that names in it stay alive. */
+  writesCode(text: string): void {
+    for (const [name] of text.matchAll(/[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/gu)) this.namesWritten.add(name);
+  }
+
+  /** True when the node will not be in the result. */
+  isGone(node: Node): boolean {
+    for (let at: Node | undefined = node; at; at = this.tree.parent(at)) if (this.dropped.has(at) || this.erased.has(at)) return true;
+    return false;
+  }
+
+  /** True when something around the node goes, besides the node itself. */
+  isInsideGone(node: Node): boolean {
+    const parent = this.tree.parent(node);
+    return parent !== undefined && this.isGone(parent);
+  }
+
+  /** Elements that stay. */
+  kept<T extends Node>(nodes: readonly T[]): T[] {
+    return nodes.filter((node) => !this.dropped.has(node));
+  }
+
+  /** True when a list had elements and none is left, nor added. */
+  emptied(container: Node, elements: readonly (Node | null)[]): boolean {
+    return elements.length > 0 && !this.added.has(container) && elements.every((node) => node !== null && this.dropped.has(node));
+  }
+
+  /** Runs `attempt`; when it answers false, takes back what it dropped. */
+  transaction(attempt: () => boolean): boolean {
+    const before: State = { dropped: new Set(this.dropped), erased: new Set(this.erased) };
+    if (attempt()) return true;
+    this.dropped.clear();
+    this.erased.clear();
+    for (const node of before.dropped) this.dropped.add(node);
+    for (const node of before.erased) this.erased.add(node);
+    return false;
+  }
+
+  /** True when some change other than the whole removal of `node` touches text inside it. */
+  touches(node: Node): boolean {
+    const inside = (other: Node): boolean => other !== node && startOf(other) >= startOf(node) && endOf(other) <= endOf(node);
+    return (
+      this.pieces.some((p) => p.start >= startOf(node) && p.end <= endOf(node)) || [...this.dropped].some(inside) || [...this.added.keys()].some(inside)
+    );
+  }
+}

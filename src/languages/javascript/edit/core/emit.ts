@@ -1,0 +1,107 @@
+import type { Node } from '@babel/types';
+import type { TextEdit } from '../../../../types/index.js';
+import { emitIf } from './drop.js';
+import type { Draft } from './draft.js';
+import { editList, type RawEdit } from './list.js';
+import { isBareArrow, type ListShape, parametersOf, shapeOf } from './shapes.js';
+import { eolOf } from './style.js';
+import { Blocked, endOf, startOf, type Tree } from './tree.js';
+import { nextToken, skipSpace } from './trivia.js';
+
+/** Statements that end by themselves: no missing semicolon can join them to the next line. */
+const SELF_ENDING = /^(Block|If|For|While|Try|Switch|Function|Class|TSInterface|TSEnum|TSModule|Labeled|StaticBlock|ClassMethod)/;
+
+/**
+ * Turns a draft into edits: sorted, neither overlapping nor touching.
+ * @throws Blocked when two changes want the same text, or a list cannot be edited
+ */
+export function emit(draft: Draft): readonly TextEdit[] {
+  const { tree } = draft;
+  const raw: RawEdit[] = draft.pieces.filter((piece) => !draft.isGone(piece.owner) || draft.erased.has(piece.owner) && !draft.isInsideGone(piece.owner));
+  const containers = new Set<Node>();
+  for (const node of draft.dropped) {
+    const parent = tree.parent(node);
+    if (parent && !draft.isInsideGone(node)) containers.add(parent);
+  }
+  for (const container of draft.added.keys()) if (!draft.isGone(container)) containers.add(container);
+  const eol = eolOf(tree.text);
+  for (const container of containers) {
+    if (container.type === 'IfStatement') raw.push(...emitIf(draft, container));
+    else if (container.type === 'ImportDeclaration' && emitImport(draft, container, raw)) continue;
+    else if (isBareArrow(tree, container) && parametersOf(container)?.every((p) => draft.dropped.has(p))) {
+      const [parameter] = parametersOf(container) ?? [];
+      if (parameter) raw.push({ start: startOf(parameter), end: endOf(parameter), text: '()' });
+    } else {
+      const [dropped] = [...draft.dropped].filter((node) => tree.parent(node) === container);
+      const shape = shapeOf(tree, container, dropped ?? null);
+      if (shape.separator === null) forbidJoining(tree, shape, draft);
+      raw.push(...editList(tree, shape, draft.dropped, draft.added.get(container) ?? new Map(), eol));
+    }
+  }
+  return merge(tree, raw);
+}
+
+/** Default and named parts of an import that leave together. Answers false when the named list alone is edited. */
+function emitImport(draft: Draft, node: Extract<Node, { type: 'ImportDeclaration' }>, raw: RawEdit[]): boolean {
+  const { tree } = draft;
+  const [first, ...others] = node.specifiers;
+  if (!first || first.type === 'ImportSpecifier') return false;
+  const second = others[0];
+  if (!second) return false;
+  if (draft.dropped.has(first)) {
+    // `import A, { b }` without A: everything up to the brace or star.
+    raw.push({ start: startOf(first), end: nextToken(tree, nextToken(tree, endOf(first)) + 1), text: '' });
+    return second.type !== 'ImportSpecifier' || !others.some((s) => draft.dropped.has(s));
+  }
+  if (!others.every((s) => draft.dropped.has(s))) return false;
+  const list = second.type === 'ImportSpecifier' ? shapeOf(tree, node, second).close + 1 : endOf(second);
+  raw.push({ start: endOf(first), end: list, text: '' });
+  return true;
+}
+
+/** Without semicolons, a removal may join the lines around it into one expression: `a` / `(b)` is a call. */
+function forbidJoining(tree: Tree, list: ListShape, draft: Draft): void {
+  let previous: Node | null = null;
+  let gap = false;
+  for (const node of list.nodes) {
+    if (draft.dropped.has(node)) {
+      gap = true;
+      continue;
+    }
+    if (gap && previous && tree.text[endOf(previous) - 1] !== ';' && !SELF_ENDING.test(previous.type) && /[([`+\-/*]/.test(tree.text.charAt(startOf(node))))
+      throw new Blocked('without semicolons, the removal would join the lines around it');
+    previous = node;
+    gap = false;
+  }
+}
+
+function merge(tree: Tree, raw: readonly RawEdit[]): TextEdit[] {
+  // A stable sort keeps insertions at one offset in the order in which they were asked for.
+  const sorted = raw.filter((e) => e.start !== e.end || e.text !== '').sort((a, b) => a.start - b.start || a.end - b.end);
+  const out: { start: number; end: number; text: string }[] = [];
+  for (const edit of sorted) {
+    const last = out.at(-1);
+    if (last && edit.start < last.end) {
+      if (edit.text === '' && last.text === '') last.end = Math.max(last.end, edit.end);
+      else throw new Blocked('two changes want the same text');
+    } else if (last && edit.start === last.end) {
+      last.end = edit.end;
+      last.text += edit.text;
+    } else out.push({ ...edit });
+  }
+  return out
+    .map((e) => trimBlankEnd(tree, e))
+    .filter((e) => tree.text.slice(e.start, e.end) !== e.text)
+    .map((e) => ({ file: tree.file, span: [e.start, e.end], text: e.text }));
+}
+
+/** A removal up to the end of a line takes the spaces along that would be left dangling there. */
+function trimBlankEnd(tree: Tree, edit: RawEdit): RawEdit {
+  const { text } = tree;
+  const stop = skipSpace(text, edit.end);
+  const atLineEnd = edit.text === '' && edit.start > 0 && (text[stop] === '\n' || stop === text.length);
+  if (!atLineEnd || edit.start === edit.end || text[edit.end - 1] === '\n' || !/[ \t]/.test(text.charAt(edit.start - 1))) return edit;
+  let start = edit.start;
+  while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--;
+  return text[start - 1] === '\n' ? edit : { ...edit, start };
+}

@@ -1,0 +1,44 @@
+import type { FileReading } from '../reading.js';
+import { JAVASCRIPT_EXTENSIONS } from './parse.js';
+import { PackageVersions } from './project/packages.js';
+import { type ListedFile, Project } from './project/project.js';
+import { createResolver } from './project/resolve.js';
+import { Reader } from './read/reader.js';
+import { readFile } from './reading.js';
+
+/** One run's view of the JavaScript and TypeScript files of a project. */
+export interface JavaScriptProject {
+  readonly extensions: readonly string[];
+  /** The file ready to be asked, or null when it cannot be read or parsed (see `problem`). */
+  open(file: string): FileReading | null;
+  problem(file: string): unknown;
+  readonly versions: PackageVersions;
+  /** Files parsed so far. */
+  readonly parsed: number;
+  /** tsconfig files that could not be read. */
+  readonly problems: ReadonlyMap<string, string>;
+}
+
+/**
+ * @param listed every JavaScript and TypeScript file of the scan, with the import specifiers in its text
+ * @param workspaces package name -> directory of the packages that the project contains
+ * @param read text of a file, BOM stripped; null when it cannot be read
+ */
+export function openProject(listed: readonly ListedFile[], workspaces: ReadonlyMap<string, string>, read: (file: string) => string | null): JavaScriptProject {
+  const resolver = createResolver(workspaces);
+  const project = new Project(listed, resolver, read);
+  const reader = new Reader(project);
+  return {
+    extensions: JAVASCRIPT_EXTENSIONS,
+    versions: new PackageVersions(),
+    open(file) {
+      const module = project.module(file);
+      return module && readFile(reader, module);
+    },
+    problem: (file) => project.failures.get(file),
+    get parsed() {
+      return project.loaded.length;
+    },
+    problems: resolver.problems,
+  };
+}

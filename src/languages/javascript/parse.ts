@@ -1,0 +1,59 @@
+import { extname } from 'node:path';
+import { type ParserOptions, parse, type ParserPlugin } from '@babel/parser';
+import type { File } from '@babel/types';
+
+export const JAVASCRIPT_EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
+
+export interface ParsedModule {
+  readonly ast: File;
+}
+
+const TYPESCRIPT = new Set(['.ts', '.tsx', '.mts', '.cts']);
+
+/** Plugin sets to try in order: the first that parses wins. */
+function pluginSets(file: string, text: string): ParserPlugin[][] {
+  const extension = extname(file).toLowerCase();
+  if (TYPESCRIPT.has(extension)) {
+    const jsx: ParserPlugin[] = extension === '.tsx' ? ['jsx'] : [];
+    return [
+      ['typescript', ...jsx, 'decorators-legacy', 'explicitResourceManagement'],
+      ['typescript', ...jsx, ['decorators', { allowCallParenthesized: true }], 'decoratorAutoAccessors'],
+    ];
+  }
+  const plain: ParserPlugin[] = ['jsx', 'decorators-legacy', 'explicitResourceManagement'];
+  // Flow first only where the file says so: its grammar reads a few legal JavaScript programs differently.
+  return /@flow\b/.test(text.slice(0, 4096))
+    ? [['flow', ...plain], plain]
+    : [plain, ['flow', ...plain], ['jsx', ['decorators', { allowCallParenthesized: true }]]];
+}
+
+/**
+ * Parses one module.
+ * @param file used for its extension only
+ * @param text source text, BOM stripped; node offsets are UTF-16 offsets into it
+ * @returns the Babel tree
+ * @throws SyntaxError with `loc {line (1-based), column (0-based)}` when no supported dialect can read the text
+ */
+export function parseModule(file: string, text: string): ParsedModule {
+  let first: unknown;
+  for (const plugins of pluginSets(file, text)) {
+    const options: ParserOptions = {
+      sourceType: 'unambiguous',
+      allowReturnOutsideFunction: true,
+      allowAwaitOutsideFunction: true,
+      allowSuperOutsideMethod: true,
+      allowUndeclaredExports: true,
+      allowNewTargetOutsideFunction: true,
+      errorRecovery: true,
+      attachComment: false,
+      createParenthesizedExpressions: false,
+      plugins,
+    };
+    try {
+      return { ast: parse(text, options) };
+    } catch (error) {
+      first ??= error;
+    }
+  }
+  throw first;
+}

@@ -1,0 +1,142 @@
+import { basename, dirname, extname } from 'node:path';
+import type { Node } from '@babel/types';
+import type { Binding } from '../scope.js';
+import { createModule, type Module } from './module.js';
+import type { ModuleResolver } from './resolve.js';
+
+/** A listed source file: what the byte pass learned of it. */
+export interface ListedFile {
+  readonly file: string;
+  /** Import and require specifiers found in its text. */
+  readonly imports: readonly string[];
+}
+
+/** What an exported name finally is. */
+export type Exported =
+  | { readonly kind: 'binding'; readonly module: Module; readonly binding: Binding }
+  | { readonly kind: 'expression'; readonly module: Module; readonly node: Node }
+  | { readonly kind: 'namespace'; readonly module: Module }
+  /** A package's export: `name` is `*` for the whole namespace. */
+  | { readonly kind: 'external'; readonly source: string; readonly name: string };
+
+/** The modules of one run, parsed when first asked for and kept. */
+export class Project {
+  readonly #modules = new Map<string, Module | null>();
+  readonly #byStem = new Map<string, ListedFile[]>();
+  readonly #importers = new Map<string, readonly Module[]>();
+  readonly failures = new Map<string, unknown>();
+  readonly resolver: ModuleResolver;
+  readonly #read: (file: string) => string | null;
+
+  /**
+   * @param listed every file in the scan, for finding who imports a module
+   * @param read text of a file with its BOM stripped, null when it cannot be read
+   */
+  constructor(listed: readonly ListedFile[], resolver: ModuleResolver, read: (file: string) => string | null) {
+    this.resolver = resolver;
+    this.#read = read;
+    for (const entry of listed)
+      for (const specifier of new Set(entry.imports.map(stemOf))) {
+        const files = this.#byStem.get(specifier);
+        if (files) files.push(entry);
+        else this.#byStem.set(specifier, [entry]);
+      }
+  }
+
+  /** The parsed module, or null when it cannot be read or parsed (see `failures`). */
+  module(file: string): Module | null {
+    const known = this.#modules.get(file);
+    if (known !== undefined) return known;
+    let module: Module | null = null;
+    try {
+      const text = this.#read(file);
+      if (text !== null) module = createModule(file, text);
+    } catch (error) {
+      this.failures.set(file, error);
+    }
+    this.#modules.set(file, module);
+    return module;
+  }
+
+  /** Every module parsed so far. */
+  get loaded(): readonly Module[] {
+    return [...this.#modules.values()].filter((m) => m !== null);
+  }
+
+  /** Listed modules with an import of `target`, directly. */
+  importers(target: string): readonly Module[] {
+    const known = this.#importers.get(target);
+    if (known) return known;
+    const stem = stemOf(target);
+    const names = new Set(stem === 'index' || stem === 'src' ? [stem, basename(dirname(target)), ...this.#packageStems(target)] : [stem]);
+    const found: Module[] = [];
+    for (const name of names)
+      for (const { file, imports } of this.#byStem.get(name) ?? []) {
+        if (file === target || !imports.some((s) => names.has(stemOf(s)) && this.resolver.resolve(s, file) === target)) continue;
+        const module = this.module(file);
+        if (module && !found.includes(module)) found.push(module);
+      }
+    this.#importers.set(target, found);
+    return found;
+  }
+
+  #packageStems(target: string): string[] {
+    const parent = dirname(target);
+    return [basename(dirname(parent)), '.', '..', ''];
+  }
+
+  /** Follows re-exports to what `name` of `module` is; null when the module has no such export. */
+  exported(module: Module, name: string, seen = new Set<string>()): Exported | null {
+    const key = `${module.file}\0${name}`;
+    if (seen.has(key)) return null;
+    seen.add(key);
+    if (name === '*') return { kind: 'namespace', module };
+    const entry = module.exports.get(name);
+    if (entry?.kind === 'binding') {
+      const declaration = entry.binding.declaration;
+      if (entry.binding.kind === 'import') return this.imported(module, declaration, seen);
+      return { kind: 'binding', module, binding: entry.binding };
+    }
+    if (entry?.kind === 'expression') return { kind: 'expression', module, node: entry.node };
+    if (entry?.kind === 'reexport') return this.#from(module, entry.source, entry.name, seen);
+    if (name !== 'default')
+      for (const star of module.stars) {
+        const found = this.#from(module, star, name, seen);
+        if (found && found.kind !== 'external') return found;
+      }
+    // `import x from './cjs'` and `import { x } from './json'` read members of the whole export.
+    return null;
+  }
+
+  /** What an import specifier (or `import x = require()`) brings in. */
+  imported(module: Module, specifier: Node, seen = new Set<string>()): Exported | null {
+    if (specifier.type === 'TSImportEqualsDeclaration')
+      return specifier.moduleReference.type === 'TSExternalModuleReference' ? this.#from(module, specifier.moduleReference.expression.value, '*', seen) : null;
+    const declaration = module.scopes.parents.get(specifier);
+    if (declaration?.type !== 'ImportDeclaration') return null;
+    const source = declaration.source.value;
+    if (specifier.type === 'ImportNamespaceSpecifier') return this.#from(module, source, '*', seen);
+    if (specifier.type === 'ImportDefaultSpecifier') return this.#from(module, source, 'default', seen);
+    if (specifier.type !== 'ImportSpecifier') return null;
+    return this.#from(module, source, specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value, seen);
+  }
+
+  #from(module: Module, source: string, name: string, seen: Set<string>): Exported | null {
+    const file = this.resolver.resolve(source, module.file);
+    if (!file) return source.startsWith('.') ? null : { kind: 'external', source, name };
+    const target = this.module(file);
+    return target && this.exported(target, name, seen);
+  }
+
+  /** The module or package that a specifier names, as `require` and `import()` see it. */
+  required(module: Module, source: string): Exported | null {
+    return this.#from(module, source, '*', new Set());
+  }
+}
+
+/** Last path segment of a specifier or file, without extension: what an import of a file must end in. */
+function stemOf(path: string): string {
+  const base = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  const extension = extname(base);
+  return /^\.[cm]?[jt]sx?$|^\.jsonc?$/.test(extension) ? base.slice(0, -extension.length) : base;
+}

@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import enhancedResolve from 'enhanced-resolve';
+import { createPathsMatcher, getTsconfig } from 'get-tsconfig';
+
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '.jsonc'];
+const BUILTIN = new Set(builtinModules);
+
+export interface ModuleResolver {
+  /** Absolute path of the project file that `specifier` means in `importer`, null for a package or one not found. */
+  resolve(specifier: string, importer: string): string | null;
+  /** tsconfig files that could not be read, with the reason. */
+  readonly problems: ReadonlyMap<string, string>;
+}
+
+/**
+ * Resolves imports to files of the project itself: relative paths, tsconfig `paths`, `imports` of package.json and the
+ * names of workspace packages. Packages under node_modules count as outside.
+ * @param workspaces package name -> directory, for packages that the project contains
+ */
+export function createResolver(workspaces: ReadonlyMap<string, string>): ModuleResolver {
+  const resolver = enhancedResolve.create.sync({
+    extensions: EXTENSIONS,
+    extensionAlias: { '.js': ['.ts', '.tsx', '.js', '.jsx'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'], '.jsx': ['.tsx', '.jsx'] },
+    conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
+    mainFields: ['source', 'module', 'main'],
+    symlinks: true,
+  });
+  const problems = new Map<string, string>();
+  const cache = new Map<string, string | null>();
+  const matchers = new Map<string, ((specifier: string) => string[]) | null>();
+
+  const file = (directory: string, request: string): string | null => {
+    try {
+      const found = resolver(directory, request);
+      return typeof found === 'string' && !found.includes(`${sep}node_modules${sep}`) ? found : null;
+    } catch {
+      return null;
+    }
+  };
+
+  const pathsFor = (directory: string): ((specifier: string) => string[]) | null => {
+    const known = matchers.get(directory);
+    if (known !== undefined) return known;
+    let matcher: ((specifier: string) => string[]) | null = null;
+    try {
+      const config = getTsconfig(directory, 'tsconfig.json') ?? getTsconfig(directory, 'jsconfig.json');
+      if (config) matcher = createPathsMatcher(config);
+    } catch (error) {
+      problems.set(join(directory, 'tsconfig.json'), error instanceof Error ? error.message : String(error));
+    }
+    matchers.set(directory, matcher);
+    return matcher;
+  };
+
+  const workspace = (specifier: string): string | null => {
+    const name = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+    const directory = workspaces.get(name);
+    if (!directory) return null;
+    const rest = specifier.slice(name.length + 1);
+    if (rest) return file(directory, `./${rest}`) ?? file(join(directory, 'src'), `./${rest}`);
+    // A package that is not built yet has no dist: its sources stand in for what package.json names.
+    return file(directory, '.') ?? file(join(directory, 'src'), './index') ?? file(directory, './index');
+  };
+
+  const uncached = (specifier: string, importer: string): string | null => {
+    const directory = dirname(importer);
+    if (specifier.startsWith('.') || specifier.startsWith('/')) return file(directory, specifier.replace(/[?#].*$/, ''));
+    if (specifier.startsWith('node:') || BUILTIN.has(specifier)) return null;
+    if (specifier.startsWith('#')) return file(directory, specifier);
+    for (const candidate of pathsFor(directory)?.(specifier) ?? []) {
+      const found = file(directory, candidate);
+      if (found) return found;
+    }
+    return workspace(specifier);
+  };
+
+  return {
+    problems,
+    resolve(specifier, importer) {
+      const key = `${dirname(importer)}\0${specifier}`;
+      let found = cache.get(key);
+      if (found === undefined) cache.set(key, (found = uncached(specifier, importer)));
+      return found;
+    },
+  };
+}
+
+/** Name of the nearest package.json's package, with its directory; null where there is none. */
+export function nearestPackage(directory: string): { directory: string; json: Readonly<Record<string, unknown>> } | null {
+  for (let at = directory; ; at = dirname(at)) {
+    const path = join(at, 'package.json');
+    if (existsSync(path)) {
+      try {
+        const json: unknown = JSON.parse(readFileSync(path, 'utf8'));
+        if (typeof json === 'object' && json !== null) return { directory: at, json: json as Record<string, unknown> };
+      } catch {
+        // A broken manifest says nothing; a manifest further up may.
+      }
+    }
+    if (dirname(at) === at) return null;
+  }
+}

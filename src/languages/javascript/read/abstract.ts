@@ -1,0 +1,149 @@
+import type { Node } from '@babel/types';
+import type { BindingShape, Place, Scalar } from '../../../types/index.js';
+import type { Module } from '../project/module.js';
+import type { FunctionNode } from '../walk.js';
+
+/*
+ * What the reader knows of an expression while it follows it. Richer than the shared `Value` (functions, classes,
+ * packages' exports) and lazy: objects are layers whose fields are only read when somebody asks for one.
+ */
+
+/** One call the reader is inside of: which arguments the parameters of `fn` have, and where to read them. */
+export interface Frame {
+  /** null for code that is in no function: class property initialisers. */
+  readonly fn: FunctionNode | null;
+  /** null when the call is not known: parameters are then read from all callers. */
+  readonly args: readonly Node[] | null;
+  /** Context in which the arguments stand. */
+  readonly at: Context;
+  readonly self: Abstract | null;
+  /** Parameters whose values are known without a call expression (callbacks of map and then). */
+  readonly given?: readonly (Abstract | undefined)[];
+  readonly outer: Frame | null;
+  readonly depth: number;
+}
+
+export interface Context {
+  readonly module: Module;
+  readonly frame: Frame | null;
+}
+
+/** A condition seen on the way, not yet understood. */
+export interface Condition {
+  readonly test: Node;
+  readonly outcome: boolean;
+  readonly context: Context;
+  /** For `switch`: the case value that `test` (the discriminant) is compared with; null for `default`. */
+  readonly caseOf?: readonly Node[];
+}
+
+interface Base {
+  readonly at: Place | null;
+  readonly via: readonly Place[];
+  readonly shared: boolean;
+}
+
+/** One step from a package's export: a property, `new`, or a call. */
+export type Segment =
+  | { readonly step: string }
+  | { readonly step: 'new()' | 'call()'; readonly args: readonly Node[]; readonly context: Context };
+
+export type Layer =
+  | { readonly type: 'set'; readonly key: string; readonly read: () => Abstract; readonly module: Module; readonly site: Node; readonly shape: BindingShape; readonly conditions: readonly Condition[] }
+  | { readonly type: 'spread'; readonly read: () => Abstract; readonly module: Module; readonly site: Node; readonly shape: BindingShape; readonly conditions: readonly Condition[] }
+  | { readonly type: 'delete'; readonly key: string; readonly conditions: readonly Condition[] }
+  /** A change inside the value of `key`: `params.config.t = 1`, `params.messages.push(m)`. */
+  | { readonly type: 'inside'; readonly key: string; readonly mutations: readonly Mutation[] }
+  | { readonly type: 'unread'; readonly why: string };
+
+export interface Item {
+  readonly read: () => Abstract;
+  readonly module: Module;
+  readonly site: Node;
+  readonly how: 'element' | 'push' | 'concat' | 'unshift' | 'spread';
+  readonly conditions: readonly Condition[];
+  readonly many: boolean;
+}
+
+/** Something done to an object after it was made. */
+export interface Mutation {
+  readonly path: readonly string[];
+  readonly op: 'set' | 'delete' | 'assign' | 'push' | 'unshift' | 'pop' | 'other';
+  readonly read: () => Abstract;
+  readonly module: Module;
+  readonly site: Node;
+  readonly conditions: readonly Condition[];
+  readonly spread: boolean;
+}
+
+export type Abstract =
+  | (Base & { readonly k: 'literal'; readonly value: Scalar })
+  | (Base & { readonly k: 'absent' })
+  | (Base & { readonly k: 'object'; readonly layers: readonly Layer[]; readonly open: readonly string[]; readonly readers: () => readonly Place[] })
+  | (Base & { readonly k: 'array'; readonly items: readonly Item[]; readonly open: readonly string[] })
+  | (Base & { readonly k: 'function'; readonly node: FunctionNode; readonly context: Context; readonly self: Abstract | null })
+  | (Base & { readonly k: 'class'; readonly node: Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }>; readonly context: Context })
+  | (Base & { readonly k: 'instance'; readonly of: AbstractClass; readonly made: { readonly args: readonly Node[]; readonly context: Context } | null })
+  | (Base & { readonly k: 'namespace'; readonly module: Module })
+  | (Base & { readonly k: 'external'; readonly source: string; readonly path: readonly Segment[] })
+  | (Base & { readonly k: 'json'; readonly inner: Abstract })
+  | (Base & { readonly k: 'one-of'; readonly options: readonly Option[] })
+  | (Base & { readonly k: 'unknown'; readonly why: string; readonly parts?: readonly (string | null)[] });
+
+export type AbstractClass = Extract<Abstract, { k: 'class' }>;
+export type AbstractObject = Extract<Abstract, { k: 'object' }>;
+export type AbstractArray = Extract<Abstract, { k: 'array' }>;
+export type AbstractFunction = Extract<Abstract, { k: 'function' }>;
+export type AbstractExternal = Extract<Abstract, { k: 'external' }>;
+
+export interface Option {
+  readonly value: Abstract;
+  readonly conditions: readonly Condition[];
+}
+
+const NOWHERE: Base = { at: null, via: [], shared: false };
+
+export function unknown(why: string, at: Place | null = null, parts?: readonly (string | null)[]): Abstract {
+  return parts ? { ...NOWHERE, k: 'unknown', why, at, parts } : { ...NOWHERE, k: 'unknown', why, at };
+}
+export function literal(value: Scalar, at: Place | null): Abstract {
+  return { ...NOWHERE, k: 'literal', value, at };
+}
+export function absent(at: Place | null = null): Abstract {
+  return { ...NOWHERE, k: 'absent', at };
+}
+export function external(source: string, path: readonly Segment[], at: Place | null): AbstractExternal {
+  return { ...NOWHERE, k: 'external', source, path, at };
+}
+
+/** Several possibilities as one; flattens, and is the only option itself when there is just one without conditions. */
+export function oneOf(options: readonly Option[], at: Place | null = null): Abstract {
+  const flat: Option[] = [];
+  for (const option of options) {
+    if (option.value.k === 'one-of')
+      for (const inner of option.value.options)
+        flat.push({ value: hop(inner.value, option.value.via, option.value.shared), conditions: [...option.conditions, ...inner.conditions] });
+    else flat.push(option);
+  }
+  const [only] = flat;
+  if (flat.length === 1 && only && only.conditions.length === 0) return only.value;
+  if (!only) return unknown('nothing assigns it', at);
+  return { ...NOWHERE, k: 'one-of', options: flat.slice(0, 64), at };
+}
+
+/** The same value, reached through further steps (outermost first). */
+export function hop<T extends Abstract>(value: T, via: readonly Place[], shared = false): T {
+  return via.length === 0 && !shared ? value : { ...value, via: [...via, ...value.via], shared: value.shared || shared };
+}
+
+/** `default.new().messages.create` for a path of segments. */
+export function pathText(path: readonly Segment[]): string {
+  return path.map((s) => s.step).join('.');
+}
+
+/** The options of a one-of, or the value itself. */
+export function optionsOf(value: Abstract): readonly Option[] {
+  return value.k === 'one-of'
+    ? value.options.map((o) => ({ value: hop(o.value, value.via, value.shared), conditions: o.conditions }))
+    : [{ value, conditions: [] }];
+}

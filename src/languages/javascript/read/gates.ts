@@ -1,0 +1,126 @@
+import type { Node } from '@babel/types';
+import type { ModelTest, Place } from '../../../types/index.js';
+import type { GateReading } from '../../reading.js';
+import { type Module, placeOf } from '../project/module.js';
+import { isFunction, keyName, unwrap, walk } from '../walk.js';
+import type { Context } from './abstract.js';
+import { modelTest } from './model-tests.js';
+import type { Reader } from './reader.js';
+
+type Entry = { at: Place; text: string };
+
+/**
+ * Conditions, lists and tables of a module that name model ids.
+ * @param mentions tells whether a text is (part of) a model id that matters
+ */
+export function gatesOf(reader: Reader, module: Module, mentions: (text: string) => boolean): GateReading[] {
+  const context: Context = { module, frame: null };
+  const gates: GateReading[] = [];
+  const taken = new Set<Node>();
+  const { parents } = module.scopes;
+  walk(module.ast.program, (node) => {
+    if (node.type !== 'StringLiteral' || !mentions(node.value) || taken.has(node)) return;
+    const parent = parents.get(node);
+    if (!parent) return;
+    const at = placeOf(module, node);
+    switch (parent.type) {
+      case 'ArrayExpression': {
+        const entries: Entry[] = [];
+        const all: string[] = [];
+        for (const element of parent.elements) {
+          if (element?.type !== 'StringLiteral') continue;
+          taken.add(element);
+          all.push(element.value);
+          if (mentions(element.value)) entries.push({ at: placeOf(module, element), text: element.value });
+        }
+        gates.push({ file: module.file, span: placeOf(module, parent).span, kind: 'list', entries, test: { op: 'in', values: all }, decides: nameAround(module, parent) });
+        return;
+      }
+      case 'ObjectProperty': {
+        if (parent.key !== node || parent.computed) return;
+        const table = parents.get(parent);
+        if (table?.type !== 'ObjectExpression') return;
+        const entries: Entry[] = [];
+        const all: string[] = [];
+        for (const property of table.properties) {
+          if (property.type !== 'ObjectProperty') continue;
+          const key = keyName(property.key, property.computed);
+          if (key === null) continue;
+          if (property.key.type === 'StringLiteral') taken.add(property.key);
+          all.push(key);
+          if (mentions(key)) entries.push({ at: placeOf(module, property), text: key });
+        }
+        gates.push({ file: module.file, span: placeOf(module, table).span, kind: 'table', entries, test: { op: 'in', values: all }, decides: nameAround(module, table) });
+        return;
+      }
+      case 'BinaryExpression':
+      case 'CallExpression':
+      case 'OptionalCallExpression': {
+        const condition = widest(parent, parents);
+        const test = modelTest(reader, condition, context, 0);
+        if (!knows(test)) return;
+        const entries: Entry[] = [];
+        walk(condition, (n) => {
+          if (n.type === 'StringLiteral' && mentions(n.value)) {
+            taken.add(n);
+            entries.push({ at: placeOf(module, n), text: n.value });
+          }
+        });
+        gates.push({ file: module.file, span: placeOf(module, condition).span, kind: 'condition', entries, test, decides: nameAround(module, condition) });
+        return;
+      }
+      case 'SwitchCase': {
+        const owner = parents.get(parent);
+        if (owner?.type !== 'SwitchStatement') return;
+        const all = owner.cases.flatMap((c) => (c.test?.type === 'StringLiteral' ? [c.test.value] : []));
+        gates.push({ file: module.file, span: at.span, kind: 'condition', entries: [{ at, text: node.value }], test: { op: 'in', values: all }, decides: nameAround(module, owner) });
+        return;
+      }
+      default:
+    }
+  });
+  return gates;
+}
+
+/** The largest condition around a comparison: `a.includes('x') || a.includes('y')`. */
+function widest(node: Node, parents: ReadonlyMap<Node, Node>): Node {
+  let at = node;
+  for (let parent = parents.get(at); parent; parent = parents.get(at)) {
+    if (parent.type === 'LogicalExpression' || unwrap(parent) !== parent || (parent.type === 'UnaryExpression' && parent.operator === '!')) at = parent;
+    else break;
+  }
+  return at;
+}
+
+function knows(test: ModelTest): boolean {
+  switch (test.op) {
+    case 'unknown':
+      return false;
+    case 'not':
+      return knows(test.test);
+    case 'and':
+    case 'or':
+      return test.tests.some(knows);
+    default:
+      return true;
+  }
+}
+
+/** What a list or condition is for, by the name it is given: the variable, property or function around it. */
+function nameAround(module: Module, node: Node): string | null {
+  const { parents } = module.scopes;
+  for (let child = node, at = parents.get(node); at; child = at, at = parents.get(at)) {
+    if (at.type === 'VariableDeclarator' && at.id.type === 'Identifier') return at.id.name;
+    if ((at.type === 'ObjectProperty' || at.type === 'ClassProperty') && at.value === child) {
+      const key = keyName(at.key, at.computed ?? false);
+      if (key) return key;
+    }
+    if (at.type === 'AssignmentExpression' && at.right === child) return module.text.slice(at.left.start ?? 0, at.left.end ?? 0);
+    if (isFunction(at)) {
+      if ('id' in at && at.id) return at.id.name;
+      if ('key' in at) return keyName(at.key, false);
+    }
+    if (at.type === 'IfStatement' && at.test !== child) return null;
+  }
+  return null;
+}

@@ -1,0 +1,253 @@
+import type { Node } from '@babel/types';
+import type { Guard, ModelTest } from '../../../types/index.js';
+import { placeOf } from '../project/module.js';
+import { isFunction, keyName, unwrap } from '../walk.js';
+import { type Abstract, type Condition, type Context, optionsOf, pathText } from './abstract.js';
+import { returnStatements } from './calls.js';
+import { conditionsAround } from './conditions.js';
+import type { Reader } from './reader.js';
+
+const TRUE: ModelTest = { op: 'and', tests: [] };
+const FALSE: ModelTest = { op: 'or', tests: [] };
+const MODEL_NAME = /model|engine|deployment|^id$|^name$|^slug$/i;
+
+/** Turns a condition met on the way into a question about the model id. */
+export function guardOf(reader: Reader, condition: Condition): Guard {
+  return { at: placeOf(condition.context.module, condition.test), outcome: condition.outcome, test: conditionTest(reader, condition) };
+}
+
+function conditionTest(reader: Reader, condition: Condition): ModelTest {
+  const { context, test, caseOf } = condition;
+  if (!caseOf) return modelTest(reader, test, context, 0);
+  const discriminant = reader.read(test, context);
+  if (discriminant.k === 'literal' && discriminant.value === true) return { op: 'or', tests: caseOf.map((c) => modelTest(reader, c, context, 0)) };
+  if (!isSubject(test)) return unknownTest('a switch over something else');
+  const values = caseOf.map((c) => reader.text(c, context));
+  return values.every((v) => v !== null) ? { op: 'in', values } : unknownTest('a computed case');
+}
+
+const unknownTest = (why: string): ModelTest => ({ op: 'unknown', why });
+
+/** `model`, `this.modelId`, `opts.model.toLowerCase()`: an expression that by its name is the model id. */
+function isSubject(node: Node): boolean {
+  return subjectOf(node) !== null;
+}
+
+function subjectOf(node: Node): { ignoreCase: boolean } | null {
+  const inner = unwrap(node);
+  if (inner.type === 'Identifier') return MODEL_NAME.test(inner.name) ? { ignoreCase: false } : null;
+  if (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') {
+    const name = keyName(inner.property, inner.computed);
+    return name && MODEL_NAME.test(name) ? { ignoreCase: false } : null;
+  }
+  if (inner.type === 'CallExpression' || inner.type === 'OptionalCallExpression') {
+    const callee = unwrap(inner.callee as Node);
+    if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return null;
+    const name = keyName(callee.property, callee.computed);
+    if (name === 'toLowerCase' || name === 'toLocaleLowerCase') return subjectOf(callee.object) && { ignoreCase: true };
+    if (name === 'trim' || name === 'toString') return subjectOf(callee.object);
+    return null;
+  }
+  if (inner.type === 'LogicalExpression' && inner.operator !== '&&') return subjectOf(inner.left);
+  return null;
+}
+
+/**
+ * Reads an expression as a question about the model id.
+ * Helper functions of the project are followed (`supportsTemperature(model)`), as are named conditions.
+ */
+export function modelTest(reader: Reader, node: Node, context: Context, depth: number): ModelTest {
+  if (depth > 10) return unknownTest('a condition that is nested too deeply');
+  const test = unwrap(node);
+  const next = (n: Node, c: Context = context): ModelTest => modelTest(reader, n, c, depth + 1);
+  switch (test.type) {
+    case 'BooleanLiteral':
+      return test.value ? TRUE : FALSE;
+    case 'UnaryExpression':
+      return test.operator === '!' ? not(next(test.argument)) : unknownTest('a computed condition');
+    case 'LogicalExpression':
+      if (test.operator === '??') return next(test.left);
+      return { op: test.operator === '&&' ? 'and' : 'or', tests: [next(test.left), next(test.right)] };
+    case 'ConditionalExpression':
+      return { op: 'or', tests: [{ op: 'and', tests: [next(test.test), next(test.consequent)] }, { op: 'and', tests: [not(next(test.test)), next(test.alternate)] }] };
+    case 'BinaryExpression':
+      return comparison(reader, test, context);
+    case 'Identifier':
+      return named(reader, test, context, depth);
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+      return callTest(reader, test, context, depth);
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return tableTest(reader, test, context) ?? memberTest(reader, test, context);
+    default:
+      return unknownTest('a condition about something else');
+  }
+}
+
+function not(test: ModelTest): ModelTest {
+  return test.op === 'unknown' ? test : test.op === 'not' ? test.test : { op: 'not', test };
+}
+
+function comparison(reader: Reader, test: Extract<Node, { type: 'BinaryExpression' }>, context: Context): ModelTest {
+  const { operator, left, right } = test;
+  if (operator === 'in') {
+    const table = reader.read(right, context);
+    return isSubject(left) && table.k === 'object' ? { op: 'in', values: keysOf(table) } : unknownTest('a computed condition');
+  }
+  if (!/^[!=]==?$/.test(operator)) return unknownTest('a comparison of something else');
+  const sides = [left, right] as const;
+  for (const [a, b] of [sides, [right, left] as const]) {
+    const subject = subjectOf(a);
+    const text = subject && reader.text(b, context);
+    if (subject && text) {
+      const equals: ModelTest = { op: 'equals', text, ...(subject.ignoreCase ? { ignoreCase: true } : {}) };
+      return operator.startsWith('!') ? { op: 'not', test: equals } : equals;
+    }
+  }
+  return unknownTest('a comparison of something else');
+}
+
+function named(reader: Reader, node: Extract<Node, { type: 'Identifier' }>, context: Context, depth: number): ModelTest {
+  const { module } = context;
+  const binding = module.scopes.bindingOf(node);
+  if (!binding) return unknownTest(`the global ${node.name}`);
+  if (binding.kind === 'param' && isFunction(binding.declaration)) {
+    const index = binding.declaration.params.indexOf(binding.node as never);
+    for (let frame = context.frame; frame; frame = frame.outer)
+      if (frame.fn === binding.declaration && index >= 0 && frame.args?.[index]) return modelTest(reader, frame.args[index] as Node, frame.at, depth + 1);
+    return unknownTest(`parameter ${node.name}`);
+  }
+  if (binding.declaration.type === 'VariableDeclarator' && binding.declaration.id === binding.node && binding.declaration.init && binding.writes.length === 0)
+    return modelTest(reader, binding.declaration.init, context, depth + 1);
+  const value = reader.read(node, context);
+  if (value.k === 'literal') return value.value ? TRUE : FALSE;
+  return unknownTest(`the value of ${node.name}`);
+}
+
+function memberTest(reader: Reader, node: Node, context: Context): ModelTest {
+  const value = reader.read(node, context);
+  return value.k === 'literal' ? (value.value ? TRUE : FALSE) : unknownTest('a property');
+}
+
+/** `CAPABILITIES[model]`, `CAPABILITIES[model]?.temperature`. */
+function tableTest(reader: Reader, node: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>, context: Context): ModelTest | null {
+  const direct = node.computed && isSubject(node.property) ? node : null;
+  const inner = unwrap(node.object);
+  const below = !direct && (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') && inner.computed && isSubject(inner.property) ? inner : null;
+  const lookup = direct ?? below;
+  if (!lookup) return null;
+  const table = reader.read(lookup.object, context);
+  if (table.k !== 'object') return null;
+  const property = below ? keyName(node.property, node.computed) : null;
+  const values = keysOf(table).filter((key) => {
+    const entry = reader.member(table, key, node, context);
+    const value = property ? reader.member(entry, property, node, context) : entry;
+    return !(value.k === 'absent' || (value.k === 'literal' && !value.value));
+  });
+  return { op: 'in', values };
+}
+
+function keysOf(table: Extract<Abstract, { k: 'object' }>): string[] {
+  return [...new Set(table.layers.flatMap((l) => (l.type === 'set' ? [l.key] : [])))];
+}
+
+function callTest(reader: Reader, node: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>, context: Context, depth: number): ModelTest {
+  const callee = unwrap(node.callee as Node);
+  const [first] = node.arguments;
+  if (callee.type === 'Identifier' && callee.name === 'Boolean' && first) return modelTest(reader, first, context, depth + 1);
+  if ((callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') && first) {
+    const name = keyName(callee.property, callee.computed) ?? '';
+    const subject = subjectOf(callee.object);
+    if (subject && (name === 'includes' || name === 'startsWith' || name === 'endsWith')) {
+      const text = reader.text(first, context);
+      if (text !== null) return { op: name, text, ...(subject.ignoreCase ? { ignoreCase: true } : {}) };
+    }
+    if (subject && name === 'match') return regexTest(reader, first, context);
+    if (name === 'test' && isSubject(first)) return regexTest(reader, callee.object, context);
+    if ((name === 'includes' || name === 'has' || name === 'indexOf') && isSubject(first)) {
+      const values = listOf(reader, callee.object, context);
+      if (values) return { op: 'in', values };
+    }
+    if (name === 'some') {
+      const values = listOf(reader, callee.object, context);
+      const fn = unwrap(first);
+      if (values && (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression')) return someTest(values, fn);
+    }
+  }
+  const fn = reader.read(callee, context);
+  if (fn.k !== 'function' || !node.arguments.some((a) => isSubject(a))) return unknownTest('a call');
+  const frame = { fn: fn.node, args: node.arguments, at: context, self: fn.self, outer: fn.context.frame, depth: (context.frame?.depth ?? 0) + 1 };
+  const inside: Context = { module: fn.context.module, frame };
+  if (fn.node.body.type !== 'BlockStatement') return modelTest(reader, fn.node.body, inside, depth + 1);
+  const arms = returnStatements(fn.node).map((statement): ModelTest => {
+    const value = statement.argument ? modelTest(reader, statement.argument, inside, depth + 1) : FALSE;
+    const conditions = conditionsAround(statement, inside, fn.node).map((c): ModelTest => {
+      const test = conditionTest(reader, c);
+      return c.outcome ? test : not(test);
+    });
+    return { op: 'and', tests: [...conditions, value] };
+  });
+  return arms.length > 0 ? { op: 'or', tests: arms } : unknownTest('a call');
+}
+
+function regexTest(reader: Reader, node: Node, context: Context): ModelTest {
+  let regex = unwrap(node);
+  if (regex.type === 'Identifier') {
+    const declaration = context.module.scopes.bindingOf(regex)?.declaration;
+    if (declaration?.type === 'VariableDeclarator' && declaration.init) regex = unwrap(declaration.init);
+  }
+  if (regex.type === 'RegExpLiteral') return { op: 'matches', pattern: regex.pattern, flags: regex.flags };
+  const text = reader.text(regex, context);
+  return text === null ? unknownTest('a computed pattern') : { op: 'includes', text };
+}
+
+/** The texts of a list or Set; null when some of them are not known. */
+function listOf(reader: Reader, node: Node, context: Context): string[] | null {
+  const read = (value: Abstract): string[] | null => {
+    if (value.k === 'array') {
+      const texts: string[] = [];
+      for (const item of value.items) {
+        const element = item.read();
+        if (item.many) {
+          const inner = read(element);
+          if (!inner) return null;
+          texts.push(...inner);
+        } else if (element.k === 'literal' && typeof element.value === 'string') texts.push(element.value);
+        else return null;
+      }
+      return texts;
+    }
+    if (value.k === 'external' && value.source === '#global' && /^(Set|Map)\.new\(\)$/.test(pathText(value.path))) {
+      const made = value.path.at(-1);
+      const argument = made && 'args' in made ? made.args[0] : undefined;
+      return made && 'args' in made && argument ? read(reader.read(argument, made.context)) : [];
+    }
+    return null;
+  };
+  const [only, ...others] = optionsOf(reader.read(node, context));
+  return only && others.length === 0 ? read(only.value) : null;
+}
+
+/** `LIST.some(m => model.includes(m))`, and the same with startsWith or ===. */
+function someTest(values: readonly string[], fn: Extract<Node, { type: 'ArrowFunctionExpression' | 'FunctionExpression' }>): ModelTest {
+  const [parameter] = fn.params;
+  let body: Node | null | undefined = fn.body;
+  if (body.type === 'BlockStatement') {
+    const [only] = body.body;
+    body = only?.type === 'ReturnStatement' ? only.argument : null;
+  }
+  if (parameter?.type !== 'Identifier' || !body) return unknownTest('a computed condition');
+  const isElement = (n: Node): boolean => n.type === 'Identifier' && n.name === parameter.name;
+  const inner = unwrap(body);
+  if (inner.type === 'CallExpression' || inner.type === 'OptionalCallExpression') {
+    const callee = unwrap(inner.callee as Node);
+    const [argument] = inner.arguments;
+    if ((callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') && argument && isElement(argument) && isSubject(callee.object)) {
+      const name = keyName(callee.property, callee.computed);
+      if (name === 'includes' || name === 'startsWith' || name === 'endsWith') return { op: 'or', tests: values.map((text) => ({ op: name, text })) };
+    }
+  }
+  if (inner.type === 'BinaryExpression' && /^===?$/.test(inner.operator) && (isElement(inner.left) || isElement(inner.right))) return { op: 'in', values };
+  return unknownTest('a computed condition');
+}

@@ -1,0 +1,278 @@
+import type { Node } from '@babel/types';
+import type { Certainty, Place, ResponseRead } from '../../../types/index.js';
+import type { ResponseSpelling } from '../../reading.js';
+import { type Module, placeOf } from '../project/module.js';
+import type { Binding } from '../scope.js';
+import { isFunction, keyName, unwrap, walk } from '../walk.js';
+import { optionsOf } from './abstract.js';
+import { functionAround } from './callers.js';
+import type { Reader } from './reader.js';
+
+/*
+ * Follows a response from the call that returns it to the places that read it: through names, destructuring, loops,
+ * callbacks, helper functions, return values and callers.
+ */
+
+interface Found {
+  readonly spelling: ResponseSpelling;
+  readonly found: ResponseRead[];
+}
+
+interface Tracker extends Found {
+  readonly reader: Reader;
+  readonly seen: Set<Node>;
+  steps: number;
+}
+
+const ITERATORS = new Set(['map', 'filter', 'find', 'findLast', 'flatMap', 'forEach', 'some', 'every', 'reduce']);
+const LOG_ONLY = new Set(['length']);
+
+/** Reads of what `call` returns. */
+export function responsesOf(reader: Reader, call: Node, module: Module, spelling: ResponseSpelling): ResponseRead[] {
+  const tracker: Tracker = { reader, spelling, seen: new Set(), found: [], steps: 0 };
+  follow(tracker, call, module, [placeOf(module, call)], 0);
+  if (!tracker.found.some((r) => r.what === 'thinking')) nearbyReads(tracker, call, module);
+  return settle(tracker.found);
+}
+
+/** Reads of thinking text in the file of a request that is not seen to be sent there. */
+export function responsesNear(node: Node, module: Module, spelling: ResponseSpelling): ResponseRead[] {
+  const found: Found = { spelling, found: [] };
+  nearbyReads(found, node, module);
+  return settle(found.found);
+}
+
+/** In source order, one for each place; of nested places the widest. */
+function settle(found: readonly ResponseRead[]): ResponseRead[] {
+  const covers = (a: Place, b: Place): boolean => a.file === b.file && a.span[0] <= b.span[0] && a.span[1] >= b.span[1];
+  const kept = found.filter((r, i) => !found.some((s, j) => i !== j && s.what === r.what && covers(s.at, r.at) && (j < i || !covers(r.at, s.at))));
+  return kept.sort((a, b) => (a.at.file < b.at.file ? -1 : a.at.file > b.at.file ? 1 : a.at.span[0] - b.at.span[0]));
+}
+
+function add(t: Found, what: ResponseRead['what'], module: Module, node: Node, path: readonly Place[], certainty: Certainty): void {
+  t.found.push({ what, at: placeOf(module, node), path, certainty });
+}
+
+/** `node` is an expression that holds (part of) the response: looks at what is done with it. */
+function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], depth: number): void {
+  if (depth > 40 || t.seen.has(node) || ++t.steps > 4000) return;
+  t.seen.add(node);
+  const { parents } = module.scopes;
+  const parent = parents.get(node);
+  if (!parent) return;
+  const next = (n: Node, m = module): void => follow(t, n, m, path, depth + 1);
+  if (unwrap(parent) !== parent) return next(parent);
+  switch (parent.type) {
+    case 'AwaitExpression':
+      return next(parent);
+    case 'VariableDeclarator':
+      if (parent.init === node) followPattern(t, parent.id, module, path, depth);
+      return;
+    case 'AssignmentExpression':
+      if (parent.right === node && parent.left.type !== 'MemberExpression') followPattern(t, parent.left, module, path, depth);
+      return;
+    case 'AssignmentPattern':
+    case 'ConditionalExpression':
+    case 'LogicalExpression':
+      return next(parent);
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      if (parent.object === node) followMember(t, parent, module, path, depth);
+      return;
+    case 'ForOfStatement':
+      if (parent.right === node) {
+        const target = parent.left.type === 'VariableDeclaration' ? parent.left.declarations[0]?.id : parent.left;
+        if (target) followPattern(t, target, module, path, depth);
+      }
+      return;
+    case 'ReturnStatement':
+    case 'YieldExpression':
+      return followReturn(t, parent, module, path, depth);
+    case 'ArrowFunctionExpression':
+      if (parent.body === node) return followReturn(t, parent, module, path, depth);
+      return;
+    case 'SpreadElement':
+      add(t, 'thinking-resend', module, node, path, 'likely');
+      return;
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+    case 'NewExpression': {
+      const index = parent.arguments.indexOf(node as never);
+      if (index < 0) return;
+      const callee = t.reader.read(parent.callee as Node, { module, frame: null });
+      for (const { value } of optionsOf(callee)) {
+        if (value.k === 'external' && /Promise\.(all|race|resolve|allSettled)$/.test(value.path.map((s) => s.step).join('.'))) next(parent);
+        if (value.k !== 'function') continue;
+        const parameter = value.node.params[index];
+        if (parameter) followPattern(t, parameter, value.context.module, [...path, placeOf(module, node)], depth);
+      }
+      return;
+    }
+    case 'ArrayExpression':
+      return next(parent);
+    default:
+  }
+}
+
+function followPattern(t: Tracker, pattern: Node, module: Module, path: readonly Place[], depth: number): void {
+  switch (pattern.type) {
+    case 'Identifier': {
+      const binding = module.scopes.bindingOf(pattern);
+      if (binding) followBinding(t, binding, module, path, depth);
+      return;
+    }
+    case 'TSParameterProperty':
+      return followPattern(t, pattern.parameter, module, path, depth);
+    case 'AssignmentPattern':
+      return followPattern(t, pattern.left, module, path, depth);
+    case 'ObjectPattern':
+      for (const property of pattern.properties) {
+        if (property.type === 'RestElement') followPattern(t, property.argument, module, path, depth);
+        else {
+          const key = keyName(property.key, property.computed);
+          if (key && t.spelling.thinking.includes(key)) add(t, 'thinking', module, property, path, 'proven');
+          else followPattern(t, property.value, module, path, depth);
+        }
+      }
+      return;
+    case 'ArrayPattern':
+      for (const element of pattern.elements) if (element) followPattern(t, element, module, path, depth);
+      return;
+    default:
+  }
+}
+
+function followBinding(t: Tracker, binding: Binding, module: Module, path: readonly Place[], depth: number): void {
+  for (const reference of binding.references) follow(t, reference, module, path, depth + 1);
+}
+
+function followMember(t: Tracker, member: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>, module: Module, path: readonly Place[], depth: number): void {
+  const { parents } = module.scopes;
+  const key = keyName(member.property, member.computed);
+  const parent = parents.get(member);
+  if (key && t.spelling.thinking.includes(key)) {
+    if (isRealRead(member, parents)) add(t, 'thinking', module, member, path, 'proven');
+    return;
+  }
+  if (member.computed && key !== null && /^\d+$/.test(key)) {
+    const below = parent && (parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') ? keyName(parent.property, parent.computed) : null;
+    const list = unwrap(member.object);
+    const listName = list.type === 'MemberExpression' || list.type === 'OptionalMemberExpression' ? keyName(list.property, list.computed) : null;
+    if (below === 'text' && listName !== null && listName === t.spelling.content) add(t, 'positional', module, member, path, 'proven');
+  }
+  if ((parent?.type === 'CallExpression' || parent?.type === 'OptionalCallExpression') && parent.callee === member) {
+    const [first] = parent.arguments;
+    if (key === 'on' && first?.type === 'StringLiteral') {
+      const handler = parent.arguments[1];
+      if (t.spelling.events.includes(first.value)) add(t, 'thinking', module, first, path, 'proven');
+      else if (handler) followCallback(t, handler, module, path, depth, 0);
+      follow(t, parent, module, path, depth + 1);
+      return;
+    }
+    if (key && ITERATORS.has(key) && first) followCallback(t, first, module, path, depth, key === 'reduce' ? 1 : 0);
+    if (key === 'then' && first) followCallback(t, first, module, path, depth, 0);
+    if (key === 'push' || key === 'concat') return;
+    follow(t, parent, module, path, depth + 1);
+    return;
+  }
+  if (key && LOG_ONLY.has(key)) return;
+  follow(t, member, module, path, depth + 1);
+}
+
+function followCallback(t: Tracker, callback: Node, module: Module, path: readonly Place[], depth: number, index: number): void {
+  const fn = t.reader.read(callback, { module, frame: null });
+  if (fn.k !== 'function') return;
+  const parameter = fn.node.params[index];
+  if (parameter) followPattern(t, parameter, fn.context.module, path, depth + 1);
+}
+
+/** The response leaves its function: goes on at every caller. */
+function followReturn(t: Tracker, node: Node, module: Module, path: readonly Place[], depth: number): void {
+  const fn = isFunction(node) ? node : functionAround(module, node);
+  if (!fn || path.length > 6) return;
+  const parent = module.scopes.parents.get(fn);
+  // `.then(r => r.content)` and `.map(b => b)`: the call's own result.
+  if (parent?.type === 'CallExpression' && parent.callee !== fn) return follow(t, parent, module, path, depth + 1);
+  for (const { callee, context } of t.reader.callers.of(fn, module).calls) follow(t, callee, context.module, [...path, placeOf(context.module, callee)], depth + 1);
+}
+
+/** False where text is only tested, measured, written to or compared. */
+function isRealRead(member: Node, parents: ReadonlyMap<Node, Node>): boolean {
+  const parent = parents.get(member);
+  switch (parent?.type) {
+    case 'IfStatement':
+    case 'UnaryExpression':
+    case 'TSTypeQuery':
+      return false;
+    case 'ConditionalExpression':
+      return parent.test !== member;
+    case 'LogicalExpression':
+      return parent.left !== member || parent.operator !== '&&';
+    case 'AssignmentExpression':
+      return parent.left !== member;
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return keyName(parent.property, parent.computed) !== 'length';
+    default:
+      return true;
+  }
+}
+
+/**
+ * Streams that are parsed by hand cannot be followed: a read of a block or delta that the code has just checked to be
+ * thinking, in the file of the request, is taken for a read of it.
+ */
+function nearbyReads(t: Found, call: Node, module: Module): void {
+  const { parents } = module.scopes;
+  const path = [placeOf(module, call)];
+  const checks = new Set(t.spelling.types);
+  const thinking = new Set(t.spelling.thinking);
+  walk(module.ast.program, (node) => {
+    if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') return;
+    const key = keyName(node.property, node.computed);
+    if (!key) return;
+    const holder = parents.get(node);
+    if (holder?.type === 'AssignmentExpression' && holder.left === node) return;
+    const reads = thinking.has(key) || (key === 'text' && memberName(node.object, thinking)) || (key === 'text' && memberName(node.object, new Set(['reasoningContent', 'reasoningText'])) && thinking.has('reasoningContent'));
+    const deltaText = (key === 'text' || key === 'delta') && [...checks].some((c) => c.startsWith('reasoning'));
+    if ((reads || deltaText) && isRealRead(node, parents) && (isChecked(node, module, checks) || (reads && isDelta(node)))) add(t, 'thinking', module, node, path, 'likely');
+  });
+}
+
+function memberName(node: Node, names: ReadonlySet<string>): boolean {
+  const inner = unwrap(node);
+  if (inner.type !== 'MemberExpression' && inner.type !== 'OptionalMemberExpression') return false;
+  const key = keyName(inner.property, inner.computed);
+  return key !== null && names.has(key);
+}
+
+/** `event.delta.thinking`, `chunk.reasoningContent.text`: shapes that only a stream of the API has. */
+function isDelta(node: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>): boolean {
+  return memberName(node.object, new Set(['delta', 'reasoningContent', 'reasoningText', 'content_block']));
+}
+
+/** Whether a condition or switch arm around the node compares something with one of the type names. */
+function isChecked(node: Node, module: Module, types: ReadonlySet<string>): boolean {
+  const { parents } = module.scopes;
+  const mentions = (test: Node | null | undefined): boolean => {
+    let found = false;
+    if (test)
+      walk(test, (n) => {
+        if (n.type === 'StringLiteral' && types.has(n.value)) found = true;
+      });
+    return found;
+  };
+  for (let child = node, at = parents.get(node); at; child = at, at = parents.get(at)) {
+    if ((at.type === 'IfStatement' || at.type === 'ConditionalExpression') && at.consequent === child && mentions(at.test)) return true;
+    if (at.type === 'LogicalExpression' && at.operator === '&&' && at.right === child && mentions(at.left)) return true;
+    if (at.type === 'SwitchCase' && mentions(at.test)) return true;
+    if (isFunction(at)) {
+      // `.filter(b => b.type === 'thinking').map(b => b.thinking)`
+      const holder = parents.get(at);
+      const callee = holder?.type === 'CallExpression' ? unwrap(holder.callee as Node) : null;
+      return callee?.type === 'MemberExpression' && mentions(callee.object);
+    }
+  }
+  return false;
+}
+

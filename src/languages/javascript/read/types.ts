@@ -1,0 +1,104 @@
+import type { Node } from '@babel/types';
+import { placeOf } from '../project/module.js';
+import { type Abstract, type Context, external } from './abstract.js';
+import type { Reader } from './reader.js';
+
+const TRANSPARENT = new Set(['Promise', 'Partial', 'Required', 'Readonly', 'NonNullable', 'Pick', 'Omit', 'Awaited', 'PromiseLike', 'DeepPartial']);
+
+/**
+ * What a type annotation promises, where that is a package's class (`client: Anthropic`), a package's params type
+ * (`Anthropic.MessageCreateParams`) or a class of the project. Null for every other type.
+ * A class type is returned as an instance; a params type as the external path of its name.
+ */
+export function typedValue(reader: Reader, annotation: Node, context: Context, depth = 0): Abstract | null {
+  if (depth > 8) return null;
+  const next = (node: Node): Abstract | null => typedValue(reader, node, context, depth + 1);
+  switch (annotation.type) {
+    case 'TSTypeAnnotation':
+    case 'TypeAnnotation':
+    case 'TSParenthesizedType':
+      return next(annotation.typeAnnotation);
+    case 'TSTypeOperator':
+      return annotation.typeAnnotation ? next(annotation.typeAnnotation) : null;
+    case 'NullableTypeAnnotation':
+      return next(annotation.typeAnnotation);
+    case 'TSUnionType':
+    case 'TSIntersectionType':
+      for (const member of annotation.types) {
+        const found = next(member);
+        if (found) return found;
+      }
+      return null;
+    case 'TSTypeQuery':
+      return null;
+    case 'TSTypeReference':
+    case 'GenericTypeAnnotation': {
+      const name = annotation.type === 'TSTypeReference' ? annotation.typeName : annotation.id;
+      const parameters = annotation.type === 'TSTypeReference' ? (annotation.typeParameters?.params ?? []) : (annotation.typeParameters?.params ?? []);
+      const [first] = parameters;
+      if (name.type === 'Identifier' && !context.module.scopes.bindingOf(name)) {
+        if (first && TRANSPARENT.has(name.name)) return next(first);
+        if (first?.type === 'TSTypeQuery' && name.name === 'InstanceType') return typeName(reader, first.exprName, context, depth);
+        if (first?.type === 'TSTypeQuery' && name.name === 'ReturnType' && first.exprName.type === 'Identifier') {
+          const fn = reader.read(first.exprName, context);
+          return fn.k === 'function' ? reader.invoke(fn, null, context, annotation) : null;
+        }
+        return null;
+      }
+      return typeName(reader, name, context, depth);
+    }
+    default:
+      return null;
+  }
+}
+
+function typeName(reader: Reader, name: Node, context: Context, depth: number): Abstract | null {
+  const { module } = context;
+  const steps: string[] = [];
+  let root: Node = name;
+  while (root.type === 'TSQualifiedName' || root.type === 'QualifiedTypeIdentifier') {
+    if (root.type === 'TSQualifiedName') {
+      steps.unshift(root.right.type === 'Identifier' ? root.right.name : '');
+      root = root.left;
+    } else {
+      steps.unshift(root.id.name);
+      root = root.qualification;
+    }
+  }
+  if (root.type !== 'Identifier') return null;
+  const binding = module.scopes.bindingOf(root);
+  if (!binding) return null;
+  const { declaration } = binding;
+  if (binding.kind === 'import') {
+    const found = reader.project.imported(module, declaration);
+    if (found?.kind === 'external') return classOrParams(found.source, found.name === '*' ? steps : [found.name, ...steps], context, name);
+    if (found?.kind === 'binding' && steps.length === 0) return typeOfDeclaration(reader, found.binding.declaration, { module: found.module, frame: null }, depth);
+    return null;
+  }
+  if (steps.length > 0 && binding.kind !== 'class') return null;
+  return typeOfDeclaration(reader, declaration, { module, frame: context.frame }, depth);
+}
+
+function typeOfDeclaration(reader: Reader, declaration: Node, context: Context, depth: number): Abstract | null {
+  if (declaration.type === 'ClassDeclaration' || declaration.type === 'ClassExpression') {
+    const of = { k: 'class' as const, node: declaration, context: { module: context.module, frame: null }, at: placeOf(context.module, declaration), via: [], shared: false };
+    return { k: 'instance', of, made: null, at: null, via: [], shared: false };
+  }
+  if (declaration.type === 'TSTypeAliasDeclaration') return typedValue(reader, declaration.typeAnnotation, context, depth + 1);
+  if (declaration.type === 'TypeAlias') return typedValue(reader, declaration.right, context, depth + 1);
+  if (declaration.type === 'TSInterfaceDeclaration')
+    for (const parent of declaration.extends ?? []) {
+      const found = typeName(reader, parent.expression, context, depth + 1);
+      if (found) return found;
+    }
+  return null;
+}
+
+/** Types whose name ends like a parameter or message type stay type names; anything else is taken for a class. */
+function classOrParams(source: string, names: readonly string[], context: Context, node: Node): Abstract {
+  const at = placeOf(context.module, node);
+  const steps = names.map((step) => ({ step }));
+  const last = names.at(-1) ?? '';
+  if (/(Params|Request|Param|Config|Options|Input|Enabled|Adaptive|Disabled|Base|Streaming|Command\w*|Message|Block|Event|Delta|Response|Model)$/.test(last)) return external(source, steps, at);
+  return external(source, [...steps, { step: 'new()', args: [], context }], at);
+}

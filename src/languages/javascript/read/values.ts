@@ -1,0 +1,141 @@
+import type { FieldBinding, Guard, Place, Value } from '../../../types/index.js';
+import { placeOf } from '../project/module.js';
+import { type Abstract, type Condition, hop, pathText } from './abstract.js';
+import { guardOf } from './model-tests.js';
+import { type Hit, hitsOf } from './objects.js';
+import type { Reader } from './reader.js';
+
+const MAX_DEPTH = 6;
+const MAX_KEYS = 80;
+const MAX_ITEMS = 200;
+
+/** What an abstract value says, in the shared terms; objects and lists are read to a bounded depth. */
+export function valueOf(reader: Reader, abstract: Abstract, depth = 0): Value {
+  const base = { at: abstract.at, via: abstract.via, shared: abstract.shared };
+  switch (abstract.k) {
+    case 'literal':
+      return { ...base, kind: 'known', value: abstract.value };
+    case 'absent':
+      return { ...base, kind: 'absent' };
+    case 'json':
+      return valueOf(reader, hop(abstract.inner, abstract.via), depth);
+    case 'object': {
+      if (depth > MAX_DEPTH) return { ...base, kind: 'unknown', why: 'an object nested too deeply' };
+      const fields = new Map<string, readonly FieldBinding[]>();
+      for (const key of keysOf(abstract)) fields.set(key, bindingsOf(reader, abstract, key, depth));
+      return { ...base, kind: 'object', fields, open: openOf(reader, abstract) };
+    }
+    case 'array':
+      return {
+        ...base,
+        kind: 'array',
+        open: abstract.open,
+        items: abstract.items.slice(0, MAX_ITEMS).map((item) => ({
+          value: depth > MAX_DEPTH ? { at: null, via: [], shared: false, kind: 'unknown', why: 'a list nested too deeply' } : valueOf(reader, item.read(), depth + 1),
+          at: placeOf(item.module, item.site),
+          how: item.how,
+          guards: guardsOf(reader, item.conditions),
+          many: item.many,
+        })),
+      };
+    case 'one-of':
+      return {
+        ...base,
+        kind: 'one-of',
+        values: abstract.options.map((option) => ({ value: valueOf(reader, option.value, depth + 1), guards: guardsOf(reader, option.conditions) })),
+      };
+    case 'unknown': {
+      const [prefix] = abstract.parts ?? [];
+      return typeof prefix === 'string' && prefix !== '' ? { ...base, kind: 'unknown', why: abstract.why, prefix } : { ...base, kind: 'unknown', why: abstract.why };
+    }
+    default:
+      return { ...base, kind: 'unknown', why: describe(abstract) };
+  }
+}
+
+function describe(abstract: Exclude<Abstract, { k: 'literal' | 'absent' | 'object' | 'array' | 'one-of' | 'unknown' | 'json' }>): string {
+  switch (abstract.k) {
+    case 'external': {
+      const path = pathText(abstract.path);
+      const env = /^(?:process\.env|import\.meta\.env)\.(\w+)$/.exec(path);
+      if (abstract.source === '#global') return env ? `environment variable ${env[1]}` : `the value of ${path.replace(/\.call\(\)/g, '()')}`;
+      return `a value from package ${abstract.source}`;
+    }
+    case 'function':
+      return 'a function';
+    case 'class':
+      return 'a class';
+    case 'instance':
+      return `an instance of ${abstract.of.node.id?.name ?? 'a class'}`;
+    default:
+      return 'a module';
+  }
+}
+
+export function guardsOf(reader: Reader, conditions: readonly Condition[]): Guard[] {
+  return conditions.map((c) => guardOf(reader, c));
+}
+
+/** Keys that some layer of an object gives a value to. */
+export function keysOf(abstract: Abstract): string[] {
+  const keys = new Set<string>();
+  const look = (value: Abstract, level: number): void => {
+    if (level > 8 || keys.size > MAX_KEYS) return;
+    if (value.k === 'one-of') for (const option of value.options) look(option.value, level + 1);
+    if (value.k === 'json') look(value.inner, level + 1);
+    if (value.k !== 'object') return;
+    for (const layer of value.layers) {
+      if (layer.type === 'set' || layer.type === 'inside') keys.add(layer.key);
+      else if (layer.type === 'spread') look(layer.read(), level + 1);
+    }
+  };
+  look(abstract, 0);
+  return [...keys].slice(0, MAX_KEYS);
+}
+
+function openOf(reader: Reader, abstract: Abstract): readonly string[] {
+  // A key nobody sets shows what is unread: its open reasons are the object's.
+  return hitsOf(reader, abstract, '\0').open;
+}
+
+function bindingsOf(reader: Reader, object: Abstract, key: string, depth: number): FieldBinding[] {
+  return hitsOf(reader, object, key).hits.map((hit) => bindingOf(reader, hit, key, valueOf(reader, hit.read(), depth + 1), []));
+}
+
+/**
+ * One field binding from one hit.
+ * @param outer conditions between the request and the object the hit was found in
+ */
+export function bindingOf(reader: Reader, hit: Hit, key: string, value: Value, outer: readonly Guard[]): FieldBinding {
+  const site = placeOf(hit.module, hit.site);
+  const writtenNode = hit.site.type === 'ObjectProperty' ? hit.site.value : hit.site.type === 'AssignmentExpression' ? hit.site.right : null;
+  const written = writtenNode && placeOf(hit.module, writtenNode);
+  const origin: Place = originOf(value) ?? site;
+  const steps = [...(value.at ? [value.at] : []), ...[...value.via].reverse(), site, ...[...hit.via].reverse()];
+  let readers: readonly Place[] | null = null;
+  return {
+    key,
+    value,
+    shape: hit.shape,
+    site,
+    ...(written ? { written } : {}),
+    origin,
+    path: dedupe(steps),
+    guards: [...outer, ...guardsOf(reader, hit.conditions)],
+    // Who else reads the object is only known once every request was read.
+    get otherReaders() {
+      readers ??= hit.readers();
+      return readers;
+    },
+  };
+}
+
+function originOf(value: Value): Place | null {
+  if (value.at) return value.at;
+  if (value.kind === 'one-of') for (const { value: inner } of value.values) if (inner.at) return inner.at;
+  return null;
+}
+
+export function dedupe(places: readonly Place[]): Place[] {
+  return places.filter((p, i) => places.findIndex((q) => q.file === p.file && q.span[0] === p.span[0] && q.span[1] === p.span[1]) === i);
+}

@@ -1,0 +1,209 @@
+import type { Node } from '@babel/types';
+import type { FieldBinding, Guard, Place, Value } from '../../types/index.js';
+import type { FieldReading, FileReading, GateReading, Origin, Reading, ResponseSpelling, SourceCall, TypedObject } from '../reading.js';
+import { type Module, placeOf } from './project/module.js';
+import { type Abstract, type AbstractExternal, type Context, hop, optionsOf, pathText } from './read/abstract.js';
+import { conditionsAround } from './read/conditions.js';
+import { gatesOf } from './read/gates.js';
+import { hitsOf } from './read/objects.js';
+import type { Reader } from './read/reader.js';
+import { responsesNear, responsesOf } from './read/responses.js';
+import { typedValue } from './read/types.js';
+import { bindingOf, guardsOf, keysOf, valueOf } from './read/values.js';
+import { keyName, unwrap, walk } from './walk.js';
+
+type AnyCall = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>;
+
+/** Everything the detection core asks of one JavaScript or TypeScript file. */
+export function readFile(reader: Reader, module: Module): FileReading {
+  const context: Context = { module, frame: null };
+  return {
+    file: module.file,
+    text: module.text,
+    calls: (names) => callsIn(reader, module, context, names),
+    typedObjects: () => typedObjectsIn(reader, module, context),
+    gates: (mentions): GateReading[] => gatesOf(reader, module, mentions),
+  };
+}
+
+function callsIn(reader: Reader, module: Module, context: Context, names: ReadonlySet<string>): SourceCall[] {
+  const found: SourceCall[] = [];
+  walk(module.ast.program, (node) => {
+    if (node.type !== 'CallExpression' && node.type !== 'OptionalCallExpression' && node.type !== 'NewExpression') return;
+    const callee = unwrap(node.callee as Node);
+    if (callee.type === 'Super') {
+      const call = superCall(reader, module, context, node);
+      if (call) found.push(call);
+      return;
+    }
+    const last = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression' ? keyName(callee.property, callee.computed) : null;
+    if (last === null) return;
+    // A renamed import or a destructured method may have any name: a local name is looked up before it is left out.
+    const renamed = callee.type === 'Identifier' && module.scopes.bindingOf(callee) !== undefined;
+    if (!names.has(last) && !renamed) return;
+    const call = sourceCall(reader, module, context, node, callee);
+    if (call) found.push(call);
+  });
+  return found.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+}
+
+/** `super(options)` of a class that extends a package's class is a construction of that class. */
+function superCall(reader: Reader, module: Module, context: Context, node: AnyCall): SourceCall | null {
+  for (let at = module.scopes.parents.get(node); at; at = module.scopes.parents.get(at)) {
+    if (at.type !== 'ClassDeclaration' && at.type !== 'ClassExpression') continue;
+    return at.superClass ? sourceCall(reader, module, context, node, at.superClass, at.superClass) : null;
+  }
+  return null;
+}
+
+function sourceCall(reader: Reader, module: Module, context: Context, node: AnyCall, calleeNode: Node, base?: Node): SourceCall | null {
+  reader.begin();
+  const callee = reader.read(base ?? (node.callee as Node), context);
+  const step = base || node.type === 'NewExpression' ? 'new()' : 'call()';
+  const text = module.text.slice(calleeNode.start ?? 0, calleeNode.end ?? 0);
+  const callees: Origin[] = optionsOf(callee).flatMap(({ value }) =>
+    value.k === 'external' ? [originOf(reader, { ...value, path: [...value.path, { step, args: node.arguments, context }] })] : [],
+  );
+  if (callees.length === 0) {
+    if (callee.k !== 'unknown' && callee.k !== 'function' && callee.k !== 'one-of') return null;
+    callees.push({ source: callee.k === 'function' ? '#local' : '#unknown', path: `${text.replace(/\s+/g, '')}.${step}`, argument: (i) => argument(i) });
+  }
+  function argument(index: number): Reading | null {
+    const found = node.arguments[index];
+    return found && found.type !== 'SpreadElement' ? readingOf(reader, found, context) : null;
+  }
+  const place = placeOf(module, node);
+  return {
+    file: module.file,
+    span: place.span,
+    callees,
+    calleeText: text,
+    argument,
+    guards: (): Guard[] => guardsOf(reader, conditionsAround(node, context)),
+    responses: (spelling: ResponseSpelling) => responsesOf(reader, node, module, spelling),
+  };
+}
+
+function originOf(reader: Reader, value: AbstractExternal): Origin {
+  const calls = value.path.filter((s) => 'args' in s);
+  return {
+    source: value.source,
+    path: pathText(value.path),
+    argument(index, call = calls.length - 1) {
+      const step = calls[call];
+      if (!step || !('args' in step)) return null;
+      const node = step.args[index];
+      return node && node.type !== 'SpreadElement' ? readingOf(reader, node, step.context) : null;
+    },
+  };
+}
+
+function readingOf(reader: Reader, node: Node, context: Context): Reading {
+  return wrap(reader, () => reader.read(node, context), placeOf(context.module, node));
+}
+
+function wrap(reader: Reader, read: () => Abstract, place: Place | null): Reading {
+  let abstract: Abstract | null = null;
+  const get = (): Abstract => {
+    abstract ??= read();
+    return abstract;
+  };
+  let value: Value | null = null;
+  return {
+    place,
+    value: () => {
+      value ??= valueOf(reader, get());
+      return value;
+    },
+    field: (path) => fieldOf(reader, get(), path),
+    origins: () => optionsOf(get()).flatMap(({ value: option }) => (option.k === 'external' ? [originOf(reader, option)] : [])),
+    texts: () => optionsOf(get()).map(({ value: option }) => textParts(reader, option)),
+    elements: () => {
+      const list = get();
+      return list.k === 'array' ? list.items.map((item) => wrap(reader, item.read, placeOf(item.module, item.site))) : [wrap(reader, () => list, place)];
+    },
+  };
+}
+
+/** Known text of a URL-like value: literals, templates, `new URL(path, base)`. */
+function textParts(reader: Reader, value: Abstract): (string | null)[] {
+  if (value.k === 'literal') return [String(value.value)];
+  if (value.k === 'unknown') return [...(value.parts ?? [null])];
+  if (value.k === 'external' && value.source === '#global' && /^(URL|Request)\.new\(\)/.test(pathText(value.path))) {
+    const made = value.path.find((s) => 'args' in s);
+    if (!made || !('args' in made)) return [null];
+    const [path, base] = made.args;
+    const tail = path ? optionsOf(reader.read(path, made.context)).map((o) => textParts(reader, o.value))[0] : undefined;
+    const head = base ? optionsOf(reader.read(base, made.context)).map((o) => textParts(reader, o.value))[0] : undefined;
+    return [...(head ?? []), ...(tail ?? [null])];
+  }
+  return [null];
+}
+
+/** Bindings at a path of keys: one for each syntax that sets the last key, with the conditions of the keys above. */
+function fieldOf(reader: Reader, object: Abstract, path: readonly string[]): FieldReading {
+  const [key, ...rest] = path;
+  if (key === undefined) return { bindings: [], readings: [], open: [] };
+  if (key === '*') {
+    const all = keysOf(object).map((k) => fieldOf(reader, object, [k, ...rest]));
+    return { bindings: all.flatMap((f) => f.bindings), readings: all.flatMap((f) => f.readings), open: [...new Set(all.flatMap((f) => f.open))] };
+  }
+  const found = hitsOf(reader, object, key);
+  const open = [...found.open];
+  const bindings: FieldBinding[] = [];
+  const readings: Reading[] = [];
+  for (const hit of found.hits) {
+    const inner = hit.read();
+    if (rest.length === 0) {
+      bindings.push(bindingOf(reader, hit, key, valueOf(reader, inner), []));
+      readings.push(wrap(reader, () => inner, placeOf(hit.module, hit.site)));
+      continue;
+    }
+    const below = fieldOf(reader, hop(inner, hit.via), rest);
+    const outer = guardsOf(reader, hit.conditions);
+    open.push(...below.open);
+    below.bindings.forEach((b, i) => {
+      // `otherReaders` is lazy: copied by descriptor, not by value.
+      const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(b)) as FieldBinding;
+      bindings.push(Object.defineProperties(copy, { guards: { value: [...outer, ...b.guards], enumerable: true }, path: { value: [...b.path, placeOf(hit.module, hit.site)], enumerable: true } }));
+      const reading = below.readings[i];
+      if (reading) readings.push(reading);
+    });
+  }
+  return { bindings, readings, open: [...new Set(open)] };
+}
+
+/** Object literals that a package's params type is written beside: annotation, `satisfies`, `as`, return type. */
+function typedObjectsIn(reader: Reader, module: Module, context: Context): TypedObject[] {
+  const found: TypedObject[] = [];
+  const take = (annotation: Node | null | undefined, value: Node | null | undefined, whole: Node): void => {
+    if (!annotation || !value || unwrap(value).type !== 'ObjectExpression') return;
+    const type = typedValue(reader, annotation, context);
+    if (type?.k !== 'external') return;
+    reader.begin();
+    found.push({ file: module.file, span: placeOf(module, whole).span, type: { source: type.source, name: pathText(type.path.filter((s) => s.step !== 'new()')) }, reading: readingOf(reader, whole, context), responses: (spelling) => responsesNear(whole, module, spelling) });
+  };
+  walk(module.ast.program, (node) => {
+    switch (node.type) {
+      case 'VariableDeclarator':
+        if (node.id.type === 'Identifier') take(node.id.typeAnnotation, node.init, node.id);
+        return;
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+        take(node.typeAnnotation, node.expression, node.expression);
+        return;
+      case 'FunctionDeclaration':
+      case 'ArrowFunctionExpression':
+      case 'ClassMethod':
+      case 'FunctionExpression': {
+        if (!node.returnType) return;
+        if (node.body.type !== 'BlockStatement') return take(node.returnType, node.body, node.body);
+        const last = node.body.body.at(-1);
+        if (last?.type === 'ReturnStatement') take(node.returnType, last.argument, last.argument ?? node);
+        return;
+      }
+      default:
+    }
+  });
+  return found;
+}

@@ -1,0 +1,82 @@
+import type { Node } from '@babel/types';
+
+const NOT_CHILDREN = new Set(['type', 'start', 'end', 'loc', 'extra', 'leadingComments', 'innerComments', 'trailingComments', 'errors', 'comments', 'tokens', 'range']);
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+}
+
+/**
+ * Calls `visit(child, key)` for each direct child of `node`, in source order of its keys.
+ * Works on every node type Babel has or will have, so new syntax never hides code.
+ */
+export function eachChild(node: Node, visit: (child: Node, key: string) => void): void {
+  for (const [key, value] of Object.entries(node)) {
+    if (NOT_CHILDREN.has(key)) continue;
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) visit(item, key);
+    } else if (isNode(value)) visit(value, key);
+  }
+}
+
+/** Depth-first walk from `root`, parents first. Return `false` from `enter` to leave a subtree out. */
+export function walk(root: Node, enter: (node: Node) => boolean | undefined | void): void {
+  const stack: Node[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (enter(node) === false) continue;
+    const children: Node[] = [];
+    eachChild(node, (child) => void children.push(child));
+    for (let i = children.length - 1; i >= 0; i--) {
+      const child = children[i];
+      if (child) stack.push(child);
+    }
+  }
+}
+
+export type FunctionNode = Extract<
+  Node,
+  { type: 'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression' | 'ObjectMethod' | 'ClassMethod' | 'ClassPrivateMethod' }
+>;
+
+export function isFunction(node: Node | null | undefined): node is FunctionNode {
+  switch (node?.type) {
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+    case 'ObjectMethod':
+    case 'ClassMethod':
+    case 'ClassPrivateMethod':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The expression inside `as`, `satisfies`, `!`, `<T>x`, type casts and parentheses. */
+export function unwrap(node: Node): Node {
+  let inner = node;
+  for (;;) {
+    switch (inner.type) {
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'TSTypeAssertion':
+      case 'TypeCastExpression':
+      case 'ParenthesizedExpression':
+      case 'TSInstantiationExpression':
+        inner = inner.expression;
+        break;
+      default:
+        return inner;
+    }
+  }
+}
+
+/** The property name of a non-computed key, or of a computed one that is a string or number literal; else null. */
+export function keyName(key: Node, computed: boolean): string | null {
+  if (key.type === 'StringLiteral') return key.value;
+  if (key.type === 'NumericLiteral') return String(key.value);
+  if (key.type === 'PrivateName') return `#${key.id.name}`;
+  if (computed) return key.type === 'TemplateLiteral' && key.quasis.length === 1 ? (key.quasis[0]?.value.cooked ?? null) : null;
+  return key.type === 'Identifier' ? key.name : null;
+}

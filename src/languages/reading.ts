@@ -1,0 +1,98 @@
+import type { FieldBinding, Guard, ModelTest, Place, ResponseRead, Value } from '../types/index.js';
+
+/*
+ * What the detection core needs of a language: calls whose callee comes from a package, and readings of their
+ * arguments. Nothing here knows a syntax tree.
+ */
+
+/** A value that comes from a package: `@ai-sdk/anthropic` › `anthropic.call()`. */
+export interface Origin {
+  /** Package specifier; `#global` for names nothing declares (`fetch`, `process`). */
+  readonly source: string;
+  /** Steps from the package's export: names, `new()` and `call()`, joined by dots. */
+  readonly path: string;
+  /**
+   * The n-th argument of a `new()` or `call()` on the path, null if there is none.
+   * @param call which one, counted from the start; the last one when left out
+   */
+  argument(index: number, call?: number): Reading | null;
+}
+
+export interface FieldReading {
+  readonly bindings: readonly FieldBinding[];
+  /** The value of each binding, in the same order, for reading on. */
+  readonly readings: readonly Reading[];
+  /** Why there may be further values. */
+  readonly open: readonly string[];
+}
+
+/** One expression, as far as it can be read. */
+export interface Reading {
+  readonly place: Place | null;
+  value(): Value;
+  /** Every syntax that puts a value at `path` below this value (an object or JSON text of one). `*` stands for any key. */
+  field(path: readonly string[]): FieldReading;
+  /** Package values this may be. */
+  origins(): readonly Origin[];
+  /** Known pieces of a text (a URL), null where a hole is; one list for each possibility. */
+  texts(): readonly (readonly (string | null)[])[];
+  /** Elements of a list, the value itself when it is no list. */
+  elements(): readonly Reading[];
+}
+
+/** How a surface spells the ways its responses are read. */
+export interface ResponseSpelling {
+  /** Property names that hold thinking text when read on a block, delta or result: `thinking`, `reasoningText`. */
+  readonly thinking: readonly string[];
+  /** Values of `type` that mark thinking: `thinking`, `thinking_delta`, `reasoning-delta`. */
+  readonly types: readonly string[];
+  /** Event names passed to `.on()` that deliver thinking. */
+  readonly events: readonly string[];
+  /** Name of the list of content blocks in a response; null when there is none. */
+  readonly content: string | null;
+}
+
+/** A call, or a params object of a declared type, in source order. */
+export interface SourceCall {
+  readonly file: string;
+  readonly span: readonly [number, number];
+  /** What is called; several when it depends. `#unknown` when the callee could not be read: `path` is then its text. */
+  readonly callees: readonly Origin[];
+  argument(index: number): Reading | null;
+  /** Conditions around the call. */
+  guards(): readonly Guard[];
+  /** Reads of the response of this call. */
+  responses(spelling: ResponseSpelling): readonly ResponseRead[];
+  /** Text of the callee as written, for the reader's eye. */
+  readonly calleeText: string;
+}
+
+/** A params object that is not seen to reach a call, but says by its type what it is for. */
+export interface TypedObject {
+  readonly file: string;
+  readonly span: readonly [number, number];
+  /** The package type: source and dotted name. */
+  readonly type: { readonly source: string; readonly name: string };
+  readonly reading: Reading;
+  /** Reads of thinking text in the same file: the call that sends the object is not known. */
+  responses(spelling: ResponseSpelling): readonly ResponseRead[];
+}
+
+/** A condition, list or table over model ids. */
+export interface GateReading {
+  readonly file: string;
+  readonly span: readonly [number, number];
+  readonly kind: 'condition' | 'list' | 'table';
+  readonly entries: readonly { readonly at: Place; readonly text: string }[];
+  readonly test: ModelTest;
+  readonly decides: string | null;
+}
+
+export interface FileReading {
+  readonly file: string;
+  readonly text: string;
+  /** Calls whose callee's last name is one of `names` (or whose local name was imported). */
+  calls(names: ReadonlySet<string>): readonly SourceCall[];
+  typedObjects(): readonly TypedObject[];
+  gates(mentions: (text: string) => boolean): readonly GateReading[];
+}

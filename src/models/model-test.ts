@@ -1,0 +1,86 @@
+import type { Guard, ModelTest } from '../types/value.js';
+
+/** Longest model id that a pattern is tried on; an id of this length is no id. */
+const MAX_INPUT = 128;
+const MAX_PATTERN = 200;
+/** Two unbounded repetitions cost at most the cube of the input's length, which is harmless at this length. */
+const MAX_UNBOUNDED = 2;
+
+/**
+ * A pattern of the scanned program runs in this process, so only patterns that cannot run long are tried: no repeated
+ * group (the way to exponential time), few unbounded repetitions, no back reference.
+ */
+function isHarmless(pattern: string): boolean {
+  if (pattern.length > MAX_PATTERN) {
+    return false;
+  }
+  const bare = pattern.replaceAll(/\\[^1-9k]/g, '_').replaceAll(/\[[^\]]*\]/g, '_');
+  const repeatedGroup = /\)(?:[*+]|\{\d)/.test(bare);
+  const unbounded = bare.match(/[*+]|\{\d+,(?:\d{2,})?\}/g)?.length ?? 0;
+  return !repeatedGroup && !/\\[1-9k]/.test(bare) && unbounded <= MAX_UNBOUNDED;
+}
+
+function matches(pattern: string, flags: string, modelId: string): boolean | undefined {
+  if (modelId.length > MAX_INPUT || !isHarmless(pattern)) {
+    return undefined;
+  }
+  try {
+    return new RegExp(pattern, flags).test(modelId);
+  } catch {
+    // Another language's syntax, or flags of a newer engine: the program may know what it means, we do not.
+    return undefined;
+  }
+}
+
+function every(answers: readonly (boolean | undefined)[]): boolean | undefined {
+  if (answers.includes(false)) {
+    return false;
+  }
+  return answers.includes(undefined) ? undefined : true;
+}
+
+function not(answer: boolean | undefined): boolean | undefined {
+  return answer === undefined ? undefined : !answer;
+}
+
+/**
+ * What a program's question about the model id answers for `modelId`, spelled as the program would see it.
+ * `undefined`: the question asks something else too, or its pattern is not safe to run here. Never throws.
+ */
+export function decideModelTest(test: ModelTest, modelId: string): boolean | undefined {
+  switch (test.op) {
+    case 'includes':
+    case 'startsWith':
+    case 'endsWith':
+    case 'equals': {
+      const id = test.ignoreCase ? modelId.toLowerCase() : modelId;
+      const text = test.ignoreCase ? test.text.toLowerCase() : test.text;
+      return test.op === 'equals' ? id === text : id[test.op](text);
+    }
+    case 'matches':
+      return matches(test.pattern, test.flags, modelId);
+    case 'in':
+      return test.values.includes(modelId);
+    case 'not':
+      return not(decideModelTest(test.test, modelId));
+    case 'and':
+      return every(test.tests.map((part) => decideModelTest(part, modelId)));
+    case 'or':
+      return not(every(test.tests.map((part) => not(decideModelTest(part, modelId)))));
+    case 'unknown':
+      return undefined;
+  }
+}
+
+/**
+ * Whether syntax behind all these conditions runs for `modelId`: false as soon as one certainly stops it, undefined when
+ * none does but one cannot be decided. True for no conditions.
+ */
+export function guardsAllow(guards: readonly Guard[], modelId: string): boolean | undefined {
+  return every(
+    guards.map((guard) => {
+      const answer = decideModelTest(guard.test, modelId);
+      return answer === undefined ? undefined : answer === guard.outcome;
+    }),
+  );
+}

@@ -1,0 +1,142 @@
+import type { Value } from '../types/value.js';
+import { looksForeign } from './foreign.js';
+import { type ParsedModelId, parseModelId } from './parse-id.js';
+import { resolveFrom, resolveTo } from './resolve.js';
+
+export { resolveFrom, resolveTo, UnknownModelError } from './resolve.js';
+
+export interface RelatedId {
+  /** As the source spells it. */
+  readonly text: string;
+  readonly canonical: string | null;
+  readonly role: 'from' | 'target' | 'other-claude' | 'foreign' | 'unrecognised';
+  /** Why `text` cannot be rewritten by rule, for people; null when it can, and for ids that are not Claude's. */
+  readonly whyNotMovable: string | null;
+}
+
+/** How the model of one request relates to a move. */
+export interface ModelRelation {
+  readonly kind: 'affected' | 'mixed' | 'unaffected' | 'unknown';
+  /** Every id that reading found, once each, in source order. */
+  readonly ids: readonly RelatedId[];
+  /** For people; completes "the model is affected/…: ". Empty when there is nothing to add to the ids. */
+  readonly why: string;
+}
+
+/** One migration: from some models to one. */
+export interface Move {
+  /** Canonical id of the target. */
+  readonly to: string;
+  /** Canonical ids, oldest first, without the target. */
+  readonly from: readonly string[];
+  /** Whether code with this model is to be moved. */
+  includes(parsed: ParsedModelId): boolean;
+}
+
+/**
+ * Makes a move from what the user asked for.
+ *
+ * @param spec see {@link resolveFrom}
+ * @param to target in any spelling
+ * @throws UnknownModelError
+ */
+export function createMove(spec: readonly string[], to: string): Move {
+  const target = resolveTo(to).id;
+  const from = resolveFrom(spec, target);
+  const wanted = new Set(from);
+  const any = spec.includes('any');
+  return {
+    to: target,
+    from,
+    includes: ({ canonical }) => canonical !== target && (any || wanted.has(canonical)),
+  };
+}
+
+interface Reading {
+  readonly ids: Map<string, RelatedId>;
+  /** Reasons, once each. */
+  readonly unknowns: Set<string>;
+}
+
+function relateId(text: string, move: Move): RelatedId {
+  const parsed = parseModelId(text);
+  if (parsed === null) {
+    return { text, canonical: null, role: looksForeign(text) ? 'foreign' : 'unrecognised', whyNotMovable: null };
+  }
+  const role = parsed.canonical === move.to ? 'target' : move.includes(parsed) ? 'from' : 'other-claude';
+  return { text, canonical: parsed.canonical, role, whyNotMovable: parsed.whyNotMovable };
+}
+
+function read(value: Value, move: Move, reading: Reading): void {
+  switch (value.kind) {
+    case 'one-of':
+      for (const alternative of value.values) {
+        read(alternative.value, move, reading);
+      }
+      break;
+    case 'known':
+      if (typeof value.value === 'string' && value.value.trim() !== '') {
+        reading.ids.set(value.value, relateId(value.value, move));
+      } else {
+        reading.unknowns.add(`${JSON.stringify(value.value)} is not a model id`);
+      }
+      break;
+    case 'unknown':
+      if (value.prefix !== undefined && looksForeign(value.prefix)) {
+        const text = `${value.prefix}…`;
+        reading.ids.set(text, { text, canonical: null, role: 'foreign', whyNotMovable: null });
+      } else {
+        reading.unknowns.add(value.why);
+      }
+      break;
+    case 'absent':
+      reading.unknowns.add('the request names no model');
+      break;
+    default:
+      reading.unknowns.add(`an ${value.kind} is not a model id`);
+  }
+}
+
+const HIDDEN_BY_PROFILE = /^arn:aws[a-z-]*:bedrock:[^/]*:application-inference-profile\//;
+
+function describeUnrecognised(text: string): string {
+  return HIDDEN_BY_PROFILE.test(text)
+    ? `the application inference profile "${text}" does not tell its model`
+    : `"${text}" is not a model id in a known spelling`;
+}
+
+function listed(ids: readonly RelatedId[]): string {
+  return ids.map(({ text }) => text).join(', ');
+}
+
+/**
+ * Reads every id that the model of a request can have and says how they relate to a move.
+ *
+ * `affected`: every id found is moved or is the target already; an alternative that reading could not decide does not
+ * change that (it overrides a default). `unaffected`: every alternative is known and none is moved. `mixed`: some ids are
+ * moved, others are not or are names nobody here knows. `unknown`: nothing moved was found, and not everything was read.
+ */
+export function relateModel(model: Value, move: Move): ModelRelation {
+  const reading: Reading = { ids: new Map(), unknowns: new Set() };
+  read(model, move, reading);
+  const ids = [...reading.ids.values()];
+  const hits = ids.filter(({ role }) => role === 'from' || role === 'target');
+  const misses = ids.filter(({ role }) => role === 'other-claude' || role === 'foreign');
+  const strangers = ids.filter(({ role }) => role === 'unrecognised');
+  const unknowns = [...reading.unknowns, ...strangers.map(({ text }) => describeUnrecognised(text))];
+
+  if (hits.length > 0) {
+    const others = [...misses, ...strangers];
+    if (others.length > 0) {
+      return { kind: 'mixed', ids, why: `${listed(hits)} but also ${[listed(others), ...reading.unknowns].join('; ')}` };
+    }
+    const why = unknowns.length === 0 ? '' : `${listed(hits)} is the default; may be overridden: ${unknowns.join('; ')}`;
+    return { kind: 'affected', ids, why };
+  }
+  if (unknowns.length === 0 && misses.length > 0) {
+    return { kind: 'unaffected', ids, why: `${listed(misses)}: not among the models to move` };
+  }
+  const seen = misses.length === 0 ? '' : `; otherwise ${listed(misses)}`;
+  const why = unknowns.length === 0 ? 'no model was found' : unknowns.join('; ');
+  return { kind: 'unknown', ids, why: `${why}${seen}` };
+}

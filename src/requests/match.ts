@@ -1,0 +1,52 @@
+import type { Origin, Reading, SourceCall } from '../languages/reading.js';
+import { type Entry, matchesSource, type Surface } from '../surfaces/surface.js';
+
+/** One request found at a call: the surface that knows it and the expression that is its parameters. */
+export interface Match {
+  readonly surface: Surface;
+  readonly entry: Entry;
+  readonly callee: Origin;
+  /** The parameters object. */
+  readonly parameters: Reading;
+}
+
+/** Holds a call against the surfaces; a call is one surface's at most. */
+export function matchCall(call: SourceCall, surfaces: readonly Surface[]): readonly Match[] {
+  for (const callee of call.callees)
+    for (const surface of surfaces)
+      for (const entry of surface.entries) {
+        if (!matchesSource(entry.from, callee.source) || !entry.path.test(callee.path)) continue;
+        const matches = matchEntry(call, surface, entry, callee);
+        if (matches.length > 0) return matches;
+      }
+  return [];
+}
+
+function matchEntry(call: SourceCall, surface: Surface, entry: Entry, callee: Origin): Match[] {
+  const { url, request } = entry;
+  if (url) {
+    const argument = call.argument(url.argument);
+    const target = argument && below(argument, url.within);
+    if (!target?.texts().some((parts) => url.matches.test(parts.map((p) => p ?? '\u0001').join('')))) return [];
+  }
+  const argument = call.argument(request.argument);
+  if (!argument) return [];
+  const requests = request.each ? readings(argument, request.each).flatMap((list) => list.elements()) : [argument];
+  return requests
+    .flatMap((r) => (request.within ? readings(r, request.within) : [r]))
+    .filter((r) => !entry.requires || entry.requires.some((path) => has(r, path)))
+    .filter((r) => !entry.shape || entry.shape.every((path) => has(r, path)))
+    .map((parameters) => ({ surface, entry, callee, parameters }));
+}
+
+function has(reading: Reading, path: readonly string[]): boolean {
+  return reading.field(path).bindings.length > 0;
+}
+
+function readings(reading: Reading, path: readonly string[]): readonly Reading[] {
+  return path.length === 0 ? [reading] : reading.field(path).readings;
+}
+
+function below(reading: Reading, path: readonly string[] | undefined): Reading | null {
+  return path ? (readings(reading, path)[0] ?? null) : reading;
+}

@@ -1,0 +1,87 @@
+import type { Origin, Reading } from '../languages/reading.js';
+import { matchesSource, type ModelCall, type Surface } from '../surfaces/surface.js';
+import type { Alternative, Platform, Value } from '../types/index.js';
+
+export interface ModelReading {
+  readonly value: Value;
+  readonly platform: Platform;
+  /** Name the program gave its provider, for surfaces that key options by it. */
+  readonly provider: string | null;
+  /** Every possibility is another provider's model. */
+  readonly foreign: boolean;
+}
+
+/**
+ * The model of a request: the id itself, or the id inside a call that makes a model (`anthropic('claude-opus-4-6')`).
+ * @param readings what the model field may be
+ * @param open why it may be something else as well
+ */
+export function readModel(surface: Surface, readings: readonly Reading[], open: readonly string[], fallback: Platform): ModelReading {
+  const values: Alternative[] = [];
+  let platform = fallback;
+  let provider: string | null = null;
+  let foreign = 0;
+  let total = 0;
+  for (const reading of readings) {
+    const origins = reading.origins();
+    for (const origin of origins) {
+      const call = surface.modelCalls?.find((m) => matchesSource(m.from, origin.source) && m.path.test(origin.path));
+      if (!call) continue;
+      total++;
+      if (call.argument === null) {
+        foreign++;
+        values.push({ value: foreignValue(origin), guards: [] });
+        continue;
+      }
+      if (call.within) {
+        const inner = origin.argument(call.argument)?.field(call.within);
+        const wrapped = inner && readModel(surface, inner.readings, inner.open, fallback);
+        if (!wrapped) continue;
+        platform = wrapped.platform;
+        provider ??= wrapped.provider;
+        if (wrapped.foreign) foreign++;
+        values.push({ value: wrapped.value, guards: [] });
+        continue;
+      }
+      platform = call.platform;
+      provider ??= nameOf(origin, call);
+      const id = origin.argument(call.argument)?.value();
+      if (id) values.push({ value: id, guards: [] });
+    }
+    const value = reading.value();
+    if (origins.length === 0) {
+      total++;
+      values.push({ value, guards: [] });
+    } else if (value.kind === 'one-of') {
+      // Origins were read above; what else it may be still counts.
+      for (const alternative of value.values) if (alternative.value.kind === 'known') values.push(alternative);
+    } else if (values.length === 0) {
+      total++;
+      values.push({ value, guards: [] });
+    }
+  }
+  const [only] = values;
+  const base = { at: null, via: [], shared: false };
+  const why = open[0];
+  const value: Value =
+    values.length === 0
+      ? { ...base, kind: 'unknown', why: why ?? 'the request names no model' }
+      : values.length === 1 && only
+        ? only.value
+        : { ...base, kind: 'one-of', values };
+  return { value, platform, provider, foreign: total > 0 && foreign === total };
+}
+
+/** An id that no Claude model has, from the package that serves it. */
+function foreignValue(origin: Origin): Value {
+  const provider = origin.source.replace(/^@ai-sdk\//, '');
+  const id = origin.argument(0)?.value();
+  const text = id?.kind === 'known' ? String(id.value) : 'model';
+  return { at: id?.at ?? null, via: id?.via ?? [], shared: true, kind: 'known', value: `${provider}/${text}` };
+}
+
+function nameOf(origin: Origin, call: ModelCall): string | null {
+  if (!call.nameKey) return null;
+  const name = origin.argument(0, 0)?.field([call.nameKey]).bindings[0]?.value;
+  return name?.kind === 'known' && typeof name.value === 'string' ? name.value : null;
+}

@@ -1,0 +1,119 @@
+import type { FileReading, Reading, SourceCall } from '../languages/reading.js';
+import { type FieldPaths, matchesSource, type Surface } from '../surfaces/surface.js';
+import { type FieldBinding, type Platform, REQUEST_FIELDS, type RequestField, type RequestSite, type Value } from '../types/index.js';
+import { type Match, matchCall } from './match.js';
+import { readModel } from './model.js';
+
+/** Version of a package as a file sees it. */
+export type VersionOf = (name: string, file: string) => string | null;
+
+/** Every request of one file, in source order. */
+export function sitesIn(file: FileReading, surfaces: readonly Surface[], versionOf: VersionOf): RequestSite[] {
+  const names = new Set(surfaces.flatMap((s) => s.callees));
+  const sites: RequestSite[] = [];
+  for (const call of file.calls(names)) for (const match of matchCall(call, surfaces)) push(sites, siteOf(file, call, match, versionOf));
+  const literals = new Set(sites.flatMap(objectPlaces));
+  for (const typed of file.typedObjects()) {
+    for (const surface of surfaces) {
+      const type = surface.types?.find((t) => matchesSource(t.from, typed.type.source) && t.name.test(typed.type.name));
+      if (!type) continue;
+      const parameters = type.within ? typed.reading.field(type.within).readings : [typed.reading];
+      for (const reading of parameters) {
+        const at = reading.value().at;
+        // What reached a call already is reported there.
+        if (at && literals.has(`${at.file}:${at.span[0]}`)) continue;
+        push(sites, build(file, typed.span, surface, type.operation, type.platform, reading, { call: null, fields: undefined, responses: () => typed.responses(surface.responses) }, versionOf));
+      }
+      break;
+    }
+  }
+  return sites.sort((a, b) => a.span[0] - b.span[0]);
+}
+
+function push(sites: RequestSite[], site: RequestSite | null): void {
+  if (site) sites.push(site);
+}
+
+/** Objects whose properties a site already accounts for. */
+function objectPlaces(site: RequestSite): string[] {
+  return [...site.fields.values()].flat().flatMap((b) => b.path.map((p) => `${p.file}:${p.span[0]}`));
+}
+
+function siteOf(file: FileReading, call: SourceCall, match: Match, versionOf: VersionOf): RequestSite | null {
+  return build(file, call.span, match.surface, match.entry.operation, match.entry.platform, match.parameters, { call, fields: match.entry.fields, responses: () => call.responses(match.surface.responses) }, versionOf);
+}
+
+function build(
+  file: FileReading,
+  span: readonly [number, number],
+  surface: Surface,
+  operation: string,
+  entryPlatform: Platform,
+  parameters: Reading,
+  from: { readonly call: SourceCall | null; readonly fields: FieldPaths | undefined; readonly responses: () => RequestSite['responses'] },
+  versionOf: VersionOf,
+): RequestSite | null {
+  const paths = from.fields ?? surface.fields;
+  const open = new Set<string>();
+  const modelField = collect(parameters, paths.model ?? []);
+  const model = readModel(surface, modelField.readings, modelField.open, entryPlatform);
+  if (model.foreign) return null;
+  if (surface.neutral && model.value.kind === 'unknown' && !/claude|anthropic/i.test(file.text)) return null;
+
+  const named = model.provider ? surface.fieldsOfProvider?.(model.provider) : undefined;
+  const fields = new Map<RequestField, readonly FieldBinding[]>();
+  for (const field of REQUEST_FIELDS) {
+    const found = field === 'model' ? modelField : collect(parameters, [...(paths[field] ?? []), ...(named?.[field] ?? [])]);
+    for (const why of found.open) open.add(why);
+    const keys = surface.thinkingKeys;
+    const bindings = field === 'thinking' && keys ? found.bindings.map((b) => renamed(b, keys)) : found.bindings;
+    if (bindings.length > 0) fields.set(field, bindings);
+  }
+  const library = libraryOf(surface, file.file, versionOf);
+  const handling = surface.handling?.(library?.name ?? null, library?.version ?? null, model.platform) ?? {};
+  let responses: RequestSite['responses'] | null = null;
+  return {
+    file: file.file,
+    span,
+    surface: surface.id,
+    operation,
+    platform: model.platform,
+    library,
+    model: model.value,
+    fields,
+    open: [...open],
+    // Following a response is only worth its time when a transform asks.
+    get responses() {
+      responses ??= from.responses();
+      return responses;
+    },
+    guards: from.call?.guards() ?? [],
+    modelExpression: modelField.bindings[0]?.written ?? null,
+    handling: new Map(Object.entries(handling) as [RequestField, NonNullable<(typeof handling)[RequestField]>][]),
+  };
+}
+
+function collect(parameters: Reading, paths: readonly (readonly string[])[]): { bindings: FieldBinding[]; readings: Reading[]; open: string[] } {
+  const found = paths.map((path) => parameters.field(path));
+  return { bindings: found.flatMap((f) => f.bindings), readings: found.flatMap((f) => f.readings), open: found.flatMap((f) => f.open) };
+}
+
+/** The thinking object under the API's own key names. */
+function renamed(binding: FieldBinding, keys: Readonly<Record<string, string>>): FieldBinding {
+  const rename = (value: Value): Value => {
+    if (value.kind === 'one-of') return { ...value, values: value.values.map((a) => ({ ...a, value: rename(a.value) })) };
+    if (value.kind !== 'object') return value;
+    return { ...value, fields: new Map([...value.fields].map(([key, bindings]) => [keys[key] ?? key, bindings])) };
+  };
+  const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(binding)) as FieldBinding;
+  return Object.defineProperty(copy, 'value', { value: rename(binding.value), enumerable: true });
+}
+
+function libraryOf(surface: Surface, file: string, versionOf: VersionOf): RequestSite['library'] {
+  for (const name of surface.libraries) {
+    const version = versionOf(name, file);
+    if (version) return { name, version };
+  }
+  const [name] = surface.libraries;
+  return name ? { name, version: null } : null;
+}

@@ -1,0 +1,104 @@
+import { dirname } from 'node:path';
+import { type JavaScriptProject, openProject } from '../languages/javascript/index.js';
+import type { ListedFile } from '../languages/javascript/project/project.js';
+import { type Move, relateModel } from '../models/index.js';
+import { sitesIn } from '../requests/site.js';
+import type { Surface } from '../surfaces/surface.js';
+import type { CheckContext, GateSite, RequestSite, Transform, Value } from '../types/index.js';
+import { draftsOf, type Draft } from './drafts.js';
+
+export interface AnalyzeInput {
+  /** Files that may hold a request or a gate. */
+  readonly candidates: readonly string[];
+  /** Every source file of the scan. */
+  readonly listed: readonly ListedFile[];
+  readonly workspaces: ReadonlyMap<string, string>;
+  /** Text of a file, BOM stripped; null when it cannot be read. */
+  readonly read: (file: string) => string | null;
+  readonly surfaces: readonly Surface[];
+  readonly transforms: readonly Transform[];
+  readonly move: Move;
+  readonly target: CheckContext['target'];
+  /** Model to take for requests whose model is unknown, by file; null for none. */
+  readonly assumeModel: (file: string) => string | null;
+  readonly signal?: AbortSignal | undefined;
+  readonly onFile?: (done: number) => void;
+}
+
+export interface Analysis {
+  readonly drafts: readonly Draft[];
+  readonly sites: readonly RequestSite[];
+  /** Files that could not be parsed, with the reason. */
+  readonly failed: ReadonlyMap<string, string>;
+  readonly parsed: number;
+  readonly project: JavaScriptProject;
+}
+
+/** Reads every candidate file and asks the transforms. Pure but for `read`. */
+export function analyze(input: AnalyzeInput): Analysis {
+  const { move, target } = input;
+  const project = openProject(input.listed, input.workspaces, input.read);
+  const versionOf = (name: string, file: string): string | null => project.versions.versionOf(name, file);
+  const sites: RequestSite[] = [];
+  const gates: GateSite[] = [];
+  const failed = new Map<string, string>();
+  input.candidates.forEach((file, done) => {
+    if (input.signal?.aborted) return;
+    const reading = project.open(file);
+    if (reading) {
+      try {
+        sites.push(...sitesIn(reading, input.surfaces, versionOf));
+        gates.push(...reading.gates((text) => move.mentions(text)));
+      } catch (error) {
+        failed.set(file, `it could not be analysed (${error instanceof Error ? error.message : String(error)}); please report this`);
+      }
+    } else {
+      const problem = project.problem(file);
+      if (problem !== undefined) failed.set(file, describeProblem(problem));
+    }
+    input.onFile?.(done + 1);
+  });
+
+  const drafts: Draft[] = [];
+  for (const site of sites) {
+    const assumed = assume(site, input.assumeModel(site.file));
+    const context: CheckContext = { target, to: move.to, relation: relateModel(assumed.model, move) };
+    for (const transform of input.transforms) if (transform.check) drafts.push(...draftsOf(transform, assumed, context, transform.check(assumed, context)));
+  }
+  for (const gate of gates) {
+    const context: CheckContext = { target, to: move.to, relation: { kind: 'unknown', ids: [], why: '' } };
+    for (const transform of input.transforms) if (transform.checkGate) drafts.push(...draftsOf(transform, gate, context, transform.checkGate(gate, context)));
+  }
+  return { drafts, sites, failed, parsed: project.parsed, project };
+}
+
+/** The site with the user's word on its model where reading found none. */
+function assume(site: RequestSite, model: string | null): RequestSite {
+  if (model === null || site.model.kind !== 'unknown') return site;
+  const known: Value = { kind: 'known', value: model, at: null, via: [], shared: true };
+  return Object.create(site, { model: { value: known, enumerable: true } }) as RequestSite;
+}
+
+/** One line for a file that does not parse: what is wrong and where. */
+export function describeProblem(problem: unknown): string {
+  if (problem instanceof RangeError) return 'it is nested too deeply to be read';
+  if (problem instanceof Error) {
+    const loc = (problem as { loc?: { line: number; column: number } }).loc;
+    const message = problem.message.replace(/\s*\(\d+:\d+\)\s*$/, '');
+    return loc ? `it does not parse: ${message} (line ${loc.line}, column ${loc.column + 1})` : `it does not parse: ${message}`;
+  }
+  return 'it could not be read';
+}
+
+/** Package name -> directory of every package.json among the listed directories. */
+export function workspacesOf(files: readonly string[], nameOf: (directory: string) => string | null): Map<string, string> {
+  const workspaces = new Map<string, string>();
+  const seen = new Set<string>();
+  for (const file of files)
+    for (let at = dirname(file); !seen.has(at) && at !== dirname(at); at = dirname(at)) {
+      seen.add(at);
+      const name = nameOf(at);
+      if (name && !workspaces.has(name)) workspaces.set(name, at);
+    }
+  return workspaces;
+}

@@ -1,0 +1,102 @@
+import type { CheckContext, Finding, Fix, GateSite, ModelFact, Place, Report, RequestSite, Transform } from '../types/index.js';
+
+/** A finding before its fix is compiled and its id is known. */
+export interface Draft {
+  readonly finding: Omit<Finding, 'id' | 'fix' | 'fixed' | 'blocked'>;
+  readonly fix: Fix | null;
+  readonly blocked: string | null;
+  /** Spans of the requests it speaks of. */
+  readonly requests: readonly Place[];
+}
+
+function isRequest(site: RequestSite | GateSite): site is RequestSite {
+  return 'surface' in site;
+}
+
+/** Places what a transform reported on one site. */
+export function draftsOf(transform: Transform, site: RequestSite | GateSite, context: CheckContext, reports: readonly Report[]): Draft[] {
+  return reports.map((report) => ({
+    finding: {
+      transform: transform.id,
+      severity: report.severity,
+      certainty: certaintyOf(site, context),
+      outcome: report.outcome,
+      message: report.message,
+      help: report.help,
+      file: report.at.file,
+      span: report.at.span,
+      surface: isRequest(site) ? site.surface : 'none',
+      operation: isRequest(site) ? site.operation : 'gate',
+      platform: isRequest(site) ? site.platform : 'unknown',
+      model: modelFact(context),
+      flow: withRequest(report.flow, site),
+    },
+    fix: report.fix ?? null,
+    blocked: report.blocked ?? null,
+    requests: [{ file: site.file, span: site.span }],
+  }));
+}
+
+function certaintyOf(site: RequestSite | GateSite, context: CheckContext): Finding['certainty'] {
+  if (!isRequest(site)) return 'likely';
+  if (context.relation.kind === 'unknown') return 'unknown';
+  return context.relation.kind === 'affected' ? 'proven' : 'likely';
+}
+
+function modelFact({ relation }: CheckContext): ModelFact {
+  const values = [...new Set(relation.ids.map((id) => id.text))];
+  return { kind: values.length === 0 ? 'unknown' : values.length === 1 && relation.kind !== 'unknown' ? 'known' : 'one-of', values, why: relation.why };
+}
+
+/** The flow ends at the request itself. */
+function withRequest(flow: readonly Place[], site: RequestSite | GateSite): Place[] {
+  if (!isRequest(site)) return [...flow];
+  const last = flow.at(-1);
+  if (last && last.file === site.file && last.span[0] === site.span[0] && last.span[1] === site.span[1]) return [...flow];
+  return [...flow, { file: site.file, span: site.span, note: `the request (${site.surface} ${site.operation})` }];
+}
+
+const RANK = { error: 2, warning: 1, info: 0 } as const;
+
+/**
+ * One finding for one cause: drafts of the same transform at the same place become one, with every request in its flow.
+ * When the requests disagree (one is affected, another has no complaint or a lesser one), the fix that fits all of
+ * them is kept: none is applied on behalf of one request that changes another.
+ */
+export function mergeDrafts(drafts: readonly Draft[], unaffected: (place: Place) => boolean): Draft[] {
+  const groups = new Map<string, Draft[]>();
+  for (const draft of drafts) {
+    const { transform, file, span } = draft.finding;
+    const key = `${transform}\0${file}\0${span[0]}\0${span[1]}`;
+    const group = groups.get(key);
+    if (group) group.push(draft);
+    else groups.set(key, [draft]);
+  }
+  return [...groups.values()].map((group) => mergeGroup(group, unaffected)).sort(byPlace);
+}
+
+function mergeGroup(group: readonly Draft[], unaffected: (place: Place) => boolean): Draft {
+  const sorted = [...group].sort((a, b) => RANK[b.finding.severity] - RANK[a.finding.severity]);
+  const lead = sorted[0] as Draft;
+  const flow = [...lead.finding.flow];
+  for (const other of sorted.slice(1))
+    for (const step of other.finding.flow) if (!flow.some((p) => p.file === step.file && p.span[0] === step.span[0] && p.span[1] === step.span[1])) flow.push(step);
+  const values = [...new Set(group.flatMap((d) => d.finding.model.values))];
+  const model: ModelFact = values.length > 1 ? { ...lead.finding.model, kind: 'one-of', values } : lead.finding.model;
+  const withoutFix = sorted.find((d) => !d.fix);
+  let fix = withoutFix ? null : lead.fix;
+  let blocked = withoutFix ? (withoutFix.blocked ?? lead.blocked) : lead.blocked;
+  const review = sorted.find((d) => d.fix?.level === 'review');
+  if (fix && review?.fix) fix = review.fix;
+  if (fix && fix.level === 'safe' && unaffected({ file: lead.finding.file, span: lead.finding.span })) {
+    fix = null;
+    blocked = 'the same line also serves a request to a model that accepts it';
+  }
+  return { finding: { ...lead.finding, flow, model }, fix, blocked: fix ? null : blocked, requests: group.flatMap((d) => d.requests) };
+}
+
+export function byPlace(a: { readonly finding: Pick<Finding, 'file' | 'span' | 'transform'> }, b: { readonly finding: Pick<Finding, 'file' | 'span' | 'transform'> }): number {
+  const [x, y] = [a.finding, b.finding];
+  if (x.file !== y.file) return x.file < y.file ? -1 : 1;
+  return x.span[0] - y.span[0] || x.span[1] - y.span[1] || (x.transform < y.transform ? -1 : x.transform > y.transform ? 1 : 0);
+}

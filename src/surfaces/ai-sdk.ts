@@ -1,0 +1,83 @@
+import type { Handling, Platform, RequestField } from '../types/index.js';
+import { defineSurface, type FieldPaths } from './surface.js';
+
+// Vercel AI SDK (ai 7.0.173, @ai-sdk/anthropic 4.0.105 / 3.0.138 / 2.0.112 / 1.2.12, @ai-sdk/amazon-bedrock 5.0.101; read 2026-11-21).
+const GENERATORS = ['generateText', 'streamText', 'generateObject', 'streamObject', 'streamUI'];
+const PROVIDER_KEYS = ['anthropic', 'bedrock', 'amazonBedrock', 'vertex', 'googleVertex', 'vertexAnthropic', 'gateway'];
+
+const under = (providers: readonly string[], ...keys: string[]): string[][] =>
+  ['providerOptions', 'experimental_providerMetadata'].flatMap((holder) => providers.map((provider) => [holder, provider, ...keys]));
+const underProviders = (...keys: string[]): string[][] => under(PROVIDER_KEYS, ...keys);
+
+const FIELDS: FieldPaths = {
+  model: [['model']],
+  messages: [['messages']],
+  system: [['system'], ['instructions']],
+  max_tokens: [['maxOutputTokens'], ['maxTokens']],
+  temperature: [['temperature']],
+  top_p: [['topP']],
+  top_k: [['topK']],
+  thinking: [...underProviders('thinking'), ...underProviders('reasoningConfig'), ...underProviders('reasoning_config')],
+  stop_sequences: [['stopSequences']],
+  speed: underProviders('speed'),
+};
+
+const other = ['@ai-sdk/openai', '@ai-sdk/google', '@ai-sdk/mistral', '@ai-sdk/groq', '@ai-sdk/xai', '@ai-sdk/azure', '@ai-sdk/cohere', '@ai-sdk/deepseek', '@ai-sdk/fireworks', '@ai-sdk/togetherai', '@ai-sdk/perplexity', '@ai-sdk/cerebras', '@ai-sdk/openai-compatible', 'ollama-ai-provider', 'ollama-ai-provider-v2', '@ai-sdk/deepinfra'];
+const MODEL = /^(?:\w+\.)*(?:\w+\.)?(?:call\(\)\.)?(?:(?:languageModel|messages|chat)\.)?call\(\)$/;
+
+/** Compares dotted versions numerically; pre-release tags are ignored. */
+function atLeast(version: string, floor: string): boolean {
+  const a = version.replace(/^[^\d]*/, '').split('.').map((p) => Number.parseInt(p, 10));
+  const b = floor.split('.').map(Number);
+  for (let i = 0; i < 3; i++) {
+    const d = (a[i] ?? 0) - (b[i] ?? 0);
+    if (d !== 0) return d > 0;
+  }
+  return true;
+}
+
+/**
+ * Sampling parameters are removed with a warning for opus-4-7 by @ai-sdk/anthropic 2.0.75+, 3.0.70+ and 4.x (git tags on
+ * both sides), by amazon-bedrock 5.0.93+ (CHANGELOG 31fb009) on Converse.
+ */
+function handling(library: string | null, version: string | null, platform: Platform): Readonly<Partial<Record<RequestField, Handling>>> {
+  if (!version) return {};
+  const major = Number.parseInt(version.replace(/^[^\d]*/, ''), 10);
+  const drops =
+    platform === 'bedrock'
+      ? library === '@ai-sdk/amazon-bedrock' && atLeast(version, '5.0.93')
+      : library === '@ai-sdk/anthropic' && (major >= 4 || (major === 3 && atLeast(version, '3.0.70')) || (major === 2 && atLeast(version, '2.0.75')));
+  return drops ? { temperature: 'dropped', top_p: 'dropped', top_k: 'dropped' } : {};
+}
+
+export const aiSdk = defineSurface({
+  id: 'ai-sdk',
+  title: 'Vercel AI SDK',
+  markers: ['@ai-sdk/', 'generateText', 'streamText', 'generateObject', 'streamObject'],
+  callees: [...GENERATORS, 'ToolLoopAgent', 'Experimental_Agent', 'Agent', 'createAgent'],
+  entries: [
+    ...GENERATORS.map((name) => ({ operation: name, from: ['ai', 'ai/*', '@ai-sdk/rsc', '#unknown'], path: new RegExp(`(^|\\.)${name}\\.call\\(\\)$`), platform: 'unknown' as const, request: { argument: 0 } })),
+    { operation: 'agent', from: ['ai'], path: /^(ToolLoopAgent|Experimental_Agent|Agent)\.new\(\)$/, platform: 'unknown', request: { argument: 0 } },
+  ],
+  fields: FIELDS,
+  fieldsOfProvider: (name) => ({ thinking: under([name], 'thinking'), speed: under([name], 'speed') }),
+  modelCalls: [
+    { from: ['@ai-sdk/anthropic', '@ai-sdk/anthropic/*'], path: MODEL, argument: 0, platform: 'api', nameKey: 'name' },
+    { from: ['@ai-sdk/google-vertex/anthropic', '@ai-sdk/google-vertex/anthropic/edge'], path: MODEL, argument: 0, platform: 'vertex' },
+    { from: ['@ai-sdk/amazon-bedrock', '@ai-sdk/amazon-bedrock/*'], path: MODEL, argument: 0, platform: 'bedrock' },
+    { from: ['@ai-sdk/gateway', '@openrouter/ai-sdk-provider'], path: MODEL, argument: 0, platform: 'gateway' },
+    { from: ['@ai-sdk/google-vertex'], path: /nthropic/, argument: 0, platform: 'vertex' },
+    { from: ['ai'], path: /^(experimental_)?wrapLanguageModel\.call\(\)$/, argument: 0, within: ['model'], platform: 'unknown' },
+    { from: [...other, '@ai-sdk/google-vertex'], path: /./, argument: null, platform: 'unknown' },
+  ],
+  thinkingKeys: { budgetTokens: 'budget_tokens' },
+  responses: {
+    thinking: ['reasoning', 'reasoningText', 'reasoningDetails'],
+    types: ['reasoning', 'reasoning-delta'],
+    events: [],
+    content: null,
+  },
+  libraries: ['@ai-sdk/anthropic', '@ai-sdk/amazon-bedrock', '@ai-sdk/google-vertex'],
+  handling,
+  neutral: true,
+});

@@ -1,0 +1,78 @@
+import type { Platform } from '../types/index.js';
+import { API_FIELDS, API_RESPONSES, defineSurface, type Entry } from './surface.js';
+
+// Methods and parameter types of the official TypeScript SDK and its platform packages
+// (@anthropic-ai/sdk 1.11.0, bedrock-sdk 1.1.2, vertex-sdk 1.1.3, foundry-sdk 1.1.1, aws-sdk 1.1.2; read 2026-11-21).
+const PACKAGES: readonly (readonly [pattern: string, platform: Platform])[] = [
+  ['@anthropic-ai/sdk', 'api'],
+  ['@anthropic-ai/sdk/*', 'api'],
+  ['@anthropic-ai/bedrock-sdk', 'bedrock'],
+  ['@anthropic-ai/bedrock-sdk/*', 'bedrock'],
+  ['@anthropic-ai/vertex-sdk', 'vertex'],
+  ['@anthropic-ai/vertex-sdk/*', 'vertex'],
+  ['@anthropic-ai/foundry-sdk', 'foundry'],
+  ['@anthropic-ai/aws-sdk', 'aws'],
+];
+
+// `new Client()`, then any `withOptions(…)`, then the resource.
+const CLIENT = String.raw`(?:\w+\.)*new\(\)(?:\.withOptions\.call\(\))*`;
+const METHODS: readonly (readonly [method: string, operation: string])[] = [
+  ['create', 'create'],
+  ['stream', 'stream'],
+  ['parse', 'parse'],
+  ['countTokens', 'countTokens'],
+  ['toolRunner', 'toolRunner'],
+  ['thread', 'thread'],
+];
+
+function entriesFor(from: string, platform: Platform): Entry[] {
+  const calls = METHODS.map(([method, operation]): Entry => ({
+    operation,
+    from: [from],
+    // A resource class can be held by itself: `new Messages(client).create`.
+    path: new RegExp(`^(?:${CLIENT}(?:\\.beta)?\\.messages|(?:\\w+\\.)*(?:Messages|Beta)\\.new\\(\\)(?:\\.messages)?)\\.${method}\\.call\\(\\)$`),
+    platform,
+    request: { argument: 0 },
+  }));
+  const batches: Entry = {
+    operation: 'batch',
+    from: [from],
+    path: new RegExp(`^${CLIENT}(?:\\.beta)?\\.messages\\.batches\\.create\\.call\\(\\)$`),
+    platform,
+    request: { argument: 0, each: ['requests'], within: ['params'] },
+  };
+  return [...calls, batches];
+}
+
+export const anthropicSdk = defineSurface({
+  id: 'anthropic-sdk',
+  title: 'Anthropic TypeScript SDK',
+  markers: ['@anthropic-ai/', 'messages.create', 'messages.stream', 'messages.parse', 'messages.countTokens', 'messages.toolRunner', 'messages.batches'],
+  callees: METHODS.map(([method]) => method),
+  entries: [
+    ...PACKAGES.flatMap(([from, platform]) => entriesFor(from, platform)),
+    // A client that could not be traced: what is called and what it is given must both look like a Messages request.
+    ...METHODS.map(
+      ([method, operation]): Entry => ({
+        operation,
+        from: ['#unknown'],
+        path: new RegExp(`^(?!.*(?:threads|chat|twilio)).*(?:^|\\.|\\))messages\\??\\.${method}\\.call\\(\\)$`, 'i'),
+        platform: 'unknown',
+        request: { argument: 0 },
+        shape: operation === 'countTokens' ? [['model'], ['messages']] : [['model'], ['messages'], ['max_tokens']],
+      }),
+    ),
+  ],
+  fields: API_FIELDS,
+  responses: API_RESPONSES,
+  types: [
+    {
+      from: PACKAGES.map(([from]) => from),
+      name: /(^|\.)(Beta)?(MessageCreateParams(Base|NonStreaming|Streaming)?|MessageStreamParams|MessageCountTokensParams|ToolRunnerParams)$/,
+      platform: 'api',
+      operation: 'params',
+    },
+    { from: PACKAGES.map(([from]) => from), name: /BatchCreateParams\.Request$/, within: ['params'], platform: 'api', operation: 'batch' },
+  ],
+  libraries: ['@anthropic-ai/sdk', '@anthropic-ai/bedrock-sdk', '@anthropic-ai/vertex-sdk', '@anthropic-ai/foundry-sdk', '@anthropic-ai/aws-sdk'],
+});

@@ -1,0 +1,63 @@
+import { API_FIELDS, API_RESPONSES, defineSurface, type FieldPaths } from './surface.js';
+
+// AWS SDK for JavaScript v3, client-bedrock-runtime (docs "Claude on Amazon Bedrock", 2026-08; Converse API reference).
+const BEDROCK = ['@aws-sdk/client-bedrock-runtime'];
+
+const INVOKE: FieldPaths = {
+  ...Object.fromEntries(Object.entries(API_FIELDS).map(([field, paths]) => [field, paths.map((p) => ['body', ...p])])),
+  model: [['modelId']],
+};
+
+export const bedrockInvoke = defineSurface({
+  id: 'bedrock-invoke',
+  title: 'Bedrock InvokeModel',
+  markers: ['@aws-sdk/client-bedrock-runtime', 'InvokeModel'],
+  callees: ['InvokeModelCommand', 'InvokeModelWithResponseStreamCommand', 'invokeModel', 'invokeModelWithResponseStream'],
+  entries: [
+    {
+      operation: 'invoke',
+      from: BEDROCK,
+      path: /^(?:InvokeModel(?:WithResponseStream)?Command\.new\(\)|\w+\.new\(\)\.invokeModel(?:WithResponseStream)?\.call\(\))$/,
+      platform: 'bedrock',
+      request: { argument: 0 },
+      // Other vendors' bodies on the same command have neither.
+      requires: [['body', 'anthropic_version'], ['body', 'thinking']],
+    },
+  ],
+  fields: INVOKE,
+  responses: API_RESPONSES,
+  libraries: ['@aws-sdk/client-bedrock-runtime'],
+});
+
+export const bedrockConverse = defineSurface({
+  id: 'bedrock-converse',
+  title: 'Bedrock Converse',
+  markers: ['@aws-sdk/client-bedrock-runtime', 'ConverseCommand', 'ConverseStreamCommand'],
+  callees: ['ConverseCommand', 'ConverseStreamCommand', 'converse', 'converseStream'],
+  entries: [
+    {
+      operation: 'converse',
+      from: BEDROCK,
+      path: /^(?:Converse(?:Stream)?Command\.new\(\)|\w+\.new\(\)\.converse(?:Stream)?\.call\(\))$/,
+      platform: 'bedrock',
+      request: { argument: 0 },
+    },
+  ],
+  fields: {
+    model: [['modelId']],
+    messages: [['messages']],
+    system: [['system']],
+    max_tokens: [['inferenceConfig', 'maxTokens']],
+    temperature: [['inferenceConfig', 'temperature'], ['additionalModelRequestFields', 'temperature']],
+    top_p: [['inferenceConfig', 'topP'], ['additionalModelRequestFields', 'top_p']],
+    top_k: [['additionalModelRequestFields', 'top_k'], ['additionalModelRequestFields', 'topK']],
+    thinking: [['additionalModelRequestFields', 'thinking'], ['additionalModelRequestFields', 'reasoning_config'], ['additionalModelRequestFields', 'reasoningConfig']],
+    output_config: [['additionalModelRequestFields', 'output_config']],
+    stop_sequences: [['inferenceConfig', 'stopSequences']],
+    betas: [['additionalModelRequestFields', 'anthropic_beta']],
+  },
+  types: [{ from: BEDROCK, name: /^Converse(Stream)?Command(Input)?$/, platform: 'bedrock', operation: 'params' }],
+  responses: { thinking: ['reasoningContent', 'reasoningText'], types: [], events: [], content: 'content' },
+  libraries: ['@aws-sdk/client-bedrock-runtime'],
+  neutral: true,
+});

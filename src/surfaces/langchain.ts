@@ -1,0 +1,71 @@
+import type { Handling, RequestField } from '../types/index.js';
+import { defineSurface, type FieldPaths } from './surface.js';
+
+// @langchain/anthropic 1.5.11 and @langchain/aws 1.4.5 (packages opened 2026-11-21).
+const FIELDS: FieldPaths = {
+  model: [['model'], ['modelName']],
+  max_tokens: [['maxTokens'], ['maxTokensToSample']],
+  temperature: [['temperature'], ['invocationKwargs', 'temperature']],
+  top_p: [['topP'], ['invocationKwargs', 'top_p']],
+  top_k: [['topK'], ['invocationKwargs', 'top_k']],
+  thinking: [['thinking'], ['invocationKwargs', 'thinking']],
+  output_config: [['outputConfig']],
+  stop_sequences: [['stopSequences']],
+};
+
+/** From 1.3.27 the library throws before sending (utils/params.js; git tags 1.3.26/1.3.27). */
+function handling(library: string | null, version: string | null): Readonly<Partial<Record<RequestField, Handling>>> {
+  if (library !== '@langchain/anthropic' || !version) return {};
+  const [major = 0, minor = 0, patch = 0] = version.replace(/^[^\d]*/, '').split('.').map((p) => Number.parseInt(p, 10));
+  const throws = major > 1 || (major === 1 && (minor > 3 || (minor === 3 && patch >= 27)));
+  return throws ? { temperature: 'throws', top_p: 'throws', top_k: 'throws', thinking: 'throws' } : {};
+}
+
+export const langchain = defineSurface({
+  id: 'langchain',
+  title: 'LangChain.js ChatAnthropic',
+  markers: ['@langchain/anthropic', 'langchain/chat_models/anthropic', 'ChatAnthropic'],
+  callees: ['ChatAnthropic', 'ChatAnthropicMessages'],
+  entries: [
+    {
+      operation: 'chat',
+      from: ['@langchain/anthropic', '@langchain/anthropic/*', 'langchain/chat_models/anthropic'],
+      path: /^(?:\w+\.)*ChatAnthropic\w*\.new\(\)$/,
+      platform: 'api',
+      request: { argument: 0 },
+    },
+  ],
+  fields: FIELDS,
+  responses: { thinking: ['thinking', 'reasoning'], types: ['thinking', 'reasoning'], events: [], content: 'content' },
+  types: [{ from: ['@langchain/anthropic'], name: /^(AnthropicInput|ChatAnthropicInput|ChatAnthropicCallOptions)$/, platform: 'api', operation: 'params' }],
+  libraries: ['@langchain/anthropic'],
+  handling,
+});
+
+export const langchainBedrock = defineSurface({
+  id: 'langchain-bedrock',
+  title: 'LangChain.js ChatBedrockConverse',
+  markers: ['@langchain/aws', 'ChatBedrockConverse', '@langchain/community/chat_models/bedrock'],
+  callees: ['ChatBedrockConverse', 'BedrockChat', 'ChatBedrock'],
+  entries: [
+    {
+      operation: 'chat',
+      from: ['@langchain/aws', '@langchain/aws/*', '@langchain/community/chat_models/bedrock', '@langchain/community/chat_models/bedrock/*'],
+      path: /^(?:\w+\.)*(?:ChatBedrockConverse|BedrockChat|ChatBedrock)\.new\(\)$/,
+      platform: 'bedrock',
+      request: { argument: 0 },
+    },
+  ],
+  fields: {
+    model: [['model'], ['modelId']],
+    max_tokens: [['maxTokens']],
+    temperature: [['temperature'], ['modelKwargs', 'temperature']],
+    top_p: [['topP'], ['modelKwargs', 'top_p']],
+    top_k: [['additionalModelRequestFields', 'top_k'], ['modelKwargs', 'top_k']],
+    thinking: [['additionalModelRequestFields', 'thinking'], ['modelKwargs', 'thinking']],
+  },
+  responses: { thinking: ['reasoningContent', 'reasoning'], types: ['reasoning', 'reasoning_content'], events: [], content: 'content' },
+  types: [{ from: ['@langchain/aws'], name: /^ChatBedrockConverseInput$/, platform: 'bedrock', operation: 'params' }],
+  libraries: ['@langchain/aws'],
+  neutral: true,
+});

@@ -1,0 +1,103 @@
+import type { ResponseSpelling } from '../languages/reading.js';
+import type { Handling, Platform, RequestField } from '../types/index.js';
+
+/** Where a canonical field lives in the surface's request: alternative key paths, each tried. */
+export type FieldPaths = Readonly<Partial<Record<RequestField, readonly (readonly string[])[]>>>;
+
+/** One way to send a request. */
+export interface Entry {
+  readonly operation: string;
+  /** Package specifiers, exact or `prefix/*`; `#global`, `#unknown` and `#local` as in reading.ts. */
+  readonly from: readonly string[];
+  /** Matches Origin.path from its start to its end. */
+  readonly path: RegExp;
+  readonly platform: Platform;
+  /** Which argument holds the request, and the keys from there to the parameters. */
+  readonly request: { readonly argument: number; readonly within?: readonly string[]; /** Every element of a list is a request. */ readonly each?: readonly string[] };
+  readonly fields?: FieldPaths;
+  /** A URL that must match, in the given argument or key of it. */
+  readonly url?: { readonly argument: number; readonly within?: readonly string[]; readonly matches: RegExp };
+  /** Keys of the request of which at least one must be there: tells Claude's bodies from other models'. */
+  readonly requires?: readonly (readonly string[])[];
+  /** Keys that must all be there: tells a request when its callee could not be read. */
+  readonly shape?: readonly (readonly string[])[];
+}
+
+/** Calls that stand for a model: `anthropic('claude-opus-4-6')`. */
+export interface ModelCall {
+  readonly from: readonly string[];
+  readonly path: RegExp;
+  /** Argument that holds the id; null: the model is certainly another provider's. */
+  readonly argument: number | null;
+  /** Keys from that argument to another model, for calls that wrap one. */
+  readonly within?: readonly string[];
+  /** Key in the first call's options that names the provider. */
+  readonly nameKey?: string;
+  readonly platform: Platform;
+}
+
+export interface Surface {
+  readonly id: string;
+  readonly title: string;
+  /** A file without any of these texts cannot send a request through this surface. */
+  readonly markers: readonly string[];
+  /** Last names of callees to look at. */
+  readonly callees: readonly string[];
+  readonly entries: readonly Entry[];
+  readonly fields: FieldPaths;
+  /** More paths for a provider that the program gave a name of its own. */
+  fieldsOfProvider?(name: string): FieldPaths;
+  readonly modelCalls?: readonly ModelCall[];
+  /** Keys inside the `thinking` value, where they are not the API's own. */
+  readonly thinkingKeys?: Readonly<Record<string, string>>;
+  /** Where effort lives, when not in `output_config.effort`. */
+  readonly effort?: readonly string[];
+  readonly responses: ResponseSpelling;
+  /** Package type names that mark a params object. */
+  readonly types?: readonly { readonly from: readonly string[]; readonly name: RegExp; readonly within?: readonly string[]; readonly platform: Platform; readonly operation: string }[];
+  /** Packages whose version decides what happens; the first found in a manifest counts. */
+  readonly libraries: readonly string[];
+  /**
+   * What the library does with fields the target rejects.
+   * @param version installed or locked version of `library`, null when unknown
+   * @param platform where the request goes
+   */
+  handling?(library: string | null, version: string | null, platform: Platform): Readonly<Partial<Record<RequestField, Handling>>>;
+  /** True when a request whose model is unknown may well go to another provider: it is then reported only beside Claude code. */
+  readonly neutral?: boolean;
+}
+
+export function defineSurface(surface: Surface): Surface {
+  return surface;
+}
+
+/** Matches a package specifier against exact names and `prefix/*`. */
+export function matchesSource(patterns: readonly string[], source: string): boolean {
+  return patterns.some((p) => (p.endsWith('/*') ? source === p.slice(0, -2) || source.startsWith(p.slice(0, -1)) : p === source));
+}
+
+/** The Messages API's own field names, at the top of the request. */
+export const API_FIELDS: FieldPaths = {
+  model: [['model']],
+  messages: [['messages']],
+  system: [['system']],
+  max_tokens: [['max_tokens']],
+  temperature: [['temperature']],
+  top_p: [['top_p']],
+  top_k: [['top_k']],
+  thinking: [['thinking']],
+  output_config: [['output_config']],
+  stop_sequences: [['stop_sequences']],
+  stream: [['stream']],
+  betas: [['betas']],
+  speed: [['speed']],
+  tool_choice: [['tool_choice']],
+};
+
+/** How the API's own responses spell thinking (docs "Thinking", "Streaming messages", 2026-08). */
+export const API_RESPONSES: ResponseSpelling = {
+  thinking: ['thinking'],
+  types: ['thinking', 'thinking_delta'],
+  events: ['thinking'],
+  content: 'content',
+};

@@ -1,0 +1,75 @@
+import type { RequestField, RequestSite } from './site.js';
+import type { FieldBinding, Place, Scalar, Span } from './value.js';
+
+/** JSON-like data that a fix writes; the language renders it in the file's own style. */
+export type Literal = Scalar | readonly Literal[] | { readonly [key: string]: Literal };
+
+/**
+ * What a fix wants done, as data on places. A transform never writes text: the language compiles all changes to one
+ * file together into minimal edits, and refuses (with a reason) what it cannot do cleanly.
+ */
+export type Change =
+  /** Take the field out of the request: the property, the assignment statement, the spread that held only it. */
+  | { readonly op: 'remove'; readonly binding: FieldBinding }
+  /** Replace the expression at `at` by data. Keeps the quote style when both are strings. */
+  | { readonly op: 'replace'; readonly at: Place; readonly value: Literal }
+  /** Replace part of the content of the string literal at `at`, touching nothing else. */
+  | { readonly op: 'replace-in-string'; readonly at: Place; readonly from: string; readonly to: string }
+  /** Add a property to the object literal at `object`, unless the key is there. */
+  | { readonly op: 'add-property'; readonly object: Place; readonly key: string; readonly value: Literal }
+  /** Add a string element, case or condition beside the one at `beside`, spelled like it. */
+  | { readonly op: 'add-beside'; readonly beside: Place; readonly text: string }
+  /** Take one element out of an array, or one push statement out of its block. */
+  | { readonly op: 'remove-item'; readonly at: Place }
+  /** Send the field only when the model accepts it: wraps the binding in a condition on `model`. */
+  | { readonly op: 'guard'; readonly binding: FieldBinding; readonly model: Place; readonly rejects: readonly string[] }
+  /** Exact text for what the other operations cannot say (expressions around a removed prefill). */
+  | { readonly op: 'text'; readonly at: Place; readonly text: string };
+
+/** One minimal replacement of text. `span` may be empty (insertion). */
+export interface TextEdit {
+  readonly file: string;
+  readonly span: Span;
+  readonly text: string;
+}
+
+export type FixLevel = 'safe' | 'review';
+
+export interface Fix {
+  readonly title: string;
+  readonly level: FixLevel;
+  /** Why the level is not `safe`, or what the reader should know of the new behaviour. */
+  readonly notes: readonly string[];
+  readonly changes: readonly Change[];
+}
+
+export type TransformId = string;
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What happens at run time on the target model. */
+export type Outcome =
+  | 'rejected' // HTTP 400
+  | 'throws' // the client library throws before sending
+  | 'empty' // succeeds, but text that used to be there is empty
+  | 'ignored' // succeeds, the field has no effect
+  | 'misrouted' // the program takes the wrong branch for the target
+  | 'outdated' // works, still uses the older model
+  | 'tolerated'; // accepted today, unneeded
+
+/** What a transform reports, before the engine has placed, merged or fixed anything. */
+export interface Report {
+  readonly at: Place;
+  readonly severity: Severity;
+  readonly outcome: Outcome;
+  readonly message: string;
+  /** The next step for a person, used when there is no fix or it is not applied. */
+  readonly help: string;
+  /** origin -> … -> request. */
+  readonly flow: readonly Place[];
+  readonly field?: RequestField;
+  /** Absent: nothing can be fixed; `blocked` then says why. */
+  readonly fix?: Fix;
+  readonly blocked?: string;
+}
+
+export type { RequestSite };

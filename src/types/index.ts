@@ -1,0 +1,5 @@
+export * from './change.js';
+export * from './finding.js';
+export * from './site.js';
+export * from './transform.js';
+export * from './value.js';

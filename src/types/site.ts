@@ -1,0 +1,88 @@
+import type { FieldBinding, Guard, Place, Span, Value } from './value.js';
+
+/** Canonical request fields: the Messages API's own names, whatever a surface calls them. */
+export const REQUEST_FIELDS = [
+  'model',
+  'messages',
+  'system',
+  'max_tokens',
+  'temperature',
+  'top_p',
+  'top_k',
+  'thinking',
+  'output_config',
+  'stop_sequences',
+  'stream',
+  'betas',
+  'speed',
+  'tool_choice',
+] as const;
+export type RequestField = (typeof REQUEST_FIELDS)[number];
+
+export type SurfaceId = string;
+
+/** Where the request goes; decides the spelling of model ids and what the platform accepts. */
+export type Platform = 'api' | 'bedrock' | 'vertex' | 'foundry' | 'aws' | 'gateway' | 'unknown';
+
+/** What the surface does with a field that the target model rejects. */
+export type Handling =
+  | 'rejected' // it is sent, and the API answers 400
+  | 'throws' // the library throws before sending
+  | 'dropped' // the library leaves it out, with a warning
+  | 'ignored'; // the gateway accepts and ignores it
+
+/** A place where the response of a request is read. */
+export interface ResponseRead {
+  readonly what:
+    | 'thinking' // thinking text is used: shown, logged, stored, streamed
+    | 'thinking-resend' // blocks are copied back into messages, unchanged
+    | 'thinking-filter' // thinking blocks are dropped or rebuilt before being sent again
+    | 'positional' // content[0], content[1]: assumes which block comes first
+    | 'text'; // answer text is used
+  readonly at: Place;
+  /** response -> … -> at. */
+  readonly path: readonly Place[];
+  readonly certainty: Certainty;
+}
+
+export type Certainty = 'proven' | 'likely' | 'unknown';
+
+/** One place in the source that sends (or builds the parameters of) one Messages API request. */
+export interface RequestSite {
+  readonly file: string;
+  /** The call, `new` expression or typed params object. */
+  readonly span: Span;
+  readonly surface: SurfaceId;
+  readonly operation: string;
+  readonly platform: Platform;
+  /** The client library and its installed or locked version, null where no manifest tells. */
+  readonly library: { readonly name: string; readonly version: string | null } | null;
+  readonly model: Value;
+  readonly fields: ReadonlyMap<RequestField, readonly FieldBinding[]>;
+  /** Why the request may carry more fields than `fields` says; empty when it was read whole. */
+  readonly open: readonly string[];
+  readonly responses: readonly ResponseRead[];
+  /** Model checks that stand around the call itself. */
+  readonly guards: readonly Guard[];
+  /** The expression that evaluates to the model id at the call, for conditions that a fix has to write; null if none. */
+  readonly modelExpression: Place | null;
+  /** How this surface treats each field on the target; absent means `rejected`. */
+  readonly handling: ReadonlyMap<RequestField, Handling>;
+}
+
+/**
+ * A list, table or condition in the source that names older Opus ids (or a prefix of them) and decides something by
+ * them, without a request of its own.
+ */
+export interface GateSite {
+  readonly file: string;
+  readonly span: Span;
+  readonly kind: 'condition' | 'list' | 'table';
+  /** The entries that name an older Opus id, as (literal place, text). */
+  readonly entries: readonly { readonly at: Place; readonly text: string }[];
+  /** Ids the gate accepts as written, as a test of the model id. */
+  readonly test: ModelTestRef;
+  /** What the gate decides, in words, where it can be told ("thinking", "temperature", "price"). */
+  readonly decides: string | null;
+}
+export type ModelTestRef = Guard['test'];

@@ -1,0 +1,36 @@
+import type { ModelContract } from '../models/contract.js';
+import type { ModelRelation } from '../models/relation.js';
+import type { Report, TransformId } from './change.js';
+import type { GateSite, RequestSite } from './site.js';
+
+/** What a transform may know besides the site. */
+export interface CheckContext {
+  /** Contract of the model that code is moved to. */
+  readonly target: ModelContract;
+  /** Canonical id of the target, e.g. `claude-opus-4-7`. */
+  readonly to: string;
+  /** How the site's model relates to the move. */
+  readonly relation: ModelRelation;
+}
+
+export interface TransformDocs {
+  readonly title: string;
+  /** One sentence for `list`. */
+  readonly summary: string;
+}
+
+export interface Transform {
+  readonly id: TransformId;
+  readonly docs: TransformDocs;
+  /** Byte markers without which a file cannot concern this transform beyond what surfaces already look for. */
+  readonly markers?: readonly string[];
+  /** Findings on one request. Pure. */
+  check?(site: RequestSite, context: CheckContext): readonly Report[];
+  /** Findings on one list, table or condition over model ids. Pure. */
+  checkGate?(gate: GateSite, context: CheckContext): readonly Report[];
+}
+
+/** Identity at run time; gives a transform file its type and one grep-able spelling. */
+export function defineTransform(transform: Transform): Transform {
+  return transform;
+}

@@ -1,0 +1,134 @@
+/**
+ * What static reading can say of an expression. Every node keeps the place it was read from, so that a finding can show
+ * how a value reached a request and a fix can name the exact text to change.
+ */
+
+/** UTF-16 offsets into the file's text with the BOM stripped; end exclusive. */
+export type Span = readonly [start: number, end: number];
+
+/** A stretch of one file. `file` is an absolute path; `note` says what this step does ("default of parameter t"). */
+export interface Place {
+  readonly file: string;
+  readonly span: Span;
+  readonly note?: string;
+}
+
+export type Scalar = string | number | boolean | null;
+
+interface ValueBase {
+  /** The expression that yields the value, where there is one. */
+  readonly at: Place | null;
+  /** Steps between the place that was asked about and `at`, outermost (the request) first. */
+  readonly via: readonly Place[];
+  /**
+   * True when something besides the request that was asked about also reads the expression at `at` (an imported
+   * constant with other readers, a parameter's argument). Such text must not be edited on behalf of one request.
+   */
+  readonly shared: boolean;
+}
+
+/** A literal, or something that is certainly equal to one. */
+export interface KnownValue extends ValueBase {
+  readonly kind: 'known';
+  readonly value: Scalar;
+}
+
+/** Certainly `undefined`: a field that holds it is dropped by JSON serialisation. */
+export interface AbsentValue extends ValueBase {
+  readonly kind: 'absent';
+}
+
+export interface ObjectValue extends ValueBase {
+  readonly kind: 'object';
+  /** Wire or canonical key -> every syntax that puts a value there, in source order; later ones win where unconditional. */
+  readonly fields: ReadonlyMap<string, readonly FieldBinding[]>;
+  /** Why the object may hold more than `fields` says (an unread spread, an escaping alias); empty when it is whole. */
+  readonly open: readonly string[];
+}
+
+export interface ArrayValue extends ValueBase {
+  readonly kind: 'array';
+  /** In order, as far as it is known. */
+  readonly items: readonly ArrayItem[];
+  /** Why there may be more items, or items elsewhere than shown. */
+  readonly open: readonly string[];
+}
+
+export interface ArrayItem {
+  readonly value: Value;
+  /** The element, or the argument of push/concat, that a fix would remove. */
+  readonly at: Place;
+  readonly how: 'element' | 'push' | 'concat' | 'unshift' | 'spread';
+  readonly guards: readonly Guard[];
+  /** True for `...rest`, `.map(…)` and the like: stands for any number of items. */
+  readonly many: boolean;
+}
+
+/** Branches, several callers, a default beside a parameter. Never collapsed. */
+export interface OneOfValue extends ValueBase {
+  readonly kind: 'one-of';
+  readonly values: readonly Alternative[];
+}
+
+export interface Alternative {
+  readonly value: Value;
+  readonly guards: readonly Guard[];
+}
+
+/** An expression that reading cannot decide: `why` completes "unknown: …" (environment, parameter from outside, …). */
+export interface UnknownValue extends ValueBase {
+  readonly kind: 'unknown';
+  readonly why: string;
+  /** Fixed text around holes, where the expression is a template or a concatenation that starts with a literal. */
+  readonly prefix?: string;
+}
+
+export type Value = KnownValue | AbsentValue | ObjectValue | ArrayValue | OneOfValue | UnknownValue;
+
+/** How the syntax at `site` puts the field there. */
+export type BindingShape =
+  | 'inline' // a property of the literal that is the request
+  | 'variable' // a property of an object literal that reached the request through names, returns or arguments
+  | 'spread' // a property inside a (conditional) spread
+  | 'assignment' // `params.temperature = …`
+  | 'argument' // Object.assign, a setter-like helper
+  | 'config'; // a data file
+
+/** One syntax that gives one field a value. */
+export interface FieldBinding {
+  /** The key as the source spells it. */
+  readonly key: string;
+  readonly value: Value;
+  readonly shape: BindingShape;
+  /** The syntax a fix would remove: the whole property, or the whole assignment expression. Findings stand here. */
+  readonly site: Place;
+  /** The expression written at `site` (right of the colon or equals sign), where there is one. */
+  readonly written?: Place;
+  /** Where the value itself was written: equals `site` for an inline literal. */
+  readonly origin: Place;
+  /** origin -> … -> request, for the report. */
+  readonly path: readonly Place[];
+  /** Conditions under which this binding takes effect, between the request and the syntax at `site`. */
+  readonly guards: readonly Guard[];
+  /** Places that read the object holding this binding and are not this request: another API's call, an export, … */
+  readonly otherReaders: readonly Place[];
+}
+
+/** A question a program asks of the model id before it does something. */
+export type ModelTest =
+  | { readonly op: 'includes' | 'startsWith' | 'endsWith' | 'equals'; readonly text: string; readonly ignoreCase?: boolean }
+  | { readonly op: 'matches'; readonly pattern: string; readonly flags: string }
+  | { readonly op: 'in'; readonly values: readonly string[] }
+  | { readonly op: 'not'; readonly test: ModelTest }
+  | { readonly op: 'and' | 'or'; readonly tests: readonly ModelTest[] }
+  | { readonly op: 'unknown'; readonly why: string };
+
+/** A condition that stands around a field, an item or a call. */
+export interface Guard {
+  /** The condition's expression. */
+  readonly at: Place;
+  /** What the condition must be for the guarded syntax to run. */
+  readonly outcome: boolean;
+  /** The condition as a question about the model id; `unknown` when it asks about something else. */
+  readonly test: ModelTest;
+}
