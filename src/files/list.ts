@@ -1,9 +1,9 @@
 import { type Stats, statSync } from 'node:fs';
 import { extname, join, relative, resolve } from 'node:path';
 import { UserError } from '../types/user-error.js';
-import { hasGeneratedName, skippedFolders } from './defaults.js';
+import { hasGeneratedName, SOURCE_EXTENSIONS, skippedFolders } from './defaults.js';
 import { type DirectoryListing, listWithGit } from './git-listing.js';
-import { compilePatterns, globBase, isGlob, type PathTest, toPosix } from './patterns.js';
+import { compilePatterns, globBases, isGlob, type PathTest, toPosix } from './patterns.js';
 import { listByWalking } from './walk-listing.js';
 
 export interface ListOptions {
@@ -15,24 +15,19 @@ export interface ListOptions {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   /** Lower-case, with the dot. */
-  readonly extensions: readonly string[];
-}
-
-export interface FileList {
-  /** Absolute, each once, sorted by UTF-16 code units of the path with forward slashes. */
-  readonly files: readonly string[];
-  /** Those of `files` that the user named one by one: they are scanned whatever ignores them. */
-  readonly named: ReadonlySet<string>;
-  /** What was left out that the user may not expect. */
-  readonly notices: readonly string[];
+  readonly extensions?: readonly string[];
+  /** Told, once each, what was left out that the user may not expect. */
+  readonly onNotice?: (notice: string) => void;
 }
 
 /**
  * Which files a scan reads. In a git work tree git decides (tracked files and untracked ones it does not ignore), elsewhere
- * a walk that honours `.gitignore` files. Symbolic links are not followed, unless named as a path.
+ * a walk that honours `.gitignore` files. Symbolic links are not followed, unless named as a path; a file that is named is
+ * listed whatever ignores it.
+ * @returns absolute paths, each once, sorted by UTF-16 code units of the path with forward slashes
  * @throws UserError for a path that does not exist, a glob without a match, or when nothing is left to scan
  */
-export function listFiles(options: ListOptions): FileList {
+export function listFiles(options: ListOptions): readonly string[] {
   const listing = new Listing(options);
   for (const path of options.paths.length === 0 ? ['.'] : options.paths) listing.add(path);
   return listing.finish();
@@ -40,12 +35,13 @@ export function listFiles(options: ListOptions): FileList {
 
 class Listing {
   readonly #files = new Set<string>();
-  readonly #named = new Set<string>();
   readonly #notices = new Set<string>();
   readonly #included: PathTest;
   readonly #excluded: PathTest;
+  readonly #extensions: readonly string[];
 
   constructor(private readonly options: ListOptions) {
+    this.#extensions = options.extensions ?? SOURCE_EXTENSIONS;
     this.#included = options.include.length === 0 ? () => true : compilePatterns(options.include, options.root);
     this.#excluded = compilePatterns(options.exclude, options.root);
   }
@@ -61,9 +57,9 @@ class Listing {
     else throw new UserError('no such file or folder', 'Check the path; globs need quotes in most shells.', path);
   }
 
-  finish(): FileList {
+  finish(): readonly string[] {
     if (this.#files.size === 0) {
-      const looked = `Looked for ${this.options.extensions.join(', ')}; ignored files are left out unless named.`;
+      const looked = `Looked for ${this.#extensions.join(', ')}; ignored files are left out unless named.`;
       throw new UserError(
         'no file to scan',
         [...this.#notices, looked].join('. '),
@@ -72,7 +68,8 @@ class Listing {
     }
     const keyed = [...this.#files].map((file) => ({ file, key: toPosix(file) }));
     keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
-    return { files: keyed.map((each) => each.file), named: this.#named, notices: [...this.#notices] };
+    for (const notice of this.#notices) this.options.onNotice?.(notice);
+    return keyed.map((each) => each.file);
   }
 
   #addNamed(absolute: string, path: string): void {
@@ -81,13 +78,15 @@ class Listing {
       return;
     }
     this.#files.add(absolute);
-    this.#named.add(absolute);
   }
 
   #addGlob(glob: string): void {
-    const base = glob.startsWith('!') ? null : resolve(this.options.root, globBase(glob));
     const matches = compilePatterns([glob], this.options.root);
-    const found = base !== null && (statPath(base, glob)?.isDirectory() ?? false) && this.#addFolder(base, matches);
+    let found = false;
+    for (const base of globBases(glob)) {
+      const folder = resolve(this.options.root, base);
+      if (statPath(folder, glob)?.isDirectory() && this.#addFolder(folder, matches)) found = true;
+    }
     if (!found) {
       throw new UserError('no file to scan matches this glob', 'Check it; to leave files out use "exclude".', glob);
     }
@@ -137,7 +136,7 @@ class Listing {
   }
 
   #hasExtension(path: string): boolean {
-    return this.options.extensions.includes(extname(path).toLowerCase());
+    return this.#extensions.includes(extname(path).toLowerCase());
   }
 }
 

@@ -26,7 +26,8 @@ export function compilePatterns(globs: readonly string[], base: string): PathTes
   };
 }
 
-function absolutePattern(glob: string, base: string): string {
+/** The glob with `base` (absolute directory) in front, unless it is absolute itself. */
+export function absolutePattern(glob: string, base: string): string {
   const trimmed = glob.length > 1 ? glob.replace(/\/+$/, '') : glob;
   if (isAbsolute(trimmed)) return trimmed;
   // convertPathToPattern escapes what is special to globs in the directory's own name, such as `[slug]`.
@@ -38,7 +39,7 @@ export function isGlob(path: string): boolean {
   return fastGlob.isDynamicPattern(path);
 }
 
-/** The longest folder without glob characters that holds everything a glob can match, relative as the glob is. */
-export function globBase(glob: string): string {
-  return fastGlob.generateTasks([glob])[0]?.base ?? '.';
+/** The folders without glob characters that hold everything a glob can match, relative as the glob is. */
+export function globBases(glob: string): string[] {
+  return fastGlob.generateTasks([glob]).map((task) => task.base);
 }

@@ -1,4 +1,4 @@
-import type { Change, TextEdit } from '../types/index.js';
+import type { Change, Place, TextEdit } from '../types/index.js';
 
 /** Why a text is not a program, or null when it parses. Lines 1-based, columns 1-based UTF-16. */
 export interface SyntaxProblem {
@@ -8,7 +8,12 @@ export interface SyntaxProblem {
 }
 
 export type CompileResult =
-  | { readonly ok: true; readonly edits: readonly TextEdit[] }
+  | {
+      readonly ok: true;
+      readonly edits: readonly TextEdit[];
+      /** Comments that the edits delete; a fix that has any is not safe. Absent where the language has none. */
+      readonly comments?: readonly Place[];
+    }
   /** Nothing is edited; `blocked` says which change could not be made and why, in words for the user. */
   | { readonly ok: false; readonly blocked: string };
 

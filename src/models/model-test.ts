@@ -5,10 +5,12 @@ const MAX_INPUT = 128;
 const MAX_PATTERN = 200;
 /** Two unbounded repetitions cost at most the cube of the input's length, which is harmless at this length. */
 const MAX_UNBOUNDED = 2;
+/** Each optional or bounded repetition can double the attempts. */
+const MAX_OPTIONAL = 5;
 
 /**
  * A pattern of the scanned program runs in this process, so only patterns that cannot run long are tried: no repeated
- * group (the way to exponential time), few unbounded repetitions, no back reference.
+ * group (the way to exponential time), few repetitions of any kind, no back reference.
  */
 function isHarmless(pattern: string): boolean {
   if (pattern.length > MAX_PATTERN) {
@@ -17,7 +19,8 @@ function isHarmless(pattern: string): boolean {
   const bare = pattern.replaceAll(/\\[^1-9k]/g, '_').replaceAll(/\[[^\]]*\]/g, '_');
   const repeatedGroup = /\)(?:[*+]|\{\d)/.test(bare);
   const unbounded = bare.match(/[*+]|\{\d+,(?:\d{2,})?\}/g)?.length ?? 0;
-  return !repeatedGroup && !/\\[1-9k]/.test(bare) && unbounded <= MAX_UNBOUNDED;
+  const optional = bare.match(/[^(]\?|\{\d+,/g)?.length ?? 0;
+  return !repeatedGroup && !/\\[1-9k]/.test(bare) && unbounded <= MAX_UNBOUNDED && optional <= MAX_OPTIONAL;
 }
 
 function matches(pattern: string, flags: string, modelId: string): boolean | undefined {

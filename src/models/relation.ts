@@ -128,9 +128,14 @@ export function relateModel(model: Value, move: Move): ModelRelation {
   if (hits.length > 0) {
     const others = [...misses, ...strangers];
     if (others.length > 0) {
-      return { kind: 'mixed', ids, why: `${listed(hits)} but also ${[listed(others), ...reading.unknowns].join('; ')}` };
+      return {
+        kind: 'mixed',
+        ids,
+        why: `${listed(hits)} but also ${[listed(others), ...reading.unknowns].join('; ')}`,
+      };
     }
-    const why = unknowns.length === 0 ? '' : `${listed(hits)} is the default; may be overridden: ${unknowns.join('; ')}`;
+    const why =
+      unknowns.length === 0 ? '' : `${listed(hits)} is the default; may be overridden: ${unknowns.join('; ')}`;
     return { kind: 'affected', ids, why };
   }
   if (unknowns.length === 0 && misses.length > 0) {

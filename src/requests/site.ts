@@ -71,6 +71,8 @@ function build(
   }
   const library = libraryOf(surface, file.file, versionOf);
   const handling = surface.handling?.(library?.name ?? null, library?.version ?? null, model.platform) ?? {};
+  const unsupported = surface.unsupported?.(library?.name ?? null, library?.version ?? null, file.file) ?? {};
+  const whole = parameters.value();
   let responses: RequestSite['responses'] | null = null;
   return {
     file: file.file,
@@ -88,6 +90,9 @@ function build(
       return responses;
     },
     guards: from.call?.guards() ?? [],
+    parameters: whole.kind === 'object' && !whole.shared ? whole.at : null,
+    systemKey: surface.systemKey ?? null,
+    unsupported: new Map(Object.entries(unsupported) as ['adaptive' | 'display', string][]),
     modelExpression: modelField.bindings[0]?.written ?? null,
     handling: new Map(Object.entries(handling) as [RequestField, NonNullable<(typeof handling)[RequestField]>][]),
   };

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { type JavaScriptProject, openProject } from '../languages/javascript/index.js';
 import type { ListedFile } from '../languages/javascript/project/project.js';
-import { type Move, relateModel } from '../models/index.js';
+import { mentionsMoved, type Move, relateModel } from '../models/index.js';
 import { sitesIn } from '../requests/site.js';
 import type { Surface } from '../surfaces/surface.js';
 import type { CheckContext, GateSite, RequestSite, Transform, Value } from '../types/index.js';
@@ -48,7 +48,7 @@ export function analyze(input: AnalyzeInput): Analysis {
     if (reading) {
       try {
         sites.push(...sitesIn(reading, input.surfaces, versionOf));
-        gates.push(...reading.gates((text) => move.mentions(text)));
+        gates.push(...reading.gates((text) => mentionsMoved(text, move)));
       } catch (error) {
         failed.set(file, `it could not be analysed (${error instanceof Error ? error.message : String(error)}); please report this`);
       }

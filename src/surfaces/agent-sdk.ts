@@ -8,6 +8,6 @@ export const agentSdk = defineSurface({
   callees: ['query', 'createSession'],
   entries: [{ operation: 'query', from: ['@anthropic-ai/claude-agent-sdk', '@anthropic-ai/claude-code'], path: /^(?:\w+\.)*(query|createSession)\.call\(\)$/, platform: 'api', request: { argument: 0, within: ['options'] } }],
   fields: { model: [['model']] },
-  responses: { thinking: [], types: [], events: [], content: null },
+  responses: { thinking: [], types: [], events: [], text: { properties: ['text'], methods: ['finalText'], events: ['text'] }, content: null },
   libraries: ['@anthropic-ai/claude-agent-sdk'],
 });

@@ -1,5 +1,5 @@
 import type { Handling, Platform, RequestField } from '../types/index.js';
-import { defineSurface, type FieldPaths } from './surface.js';
+import { atLeast, defineSurface, type FieldPaths } from './surface.js';
 
 // Vercel AI SDK (ai 7.0.173, @ai-sdk/anthropic 4.0.105 / 3.0.138 / 2.0.112 / 1.2.12, @ai-sdk/amazon-bedrock 5.0.101; read 2026-11-21).
 const GENERATORS = ['generateText', 'streamText', 'generateObject', 'streamObject', 'streamUI'];
@@ -24,17 +24,6 @@ const FIELDS: FieldPaths = {
 
 const other = ['@ai-sdk/openai', '@ai-sdk/google', '@ai-sdk/mistral', '@ai-sdk/groq', '@ai-sdk/xai', '@ai-sdk/azure', '@ai-sdk/cohere', '@ai-sdk/deepseek', '@ai-sdk/fireworks', '@ai-sdk/togetherai', '@ai-sdk/perplexity', '@ai-sdk/cerebras', '@ai-sdk/openai-compatible', 'ollama-ai-provider', 'ollama-ai-provider-v2', '@ai-sdk/deepinfra'];
 const MODEL = /^(?:\w+\.)*(?:\w+\.)?(?:call\(\)\.)?(?:(?:languageModel|messages|chat)\.)?call\(\)$/;
-
-/** Compares dotted versions numerically; pre-release tags are ignored. */
-function atLeast(version: string, floor: string): boolean {
-  const a = version.replace(/^[^\d]*/, '').split('.').map((p) => Number.parseInt(p, 10));
-  const b = floor.split('.').map(Number);
-  for (let i = 0; i < 3; i++) {
-    const d = (a[i] ?? 0) - (b[i] ?? 0);
-    if (d !== 0) return d > 0;
-  }
-  return true;
-}
 
 /**
  * Sampling parameters are removed with a warning for opus-4-7 by @ai-sdk/anthropic 2.0.75+, 3.0.70+ and 4.x (git tags on
@@ -75,9 +64,16 @@ export const aiSdk = defineSurface({
     thinking: ['reasoning', 'reasoningText', 'reasoningDetails'],
     types: ['reasoning', 'reasoning-delta'],
     events: [],
-    content: null,
+    text: { properties: ['text'], methods: ['finalText'], events: ['text'] }, content: null,
   },
   libraries: ['@ai-sdk/anthropic', '@ai-sdk/amazon-bedrock', '@ai-sdk/google-vertex'],
   handling,
+  // 1.x rejects `adaptive` in its own schema; 2.0.75 and 3.0.70 are the first to know the model (git tags on both sides).
+  unsupported: (library, version): Readonly<Partial<Record<'adaptive' | 'display', string>>> => {
+    if (library !== '@ai-sdk/anthropic' || !version || atLeast(version, '2.0.75')) return {};
+    const why = `${library} ${version} has no adaptive thinking: upgrade ai to 5 or later and ${library} to 2.0.75 or later first`;
+    return { adaptive: why, display: why };
+  },
+  systemKey: 'system',
   neutral: true,
 });

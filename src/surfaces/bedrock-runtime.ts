@@ -57,7 +57,7 @@ export const bedrockConverse = defineSurface({
     betas: [['additionalModelRequestFields', 'anthropic_beta']],
   },
   types: [{ from: BEDROCK, name: /^Converse(Stream)?Command(Input)?$/, platform: 'bedrock', operation: 'params' }],
-  responses: { thinking: ['reasoningContent', 'reasoningText'], types: [], events: [], content: 'content' },
+  responses: { thinking: ['reasoningContent', 'reasoningText'], types: [], events: [], text: { properties: ['text'], methods: ['finalText'], events: ['text'] }, content: 'content' },
   libraries: ['@aws-sdk/client-bedrock-runtime'],
   neutral: true,
 });

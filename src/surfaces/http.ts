@@ -38,5 +38,6 @@ export const http = defineSurface({
   ],
   fields: API_FIELDS,
   responses: API_RESPONSES,
+  systemKey: 'system',
   libraries: [],
 });

@@ -1,5 +1,5 @@
 import type { Handling, RequestField } from '../types/index.js';
-import { defineSurface, type FieldPaths } from './surface.js';
+import { atLeast, defineSurface, type FieldPaths } from './surface.js';
 
 // @langchain/anthropic 1.5.11 and @langchain/aws 1.4.5 (packages opened 2026-11-21).
 const FIELDS: FieldPaths = {
@@ -16,9 +16,7 @@ const FIELDS: FieldPaths = {
 /** From 1.3.27 the library throws before sending (utils/params.js; git tags 1.3.26/1.3.27). */
 function handling(library: string | null, version: string | null): Readonly<Partial<Record<RequestField, Handling>>> {
   if (library !== '@langchain/anthropic' || !version) return {};
-  const [major = 0, minor = 0, patch = 0] = version.replace(/^[^\d]*/, '').split('.').map((p) => Number.parseInt(p, 10));
-  const throws = major > 1 || (major === 1 && (minor > 3 || (minor === 3 && patch >= 27)));
-  return throws ? { temperature: 'throws', top_p: 'throws', top_k: 'throws', thinking: 'throws' } : {};
+  return atLeast(version, '1.3.27') ? { temperature: 'throws', top_p: 'throws', top_k: 'throws', thinking: 'throws' } : {};
 }
 
 export const langchain = defineSurface({
@@ -36,7 +34,7 @@ export const langchain = defineSurface({
     },
   ],
   fields: FIELDS,
-  responses: { thinking: ['thinking', 'reasoning'], types: ['thinking', 'reasoning'], events: [], content: 'content' },
+  responses: { thinking: ['thinking', 'reasoning'], types: ['thinking', 'reasoning'], events: [], text: { properties: ['text'], methods: ['finalText'], events: ['text'] }, content: 'content' },
   types: [{ from: ['@langchain/anthropic'], name: /^(AnthropicInput|ChatAnthropicInput|ChatAnthropicCallOptions)$/, platform: 'api', operation: 'params' }],
   libraries: ['@langchain/anthropic'],
   handling,
@@ -64,7 +62,7 @@ export const langchainBedrock = defineSurface({
     top_k: [['additionalModelRequestFields', 'top_k'], ['modelKwargs', 'top_k']],
     thinking: [['additionalModelRequestFields', 'thinking'], ['modelKwargs', 'thinking']],
   },
-  responses: { thinking: ['reasoningContent', 'reasoning'], types: ['reasoning', 'reasoning_content'], events: [], content: 'content' },
+  responses: { thinking: ['reasoningContent', 'reasoning'], types: ['reasoning', 'reasoning_content'], events: [], text: { properties: ['text'], methods: ['finalText'], events: ['text'] }, content: 'content' },
   types: [{ from: ['@langchain/aws'], name: /^ChatBedrockConverseInput$/, platform: 'bedrock', operation: 'params' }],
   libraries: ['@langchain/aws'],
   neutral: true,

@@ -63,6 +63,10 @@ export interface Surface {
    * @param platform where the request goes
    */
   handling?(library: string | null, version: string | null, platform: Platform): Readonly<Partial<Record<RequestField, Handling>>>;
+  /** Key of a plain-text system prompt, for fixes that have to say something there. */
+  readonly systemKey?: string;
+  /** What a fix would write but this library version cannot send or type, with the reason. */
+  unsupported?(library: string | null, version: string | null, file: string): Readonly<Partial<Record<'adaptive' | 'display', string>>>;
   /** True when a request whose model is unknown may well go to another provider: it is then reported only beside Claude code. */
   readonly neutral?: boolean;
 }
@@ -74,6 +78,17 @@ export function defineSurface(surface: Surface): Surface {
 /** Matches a package specifier against exact names and `prefix/*`. */
 export function matchesSource(patterns: readonly string[], source: string): boolean {
   return patterns.some((p) => (p.endsWith('/*') ? source === p.slice(0, -2) || source.startsWith(p.slice(0, -1)) : p === source));
+}
+
+/** Compares dotted versions numerically; range signs and pre-release tags are ignored. */
+export function atLeast(version: string, floor: string): boolean {
+  const a = version.replace(/^[^\d]*/, '').split('.').map((p) => Number.parseInt(p, 10));
+  const b = floor.split('.').map(Number);
+  for (let i = 0; i < 3; i++) {
+    const d = (a[i] ?? 0) - (b[i] ?? 0);
+    if (d !== 0) return d > 0;
+  }
+  return true;
 }
 
 /** The Messages API's own field names, at the top of the request. */
@@ -99,5 +114,5 @@ export const API_RESPONSES: ResponseSpelling = {
   thinking: ['thinking'],
   types: ['thinking', 'thinking_delta'],
   events: ['thinking'],
-  content: 'content',
+  text: { properties: ['text'], methods: ['finalText'], events: ['text'] }, content: 'content',
 };

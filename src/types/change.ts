@@ -23,6 +23,8 @@ export type Change =
   | { readonly op: 'remove-item'; readonly at: Place }
   /** Send the field only when the model accepts it: wraps the binding in a condition on `model`. */
   | { readonly op: 'guard'; readonly binding: FieldBinding; readonly model: Place; readonly rejects: readonly string[] }
+  /** Add a paragraph to the text at `at`: inside a literal or template, around anything else. Nothing if it is there. */
+  | { readonly op: 'append-text'; readonly at: Place; readonly text: string }
   /** Exact text for what the other operations cannot say (expressions around a removed prefill). */
   | { readonly op: 'text'; readonly at: Place; readonly text: string };
 

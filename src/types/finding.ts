@@ -77,9 +77,11 @@ export interface RunResult {
   };
   /** Things a reader must know and no finding says (requests that could not be read, types that were not checked). */
   readonly notices: readonly string[];
-  /** Text (BOM stripped) of every file that a finding or a flow step names, as scanned. */
+  /** Text (BOM stripped) of every file that a finding, a flow step or an edit names, as scanned. */
   readonly sources: ReadonlyMap<string, string>;
   /** Text after the fixes that `--fix`, or `--diff` as a preview, chose; only changed files. */
   readonly fixedSources: ReadonlyMap<string, string>;
   readonly mode: { readonly fix: boolean; readonly unsafe: boolean; readonly diff: boolean };
+  /** Files of `sources` that start with a BOM on disk: a patch has to show it. Absent: none does. */
+  readonly boms?: ReadonlySet<string>;
 }

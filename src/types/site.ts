@@ -43,7 +43,28 @@ export interface ResponseRead {
   /** response -> … -> at. */
   readonly path: readonly Place[];
   readonly certainty: Certainty;
+  /** For `text`: what is done with the answer text there. */
+  readonly text?: TextUse;
 }
+
+/** What a program does with answer text. */
+export type TextUse =
+  /** Known text is put in front of it: `'{' + text`. */
+  | {
+      readonly use: 'prefixed';
+      readonly prefix: string;
+      /** The expression that joins them, and what is left of it when the prefix goes. */
+      readonly whole: Place;
+      readonly without: string;
+      /** Only when the text does not start with it already. */
+      readonly guarded: boolean;
+    }
+  /** `JSON.parse(text)`: any other character in front or behind is an error. */
+  | { readonly use: 'parsed' }
+  /** Searched (`match`, `indexOf('{')`): text around what is looked for does no harm. */
+  | { readonly use: 'searched' }
+  /** Anything else: shown, returned, stored. */
+  | { readonly use: 'other' };
 
 export type Certainty = 'proven' | 'likely' | 'unknown';
 
@@ -66,6 +87,12 @@ export interface RequestSite {
   readonly guards: readonly Guard[];
   /** The expression that evaluates to the model id at the call, for conditions that a fix has to write; null if none. */
   readonly modelExpression: Place | null;
+  /** The object literal that holds the parameters, where a fix may add a field; null when there is none. */
+  readonly parameters: Place | null;
+  /** Key of the system prompt where it is plain text; null where the surface shapes it otherwise. */
+  readonly systemKey: string | null;
+  /** What a fix would write but the installed library cannot send or type, with the reason. */
+  readonly unsupported: ReadonlyMap<'adaptive' | 'display', string>;
   /** How this surface treats each field on the target; absent means `rejected`. */
   readonly handling: ReadonlyMap<RequestField, Handling>;
 }

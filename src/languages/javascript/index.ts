@@ -15,6 +15,8 @@ export interface JavaScriptProject {
   readonly versions: PackageVersions;
   /** Files parsed so far. */
   readonly parsed: number;
+  /** Listed files that import a file directly. */
+  importersOf(file: string): readonly string[];
   /** tsconfig files that could not be read. */
   readonly problems: ReadonlyMap<string, string>;
 }
@@ -39,6 +41,7 @@ export function openProject(listed: readonly ListedFile[], workspaces: ReadonlyM
     get parsed() {
       return project.loaded.length;
     },
+    importersOf: (file) => project.importers(file).map((m) => m.file),
     problems: resolver.problems,
   };
 }

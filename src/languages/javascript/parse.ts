@@ -1,11 +1,12 @@
 import { extname } from 'node:path';
-import { type ParserOptions, parse, type ParserPlugin } from '@babel/parser';
+import { type ParseResult, type ParserOptions, parse, type ParserPlugin } from '@babel/parser';
 import type { File } from '@babel/types';
 
 export const JAVASCRIPT_EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
 
 export interface ParsedModule {
-  readonly ast: File;
+  /** `errors` lists what is wrong but could be read past (a name declared twice). */
+  readonly ast: ParseResult<File>;
 }
 
 const TYPESCRIPT = new Set(['.ts', '.tsx', '.mts', '.cts']);

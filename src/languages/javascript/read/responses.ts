@@ -7,6 +7,7 @@ import { isFunction, keyName, unwrap, walk } from '../walk.js';
 import { optionsOf } from './abstract.js';
 import { functionAround } from './callers.js';
 import type { Reader } from './reader.js';
+import { textUsesOf, textUsesOfName } from './text-uses.js';
 
 /*
  * Follows a response from the call that returns it to the places that read it: through names, destructuring, loops,
@@ -45,7 +46,7 @@ export function responsesNear(node: Node, module: Module, spelling: ResponseSpel
 /** In source order, one for each place; of nested places the widest. */
 function settle(found: readonly ResponseRead[]): ResponseRead[] {
   const covers = (a: Place, b: Place): boolean => a.file === b.file && a.span[0] <= b.span[0] && a.span[1] >= b.span[1];
-  const kept = found.filter((r, i) => !found.some((s, j) => i !== j && s.what === r.what && covers(s.at, r.at) && (j < i || !covers(r.at, s.at))));
+  const kept = found.filter((r, i) => !found.some((s, j) => i !== j && s.what === r.what && s.text?.use === r.text?.use && covers(s.at, r.at) && (j < i || !covers(r.at, s.at))));
   return kept.sort((a, b) => (a.at.file < b.at.file ? -1 : a.at.file > b.at.file ? 1 : a.at.span[0] - b.at.span[0]));
 }
 
@@ -130,7 +131,8 @@ function followPattern(t: Tracker, pattern: Node, module: Module, path: readonly
         if (property.type === 'RestElement') followPattern(t, property.argument, module, path, depth);
         else {
           const key = keyName(property.key, property.computed);
-          if (key && t.spelling.thinking.includes(key)) add(t, 'thinking', module, property, path, 'proven');
+          if (key && t.spelling.text.properties.includes(key) && property.value.type === 'Identifier') t.found.push(...textUsesOfName(t.reader, property.value, module, path));
+          else if (key && t.spelling.thinking.includes(key)) add(t, 'thinking', module, property, path, 'proven');
           else followPattern(t, property.value, module, path, depth);
         }
       }
@@ -160,11 +162,17 @@ function followMember(t: Tracker, member: Extract<Node, { type: 'MemberExpressio
     const listName = list.type === 'MemberExpression' || list.type === 'OptionalMemberExpression' ? keyName(list.property, list.computed) : null;
     if (below === 'text' && listName !== null && listName === t.spelling.content) add(t, 'positional', module, member, path, 'proven');
   }
+  if (key && t.spelling.text.properties.includes(key)) t.found.push(...textUsesOf(t.reader, member, module, path));
   if ((parent?.type === 'CallExpression' || parent?.type === 'OptionalCallExpression') && parent.callee === member) {
     const [first] = parent.arguments;
+    if (key && t.spelling.text.methods.includes(key)) {
+      t.found.push(...textUsesOf(t.reader, parent, module, path));
+      return;
+    }
     if (key === 'on' && first?.type === 'StringLiteral') {
       const handler = parent.arguments[1];
       if (t.spelling.events.includes(first.value)) add(t, 'thinking', module, first, path, 'proven');
+      else if (handler && t.spelling.text.events.includes(first.value)) followTextCallback(t, handler, module, path);
       else if (handler) followCallback(t, handler, module, path, depth, 0);
       follow(t, parent, module, path, depth + 1);
       return;
@@ -184,6 +192,12 @@ function followCallback(t: Tracker, callback: Node, module: Module, path: readon
   if (fn.k !== 'function') return;
   const parameter = fn.node.params[index];
   if (parameter) followPattern(t, parameter, fn.context.module, path, depth + 1);
+}
+
+function followTextCallback(t: Tracker, callback: Node, module: Module, path: readonly Place[]): void {
+  const fn = t.reader.read(callback, { module, frame: null });
+  const parameter = fn.k === 'function' ? fn.node.params[0] : undefined;
+  if (fn.k === 'function' && parameter) t.found.push(...textUsesOfName(t.reader, parameter, fn.context.module, path));
 }
 
 /** The response leaves its function: goes on at every caller. */

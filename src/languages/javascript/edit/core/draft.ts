@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { startOf, endOf, type Tree } from './tree.js';
+import { endOf, startOf, type Tree } from './tree.js';
 
 /** A replacement of text that belongs to one node: it is moot when the node goes. */
 export interface Piece {
@@ -7,6 +7,13 @@ export interface Piece {
   readonly end: number;
   readonly text: string;
   readonly owner: Node;
+}
+
+/** Alternatives that a condition gets: `a` becomes `a || b`. */
+interface Widening {
+  readonly operator: '||' | '&&';
+  readonly texts: string[];
+  readonly parens: boolean;
 }
 
 interface State {
@@ -26,6 +33,7 @@ export class Draft {
   readonly pieces: Piece[] = [];
   /** Container -> element (null: the container is empty) -> texts of elements to add after it. */
   readonly added = new Map<Node, Map<Node | null, string[]>>();
+  readonly widened = new Map<Node, Widening>();
   /** Names that text written verbatim may read. */
   readonly namesWritten = new Set<string>();
 
@@ -40,20 +48,43 @@ export class Draft {
     if (!texts.includes(text)) texts.push(text);
   }
 
+  /** Joins another condition to `test` with `operator`; `parens` puts parentheses around the whole. */
+  widen(test: Node, operator: '||' | '&&', text: string, parens: boolean): void {
+    const widening = this.widened.get(test) ?? { operator, texts: [], parens };
+    this.widened.set(test, widening);
+    if (!widening.texts.includes(text)) widening.texts.push(text);
+  }
+
   /** Replaces [start, end) (UTF-16 offsets) on behalf of `owner`; the same replacement twice is made once. */
   put(owner: Node, start: number, end: number, text: string): void {
-    if (!this.pieces.some((p) => p.start === start && p.end === end && p.text === text && p.owner === owner)) this.pieces.push({ owner, start, end, text });
+    if (!this.pieces.some((p) => p.start === start && p.end === end && p.text === text && p.owner === owner))
+      this.pieces.push({ owner, start, end, text });
   }
 
   /** Remembers that `text` is written as it stands, so that names in it stay alive. */
   writesCode(text: string): void {
-    for (const [name] of text.matchAll(/[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/gu)) this.namesWritten.add(name);
+    for (const [name] of text.matchAll(/[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/gu))
+      this.namesWritten.add(name);
   }
 
   /** True when the node will not be in the result. */
   isGone(node: Node): boolean {
-    for (let at: Node | undefined = node; at; at = this.tree.parent(at)) if (this.dropped.has(at) || this.erased.has(at)) return true;
+    for (let at: Node | undefined = node; at; at = this.tree.parent(at))
+      if (this.dropped.has(at) || this.erased.has(at)) return true;
     return false;
+  }
+
+  /** True when the node, or something around it, is taken out of a list. */
+  isDropped(node: Node): boolean {
+    for (let at: Node | undefined = node; at; at = this.tree.parent(at)) if (this.dropped.has(at)) return true;
+    return false;
+  }
+
+  /** True when something around the node has its whole text replaced, and is not taken out anyway. */
+  isInsideErased(node: Node): boolean {
+    if (this.isDropped(node)) return false;
+    for (let at = this.tree.parent(node); at; at = this.tree.parent(at)) if (this.erased.has(at)) return true;
+    return this.erased.has(node) && this.added.has(node);
   }
 
   /** True when something around the node goes, besides the node itself. */
@@ -69,7 +100,11 @@ export class Draft {
 
   /** True when a list had elements and none is left, nor added. */
   emptied(container: Node, elements: readonly (Node | null)[]): boolean {
-    return elements.length > 0 && !this.added.has(container) && elements.every((node) => node !== null && this.dropped.has(node));
+    return (
+      elements.length > 0 &&
+      !this.added.has(container) &&
+      elements.every((node) => node !== null && this.dropped.has(node))
+    );
   }
 
   /** Runs `attempt`; when it answers false, takes back what it dropped. */
@@ -85,9 +120,12 @@ export class Draft {
 
   /** True when some change other than the whole removal of `node` touches text inside it. */
   touches(node: Node): boolean {
-    const inside = (other: Node): boolean => other !== node && startOf(other) >= startOf(node) && endOf(other) <= endOf(node);
+    const inside = (other: Node): boolean =>
+      other !== node && startOf(other) >= startOf(node) && endOf(other) <= endOf(node);
     return (
-      this.pieces.some((p) => p.start >= startOf(node) && p.end <= endOf(node)) || [...this.dropped].some(inside) || [...this.added.keys()].some(inside)
+      this.pieces.some((p) => p.start >= startOf(node) && p.end <= endOf(node)) ||
+      [...this.dropped].some(inside) ||
+      [...this.added.keys()].some(inside)
     );
   }
 }

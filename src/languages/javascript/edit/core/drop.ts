@@ -1,8 +1,9 @@
-import type { IfStatement, Node, Statement } from '@babel/types';
+import type { ArrayExpression, IfStatement, Node, ObjectExpression, Statement } from '@babel/types';
 import { unwrap } from '../../walk.js';
 import type { Draft } from './draft.js';
 import { isPure } from './purity.js';
 import { Blocked, endOf, startOf, type Tree, textOf } from './tree.js';
+import { withParens } from './trivia.js';
 
 /** A short quotation of source text for messages. */
 export function quoted(tree: Tree, node: Node): string {
@@ -12,7 +13,8 @@ export function quoted(tree: Tree, node: Node): string {
 
 /** @throws Blocked when evaluating the node may do more than yield a value */
 export function requirePure(tree: Tree, node: Node | null | undefined): void {
-  if (node && !isPure(tree, node)) throw new Blocked(`${quoted(tree, node)} may do more than compute the value, so it cannot be removed with it`);
+  if (node && !isPure(tree, node))
+    throw new Blocked(`${quoted(tree, node)} may do more than compute the value, so it cannot be removed with it`);
 }
 
 /**
@@ -32,7 +34,9 @@ export function dropStatement(draft: Draft, statement: Node): void {
       draft.dropped.add(statement);
       return;
     default:
-      throw new Blocked(`${quoted(tree, statement)} is the only statement of its ${parent?.type === 'LabeledStatement' ? 'label' : 'loop'}`);
+      throw new Blocked(
+        `${quoted(tree, statement)} is the only statement of its ${parent?.type === 'LabeledStatement' ? 'label' : 'loop'}`,
+      );
   }
 }
 
@@ -65,7 +69,11 @@ export function settle(draft: Draft): void {
       if (!parent || draft.isGone(parent)) continue;
       if (parent.type === 'ObjectExpression' && draft.emptied(parent, parent.properties)) settleEmpty(draft, parent);
       else if (parent.type === 'ArrayExpression' && draft.emptied(parent, parent.elements)) settleEmpty(draft, parent);
-      else if (parent.type === 'BlockStatement' && parent.directives.length === 0 && draft.emptied(parent, parent.body)) {
+      else if (
+        parent.type === 'BlockStatement' &&
+        parent.directives.length === 0 &&
+        draft.emptied(parent, parent.body)
+      ) {
         const around = draft.tree.parent(parent);
         if (around?.type === 'IfStatement') settleIf(draft, around, parent);
       } else if (parent.type === 'IfStatement') settleIf(draft, parent, node);
@@ -88,7 +96,9 @@ function yieldsNothing(draft: Draft, expression: Node): boolean {
     case 'Identifier':
       return node.name === 'undefined';
     case 'LogicalExpression':
-      return node.operator === '&&' ? yieldsNothing(draft, node.right) : yieldsNothing(draft, node.left) && yieldsNothing(draft, node.right);
+      return node.operator === '&&'
+        ? yieldsNothing(draft, node.right)
+        : yieldsNothing(draft, node.left) && yieldsNothing(draft, node.right);
     case 'ConditionalExpression':
       return yieldsNothing(draft, node.consequent) && yieldsNothing(draft, node.alternate);
     default:
@@ -100,16 +110,22 @@ function yieldsNothing(draft: Draft, expression: Node): boolean {
 function conditionsOf(expression: Node): readonly Node[] {
   const node = unwrap(expression);
   if (node.type === 'LogicalExpression') return [node.left, ...conditionsOf(node.right)];
-  if (node.type === 'ConditionalExpression') return [node.test, ...conditionsOf(node.consequent), ...conditionsOf(node.alternate)];
+  if (node.type === 'ConditionalExpression')
+    return [node.test, ...conditionsOf(node.consequent), ...conditionsOf(node.alternate)];
   return [];
 }
 
 /** What becomes of an object or array that has lost all its elements: a spread of it goes, other uses keep it empty. */
-function settleEmpty(draft: Draft, literal: Node): void {
+function settleEmpty(draft: Draft, literal: ArrayExpression | ObjectExpression): void {
   const { tree } = draft;
-  let at = literal;
+  let at: Node = literal;
   let parent = tree.parent(at);
-  while (parent && (unwrap(parent) !== parent || (parent.type === 'LogicalExpression' && parent.right === at) || (parent.type === 'ConditionalExpression' && parent.test !== at))) {
+  while (
+    parent &&
+    (unwrap(parent) !== parent ||
+      (parent.type === 'LogicalExpression' && parent.right === at) ||
+      (parent.type === 'ConditionalExpression' && parent.test !== at))
+  ) {
     at = parent;
     parent = tree.parent(at);
   }
@@ -118,12 +134,20 @@ function settleEmpty(draft: Draft, literal: Node): void {
     for (const condition of conditionsOf(at)) requirePure(tree, condition);
     draft.dropped.add(parent);
   } else if (at === literal && parent?.type === 'CallExpression' && isObjectAssign(draft, parent.callee)) {
-    const index = parent.arguments.findIndex((argument) => argument === literal);
+    const index = parent.arguments.indexOf(literal);
     if (index < 1) return;
-    const others = parent.arguments.filter((argument, i) => i > 0 && argument !== literal && !draft.dropped.has(argument));
+    const others = parent.arguments.filter(
+      (argument, i) => i > 0 && argument !== literal && !draft.dropped.has(argument),
+    );
     if (others.length > 0) draft.dropped.add(literal);
-    else if (tree.parent(parent)?.type === 'ExpressionStatement' && isPure(tree, parent.arguments[0])) dropExpressionStatement(draft, parent);
-  } else if (literal.type === 'ObjectExpression' && at === literal && parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
+    else if (tree.parent(parent)?.type === 'ExpressionStatement' && isPure(tree, parent.arguments[0]))
+      dropExpressionStatement(draft, parent);
+  } else if (
+    literal.type === 'ObjectExpression' &&
+    at === literal &&
+    parent?.type === 'VariableDeclarator' &&
+    parent.id.type === 'Identifier'
+  ) {
     const binding = tree.scopes.bindingOf(parent.id);
     if (!binding || binding.exported || binding.writes.length > 0) return;
     const spreads = binding.references.map((reference) => tree.parent(reference));
@@ -140,9 +164,11 @@ function isObjectAssign(draft: Draft, callee: Node): boolean {
 function settleIf(draft: Draft, statement: IfStatement, arm: Node): void {
   const { consequent, alternate, test } = statement;
   draft.dropped.add(arm);
-  const empty = (node: Statement | null | undefined): boolean => !node || draft.dropped.has(node) || (node.type === 'BlockStatement' && node.body.length === 0);
+  const empty = (node: Statement | null | undefined): boolean =>
+    !node || draft.dropped.has(node) || (node.type === 'BlockStatement' && node.body.length === 0);
   if (!empty(consequent) || !empty(alternate)) {
-    if (draft.dropped.has(consequent) && alternate?.type === 'IfStatement' && alternate.alternate) throw new Blocked('the first arm of an `if … else if … else` would be left empty');
+    if (draft.dropped.has(consequent) && alternate?.type === 'IfStatement' && alternate.alternate)
+      throw new Blocked('the first arm of an `if … else if … else` would be left empty');
     return;
   }
   requirePure(draft.tree, test);
@@ -150,11 +176,16 @@ function settleIf(draft: Draft, statement: IfStatement, arm: Node): void {
 }
 
 /** One replacement that turns a condition into its opposite: text to put before and after it, or over part of it. */
-function negation(tree: Tree, test: Node): readonly (readonly [start: number, end: number, text: string])[] {
+function negation(test: Node): readonly (readonly [start: number, end: number, text: string])[] {
   const start = startOf(test);
   const end = endOf(test);
-  if (test.type === 'UnaryExpression' && test.operator === '!') return [[start, startOf(test.argument), '']];
-  if (['Identifier', 'MemberExpression', 'OptionalMemberExpression', 'CallExpression', 'OptionalCallExpression'].includes(test.type)) return [[start, start, '!']];
+  if (test.type === 'UnaryExpression' && test.operator === '!') return [[start, start + 1, '']];
+  if (
+    ['Identifier', 'MemberExpression', 'OptionalMemberExpression', 'CallExpression', 'OptionalCallExpression'].includes(
+      test.type,
+    )
+  )
+    return [[start, start, '!']];
   return [
     [start, start, '!('],
     [end, end, ')'],
@@ -170,14 +201,18 @@ export function emitIf(draft: Draft, statement: IfStatement): readonly { start: 
   const { test, consequent, alternate } = statement;
   if (!alternate) return [];
   if (draft.dropped.has(alternate)) return [{ start: endOf(consequent), end: endOf(alternate), text: '' }];
-  const edits = negation(tree, test).map(([start, end, text]) => ({ start, end, text }));
-  if (alternate.type !== 'IfStatement') return [...edits, { start: startOf(consequent), end: startOf(alternate), text: '' }];
+  const edits = negation(test).map(([start, end, text]) => ({ start, end, text }));
+  if (alternate.type !== 'IfStatement')
+    return [...edits, { start: startOf(consequent), end: startOf(alternate), text: '' }];
   // `if (a) … else if (b) X` without its first arm is `if (!a && b) X`.
-  const loose = /^(Assignment|Conditional|Sequence|Arrow|Yield)/.test(alternate.test.type) || (alternate.test.type === 'LogicalExpression' && alternate.test.operator !== '&&');
+  const loose =
+    /^(Assignment|Conditional|Sequence|Arrow|Yield)/.test(alternate.test.type) ||
+    (alternate.test.type === 'LogicalExpression' && alternate.test.operator !== '&&');
+  const afterSecond = withParens(tree, alternate.test)[1];
   const [open, close] = loose ? ['(', ')'] : ['', ''];
   return [
     ...edits,
-    { start: endOf(test), end: startOf(alternate.test), text: ` && ${open}` },
-    ...(loose ? [{ start: endOf(alternate.test), end: endOf(alternate.test), text: close }] : []),
+    { start: withParens(tree, test)[1], end: withParens(tree, alternate.test)[0], text: ` && ${open}` },
+    ...(loose ? [{ start: afterSecond, end: afterSecond, text: close }] : []),
   ];
 }

@@ -1,15 +1,16 @@
 import type { Node } from '@babel/types';
 import type { TextEdit } from '../../../../types/index.js';
-import { emitIf } from './drop.js';
 import type { Draft } from './draft.js';
+import { emitIf } from './drop.js';
 import { editList, type RawEdit } from './list.js';
 import { isBareArrow, type ListShape, parametersOf, shapeOf } from './shapes.js';
 import { eolOf } from './style.js';
 import { Blocked, endOf, startOf, type Tree } from './tree.js';
-import { nextToken, skipSpace } from './trivia.js';
+import { nextToken } from './trivia.js';
 
 /** Statements that end by themselves: no missing semicolon can join them to the next line. */
-const SELF_ENDING = /^(Block|If|For|While|Try|Switch|Function|Class|TSInterface|TSEnum|TSModule|Labeled|StaticBlock|ClassMethod)/;
+const SELF_ENDING =
+  /^(Block|If|For|While|Try|Switch|Function|Class|TSInterface|TSEnum|TSModule|Labeled|StaticBlock|ClassMethod)/;
 
 /**
  * Turns a draft into edits: sorted, neither overlapping nor touching.
@@ -17,13 +18,24 @@ const SELF_ENDING = /^(Block|If|For|While|Try|Switch|Function|Class|TSInterface|
  */
 export function emit(draft: Draft): readonly TextEdit[] {
   const { tree } = draft;
-  const raw: RawEdit[] = draft.pieces.filter((piece) => !draft.isGone(piece.owner) || draft.erased.has(piece.owner) && !draft.isInsideGone(piece.owner));
+  for (const node of [...draft.added.keys(), ...draft.widened.keys(), ...draft.pieces.map((piece) => piece.owner)])
+    if (draft.isInsideErased(node)) throw new Blocked('two changes want the same text');
+  const raw: RawEdit[] = draft.pieces.filter((piece) => !draft.isDropped(piece.owner));
+  for (const [test, { operator, texts, parens }] of draft.widened) {
+    if (draft.isDropped(test)) continue;
+    if (parens) raw.push({ start: startOf(test), end: startOf(test), text: '(' });
+    raw.push({
+      start: endOf(test),
+      end: endOf(test),
+      text: texts.map((text) => ` ${operator} ${text}`).join('') + (parens ? ')' : ''),
+    });
+  }
   const containers = new Set<Node>();
   for (const node of draft.dropped) {
     const parent = tree.parent(node);
     if (parent && !draft.isInsideGone(node)) containers.add(parent);
   }
-  for (const container of draft.added.keys()) if (!draft.isGone(container)) containers.add(container);
+  for (const container of draft.added.keys()) if (!draft.isDropped(container)) containers.add(container);
   const eol = eolOf(tree.text);
   for (const container of containers) {
     if (container.type === 'IfStatement') raw.push(...emitIf(draft, container));
@@ -68,7 +80,13 @@ function forbidJoining(tree: Tree, list: ListShape, draft: Draft): void {
       gap = true;
       continue;
     }
-    if (gap && previous && tree.text[endOf(previous) - 1] !== ';' && !SELF_ENDING.test(previous.type) && /[([`+\-/*]/.test(tree.text.charAt(startOf(node))))
+    if (
+      gap &&
+      previous &&
+      tree.text[endOf(previous) - 1] !== ';' &&
+      !SELF_ENDING.test(previous.type) &&
+      /[([`+\-/*]/.test(tree.text.charAt(startOf(node)))
+    )
       throw new Blocked('without semicolons, the removal would join the lines around it');
     previous = node;
     gap = false;
@@ -77,7 +95,9 @@ function forbidJoining(tree: Tree, list: ListShape, draft: Draft): void {
 
 function merge(tree: Tree, raw: readonly RawEdit[]): TextEdit[] {
   // A stable sort keeps insertions at one offset in the order in which they were asked for.
-  const sorted = raw.filter((e) => e.start !== e.end || e.text !== '').sort((a, b) => a.start - b.start || a.end - b.end);
+  const sorted = raw
+    .filter((e) => e.start !== e.end || e.text !== '')
+    .sort((a, b) => a.start - b.start || a.end - b.end);
   const out: { start: number; end: number; text: string }[] = [];
   for (const edit of sorted) {
     const last = out.at(-1);
@@ -90,18 +110,6 @@ function merge(tree: Tree, raw: readonly RawEdit[]): TextEdit[] {
     } else out.push({ ...edit });
   }
   return out
-    .map((e) => trimBlankEnd(tree, e))
     .filter((e) => tree.text.slice(e.start, e.end) !== e.text)
     .map((e) => ({ file: tree.file, span: [e.start, e.end], text: e.text }));
-}
-
-/** A removal up to the end of a line takes the spaces along that would be left dangling there. */
-function trimBlankEnd(tree: Tree, edit: RawEdit): RawEdit {
-  const { text } = tree;
-  const stop = skipSpace(text, edit.end);
-  const atLineEnd = edit.text === '' && edit.start > 0 && (text[stop] === '\n' || stop === text.length);
-  if (!atLineEnd || edit.start === edit.end || text[edit.end - 1] === '\n' || !/[ \t]/.test(text.charAt(edit.start - 1))) return edit;
-  let start = edit.start;
-  while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--;
-  return text[start - 1] === '\n' ? edit : { ...edit, start };
 }

@@ -1,7 +1,19 @@
 import type { Node } from '@babel/types';
 import type { ListShape } from './shapes.js';
 import type { Tree } from './tree.js';
-import { commentFrom, commentsBetween, commentTo, endsLine, indentAt, lineStart, nextLine, nextToken, skipSpace, skipSpaceBack, startsLine } from './trivia.js';
+import {
+  commentFrom,
+  commentsBetween,
+  commentTo,
+  endsLine,
+  indentAt,
+  lineStart,
+  nextLine,
+  nextToken,
+  skipSpace,
+  skipSpaceBack,
+  startsLine,
+} from './trivia.js';
 
 /** A replacement of [start, end) by text, UTF-16 offsets. */
 export interface RawEdit {
@@ -29,7 +41,13 @@ interface Slot {
  * @param added texts of new elements by the element they follow (null: the list has none)
  * @returns edits in no particular order; none overlap
  */
-export function editList(tree: Tree, list: ListShape, removed: ReadonlySet<Node>, added: ReadonlyMap<Node | null, readonly string[]>, eol: string): RawEdit[] {
+export function editList(
+  tree: Tree,
+  list: ListShape,
+  removed: ReadonlySet<Node>,
+  added: ReadonlyMap<Node | null, readonly string[]>,
+  eol: string,
+): RawEdit[] {
   const slots = slotsOf(tree, list);
   const edits: RawEdit[] = [];
   const gone = list.nodes.map((node) => removed.has(node));
@@ -39,7 +57,9 @@ export function editList(tree: Tree, list: ListShape, removed: ReadonlySet<Node>
     let to = from;
     while (gone[to + 1]) to++;
     const previous = list.nodes[from - 1];
-    const followers = [previous, ...list.nodes.slice(from, to + 1)].filter((node): node is Node => node !== undefined && added.has(node));
+    const followers = [previous, ...list.nodes.slice(from, to + 1)].filter(
+      (node): node is Node => node !== undefined && added.has(node),
+    );
     const texts = followers.flatMap((node) => added.get(node) ?? []);
     // New elements at the end take the place of what goes there, so the separators around them are right already.
     if (texts.length > 0 && to === gone.length - 1) {
@@ -108,7 +128,9 @@ function removeRun(tree: Tree, list: ListShape, slots: readonly Slot[], from: nu
   const end = last.tail;
   const cut = (a: number, b: number): RawEdit => ({ start: a, end: b, text: '' });
   if (!before && !after && list.brackets) {
-    const others = commentsBetween(tree, list.open, list.close).some((c) => (c.start ?? 0) < start || (c.start ?? 0) >= end);
+    const others = commentsBetween(tree, list.open, list.close).some(
+      (c) => (c.start ?? 0) < start || (c.start ?? 0) >= end,
+    );
     if (!others) return [cut(list.open, list.close)];
   }
   // Without an element after it, the separator before the run must go, unless the run ended with one itself.
@@ -127,7 +149,13 @@ function removeRun(tree: Tree, list: ListShape, slots: readonly Slot[], from: nu
 }
 
 /** Grows a removal to whole lines, and over an empty line that it would leave doubled or beside a bracket. */
-function wholeLines(text: string, start: number, end: number, isFirst: boolean, closes: boolean): readonly [number, number] {
+function wholeLines(
+  text: string,
+  start: number,
+  end: number,
+  isFirst: boolean,
+  closes: boolean,
+): readonly [number, number] {
   let a = lineStart(text, start);
   let b = nextLine(text, end);
   const blankAt = (at: number): boolean => at < text.length && text[skipSpace(text, at)] === '\n';
@@ -143,19 +171,35 @@ function wholeLines(text: string, start: number, end: number, isFirst: boolean, 
   return [a, b];
 }
 
-function replaceRun(tree: Tree, slots: readonly Slot[], from: number, to: number, texts: readonly string[], eol: string): RawEdit[] {
+function replaceRun(
+  tree: Tree,
+  slots: readonly Slot[],
+  from: number,
+  to: number,
+  texts: readonly string[],
+  eol: string,
+): RawEdit[] {
   const { text } = tree;
   const first = slots[from];
   const last = slots[to];
   if (!first || !last) return [];
   const ownLine = startsLine(text, first.lead) && endsLine(text, last.tail);
-  const edits: RawEdit[] = [{ start: first.lead, end: last.end, text: texts.join(ownLine ? `,${eol}${indentAt(text, first.start)}` : ', ') }];
+  const edits: RawEdit[] = [
+    { start: first.lead, end: last.end, text: texts.join(ownLine ? `,${eol}${indentAt(text, first.start)}` : ', ') },
+  ];
   const rest = last.comma === null ? last.end : last.comma + 1;
   if (last.tail > rest) edits.push({ start: rest, end: last.tail, text: '' });
   return edits;
 }
 
-function insertAfter(tree: Tree, list: ListShape, slots: readonly Slot[], index: number, texts: readonly string[], eol: string): RawEdit[] {
+function insertAfter(
+  tree: Tree,
+  list: ListShape,
+  slots: readonly Slot[],
+  index: number,
+  texts: readonly string[],
+  eol: string,
+): RawEdit[] {
   const { text } = tree;
   const slot = slots[index];
   if (!slot) return [];
@@ -164,7 +208,8 @@ function insertAfter(tree: Tree, list: ListShape, slots: readonly Slot[], index:
   const ownLine = startsLine(text, slot.lead) && endsLine(text, slot.tail);
   if (!ownLine) return [{ start: slot.end, end: slot.end, text: texts.map((t) => `${separator} ${t}`).join('') }];
   const lines = texts.map((t) => `${eol}${indent}${t}`);
-  if (separator === '' || slot.comma !== null) return [{ start: slot.tail, end: slot.tail, text: lines.map((l) => `${l}${separator}`).join('') }];
+  if (separator === '' || slot.comma !== null)
+    return [{ start: slot.tail, end: slot.tail, text: lines.map((l) => `${l}${separator}`).join('') }];
   const at = slot.tail === slot.end ? [] : [{ start: slot.end, end: slot.end, text: separator }];
   const joined = lines.join(separator);
   return [...at, { start: slot.tail, end: slot.tail, text: at.length > 0 ? joined : `${separator}${joined}` }];
@@ -175,8 +220,10 @@ function fillEmpty(tree: Tree, list: ListShape, texts: readonly string[]): RawEd
   const { text } = tree;
   const inner = texts.join(', ');
   const comments = commentsBetween(tree, list.open, list.close);
-  if (comments.length === 0) return { start: list.open, end: list.close, text: `${list.padding}${inner}${list.padding}` };
+  if (comments.length === 0)
+    return { start: list.open, end: list.close, text: `${list.padding}${inner}${list.padding}` };
   const last = comments.at(-1)?.end ?? list.open;
-  if (!text.slice(last, list.close).includes('\n')) return { start: list.close, end: list.close, text: `${text[list.close - 1] === ' ' ? '' : ' '}${inner} ` };
+  if (!text.slice(last, list.close).includes('\n'))
+    return { start: list.close, end: list.close, text: `${text[list.close - 1] === ' ' ? '' : ' '}${inner} ` };
   return { start: last, end: last, text: `${text.includes('\r\n') ? '\r\n' : '\n'}${indentAt(text, last)}${inner}` };
 }

@@ -17,7 +17,9 @@ const PURE_NAMESPACES = new Map<string, ReadonlySet<string> | null>([
   ['JSON', new Set(['stringify'])],
 ]);
 const PURE_METHODS = new Set(
-  'toFixed toString valueOf trim trimStart trimEnd toLowerCase toUpperCase includes startsWith endsWith slice substring split at indexOf lastIndexOf join concat has padStart padEnd repeat charAt'.split(' '),
+  'toFixed toString valueOf trim trimStart trimEnd toLowerCase toUpperCase includes startsWith endsWith slice substring split at indexOf lastIndexOf join concat has padStart padEnd repeat charAt'.split(
+    ' ',
+  ),
 );
 const PURE_CLASSES = new Set(['Set', 'Map', 'Date', 'WeakMap', 'WeakSet']);
 const MAX_CALLS = 3;
@@ -71,7 +73,12 @@ export function isPure(tree: Tree, node: Node | null | undefined, depth = 0): bo
     case 'OptionalCallExpression':
       return isPureCall(tree, node, depth);
     case 'NewExpression':
-      return node.callee.type === 'Identifier' && PURE_CLASSES.has(node.callee.name) && !tree.scopes.bindingOf(node.callee) && node.arguments.every(pure);
+      return (
+        node.callee.type === 'Identifier' &&
+        PURE_CLASSES.has(node.callee.name) &&
+        !tree.scopes.bindingOf(node.callee) &&
+        node.arguments.every(pure)
+      );
     default: {
       const inner = unwrap(node);
       return inner !== node && pure(inner);
@@ -84,8 +91,16 @@ function isPureCall(tree: Tree, call: CallExpression | OptionalCallExpression, d
   const { callee } = call;
   if (callee.type === 'Identifier') {
     const binding = tree.scopes.bindingOf(callee);
-    if (binding) return binding.writes.length === 0 && depth < MAX_CALLS && isPureFunction(tree, functionOf(binding.declaration), depth + 1);
-    return PURE_GLOBALS.has(callee.name) || (callee.name === 'require' && call.arguments.length === 1 && call.arguments[0]?.type === 'StringLiteral');
+    if (binding)
+      return (
+        binding.writes.length === 0 &&
+        depth < MAX_CALLS &&
+        isPureFunction(tree, functionOf(binding.declaration), depth + 1)
+      );
+    return (
+      PURE_GLOBALS.has(callee.name) ||
+      (callee.name === 'require' && call.arguments.length === 1 && call.arguments[0]?.type === 'StringLiteral')
+    );
   }
   if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return false;
   const method = keyName(callee.property, callee.computed);
@@ -99,7 +114,8 @@ function isPureCall(tree: Tree, call: CallExpression | OptionalCallExpression, d
 
 function functionOf(declaration: Node): FunctionNode | null {
   if (declaration.type === 'FunctionDeclaration') return declaration;
-  const init = declaration.type === 'VariableDeclarator' && declaration.id.type === 'Identifier' ? declaration.init : null;
+  const init =
+    declaration.type === 'VariableDeclarator' && declaration.id.type === 'Identifier' ? declaration.init : null;
   return init && isFunction(init) ? init : null;
 }
 

@@ -20,13 +20,23 @@ export interface ListShape {
   readonly padding: string;
 }
 
-type Partial = Omit<ListShape, 'spans' | 'header' | 'padding'> & { readonly header?: boolean; readonly padding?: string };
+type Partial = Omit<ListShape, 'spans' | 'header' | 'padding'> & {
+  readonly header?: boolean;
+  readonly padding?: string;
+};
 
 function shape(tree: Tree, list: Partial): ListShape {
   return { header: false, padding: '', ...list, spans: list.nodes.map((node) => withParens(tree, node)) };
 }
 
-function statements(tree: Tree, nodes: readonly Node[], open: number, close: number, brackets: boolean, header = false): ListShape {
+function statements(
+  tree: Tree,
+  nodes: readonly Node[],
+  open: number,
+  close: number,
+  brackets: boolean,
+  header = false,
+): ListShape {
   return shape(tree, { nodes, open, close, separator: null, brackets, header });
 }
 
@@ -48,7 +58,11 @@ export function parametersOf(node: Node): readonly Node[] | null {
 /** True for `x => …`: its only parameter has no parentheses, so it is not a list with brackets. */
 export function isBareArrow(tree: Tree, fn: Node): boolean {
   const first = parametersOf(fn)?.[0];
-  return fn.type === 'ArrowFunctionExpression' && first !== undefined && tree.text[previousTokenEnd(tree, startOf(first)) - 1] !== '(';
+  return (
+    fn.type === 'ArrowFunctionExpression' &&
+    first !== undefined &&
+    tree.text[previousTokenEnd(tree, startOf(first)) - 1] !== '('
+  );
 }
 
 /** `{ x }` unless the file's own one-line objects are written `{x}`. */
@@ -70,7 +84,13 @@ export function shapeOf(tree: Tree, container: Node, element: Node | null): List
   const inside = { open: startOf(container) + 1, close: endOf(container) - 1 };
   switch (container.type) {
     case 'ObjectExpression':
-      return shape(tree, { ...inside, nodes: container.properties, separator: ',', brackets: true, padding: container.properties.length === 0 ? bracePadding(tree) : '' });
+      return shape(tree, {
+        ...inside,
+        nodes: container.properties,
+        separator: ',',
+        brackets: true,
+        padding: container.properties.length === 0 ? bracePadding(tree) : '',
+      });
     case 'ArrayExpression': {
       const nodes = container.elements.filter((node) => node !== null);
       if (nodes.length !== container.elements.length) throw new Blocked('the array has holes');
@@ -80,7 +100,13 @@ export function shapeOf(tree: Tree, container: Node, element: Node | null): List
       const last = container.properties.at(-1);
       const end = nextToken(tree, last ? endOf(last) : startOf(container) + 1);
       const close = text[end] === ',' ? nextToken(tree, end + 1) : end;
-      return shape(tree, { open: startOf(container) + 1, close, nodes: container.properties, separator: ',', brackets: true });
+      return shape(tree, {
+        open: startOf(container) + 1,
+        close,
+        nodes: container.properties,
+        separator: ',',
+        brackets: true,
+      });
     }
     case 'CallExpression':
     case 'OptionalCallExpression':
@@ -95,7 +121,13 @@ export function shapeOf(tree: Tree, container: Node, element: Node | null): List
       const last = nodes.at(-1);
       if (!first || !last) throw new Blocked('the import has no named parts');
       const end = nextToken(tree, endOf(last));
-      return shape(tree, { open: previousTokenEnd(tree, startOf(first)), close: text[end] === ',' ? nextToken(tree, end + 1) : end, nodes, separator: ',', brackets: true });
+      return shape(tree, {
+        open: previousTokenEnd(tree, startOf(first)),
+        close: text[end] === ',' ? nextToken(tree, end + 1) : end,
+        nodes,
+        separator: ',',
+        brackets: true,
+      });
     }
     case 'VariableDeclaration':
       return shape(tree, {
@@ -106,7 +138,14 @@ export function shapeOf(tree: Tree, container: Node, element: Node | null): List
         brackets: false,
       });
     case 'Program':
-      return statements(tree, [...container.directives, ...container.body], container.interpreter ? endOf(container.interpreter) : 0, text.length, false, true);
+      return statements(
+        tree,
+        [...container.directives, ...container.body],
+        container.interpreter ? endOf(container.interpreter) : 0,
+        text.length,
+        false,
+        true,
+      );
     case 'BlockStatement':
       return statements(tree, [...container.directives, ...container.body], inside.open, inside.close, true);
     case 'StaticBlock':
@@ -122,9 +161,16 @@ export function shapeOf(tree: Tree, container: Node, element: Node | null): List
       const params = parametersOf(container);
       const [first] = params ?? [];
       const last = params?.at(-1);
-      if (!params || !first || !last || (element && !params.includes(element))) throw new Blocked('this syntax cannot be edited');
+      if (!params || !first || !last || (element && !params.includes(element)))
+        throw new Blocked('this syntax cannot be edited');
       const end = nextToken(tree, endOf(last));
-      return shape(tree, { open: previousTokenEnd(tree, startOf(first)), close: text[end] === ',' ? nextToken(tree, end + 1) : end, nodes: params, separator: ',', brackets: true });
+      return shape(tree, {
+        open: previousTokenEnd(tree, startOf(first)),
+        close: text[end] === ',' ? nextToken(tree, end + 1) : end,
+        nodes: params,
+        separator: ',',
+        brackets: true,
+      });
     }
   }
 }

@@ -41,7 +41,12 @@ export function escapeFor(quote: string, value: string): string {
 export interface LiteralStyle {
   readonly quote: string;
   /** Set for one entry per line: the indentation of the line that opens the literal, and one level of it. */
-  readonly lines: { readonly indent: string; readonly unit: string; readonly eol: string; readonly trailingComma: boolean } | null;
+  readonly lines: {
+    readonly indent: string;
+    readonly unit: string;
+    readonly eol: string;
+    readonly trailingComma: boolean;
+  } | null;
   /** `{ a: 1 }` rather than `{a: 1}`. */
   readonly spaced: boolean;
   /** Keys are written in quotes. */
@@ -68,7 +73,9 @@ export function styleNear(tree: Tree, at: number, multiline: boolean): LiteralSt
 
 /** A property name, in quotes only where it needs them or `quotedKeys` asks. */
 export function renderKey(key: string, style: LiteralStyle): string {
-  return !style.quotedKeys && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : `${style.quote}${escapeFor(style.quote, key)}${style.quote}`;
+  return !style.quotedKeys && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key)
+    ? key
+    : `${style.quote}${escapeFor(style.quote, key)}${style.quote}`;
 }
 
 function isList(value: Literal): value is readonly Literal[] {
@@ -83,7 +90,9 @@ export function render(value: Literal, style: LiteralStyle): string {
   const inner: LiteralStyle = lines ? { ...style, lines: { ...lines, indent: lines.indent + lines.unit } } : style;
   const list = isList(value);
   const [open, close] = list ? ['[', ']'] : ['{', '}'];
-  const parts = isList(value) ? value.map((v) => render(v, inner)) : Object.entries(value).map(([k, v]) => `${renderKey(k, style)}: ${render(v, inner)}`);
+  const parts = isList(value)
+    ? value.map((v) => render(v, inner))
+    : Object.entries(value).map(([k, v]) => `${renderKey(k, style)}: ${render(v, inner)}`);
   if (parts.length === 0) return open + close;
   if (!lines) {
     const space = !list && style.spaced ? ' ' : '';

@@ -79,14 +79,16 @@ export function commentTo(tree: Tree, at: number): Comment | undefined {
 /** Offset of the next character that is neither white space nor part of a comment. */
 export function nextToken(tree: Tree, at: number): number {
   let i = skipSpace(tree.text, at, true);
-  for (let comment = commentFrom(tree, i); comment; comment = commentFrom(tree, i)) i = skipSpace(tree.text, comment.end ?? i + 1, true);
+  for (let comment = commentFrom(tree, i); comment; comment = commentFrom(tree, i))
+    i = skipSpace(tree.text, comment.end ?? i + 1, true);
   return i;
 }
 
 /** Offset just after the last character before `at` that is neither white space nor part of a comment. */
 export function previousTokenEnd(tree: Tree, at: number): number {
   let i = skipSpaceBack(tree.text, at, true);
-  for (let comment = commentTo(tree, i); comment; comment = commentTo(tree, i)) i = skipSpaceBack(tree.text, comment.start ?? i - 1, true);
+  for (let comment = commentTo(tree, i); comment; comment = commentTo(tree, i))
+    i = skipSpaceBack(tree.text, comment.start ?? i - 1, true);
   return i;
 }
 

@@ -1,0 +1,38 @@
+import type { run } from '../run/run.js';
+
+export interface Output {
+  write(text: string): void;
+  readonly isTTY: boolean;
+}
+
+/** Everything the command line takes from the process around it; a test gives its own. */
+export interface Host {
+  /** Absolute working directory. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The report and nothing else. */
+  readonly stdout: Output;
+  /** Progress, notices, errors. */
+  readonly stderr: Output;
+  /** The engine; loaded when first needed unless given. */
+  readonly run?: typeof run;
+}
+
+/** The real process. A reader that closes the pipe early (`| head`) is no error. */
+export function processHost(): Host {
+  return { cwd: process.cwd(), env: process.env, stdout: output(process.stdout), stderr: output(process.stderr) };
+}
+
+function output(stream: NodeJS.WriteStream): Output {
+  let open = true;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    open = false;
+  });
+  return {
+    isTTY: stream.isTTY === true,
+    write: (text) => {
+      if (open) stream.write(text);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Severity } from '../types/index.js';
+
+export const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const;
+export type FailLevel = (typeof FAIL_LEVELS)[number];
+
+/** `on` reports with the transform's own severities; a severity replaces them. */
+export type TransformSetting = 'off' | 'on' | Severity;
+export type TransformSettings = Readonly<Record<string, TransformSetting>>;
+
+export interface Override {
+  readonly files: readonly string[];
+  readonly transforms?: TransformSettings;
+  readonly assumeModel?: string;
+}
+
+/** A function of the user's own that sends what it is given as Messages API parameters. */
+export interface Wrapper {
+  readonly function: string;
+  readonly module?: string;
+  readonly argument?: number;
+}
+
+/** Content of a configuration file, as schema/config.schema.json describes it. */
+export interface Config {
+  readonly $schema?: string;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly from?: string | readonly string[];
+  readonly to?: string;
+  readonly failOn?: FailLevel;
+  readonly transforms?: TransformSettings;
+  readonly assumeModel?: string | Readonly<Record<string, string>>;
+  readonly wrappers?: readonly Wrapper[];
+  readonly modelHelpers?: readonly string[];
+  readonly requireReason?: boolean;
+  readonly effort?: 'none' | 'low' | 'medium' | 'high' | 'xhigh' | 'max';
+  readonly baseline?: string;
+  readonly maxFileSize?: number;
+  readonly overrides?: readonly Override[];
+}
+
+export interface LoadedConfig {
+  readonly config: Config;
+  /** Absolute path of the file it came from. */
+  readonly file: string;
+  /** Absolute directory that its relative globs and paths are read from. */
+  readonly directory: string;
+}

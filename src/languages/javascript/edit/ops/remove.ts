@@ -1,0 +1,112 @@
+import type { Node } from '@babel/types';
+import type { FieldBinding, Place } from '../../../../types/index.js';
+import type { Draft } from '../core/draft.js';
+import { dropExpressionStatement, requirePure } from '../core/drop.js';
+import { nodeAt, nodesAt } from '../core/locate.js';
+import { Blocked, endOf } from '../core/tree.js';
+import { withParens } from '../core/trivia.js';
+
+/**
+ * Takes a field out of a request: its property, the spread that holds it, or the statement that assigns it.
+ * @throws Blocked when the syntax is of another kind, or computing the value has effects
+ */
+export function removeField(draft: Draft, binding: FieldBinding): void {
+  const { tree } = draft;
+  const element = nodeAt(tree, binding.site, ['ObjectProperty', 'ObjectMethod', 'SpreadElement']);
+  if (element) {
+    if (tree.parent(element)?.type !== 'ObjectExpression')
+      throw new Blocked(`\`${binding.key}\` is not a property of an object literal`);
+    requirePure(tree, element.type === 'ObjectProperty' ? element.value : element);
+    draft.dropped.add(element);
+    return;
+  }
+  const assignment = nodeAt(tree, binding.site, ['AssignmentExpression']);
+  if (assignment) {
+    requirePure(tree, assignment.right);
+    requirePure(tree, assignment.left);
+    dropExpressionStatement(draft, assignment);
+    return;
+  }
+  const [other] = nodesAt(tree, binding.site);
+  throw new Blocked(`\`${binding.key}\` is set by ${describe(other)}, which cannot be removed on its own`);
+}
+
+function describe(node: Node | undefined): string {
+  switch (node?.type) {
+    case 'ClassProperty':
+    case 'ClassPrivateProperty':
+    case 'ClassAccessorProperty':
+      return 'a class property';
+    case 'JSXAttribute':
+      return 'a JSX attribute';
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+      return 'a call';
+    default:
+      return 'syntax of an unknown kind';
+  }
+}
+
+/**
+ * Takes one element out of an array, or one argument out of push, unshift or concat; the call goes with its last one.
+ * @throws Blocked when the call's value is used, or the element has effects
+ */
+export function removeItem(draft: Draft, place: Place): void {
+  const { tree } = draft;
+  for (const node of nodesAt(tree, place)) {
+    const parent = tree.parent(node);
+    const key = tree.key(node);
+    if (parent?.type === 'ArrayExpression') {
+      requirePure(tree, node);
+      draft.dropped.add(node);
+      return;
+    }
+    if ((parent?.type === 'CallExpression' || parent?.type === 'OptionalCallExpression') && key === 'arguments') {
+      removeArgument(draft, parent, node);
+      return;
+    }
+    if (
+      node.type === 'CallExpression' ||
+      node.type === 'OptionalCallExpression' ||
+      node.type === 'ExpressionStatement'
+    ) {
+      const call = node.type === 'ExpressionStatement' ? node.expression : node;
+      if (
+        (call.type === 'CallExpression' || call.type === 'OptionalCallExpression') &&
+        listMethod(call.callee) !== null
+      ) {
+        for (const argument of call.arguments) requirePure(tree, argument);
+        dropExpressionStatement(draft, call);
+        return;
+      }
+    }
+  }
+  throw new Blocked('the item is not an element of an array or of a push');
+}
+
+type Call = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>;
+
+function listMethod(callee: Node): string | null {
+  if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return null;
+  const { property } = callee;
+  return !callee.computed && property.type === 'Identifier' && ['push', 'unshift', 'concat'].includes(property.name)
+    ? property.name
+    : null;
+}
+
+function removeArgument(draft: Draft, call: Call, argument: Node): void {
+  const { tree } = draft;
+  const method = listMethod(call.callee);
+  if (method === null) throw new Blocked('the item is an argument of a call that is not push, unshift or concat');
+  requirePure(tree, argument);
+  draft.dropped.add(argument);
+  if (!draft.emptied(call, call.arguments)) return;
+  const { callee } = call;
+  if (method !== 'concat') dropExpressionStatement(draft, call);
+  else if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
+    // `list.concat(x)` without x is the list itself.
+    draft.dropped.delete(argument);
+    draft.erased.add(argument);
+    draft.put(call, withParens(tree, callee.object)[1], endOf(call), '');
+  }
+}

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Diagnostic, DiagnosticMessageChain, Project } from 'ts-morph';
+
+export interface TypeCheckResult {
+  /** File that an edit would break -> the first new diagnostic, in words. */
+  readonly faults: ReadonlyMap<string, string>;
+  /** What could not be checked, for the reader. */
+  readonly notices: readonly string[];
+}
+
+/** Past this many files a check would take longer than the fix is worth; the rest is said not to be checked. */
+const MAX_FILES = 120;
+
+/**
+ * Compares TypeScript's diagnostics before and after edits, in the edited files and in the files that import them, with
+ * the project's own tsconfig and installed types. Newly unused names count as errors whatever the project's flags say.
+ * ts-morph (which carries its own compiler) is loaded here and nowhere else.
+ * @param texts new text of each edited file, BOM stripped
+ * @param dependents files that import a file
+ */
+export async function checkTypes(texts: ReadonlyMap<string, string>, dependents: (file: string) => readonly string[]): Promise<TypeCheckResult> {
+  const faults = new Map<string, string>();
+  const notices: string[] = [];
+  const byConfig = new Map<string, string[]>();
+  let without = 0;
+  for (const file of texts.keys()) {
+    const config = nearestConfig(file);
+    if (config) byConfig.set(config, [...(byConfig.get(config) ?? []), file]);
+    else if (/\.[cm]?tsx?$/.test(file)) without++;
+  }
+  if (without > 0) notices.push(`${without} edited file${without === 1 ? ' has' : 's have'} no tsconfig.json: types were not checked there`);
+  if (byConfig.size === 0) return { faults, notices };
+  const { Project: TsProject } = await import('ts-morph');
+  for (const [config, files] of byConfig) {
+    let project: Project;
+    try {
+      project = new TsProject({
+        tsConfigFilePath: config,
+        skipAddingFilesFromTsConfig: true,
+        compilerOptions: { noEmit: true, noUnusedLocals: true, noUnusedParameters: true, skipLibCheck: true },
+      });
+    } catch (error) {
+      notices.push(`${config} could not be read (${error instanceof Error ? error.message.split('\n')[0] : String(error)}): types were not checked there`);
+      continue;
+    }
+    if (!installed(dirname(config))) notices.push(`dependencies of ${dirname(config)} are not installed: their types were not checked`);
+    const all = [...new Set([...files, ...files.flatMap(dependents)])].slice(0, MAX_FILES);
+    for (const file of all) project.addSourceFileAtPathIfExists(file);
+    const before = new Map(all.map((file) => [file, diagnosticsOf(project, file)]));
+    for (const file of files) project.getSourceFile(file)?.replaceWithText(texts.get(file) ?? '');
+    for (const file of all) {
+      const known = new Map<string, number>();
+      for (const key of before.get(file) ?? []) known.set(key, (known.get(key) ?? 0) + 1);
+      for (const key of diagnosticsOf(project, file)) {
+        const left = known.get(key) ?? 0;
+        if (left > 0) {
+          known.set(key, left - 1);
+          continue;
+        }
+        // A dependent that breaks is the doing of what it imports.
+        for (const edited of texts.has(file) ? [file] : files.filter((f) => dependents(f).includes(file)))
+          if (!faults.has(edited)) faults.set(edited, `TypeScript would report ${key}${texts.has(file) ? '' : ` in ${file}`}`);
+        break;
+      }
+    }
+  }
+  return { faults, notices };
+}
+
+function diagnosticsOf(project: Project, file: string): string[] {
+  const source = project.getSourceFile(file);
+  return source ? source.getPreEmitDiagnostics().map(keyOf) : [];
+}
+
+function keyOf(diagnostic: Diagnostic): string {
+  const message = diagnostic.getMessageText();
+  return `TS${diagnostic.getCode()}: ${typeof message === 'string' ? message : flatten(message)}`;
+}
+
+function flatten(chain: DiagnosticMessageChain): string {
+  return [chain.getMessageText(), ...(chain.getNext() ?? []).map(flatten)].join(' ');
+}
+
+function nearestConfig(file: string): string | null {
+  for (let at = dirname(file); ; at = dirname(at)) {
+    const path = join(at, 'tsconfig.json');
+    if (existsSync(path)) return path;
+    if (dirname(at) === at || existsSync(join(at, '.git'))) return null;
+  }
+}
+
+function installed(directory: string): boolean {
+  for (let at = directory; ; at = dirname(at)) {
+    if (existsSync(join(at, 'node_modules'))) return true;
+    if (dirname(at) === at) return false;
+  }
+}

@@ -1,0 +1,25 @@
+import { contractOf } from './contracts.js';
+import { parseModelId } from './parse-id.js';
+import type { Move } from './relation.js';
+
+/**
+ * Whether a text names a model that is to be moved, of the target's own family: a whole id in any spelling, or the part
+ * of one that programs test for (`opus-4-6`, `4.6`). Lists and conditions over such texts decide by version, and are
+ * asked whether they know the target.
+ */
+export function mentionsMoved(text: string, move: Move): boolean {
+  if (text.length < 3 || text.length > 120 || !/\d/.test(text)) return false;
+  const family = contractOf(move.to)?.family;
+  const parsed = parseModelId(text);
+  if (parsed) return parsed.family === family && move.includes(parsed);
+  const wanted = text.toLowerCase().replace(/^[-._/]+|[-._/]+$/g, '');
+  if (!(family && wanted.includes(family)) && !/^\d[-.]\d$/.test(wanted)) return false;
+  return move.from.some(
+    (id) => parseModelId(id)?.family === family && (id.includes(wanted) || dotted(id).includes(wanted)),
+  );
+}
+
+/** `claude-opus-4-6` -> `claude-opus-4.6`. */
+function dotted(id: string): string {
+  return id.replace(/(\d)-(\d)/g, '$1.$2');
+}

@@ -1,0 +1,7 @@
+import { surfaces } from '../surfaces/index.js';
+import type { Transform } from '../types/index.js';
+
+/** Texts of which a file must hold one to be worth parsing: what surfaces and transforms declare, and nothing else. */
+export function markers(transforms: readonly Transform[]): readonly string[] {
+  return [...new Set([...surfaces.flatMap((s) => s.markers), ...transforms.flatMap((t) => t.markers ?? [])])].sort();
+}

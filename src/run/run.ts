@@ -1,0 +1,280 @@
+import { readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { planFixes } from '../edits/plan.js';
+import type { WriteFile, WriteResult } from '../edits/write.js';
+import type { ScannedFile } from '../files/scan.js';
+import { javascript } from '../languages/javascript/language.js';
+import { FACTS_DATE, createMove, resolveTo } from '../models/index.js';
+import { surfaces } from '../surfaces/index.js';
+import type { FileResult, Finding, Place, RunResult, Transform } from '../types/index.js';
+import { VERSION } from '../version.js';
+import { analyze, type Analysis, workspacesOf } from './analyze.js';
+import { type Draft, mergeDrafts } from './drafts.js';
+import { fingerprints } from './fingerprint.js';
+
+export interface RunOptions {
+  /** Absolute directory that reported paths are relative to. */
+  readonly root: string;
+  /** What the byte pass found, sorted by path. */
+  readonly files: readonly ScannedFile[];
+  /** Canonical id of the target model. */
+  readonly to: string;
+  /** `--from` as given: ids, `opus` or `any`. */
+  readonly from: readonly string[];
+  readonly transforms: readonly Transform[];
+  /** Model to take for requests in a file whose model is unknown. */
+  readonly assumeModel: (file: string) => string | null;
+  readonly fix: boolean;
+  readonly unsafe: boolean;
+  readonly diff: boolean;
+  /** Whether fixes are held against TypeScript's diagnostics before they are kept. */
+  readonly verifyTypes: boolean;
+  readonly write: (batch: readonly WriteFile[]) => WriteResult;
+  /** Called before anything is written, with the files to be changed; throws to stop the run. */
+  readonly beforeWrite?: (files: readonly string[]) => void;
+  /** Findings a reader has silenced; they are dropped before fixes are chosen. */
+  readonly keep?: (findings: readonly Finding[], sources: ReadonlyMap<string, string>) => readonly Finding[];
+  readonly onProgress?: (progress: { phase: string; done: number; total: number }) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Bounds the passes of fixing: each pass may uncover what the one before made reachable. */
+const MAX_PASSES = 4;
+
+/**
+ * Scans, and fixes when asked to.
+ * @returns everything a report prints; files that could not be read are in it, not thrown
+ */
+export async function run(options: RunOptions): Promise<RunResult> {
+  const target = resolveTo(options.to);
+  const move = createMove(options.from, target.id);
+  const texts = new Map<string, string>();
+  const scanned = new Map(options.files.map((f) => [f.file, f]));
+  const read = (file: string): string | null => {
+    const known = texts.get(file) ?? scanned.get(file)?.text;
+    if (known !== undefined) return known;
+    try {
+      const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+      texts.set(file, text);
+      return text;
+    } catch {
+      return null;
+    }
+  };
+  const extensions = new Set<string>(javascript.extensions);
+  const code = options.files.filter((f) => extensions.has(f.extension) && f.problem === undefined);
+  const workspaces = workspacesOf(code.map((f) => f.file), packageName);
+  const look = (overlay: ReadonlyMap<string, string>): Analysis =>
+    analyze({
+      candidates: code.filter((f) => f.matched).map((f) => f.file),
+      listed: code,
+      workspaces,
+      read: (file) => overlay.get(file) ?? read(file),
+      surfaces,
+      transforms: options.transforms,
+      move,
+      target,
+      assumeModel: options.assumeModel,
+      signal: options.signal,
+      onFile: (done) => options.onProgress?.({ phase: 'scan', done, total: code.length }),
+    });
+
+  const first = look(new Map());
+  const drafts = mergeDrafts(first.drafts, servesOthers(first));
+  const ids = fingerprints(drafts, read, options.root);
+  const sources = new Map<string, string>();
+  for (const draft of drafts) for (const place of [draft.finding, ...draft.finding.flow, ...fixFiles(draft)]) sources.set(place.file, read(place.file) ?? '');
+
+  const all = drafts.map((draft, i): Finding => ({ ...draft.finding, id: ids[i] ?? '', fix: null, blocked: draft.blocked, fixed: false }));
+  const kept = new Set((options.keep?.(all, sources) ?? all).map((f) => f.id));
+  const active = drafts.flatMap((draft, i) => (kept.has(ids[i] ?? '') ? [{ draft, id: ids[i] ?? '' }] : []));
+  const order = held(active);
+  const languageOf = (file: string): typeof javascript | undefined => (extensions.has(extname(file).toLowerCase()) ? javascript : undefined);
+  const plan = (exclude: ReadonlyMap<string, string>) =>
+    planFixes({
+      fixes: order.flatMap(({ draft, id }) => (draft.fix && !exclude.has(id) ? [{ id, level: draft.fix.level, changes: draft.fix.changes }] : [])),
+      sources,
+      languageOf,
+      allow: options.unsafe ? 'review' : 'safe',
+    });
+
+  // A fix must make its finding go away, add none, and add no type error: what does not is left out and said so.
+  const rejected = new Map<string, string>();
+  const said = new Set<string>();
+  let planned = plan(rejected);
+  const wanted = options.fix || options.diff;
+  for (let pass = 0; wanted && pass < MAX_PASSES && planned.texts.size > 0; pass++) {
+    const bad = await faults(planned.texts, planned.chosen, order, look, options, said);
+    if (bad.size === 0) break;
+    for (const [id, why] of bad) rejected.set(id, why);
+    planned = plan(rejected);
+    if (pass === MAX_PASSES - 1) planned = { ...planned, texts: new Map(), chosen: new Set() };
+  }
+
+  const findings = order.map(({ draft, id }): Finding => {
+    const compiled = planned.perFix.get(id);
+    const edits = compiled && 'edits' in compiled ? compiled.edits : null;
+    const why = rejected.get(id) ?? (compiled && 'blocked' in compiled ? compiled.blocked : draft.blocked);
+    const level = compiled && 'edits' in compiled && compiled.level ? compiled.level : draft.fix?.level;
+    return {
+      ...draft.finding,
+      id,
+      fix: draft.fix && edits && level && !rejected.has(id) ? { title: draft.fix.title, level, notes: draft.fix.notes, edits } : null,
+      blocked: edits && !rejected.has(id) ? null : why,
+      fixed: false,
+    };
+  });
+
+  let fixedIds: ReadonlySet<string> = new Set();
+  const failedWrites: FileResult[] = [];
+  if (options.fix && !options.diff && planned.texts.size > 0) {
+    options.beforeWrite?.([...planned.texts.keys()]);
+    const result = options.write([...planned.texts].map(([file, text]) => ({ file, original: sources.get(file) ?? '', text, bom: scanned.get(file)?.bom ?? hasBom(file) })));
+    const written = new Set(result.written);
+    for (const failure of result.failed) failedWrites.push({ file: failure.file, status: 'failed', reason: failure.reason });
+    fixedIds = new Set(findings.filter((f) => planned.chosen.has(f.id) && (f.fix?.edits ?? []).every((e) => written.has(e.file))).map((f) => f.id));
+  }
+  const finished = findings.map((f) => (fixedIds.has(f.id) ? { ...f, fixed: true } : f)).sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.span[0] - b.span[0] || (a.transform < b.transform ? -1 : 1)));
+  return {
+    tool: { name: 'opus-codemod', version: VERSION, factsDate: FACTS_DATE },
+    root: options.root,
+    target: target.id,
+    from: move.from,
+    findings: finished,
+    files: fileResults(options.files, first, finished, failedWrites),
+    counts: {
+      scanned: options.files.length,
+      parsed: first.parsed,
+      skipped: options.files.filter((f) => f.problem?.status === 'skipped').length,
+      failed: options.files.filter((f) => f.problem?.status === 'failed').length + first.failed.size + failedWrites.length,
+      requests: first.sites.length,
+    },
+    notices: [...notices(first), ...said],
+    sources,
+    fixedSources: wanted ? planned.texts : new Map(),
+    mode: { fix: options.fix, unsafe: options.unsafe, diff: options.diff },
+  };
+}
+
+/** Whether a line also takes part in a request that no draft complains of: removing it would change that request. */
+function servesOthers(analysis: Analysis): (place: Place) => boolean {
+  const complained = new Set(analysis.drafts.flatMap((d) => d.requests.map((r) => `${d.finding.file}:${d.finding.span[0]}:${d.finding.span[1]}<${r.file}:${r.span[0]}`)));
+  const uses = new Map<string, Set<string>>();
+  for (const site of analysis.sites)
+    for (const bindings of site.fields.values())
+      for (const binding of bindings) {
+        const key = `${binding.site.file}:${binding.site.span[0]}:${binding.site.span[1]}`;
+        const requests = uses.get(key) ?? new Set<string>();
+        requests.add(`${site.file}:${site.span[0]}`);
+        uses.set(key, requests);
+      }
+  return (place) => {
+    const key = `${place.file}:${place.span[0]}:${place.span[1]}`;
+    return [...(uses.get(key) ?? [])].some((request) => !complained.has(`${key}<${request}`));
+  };
+}
+
+type Active = { readonly draft: Draft; readonly id: string };
+
+/** A model id is not moved on a request that would then fail: its other errors must be fixed in the same run. */
+function held(active: readonly Active[]): readonly Active[] {
+  const key = (p: Place): string => `${p.file}:${p.span[0]}`;
+  const broken = new Set(active.filter(({ draft }) => draft.finding.transform !== 'model-id' && draft.finding.severity === 'error' && draft.fix?.level !== 'safe').flatMap(({ draft }) => draft.requests.map(key)));
+  return active.map((a) => {
+    if (a.draft.finding.transform !== 'model-id' || !a.draft.fix || a.draft.fix.level !== 'safe') return a;
+    if (!a.draft.requests.some((r) => broken.has(key(r)))) return a;
+    return { ...a, draft: { ...a.draft, fix: { ...a.draft.fix, level: 'review', notes: [...a.draft.fix.notes, 'the request has another problem that --fix does not solve; move the id together with it'] } } };
+  });
+}
+
+/** Fixes of a plan that do not do what they should, with the reason. */
+async function faults(
+  texts: ReadonlyMap<string, string>,
+  chosen: ReadonlySet<string>,
+  order: readonly Active[],
+  look: (overlay: ReadonlyMap<string, string>) => Analysis,
+  options: RunOptions,
+  said: Set<string>,
+): Promise<Map<string, string>> {
+  const bad = new Map<string, string>();
+  const after = look(texts);
+  const before = new Map<string, number>();
+  const count = (table: Map<string, number>, key: string): void => void table.set(key, (table.get(key) ?? 0) + 1);
+  const touching = (file: string): Active[] => order.filter(({ draft, id }) => chosen.has(id) && draft.fix?.changes.some((c) => changeFiles(c).includes(file)));
+  for (const { draft, id } of order) if (!chosen.has(id)) count(before, `${draft.finding.transform}\0${draft.finding.file}`);
+  const now = new Map<string, number>();
+  for (const draft of mergeDrafts(after.drafts, servesOthers(after))) if (texts.has(draft.finding.file)) count(now, `${draft.finding.transform}\0${draft.finding.file}`);
+  for (const [key, n] of now) {
+    const [transform = '', file = ''] = key.split('\0');
+    if (n <= (before.get(key) ?? 0)) continue;
+    const same = touching(file).filter(({ draft }) => draft.finding.transform === transform);
+    for (const { id } of same.length > 0 ? same : touching(file)) bad.set(id, `the problem is still there after the edit, or a new ${transform} problem appears`);
+  }
+  for (const [file, why] of after.failed) if (texts.has(file)) for (const { id } of touching(file)) bad.set(id, `after the edit ${why}`);
+  if (options.verifyTypes && bad.size === 0) {
+    const { checkTypes } = await import('../languages/javascript/types/check.js');
+    const checked = await checkTypes(texts, (file) => after.project.importersOf(file));
+    for (const notice of checked.notices) said.add(notice);
+    for (const [file, why] of checked.faults) for (const { id } of touching(file)) bad.set(id, why);
+  }
+  return bad;
+}
+
+function changeFiles(change: import('../types/index.js').Change): string[] {
+  switch (change.op) {
+    case 'remove':
+    case 'guard':
+      return [change.binding.site.file];
+    case 'add-property':
+      return [change.object.file];
+    case 'add-beside':
+      return [change.beside.file];
+    default:
+      return [change.at.file];
+  }
+}
+
+function fixFiles(draft: Draft): Place[] {
+  return (draft.fix?.changes ?? []).flatMap((change) => changeFiles(change).map((file): Place => ({ file, span: [0, 0] })));
+}
+
+function fileResults(files: readonly ScannedFile[], analysis: Analysis, findings: readonly Finding[], failedWrites: readonly FileResult[]): FileResult[] {
+  const results = new Map<string, FileResult>();
+  for (const finding of findings) {
+    const status = finding.fixed ? 'fixed' : 'findings';
+    const known = results.get(finding.file);
+    if (!known || known.status === 'fixed') results.set(finding.file, { file: finding.file, status: known && known.status !== status ? 'findings' : status });
+  }
+  for (const f of files) if (f.problem) results.set(f.file, { file: f.file, status: f.problem.status, reason: f.problem.reason });
+  for (const [file, reason] of analysis.failed) results.set(file, { file, status: 'failed', reason });
+  for (const failure of failedWrites) results.set(failure.file, failure);
+  return [...results.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+function notices(analysis: Analysis): string[] {
+  const unread = analysis.sites.filter((s) => s.open.length > 0 && s.fields.size <= 1).length;
+  const out: string[] = [];
+  if (unread > 0) out.push(`${unread} request${unread === 1 ? '' : 's'} could not be read in full: parameters arrive from places this scan does not see`);
+  for (const [file, why] of analysis.project.problems) out.push(`${file} could not be read (${why}); its path mappings were not used`);
+  return out;
+}
+
+const manifests = new Map<string, string | null>();
+
+function packageName(directory: string): string | null {
+  const known = manifests.get(directory);
+  if (known !== undefined) return known;
+  let name: string | null = null;
+  try {
+    const json: unknown = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+    if (typeof json === 'object' && json !== null && 'name' in json && typeof json.name === 'string') name = json.name;
+  } catch {
+    // No manifest here, or a broken one: the directory is not a package.
+  }
+  manifests.set(directory, name);
+  return name;
+}
+
+function hasBom(file: string): boolean {
+  return readFileSync(file).subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]));
+}

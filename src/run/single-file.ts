@@ -1,0 +1,49 @@
+import { planFixes } from '../edits/plan.js';
+import { javascript } from '../languages/javascript/language.js';
+import { createMove, resolveTo } from '../models/index.js';
+import { surfaces } from '../surfaces/index.js';
+import type { Transform } from '../types/index.js';
+import { analyze } from './analyze.js';
+import { mergeDrafts } from './drafts.js';
+
+export interface SingleFileOptions {
+  readonly to?: string;
+  readonly from?: readonly string[];
+  readonly assumeModel?: string;
+  /** Also apply fixes that need a person's eye. */
+  readonly unsafe?: boolean;
+}
+
+/**
+ * One transform on one file by itself: what cannot be seen in the file stays unknown, so this fixes at most what the
+ * command line tool does.
+ * @param source text of the file; a BOM is kept
+ * @returns the new text, or null when nothing changes
+ */
+export function transformSource(transform: Transform, file: string, source: string, options: SingleFileOptions): string | null {
+  const bom = source.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const text = source.slice(bom.length);
+  const target = resolveTo(options.to ?? 'claude-opus-4-7');
+  const move = createMove(options.from ?? ['opus'], target.id);
+  const input = {
+    candidates: [file],
+    listed: [{ file, imports: [] }],
+    workspaces: new Map<string, string>(),
+    read: (path: string) => (path === file ? text : null),
+    surfaces,
+    move,
+    target,
+    assumeModel: () => options.assumeModel ?? null,
+  };
+  const analysis = analyze({ ...input, transforms: [transform] });
+  const drafts = mergeDrafts(analysis.drafts, () => false);
+  const plan = planFixes({
+    fixes: drafts.flatMap((draft, i) => (draft.fix ? [{ id: String(i), level: draft.fix.level, changes: draft.fix.changes }] : [])),
+    sources: new Map([[file, text]]),
+    languageOf: () => javascript,
+    allow: options.unsafe ? 'review' : 'safe',
+  });
+  const edited = plan.texts.get(file);
+  return edited === undefined || edited === text ? null : bom + edited;
+}
+

@@ -1,0 +1,68 @@
+import { guardsAllow } from '../../src/models/model-test.js';
+import type { RelatedId } from '../../src/models/relation.js';
+import { rewriteModelId } from '../../src/models/rewrite-id.js';
+import type { CheckContext, Guard } from '../../src/types/index.js';
+
+function textsOf(context: CheckContext, role: RelatedId['role']): readonly string[] {
+  return context.relation.ids.filter((id) => id.role === role).map(({ text }) => text);
+}
+
+/** Ids of the request that are to be moved, as the source spells them. */
+export function movedIds(context: CheckContext): readonly string[] {
+  return textsOf(context, 'from');
+}
+
+/** The target as the program will see it after the move: in the spelling of the ids it has now. */
+export function targetSpellings(context: CheckContext): readonly string[] {
+  const moved = movedIds(context).flatMap((text) => {
+    const rewritten = rewriteModelId(text, context.to);
+    return 'text' in rewritten ? [rewritten.text] : [];
+  });
+  const spellings = [...new Set([...textsOf(context, 'target'), ...moved])];
+  return spellings.length > 0 ? spellings : [context.to];
+}
+
+/** The way routers write the target: a dot between the numbers. */
+function dotted(id: string): string {
+  return id.replace(/(\d)-(\d)/, '$1.$2');
+}
+
+/**
+ * Whether syntax behind these conditions can run for the target. False only where the program's own checks certainly keep
+ * it away; where the model is not known, a check against either usual spelling of the target counts.
+ */
+export function reachesTarget(guards: readonly Guard[], context: CheckContext): boolean {
+  if (guards.length === 0) {
+    return true;
+  }
+  if (context.relation.kind === 'unknown') {
+    return [context.to, dotted(context.to)].every((id) => guardsAllow(guards, id) !== false);
+  }
+  return targetSpellings(context).some((id) => guardsAllow(guards, id) !== false);
+}
+
+/**
+ * The condition that lets the target through although it keeps out every id that is moved: the program checks for the old
+ * model, and takes the new one for something else. Null where there is none.
+ */
+export function gateThatMissesTarget(guards: readonly Guard[], context: CheckContext): Guard | null {
+  const old = movedIds(context);
+  if (old.length === 0) {
+    return null;
+  }
+  const misses = (guard: Guard): boolean =>
+    old.every((id) => guardsAllow([guard], id) === false) &&
+    targetSpellings(context).every((id) => guardsAllow([guard], id) === true);
+  return guards.find(misses) ?? null;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** Ids that the request can have and that stay what they are, as the source spells them. */
+export function otherIds(context: CheckContext): readonly string[] {
+  return context.relation.ids.filter(({ role }) => role !== 'from' && role !== 'target').map(({ text }) => text);
+}

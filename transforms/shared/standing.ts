@@ -1,0 +1,91 @@
+import type { CheckContext, FieldBinding, Fix, FixLevel, Place, Report } from '../../src/types/index.js';
+import { listed, movedIds, otherIds } from './models.js';
+
+/** What the model of a request allows: how loud to be, and how far a fix may go. */
+export interface Standing {
+  readonly severity: 'error' | 'warning';
+  /** null: no edit of the request itself may be offered; `blocked` then says why. */
+  readonly level: FixLevel | null;
+  readonly notes: readonly string[];
+  readonly blocked: string;
+  /** Put after a statement about the target, to say how it concerns this request; starts with a separator or is empty. */
+  readonly scope: string;
+}
+
+const OVERRIDE = 'the model can be overridden from outside; another model may accept what is changed here';
+
+/**
+ * Standing of a request by the relation of its model to the move, or null where it is none of our business.
+ *
+ * affected: error, safe. A default that can be overridden is affected too, but its fix needs a person. mixed: warning,
+ * no edit on behalf of one model that changes another. unknown: warning, no edit.
+ */
+export function standingOf(context: CheckContext): Standing | null {
+  const { relation } = context;
+  switch (relation.kind) {
+    case 'unaffected':
+      return null;
+    case 'affected':
+      return {
+        severity: 'error',
+        level: relation.why === '' ? 'safe' : 'review',
+        notes: relation.why === '' ? [] : [OVERRIDE],
+        blocked: '',
+        scope: '',
+      };
+    case 'mixed': {
+      const others = listed(otherIds(context)) || relation.why;
+      return {
+        severity: 'warning',
+        level: null,
+        notes: [],
+        blocked: `the request also serves ${others}`,
+        scope: `; this request serves ${listed([...movedIds(context), ...targetsOf(context)])}, but also ${others}`,
+      };
+    }
+    case 'unknown':
+      return {
+        severity: 'warning',
+        level: null,
+        notes: [],
+        blocked: 'the model of this request is not known; say which it is with --assume-model',
+        scope: `; which model this request uses is not known${relation.why === '' ? '' : ` (${relation.why})`}`,
+      };
+  }
+}
+
+function targetsOf(context: CheckContext): readonly string[] {
+  return context.relation.ids.filter(({ role }) => role === 'target').map(({ text }) => text);
+}
+
+/** `safe` unless somebody gave a reason against it; every reason becomes a note. */
+export function levelled(
+  level: FixLevel,
+  ...reasons: readonly (string | null | false)[]
+): { readonly level: FixLevel; readonly notes: readonly string[] } {
+  const notes = reasons.filter((reason): reason is string => typeof reason === 'string');
+  return { level: notes.length > 0 ? 'review' : level, notes };
+}
+
+/** Why an edit of this binding reaches beyond the request, or null when nothing else reads it. */
+export function readElsewhere(...bindings: readonly FieldBinding[]): string | null {
+  const readers = bindings.flatMap(({ otherReaders }) => otherReaders);
+  return readers.length === 0
+    ? null
+    : `the object is also read in ${readers.length === 1 ? 'another place' : `${readers.length} other places`}`;
+}
+
+/** Either a fix, or the reason why there is none: the part of a report that tells what `--fix` does. */
+export type Remedy = { readonly fix: Fix } | { readonly blocked: string };
+
+/** A report with exactly one of fix and reason. */
+export function reportOf(parts: Omit<Report, 'fix' | 'blocked'>, remedy: Remedy): Report {
+  return { ...parts, ...remedy };
+}
+
+/** Steps of several paths, each place once, in the order given. */
+export function joinFlow(...paths: readonly (readonly Place[])[]): readonly Place[] {
+  const all = paths.flat();
+  const same = (a: Place, b: Place): boolean => a.file === b.file && a.span[0] === b.span[0] && a.span[1] === b.span[1];
+  return all.filter((place, index) => all.findIndex((other) => same(other, place)) === index);
+}

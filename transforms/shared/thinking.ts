@@ -1,0 +1,64 @@
+import type { CheckContext, FieldBinding, Guard, KnownValue, ObjectValue, RequestSite } from '../../src/types/index.js';
+import { reachesTarget } from './models.js';
+import { armsOf } from './values.js';
+
+/** One thing the `thinking` field of a request can be. */
+export interface ThinkingArm {
+  /** The binding of `thinking` that it comes from. */
+  readonly binding: FieldBinding;
+  readonly guards: readonly Guard[];
+  /** null: the value could not be read, or is no object. */
+  readonly object: ObjectValue | null;
+  /** Why the object, or its type, is not known; empty when both are. */
+  readonly why: string;
+  /** What `type` can be, with the binding that writes it. */
+  readonly types: readonly { readonly value: KnownValue; readonly binding: FieldBinding }[];
+}
+
+/** Types of thinking under which a response holds thinking blocks. */
+const THINKS = new Set<unknown>(['enabled', 'adaptive', 'between_tools']);
+
+/** Everything `thinking` can be on the target: arms that the program's own model checks keep from it are left out. */
+export function thinkingArms(site: RequestSite, context: CheckContext): readonly ThinkingArm[] {
+  return (site.fields.get('thinking') ?? []).flatMap((binding) =>
+    armsOf(binding.value).flatMap(({ value, guards }): readonly ThinkingArm[] => {
+      const all = [...site.guards, ...binding.guards, ...guards];
+      if (value.kind === 'absent' || value.kind === 'known' || !reachesTarget(all, context)) {
+        return [];
+      }
+      if (value.kind !== 'object') {
+        const why = value.kind === 'unknown' ? value.why : 'a list';
+        return [{ binding, guards: all, object: null, why, types: [] }];
+      }
+      return [{ binding, guards: all, object: value, ...readType(value, all, context) }];
+    }),
+  );
+}
+
+function readType(
+  object: ObjectValue,
+  guards: readonly Guard[],
+  context: CheckContext,
+): Pick<ThinkingArm, 'why' | 'types'> {
+  const bindings = object.fields.get('type') ?? [];
+  const types: { value: KnownValue; binding: FieldBinding }[] = [];
+  let why = bindings.length === 0 ? (object.open[0] ?? 'it has no type') : '';
+  for (const binding of bindings) {
+    for (const arm of armsOf(binding.value)) {
+      if (!reachesTarget([...guards, ...binding.guards, ...arm.guards], context)) {
+        continue;
+      }
+      if (arm.value.kind === 'known') {
+        types.push({ value: arm.value, binding });
+      } else if (arm.value.kind === 'unknown') {
+        why = arm.value.why;
+      }
+    }
+  }
+  return { why, types };
+}
+
+/** Whether the arm certainly asks for thinking in at least one of its forms. */
+export function thinks(arm: ThinkingArm): boolean {
+  return arm.types.some(({ value }) => THINKS.has(value.value));
+}
