@@ -213,8 +213,9 @@ export const samplingParams = defineTransform({
   markers: ['temperature', 'top_p', 'topP', 'top_k', 'topK'],
   check(site, context) {
     const version = apiVersionOf(site);
-    const everyModel = version === '2026-10-21';
-    const standing = (everyModel ? standingOnEveryModel(context) : null) ?? standingOf(context);
+    const onEveryModel = version === '2026-10-21' ? standingOnEveryModel(context) : null;
+    const everyModel = onEveryModel !== null;
+    const standing = onEveryModel ?? standingOf(context);
     if (standing === null) {
       return [];
     }

@@ -1,3 +1,4 @@
+import { visible } from '../report/visible.js';
 import { UserError } from '../types/user-error.js';
 import { VERSION } from '../version.js';
 import type { Host } from './host.js';
@@ -25,13 +26,4 @@ export function reportError(host: Host, error: unknown): number {
     );
   }
   return CANNOT;
-}
-
-/** The text with control characters written out, so that a file name cannot drive the terminal. */
-export function visible(text: string): string {
-  return text.replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
-    /[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -132,12 +132,16 @@ function assumedModels(config: Config, base: string, flag: string | undefined): 
     return () => model;
   }
   const { assumeModel = {}, overrides = [] } = config;
-  const table = typeof assumeModel === 'string' ? { '**': assumeModel } : assumeModel;
+  const check = (model: string): string => checkedModel(model, 'assumeModel');
+  const fallback = typeof assumeModel === 'string' ? check(assumeModel) : null;
+  const table = typeof assumeModel === 'string' ? [] : Object.entries(assumeModel);
   const rules = [
-    ...Object.entries(table).map(([glob, model]) => ({ globs: [glob], model })),
-    ...overrides.flatMap(({ files, assumeModel: model }) => (model === undefined ? [] : [{ globs: files, model }])),
-  ].map(({ globs, model }) => ({ matches: compilePatterns(globs, base), model: checkedModel(model, 'assumeModel') }));
-  return (file) => rules.findLast((rule) => rule.matches(file))?.model ?? null;
+    ...table.map(([glob, model]) => ({ matches: compilePatterns([glob], base), model: check(model) })),
+    ...overrides.flatMap(({ files, assumeModel: model }) =>
+      model === undefined ? [] : [{ matches: compilePatterns(files, base), model: check(model) }],
+    ),
+  ];
+  return (file) => rules.findLast((rule) => rule.matches(file))?.model ?? fallback;
 }
 
 function checkedModel(id: string, where: string): string {

@@ -1,3 +1,4 @@
+import { lineIndex } from '../report/text.js';
 import type { Finding } from '../types/index.js';
 
 export type SuppressionScope = 'next-line' | 'line' | 'file';
@@ -39,7 +40,7 @@ const COMMENT = /(?:\/\/|\/\*+|#|<!--)[ \t]*opus-codemod-ignore-(next-line|line|
 
 /** All suppression comments of one file's text (BOM stripped), in order. */
 export function parseSuppressions(file: string, text: string): Suppression[] {
-  const lineOf = lineCounter(text);
+  const index = lineIndex(text);
   return [...text.matchAll(COMMENT)].map((match) => {
     const scope = match[1] === 'next-line' || match[1] === 'line' ? match[1] : 'file';
     const rest = (match[2] ?? '').replace(/(?:\*\/|-->).*$/, '');
@@ -49,7 +50,7 @@ export function parseSuppressions(file: string, text: string): Suppression[] {
     return {
       file,
       offset: match.index,
-      line: lineOf(match.index),
+      line: index.position(match.index).line,
       scope,
       ids: named.split(/[\s,]+/).filter((id) => id !== ''),
       reason: reason === '' ? null : reason,
@@ -73,11 +74,11 @@ export function applySuppressions(
   for (const [file, text] of [...sources].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const comments = text.includes('opus-codemod-ignore-') ? parseSuppressions(file, text) : [];
     if (comments.length === 0) continue;
-    const lineOf = lineCounter(text);
+    const index = lineIndex(text);
     const here = (byFile.get(file) ?? []).map((finding) => ({
       finding,
-      first: lineOf(finding.span[0]),
-      last: lineOf(Math.max(finding.span[0], finding.span[1] - 1)),
+      first: index.position(finding.span[0]).line,
+      last: index.position(Math.max(finding.span[0], finding.span[1] - 1)).line,
     }));
     for (const comment of comments) {
       const invalid = refusal(comment, options);
@@ -126,20 +127,4 @@ function groupByFile(findings: readonly Finding[]): Map<string, Finding[]> {
     else group.push(finding);
   }
   return groups;
-}
-
-/** 1-based line of an offset, by binary search. */
-function lineCounter(text: string): (offset: number) => number {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    return low + 1;
-  };
 }

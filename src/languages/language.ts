@@ -24,6 +24,8 @@ export interface Language {
   readonly extensions: readonly string[];
   /** null when `text` parses. Never throws. */
   syntaxProblem(file: string, text: string): SyntaxProblem | null;
+  /** Names that a file declares or imports, does not export and never reads; a name once for each such declaration. */
+  unusedNames(file: string, text: string): readonly string[];
   /**
    * Minimal edits that make all `changes` to one file together, with the code in that file which they leave dead (unused
    * constants, imports, parameters of local functions). Edits are sorted, do not overlap or touch, and keep every other

@@ -25,7 +25,7 @@ function annotation(result: RunResult, options: ReportOptions, sources: Sources,
   const { start, end } = sources.of(finding.file).range(finding.span);
   const path = relativePath(options.repositoryRoot ?? result.root, finding.file);
   // GitHub refuses columns on annotations of more than one line.
-  const columns = start.line === end.line ? ([['col', start.column] as const, ['endColumn', end.column] as const]) : [];
+  const columns = start.line === end.line ? [['col', start.column] as const, ['endColumn', end.column] as const] : [];
   const fix = { safe: '\nFix: opus-codemod scan --fix', review: '\nFix after review: --unsafe-fixes', none: '' };
   return command(
     COMMANDS[finding.severity],

@@ -21,7 +21,8 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   info: 'note',
 };
 
-const clip = (text: string): string => (text.length > MAX_DESCRIPTION ? `${text.slice(0, MAX_DESCRIPTION - 1)}…` : text);
+const clip = (text: string): string =>
+  text.length > MAX_DESCRIPTION ? `${text.slice(0, MAX_DESCRIPTION - 1)}…` : text;
 
 function rule({ id, title, summary, helpMarkdown, helpUri }: RuleDocs): ReportingDescriptor {
   // GitHub takes an empty text for a missing one, and these texts are required.
@@ -51,7 +52,9 @@ function resultOf(run: RunResult, locator: SarifLocator, finding: Finding, ruleI
     message: { text: `${finding.message}\n${outcomeText(finding.outcome, run.target)}.\n${finding.help}`.trim() },
     locations: [{ physicalLocation: locator.physical(finding.file, finding.span) }],
     partialFingerprints: { [FINGERPRINT_KEY]: finding.id },
-    ...(finding.flow.length === 0 ? {} : { codeFlows: [{ threadFlows: [{ locations: threadFlow(locator, finding) }] }] }),
+    ...(finding.flow.length === 0
+      ? {}
+      : { codeFlows: [{ threadFlows: [{ locations: threadFlow(locator, finding) }] }] }),
     ...(fix === null || fix.edits.length === 0 ? {} : { fixes: [sarifFix(locator, fix)] }),
     properties: {
       certainty: finding.certainty,
@@ -71,9 +74,14 @@ function notifications(run: RunResult, locator: SarifLocator, left: number): Not
     .map(({ file, status, reason }): Notification => {
       const level = status === 'failed' ? 'warning' : 'note';
       const text = `${status}: ${reason ?? 'no reason known'}`;
-      return { level, message: { text }, locations: [{ physicalLocation: { artifactLocation: locator.artifact(file) } }] };
+      return {
+        level,
+        message: { text },
+        locations: [{ physicalLocation: { artifactLocation: locator.artifact(file) } }],
+      };
     });
-  const texts = left > 0 ? [...run.notices, `${count(left, 'finding')} left out: more than GitHub accepts`] : run.notices;
+  const texts =
+    left > 0 ? [...run.notices, `${count(left, 'finding')} left out: more than GitHub accepts`] : run.notices;
   return [...files, ...texts.map((text): Notification => ({ level: 'note', message: { text } }))];
 }
 
@@ -108,9 +116,7 @@ export const sarif: ReportFormat = {
           ],
           originalUriBaseIds: { [URI_BASE]: { description: { text: 'The directory that paths are relative to' } } },
           columnKind: 'utf16CodeUnits',
-          results: findings.map((finding) =>
-            resultOf(run, locator, finding, ruleIndexes.get(finding.transform) ?? -1),
-          ),
+          results: findings.map((finding) => resultOf(run, locator, finding, ruleIndexes.get(finding.transform) ?? -1)),
         },
       ],
     };

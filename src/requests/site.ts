@@ -58,7 +58,9 @@ function build(
   const modelField = collect(parameters, paths.model ?? []);
   const model = readModel(surface, modelField.readings, modelField.open, entryPlatform);
   if (model.foreign) return null;
-  if (surface.neutral && model.value.kind === 'unknown' && !/claude|anthropic/i.test(file.text)) return null;
+  const library = libraryOf(surface, file.file, versionOf);
+  // Behind a neutral library, an unknown model is only worth a word where Claude is in use.
+  if (surface.neutral && model.value.kind === 'unknown' && !library?.version && !/claude|anthropic/i.test(file.text)) return null;
 
   const named = model.provider ? surface.fieldsOfProvider?.(model.provider) : undefined;
   const fields = new Map<RequestField, readonly FieldBinding[]>();
@@ -69,7 +71,6 @@ function build(
     const bindings = field === 'thinking' && keys ? found.bindings.map((b) => renamed(b, keys)) : found.bindings;
     if (bindings.length > 0) fields.set(field, bindings);
   }
-  const library = libraryOf(surface, file.file, versionOf);
   const handling = surface.handling?.(library?.name ?? null, library?.version ?? null, model.platform) ?? {};
   const unsupported = surface.unsupported?.(library?.name ?? null, library?.version ?? null, file.file) ?? {};
   const whole = parameters.value();

@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { type JavaScriptProject, openProject } from '../languages/javascript/index.js';
 import type { ListedFile } from '../languages/javascript/project/project.js';
-import { mentionsMoved, type Move, relateModel } from '../models/index.js';
+import { mentionsMoved, type ModelRelation, type Move, relateModel } from '../models/index.js';
 import { sitesIn } from '../requests/site.js';
 import type { Surface } from '../surfaces/surface.js';
-import type { CheckContext, GateSite, RequestSite, Transform, Value } from '../types/index.js';
+import type { CheckContext, GateSite, Place, Report, RequestSite, Transform, Value } from '../types/index.js';
 import { draftsOf, type Draft } from './drafts.js';
 
 export interface AnalyzeInput {
@@ -60,16 +60,72 @@ export function analyze(input: AnalyzeInput): Analysis {
   });
 
   const drafts: Draft[] = [];
-  for (const site of sites) {
+  const related = sites.map((site) => {
     const assumed = assume(site, input.assumeModel(site.file));
-    const context: CheckContext = { target, to: move.to, relation: relateModel(assumed.model, move) };
-    for (const transform of input.transforms) if (transform.check) drafts.push(...draftsOf(transform, assumed, context, transform.check(assumed, context)));
+    return { site: assumed, relation: relateModel(assumed.model, move) };
+  });
+  const shared = sharedPlaces(related);
+  for (const { site, relation } of related) {
+    const own: CheckContext = { target, to: move.to, relation };
+    for (const transform of input.transforms) {
+      if (!transform.check) continue;
+      const reports = transform.check(site, own);
+      const elsewhere = reports.length > 0 ? othersAt(site, relation, shared) : null;
+      if (!elsewhere) {
+        drafts.push(...draftsOf(transform, site, own, reports));
+        continue;
+      }
+      // Where the same line also builds a request for another model, what is said of it must hold for both.
+      const both: CheckContext = { ...own, relation: elsewhere.relation };
+      const common = transform.check(site, both);
+      const isShared = (report: Report): boolean => elsewhere.places.has(placeKey(report.at));
+      drafts.push(...draftsOf(transform, site, own, reports.filter((r) => !isShared(r))), ...draftsOf(transform, site, both, common.filter(isShared)));
+    }
   }
   for (const gate of gates) {
     const context: CheckContext = { target, to: move.to, relation: { kind: 'unknown', ids: [], why: '' } };
     for (const transform of input.transforms) if (transform.checkGate) drafts.push(...draftsOf(transform, gate, context, transform.checkGate(gate, context)));
   }
   return { drafts, sites, failed, parsed: project.parsed, project };
+}
+
+interface Related {
+  readonly site: RequestSite;
+  readonly relation: ModelRelation;
+}
+
+const placeKey = (place: Place): string => `${place.file}:${place.span[0]}:${place.span[1]}`;
+
+/** Relations of every request that each line of code takes part in. */
+function sharedPlaces(related: readonly Related[]): ReadonlyMap<string, ReadonlySet<ModelRelation>> {
+  const table = new Map<string, Set<ModelRelation>>();
+  for (const { site, relation } of related)
+    for (const bindings of site.fields.values())
+      for (const { site: place } of bindings) {
+        const key = placeKey(place);
+        const relations = table.get(key) ?? new Set();
+        relations.add(relation);
+        table.set(key, relations);
+      }
+  return table;
+}
+
+/** Lines of a request that also serve requests with other models, and all those models together. */
+function othersAt(site: RequestSite, relation: ModelRelation, shared: ReadonlyMap<string, ReadonlySet<ModelRelation>>): { places: ReadonlySet<string>; relation: ModelRelation } | null {
+  if (relation.kind !== 'affected') return null;
+  const places = new Set<string>();
+  const others = new Set<ModelRelation>();
+  for (const bindings of site.fields.values())
+    for (const { site: place } of bindings)
+      for (const other of shared.get(placeKey(place)) ?? [])
+        if (other.kind !== 'affected') {
+          places.add(placeKey(place));
+          others.add(other);
+        }
+  if (places.size === 0) return null;
+  const ids = [relation, ...others].flatMap((r) => r.ids).filter((id, i, all) => all.findIndex((x) => x.text === id.text) === i);
+  const why = [...others].map((r) => r.why || r.ids.map((id) => id.text).join(', ')).join('; ');
+  return { places, relation: { kind: 'mixed', ids, why: `the same line also serves other requests: ${why}` } };
 }
 
 /** The site with the user's word on its model where reading found none. */

@@ -63,7 +63,7 @@ const RANK = { error: 2, warning: 1, info: 0 } as const;
  * When the requests disagree (one is affected, another has no complaint or a lesser one), the fix that fits all of
  * them is kept: none is applied on behalf of one request that changes another.
  */
-export function mergeDrafts(drafts: readonly Draft[], unaffected: (place: Place) => boolean): Draft[] {
+export function mergeDrafts(drafts: readonly Draft[]): Draft[] {
   const groups = new Map<string, Draft[]>();
   for (const draft of drafts) {
     const { transform, file, span } = draft.finding;
@@ -72,10 +72,10 @@ export function mergeDrafts(drafts: readonly Draft[], unaffected: (place: Place)
     if (group) group.push(draft);
     else groups.set(key, [draft]);
   }
-  return [...groups.values()].map((group) => mergeGroup(group, unaffected)).sort(byPlace);
+  return [...groups.values()].map((group) => mergeGroup(group)).sort(byPlace);
 }
 
-function mergeGroup(group: readonly Draft[], unaffected: (place: Place) => boolean): Draft {
+function mergeGroup(group: readonly Draft[]): Draft {
   const sorted = [...group].sort((a, b) => RANK[b.finding.severity] - RANK[a.finding.severity]);
   const lead = sorted[0] as Draft;
   const flow = [...lead.finding.flow];
@@ -85,13 +85,9 @@ function mergeGroup(group: readonly Draft[], unaffected: (place: Place) => boole
   const model: ModelFact = values.length > 1 ? { ...lead.finding.model, kind: 'one-of', values } : lead.finding.model;
   const withoutFix = sorted.find((d) => !d.fix);
   let fix = withoutFix ? null : lead.fix;
-  let blocked = withoutFix ? (withoutFix.blocked ?? lead.blocked) : lead.blocked;
+  const blocked = withoutFix ? (withoutFix.blocked ?? lead.blocked) : lead.blocked;
   const review = sorted.find((d) => d.fix?.level === 'review');
   if (fix && review?.fix) fix = review.fix;
-  if (fix && fix.level === 'safe' && unaffected({ file: lead.finding.file, span: lead.finding.span })) {
-    fix = null;
-    blocked = 'the same line also serves a request to a model that accepts it';
-  }
   return { finding: { ...lead.finding, flow, model }, fix, blocked: fix ? null : blocked, requests: group.flatMap((d) => d.requests) };
 }
 

@@ -80,7 +80,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     });
 
   const first = look(new Map());
-  const drafts = mergeDrafts(first.drafts, servesOthers(first));
+  const drafts = mergeDrafts(first.drafts);
   const ids = fingerprints(drafts, read, options.root);
   const sources = new Map<string, string>();
   for (const draft of drafts) for (const place of [draft.finding, ...draft.finding.flow, ...fixFiles(draft)]) sources.set(place.file, read(place.file) ?? '');
@@ -104,7 +104,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   let planned = plan(rejected);
   const wanted = options.fix || options.diff;
   for (let pass = 0; wanted && pass < MAX_PASSES && planned.texts.size > 0; pass++) {
-    const bad = await faults(planned.texts, planned.chosen, order, look, options, said);
+    const bad = await faults(planned.texts, planned.chosen, order, look, options, sources, said);
     if (bad.size === 0) break;
     for (const [id, why] of bad) rejected.set(id, why);
     planned = plan(rejected);
@@ -147,30 +147,12 @@ export async function run(options: RunOptions): Promise<RunResult> {
       parsed: first.parsed,
       skipped: options.files.filter((f) => f.problem?.status === 'skipped').length,
       failed: options.files.filter((f) => f.problem?.status === 'failed').length + first.failed.size + failedWrites.length,
-      requests: first.sites.length,
+      requests: new Set(first.sites.map((s) => `${s.file}:${s.span[0]}`)).size,
     },
     notices: [...notices(first), ...said],
     sources,
     fixedSources: wanted ? planned.texts : new Map(),
     mode: { fix: options.fix, unsafe: options.unsafe, diff: options.diff },
-  };
-}
-
-/** Whether a line also takes part in a request that no draft complains of: removing it would change that request. */
-function servesOthers(analysis: Analysis): (place: Place) => boolean {
-  const complained = new Set(analysis.drafts.flatMap((d) => d.requests.map((r) => `${d.finding.file}:${d.finding.span[0]}:${d.finding.span[1]}<${r.file}:${r.span[0]}`)));
-  const uses = new Map<string, Set<string>>();
-  for (const site of analysis.sites)
-    for (const bindings of site.fields.values())
-      for (const binding of bindings) {
-        const key = `${binding.site.file}:${binding.site.span[0]}:${binding.site.span[1]}`;
-        const requests = uses.get(key) ?? new Set<string>();
-        requests.add(`${site.file}:${site.span[0]}`);
-        uses.set(key, requests);
-      }
-  return (place) => {
-    const key = `${place.file}:${place.span[0]}:${place.span[1]}`;
-    return [...(uses.get(key) ?? [])].some((request) => !complained.has(`${key}<${request}`));
   };
 }
 
@@ -194,6 +176,7 @@ async function faults(
   order: readonly Active[],
   look: (overlay: ReadonlyMap<string, string>) => Analysis,
   options: RunOptions,
+  sources: ReadonlyMap<string, string>,
   said: Set<string>,
 ): Promise<Map<string, string>> {
   const bad = new Map<string, string>();
@@ -203,7 +186,7 @@ async function faults(
   const touching = (file: string): Active[] => order.filter(({ draft, id }) => chosen.has(id) && draft.fix?.changes.some((c) => changeFiles(c).includes(file)));
   for (const { draft, id } of order) if (!chosen.has(id)) count(before, `${draft.finding.transform}\0${draft.finding.file}`);
   const now = new Map<string, number>();
-  for (const draft of mergeDrafts(after.drafts, servesOthers(after))) if (texts.has(draft.finding.file)) count(now, `${draft.finding.transform}\0${draft.finding.file}`);
+  for (const draft of mergeDrafts(after.drafts)) if (texts.has(draft.finding.file)) count(now, `${draft.finding.transform}\0${draft.finding.file}`);
   for (const [key, n] of now) {
     const [transform = '', file = ''] = key.split('\0');
     if (n <= (before.get(key) ?? 0)) continue;
@@ -211,6 +194,10 @@ async function faults(
     for (const { id } of same.length > 0 ? same : touching(file)) bad.set(id, `the problem is still there after the edit, or a new ${transform} problem appears`);
   }
   for (const [file, why] of after.failed) if (texts.has(file)) for (const { id } of touching(file)) bad.set(id, `after the edit ${why}`);
+  for (const [file, text] of texts) {
+    const left = orphaned(javascript.unusedNames(file, sources.get(file) ?? ''), javascript.unusedNames(file, text));
+    if (left.length > 0) for (const { id } of touching(file)) bad.set(id, `the edit would leave ${left.join(', ')} unused`);
+  }
   if (options.verifyTypes && bad.size === 0) {
     const { checkTypes } = await import('../languages/javascript/types/check.js');
     const checked = await checkTypes(texts, (file) => after.project.importersOf(file));
@@ -218,6 +205,17 @@ async function faults(
     for (const [file, why] of checked.faults) for (const { id } of touching(file)) bad.set(id, why);
   }
   return bad;
+}
+
+/** Names in `after` that `before` does not have, counted. */
+function orphaned(before: readonly string[], after: readonly string[]): string[] {
+  const left = [...before];
+  return after.filter((name) => {
+    const i = left.indexOf(name);
+    if (i < 0) return true;
+    left.splice(i, 1);
+    return false;
+  });
 }
 
 function changeFiles(change: import('../types/index.js').Change): string[] {

@@ -36,7 +36,7 @@ export function transformSource(transform: Transform, file: string, source: stri
     assumeModel: () => options.assumeModel ?? null,
   };
   const analysis = analyze({ ...input, transforms: [transform] });
-  const drafts = mergeDrafts(analysis.drafts, () => false);
+  const drafts = mergeDrafts(analysis.drafts);
   const plan = planFixes({
     fixes: drafts.flatMap((draft, i) => (draft.fix ? [{ id: String(i), level: draft.fix.level, changes: draft.fix.changes }] : [])),
     sources: new Map([[file, text]]),

@@ -46,7 +46,11 @@ function textOf({ message, field, explanation }: Violation): string {
  * @returns the model that answers
  * @throws ApiError for a malformed request, an unknown model, or the first thing that the contract refuses
  */
-export function judge(received: Received, choose: ModelChoice, needs: readonly ('model' | 'max_tokens')[]): ServedModel {
+export function judge(
+  received: Received,
+  choose: ModelChoice,
+  needs: readonly ('model' | 'max_tokens')[],
+): ServedModel {
   const apiVersion = versionOf(received);
   const problem = shapeProblem(received.body, needs);
   if (problem !== null) {

@@ -59,5 +59,4 @@ export const bedrockConverse = defineSurface({
   types: [{ from: BEDROCK, name: /^Converse(Stream)?Command(Input)?$/, platform: 'bedrock', operation: 'params' }],
   responses: { thinking: ['reasoningContent', 'reasoningText'], types: [], events: [], text: { properties: ['text'], methods: ['finalText'], events: ['text'] }, content: 'content' },
   libraries: ['@aws-sdk/client-bedrock-runtime'],
-  neutral: true,
 });

@@ -5,9 +5,9 @@ import type { Change, FieldBinding, Literal, Place, TextEdit } from '../../src/t
 
 export const FILE = '/project/a.tsx';
 
-/** The place of the `nth` (from 0) occurrence of `snippet`. */
+/** The place of the `nth` (from 0; -1: the last) occurrence of `snippet`. */
 export function at(text: string, snippet: string, nth = 0, file = FILE): Place {
-  let start = text.indexOf(snippet);
+  let start = nth < 0 ? text.lastIndexOf(snippet) : text.indexOf(snippet);
   for (let i = 0; i < nth && start >= 0; i++) start = text.indexOf(snippet, start + 1);
   if (start < 0) throw new Error(`not in the text: ${snippet}`);
   return { file, span: [start, start + snippet.length] };
@@ -18,17 +18,50 @@ export function bindingAt(place: Place, key = 'temperature'): FieldBinding {
   return { key, value, shape: 'inline', site: place, origin: place, path: [], guards: [], otherReaders: [] };
 }
 
-export const remove = (text: string, snippet: string, nth = 0): Change => ({ op: 'remove', binding: bindingAt(at(text, snippet, nth)) });
-export const removeItem = (text: string, snippet: string, nth = 0): Change => ({ op: 'remove-item', at: at(text, snippet, nth) });
-export const replace = (text: string, snippet: string, value: Literal, nth = 0): Change => ({ op: 'replace', at: at(text, snippet, nth), value });
-export const addProperty = (text: string, object: string, key: string, value: Literal, nth = 0): Change => ({ op: 'add-property', object: at(text, object, nth), key, value });
-export const addBeside = (text: string, beside: string, added: string, nth = 0): Change => ({ op: 'add-beside', beside: at(text, beside, nth), text: added });
-export const replaceInString = (text: string, literal: string, from: string, to: string): Change => ({ op: 'replace-in-string', at: at(text, literal), from, to });
-export const writeText = (text: string, snippet: string, replacement: string): Change => ({ op: 'text', at: at(text, snippet), text: replacement });
-export const guard = (text: string, snippet: string, model: string, rejects: readonly string[]): Change => ({
+export const remove = (text: string, snippet: string, nth = 0): Change => ({
+  op: 'remove',
+  binding: bindingAt(at(text, snippet, nth)),
+});
+export const removeItem = (text: string, snippet: string, nth = 0): Change => ({
+  op: 'remove-item',
+  at: at(text, snippet, nth),
+});
+export const replace = (text: string, snippet: string, value: Literal, nth = 0): Change => ({
+  op: 'replace',
+  at: at(text, snippet, nth),
+  value,
+});
+export const addProperty = (text: string, object: string, key: string, value: Literal, nth = 0): Change => ({
+  op: 'add-property',
+  object: at(text, object, nth),
+  key,
+  value,
+});
+export const addBeside = (text: string, beside: string, added: string, nth = 0): Change => ({
+  op: 'add-beside',
+  beside: at(text, beside, nth),
+  text: added,
+});
+export const replaceInString = (text: string, literal: string, from: string, to: string): Change => ({
+  op: 'replace-in-string',
+  at: at(text, literal),
+  from,
+  to,
+});
+export const writeText = (text: string, snippet: string, replacement: string): Change => ({
+  op: 'text',
+  at: at(text, snippet),
+  text: replacement,
+});
+export const appendText = (text: string, snippet: string, added: string, nth = 0): Change => ({
+  op: 'append-text',
+  at: at(text, snippet, nth),
+  text: added,
+});
+export const guard = (text: string, snippet: string, model: string, rejects: readonly string[], nth = 0): Change => ({
   op: 'guard',
   binding: bindingAt(at(text, snippet)),
-  model: at(text, model),
+  model: at(text, model, nth),
   rejects,
 });
 
@@ -45,14 +78,14 @@ export function editsOf(text: string, changes: readonly Change[], file = FILE): 
 }
 
 /** The text after the changes; fails when they are blocked or the result does not parse. */
-export function after(text: string, changes: readonly Change[], file = FILE): string {
-  const edited = applyEdits(text, editsOf(text, changes, file));
+export function edited(text: string, changes: readonly Change[], file = FILE): string {
+  const result = applyEdits(text, editsOf(text, changes, file));
   try {
-    parseModule(file, edited);
+    parseModule(file, result);
   } catch (error) {
-    throw new Error(`${String(error)}\n--- result:\n${edited}`);
+    throw new Error(`${String(error)}\n--- result:\n${result}`);
   }
-  return edited;
+  return result;
 }
 
 /** Why the changes are blocked; fails when they are not. */

@@ -4,6 +4,7 @@ import type { FieldReading, FileReading, GateReading, Origin, Reading, ResponseS
 import { type Module, placeOf } from './project/module.js';
 import { type Abstract, type AbstractExternal, type Context, hop, optionsOf, pathText } from './read/abstract.js';
 import { conditionsAround } from './read/conditions.js';
+import { contextsOf } from './read/contexts.js';
 import { gatesOf } from './read/gates.js';
 import { hitsOf } from './read/objects.js';
 import type { Reader } from './read/reader.js';
@@ -42,7 +43,15 @@ function callsIn(reader: Reader, module: Module, context: Context, names: Readon
     const renamed = callee.type === 'Identifier' && module.scopes.bindingOf(callee) !== undefined;
     if (!names.has(last) && !renamed) return;
     const call = sourceCall(reader, module, context, node, callee);
-    if (call) found.push(call);
+    if (!call) return;
+    // A wrapper is read once for each of its callers: what one of them passes must not be mixed with what another does.
+    const contexts = contextsOf(reader, module, node);
+    if (contexts.length < 2) found.push(call);
+    else
+      for (const inside of contexts) {
+        const variant = sourceCall(reader, module, inside, node, callee);
+        if (variant) found.push(variant);
+      }
   });
   return found.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
 }

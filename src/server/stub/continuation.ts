@@ -83,7 +83,10 @@ export function continuationOf(prefill: string): string | null {
   const fence = openFence(prefill);
   const tags = openTags(prefill);
   const tail = prefill.slice(Math.max(fence?.end ?? 0, tags.end));
-  const closing = `${fence === undefined ? '' : '\n```'}${[...tags.names].reverse().map((name) => `</${name}>`).join('')}`;
+  const closing = `${fence === undefined ? '' : '\n```'}${[...tags.names]
+    .reverse()
+    .map((name) => `</${name}>`)
+    .join('')}`;
   const rest = jsonRest(tail);
   if (rest !== null) {
     return rest + closing;

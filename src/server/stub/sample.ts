@@ -77,29 +77,24 @@ function typeOf({ type, properties, required, items, prefixItems }: JsonObject):
       : 'string';
 }
 
-/** The schema with its references followed and its alternatives decided. */
-function decided(schema: JsonObject, sampling: Sampling, depth: number): JsonObject {
-  if (typeof schema.$ref === 'string') {
-    const { $ref, ...beside } = schema;
-    return { ...referred(sampling.root, $ref), ...beside };
-  }
-  const { anyOf, oneOf, allOf, ...rest } = schema;
-  const options = listOf(anyOf ?? oneOf);
-  if (options.length > 0) {
-    const leaf = depth > LEAVES_FIRST ? options.find(isLeaf) : undefined;
-    return { ...rest, ...objectOf(leaf ?? options[0]) };
-  }
-  const parts = listOf(allOf).map((part) => decided(objectOf(part) ?? {}, sampling, depth + 1));
+/** All schemas as one: later keywords win, except that properties and required names add up. */
+function merged(schemas: readonly JsonObject[]): JsonObject {
+  const properties = Object.fromEntries(schemas.flatMap((schema) => Object.entries(objectOf(schema.properties) ?? {})));
+  const required = schemas.flatMap((schema) => listOf(schema.required));
   return {
-    ...rest,
-    ...Object.assign({}, ...parts),
-    ...(parts.length === 0
-      ? {}
-      : {
-          properties: Object.assign({}, rest.properties, ...parts.map((part) => part.properties)),
-          required: [rest, ...parts].flatMap((part) => listOf(part.required)),
-        }),
+    ...Object.fromEntries(schemas.flatMap((schema) => Object.entries(schema))),
+    ...(Object.keys(properties).length > 0 ? { properties } : {}),
+    ...(required.length > 0 ? { required } : {}),
   };
+}
+
+/** The schema with its reference followed, or its alternatives decided: one step of both. */
+function decided({ $ref, anyOf, oneOf, allOf, ...rest }: JsonObject, sampling: Sampling, depth: number): JsonObject {
+  const options = listOf(anyOf ?? oneOf);
+  const leaf = depth > LEAVES_FIRST ? options.find(isLeaf) : undefined;
+  const target = typeof $ref === 'string' ? referred(sampling.root, $ref) : undefined;
+  const parts = [target, leaf ?? options[0], ...listOf(allOf)].map((part) => objectOf(part) ?? {});
+  return merged([rest, ...parts]);
 }
 
 function sample(given: Json | undefined, sampling: Sampling, depth: number): Json {

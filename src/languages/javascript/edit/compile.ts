@@ -7,6 +7,7 @@ import { emit } from './core/emit.js';
 import { Blocked, buildTree, type Tree } from './core/tree.js';
 import { addBeside } from './ops/add-beside.js';
 import { addProperty } from './ops/add-property.js';
+import { appendText } from './ops/append-text.js';
 import { guardField } from './ops/guard.js';
 import { removeField, removeItem } from './ops/remove.js';
 import { replaceExpression, replaceInString, replaceText } from './ops/replace.js';
@@ -17,6 +18,7 @@ const ORDER: Readonly<Record<Change['op'], number>> = {
   'remove-item': 0,
   replace: 1,
   'replace-in-string': 1,
+  'append-text': 1,
   text: 1,
   guard: 2,
   'add-property': 3,
@@ -36,6 +38,9 @@ function applyChange(draft: Draft, change: Change): void {
       return;
     case 'replace-in-string':
       replaceInString(draft, change.at, change.from, change.to);
+      return;
+    case 'append-text':
+      appendText(draft, change.at, change.text);
       return;
     case 'text':
       replaceText(draft, change.at, change.text);

@@ -88,7 +88,13 @@ export type Abstract =
   | (Base & { readonly k: 'external'; readonly source: string; readonly path: readonly Segment[] })
   | (Base & { readonly k: 'json'; readonly inner: Abstract })
   | (Base & { readonly k: 'one-of'; readonly options: readonly Option[] })
-  | (Base & { readonly k: 'unknown'; readonly why: string; readonly parts?: readonly (string | null)[] });
+  | (Base & {
+      readonly k: 'unknown';
+      readonly why: string;
+      readonly parts?: readonly (string | null)[];
+      /** What its declaration says it is, where that may tell its members. */
+      readonly type?: { readonly node: Node; readonly context: Context };
+    });
 
 export type AbstractClass = Extract<Abstract, { k: 'class' }>;
 export type AbstractObject = Extract<Abstract, { k: 'object' }>;

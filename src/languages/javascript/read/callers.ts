@@ -148,15 +148,18 @@ export class Callers {
 
   #byMember(fn: FunctionNode, name: string, module: Module): CallersFound {
     const calls: CallerCall[] = [];
-    for (const m of [module, ...this.#reachable(module)]) for (const call of this.#index(m).members.get(name) ?? []) this.#takeIfCalls(fn, call, m, calls);
-    return finish(calls, null, true);
+    let unread = false;
+    for (const m of [module, ...this.#reachable(module)]) for (const call of this.#index(m).members.get(name) ?? []) unread = this.#takeIfCalls(fn, call, m, calls) || unread;
+    return finish(calls, unread && calls.length > 0 ? `other calls of .${name}() could not be read` : null, true);
   }
 
-  #takeIfCalls(fn: FunctionNode, call: Node, module: Module, calls: CallerCall[]): void {
-    if (!isCall(call) || calls.length >= MAX_CALLS || calls.some((c) => c.callee === call)) return;
+  /** @returns true when what is called could not be read, so that it may be `fn` */
+  #takeIfCalls(fn: FunctionNode, call: Node, module: Module, calls: CallerCall[]): boolean {
+    if (!isCall(call) || calls.length >= MAX_CALLS || calls.some((c) => c.callee === call)) return false;
     const context: Context = { module, frame: null };
     const callee = this.#reader.read(call.callee as Node, context);
     if (optionsOf(callee).some((o) => o.value.k === 'function' && o.value.node === fn)) calls.push({ args: call.arguments, context, callee: call });
+    return callee.k === 'unknown';
   }
 
   #constructions(fn: FunctionNode, module: Module): CallersFound {
@@ -212,6 +215,26 @@ export class Callers {
         found.push(sub, ...this.subclasses(sub).filter((s) => !found.some((f) => f.node === s.node)));
       }
     this.#subclasses.set(base.node, found);
+    return found;
+  }
+
+  /** Classes that say they implement an interface of the project. */
+  implementers(declaration: Node, module: Module): readonly AbstractClass[] {
+    const known = this.#subclasses.get(declaration);
+    if (known) return known;
+    this.#subclasses.set(declaration, []);
+    const found: AbstractClass[] = [];
+    for (const m of [module, ...this.#reachable(module)])
+      for (const node of this.#index(m).classes)
+        for (const clause of node.implements ?? []) {
+          const name = clause.type === 'TSExpressionWithTypeArguments' ? clause.expression : clause.type === 'ClassImplements' ? clause.id : null;
+          const binding = name?.type === 'Identifier' ? m.scopes.bindingOf(name) : undefined;
+          if (!binding) continue;
+          const target = binding.kind === 'import' ? this.#reader.project.imported(m, binding.declaration) : null;
+          const meant = binding.kind === 'import' ? (target?.kind === 'binding' ? target.binding.declaration : null) : binding.declaration;
+          if (meant === declaration) found.push({ k: 'class', node, context: { module: m, frame: null }, at: null, via: [], shared: false });
+        }
+    this.#subclasses.set(declaration, found);
     return found;
   }
 

@@ -272,7 +272,10 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
   for (let frame = context.frame; frame; frame = frame.outer) {
     if (frame.fn !== fn) continue;
     const given = frame.given?.[index];
-    if (given) return withDefault(given);
+    if (given) {
+      const declared = given.k === 'unknown' && 'typeAnnotation' in target && target.typeAnnotation ? typedValue(reader, target.typeAnnotation, context) : null;
+      return withDefault(declared && isInstance(declared) ? declared : given);
+    }
     if (frame.args) return withDefault(argumentOf(frame.args, frame.at));
     break;
   }
@@ -286,14 +289,12 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
     reader.touched.add(callee);
     return { value: argumentOf(args, at), conditions: [] };
   });
-  if (options.length === 0) {
-    const why = `parameter ${name}${outside ? `: ${outside}` : ''}`;
-    return withDefault(typed ?? unknown(why, placeOf(module, target)));
-  }
-  if (outside) options.push({ value: unknown(`parameter ${name}: ${outside}`, placeOf(module, target)), conditions: [] });
+  const elsewhere: Abstract = { k: 'unknown', why: `parameter ${name}${outside ? `: ${outside}` : ''}`, at: placeOf(module, target), via: [], shared: false, ...(annotation ? { type: { node: annotation, context } } : {}) };
+  if (options.length === 0) return withDefault(typed ?? elsewhere);
+  if (outside) options.push({ value: elsewhere, conditions: [] });
   return withDefault(oneOf(options));
 }
 
 function isInstance(value: Abstract): boolean {
-  return value.k === 'instance' || (value.k === 'external' && value.path.some((s) => s.step === 'new()'));
+  return value.k === 'instance' || (value.k === 'external' && value.path.some((s) => s.step === 'new()')) || (value.k === 'one-of' && value.options.every((o) => isInstance(o.value)));
 }

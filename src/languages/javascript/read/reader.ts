@@ -10,7 +10,7 @@ import { Callers } from './callers.js';
 import { readInstanceMember, readStaticMember, thisAt } from './classes.js';
 import { readName, readParameter } from './names.js';
 import { combine, hitsOf, readObjectLiteral } from './objects.js';
-import { typedValue } from './types.js';
+import { typedMember, typedValue } from './types.js';
 
 /** Bounds that keep hostile or huge programs from stalling a run; what lies beyond them is `unknown`, with the reason. */
 const MAX_DEPTH = 120;
@@ -265,7 +265,7 @@ export class Reader {
       case 'external':
         return { ...base, path: [...base.path, { step: key }], at: placeOf(context.module, use) };
       case 'unknown':
-        return unknown(base.why, placeOf(context.module, use));
+        return (base.type && typedMember(this, base.type.node, key, base.type.context)) ?? unknown(base.why, placeOf(context.module, use));
       case 'absent':
         return absent();
       default:

@@ -1,9 +1,13 @@
 import type { Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
-import { type Abstract, type Context, external } from './abstract.js';
+import { keyName } from '../walk.js';
+import { type Abstract, type Context, external, oneOf, unknown } from './abstract.js';
 import type { Reader } from './reader.js';
 
 const TRANSPARENT = new Set(['Promise', 'Partial', 'Required', 'Readonly', 'NonNullable', 'Pick', 'Omit', 'Awaited', 'PromiseLike', 'DeepPartial']);
+
+/** Past this many classes, an interface says too little to be worth following. */
+const MAX_IMPLEMENTERS = 12;
 
 /**
  * What a type annotation promises, where that is a package's class (`client: Anthropic`), a package's params type
@@ -52,6 +56,62 @@ export function typedValue(reader: Reader, annotation: Node, context: Context, d
   }
 }
 
+/**
+ * What a type says of one of its members: an instance or external value where it can be told, else an unknown that
+ * carries the member's own type. Null when the type has no such member or cannot be read.
+ */
+export function typedMember(reader: Reader, annotation: Node, key: string, context: Context, depth = 0): Abstract | null {
+  if (depth > 8) return null;
+  const next = (node: Node, at = context): Abstract | null => typedMember(reader, node, key, at, depth + 1);
+  switch (annotation.type) {
+    case 'TSTypeAnnotation':
+    case 'TSParenthesizedType':
+      return next(annotation.typeAnnotation);
+    case 'TSUnionType':
+    case 'TSIntersectionType':
+      for (const member of annotation.types) {
+        const found = next(member);
+        if (found) return found;
+      }
+      return null;
+    case 'TSTypeLiteral':
+      return memberOf(reader, annotation.members, key, context, depth);
+    case 'TSInterfaceBody':
+      return memberOf(reader, annotation.body, key, context, depth);
+    case 'TSTypeReference': {
+      const [first] = annotation.typeParameters?.params ?? [];
+      if (annotation.typeName.type !== 'Identifier') return null;
+      const binding = context.module.scopes.bindingOf(annotation.typeName);
+      if (!binding) return first && TRANSPARENT.has(annotation.typeName.name) ? next(first) : null;
+      const found = binding.kind === 'import' ? reader.project.imported(context.module, binding.declaration) : null;
+      const at: Context = found?.kind === 'binding' ? { module: found.module, frame: null } : context;
+      const declaration = found?.kind === 'binding' ? found.binding.declaration : binding.declaration;
+      if (declaration.type === 'TSTypeAliasDeclaration') return next(declaration.typeAnnotation, at);
+      if (declaration.type !== 'TSInterfaceDeclaration') return null;
+      const own = next(declaration.body, at);
+      if (own) return own;
+      for (const parent of declaration.extends ?? []) {
+        const inherited = parent.expression.type === 'Identifier' ? at.module.scopes.bindingOf(parent.expression)?.declaration : undefined;
+        const value = inherited?.type === 'TSInterfaceDeclaration' ? next(inherited.body, at) : null;
+        if (value) return value;
+      }
+      return null;
+    }
+    default:
+      return null;
+  }
+}
+
+function memberOf(reader: Reader, members: readonly Node[], key: string, context: Context, depth: number): Abstract | null {
+  for (const member of members) {
+    if (member.type !== 'TSPropertySignature' || !member.typeAnnotation || keyName(member.key, member.computed ?? false) !== key) continue;
+    const typed = typedValue(reader, member.typeAnnotation, context, depth + 1);
+    if (typed) return typed;
+    return { ...unknown(`property ${key}`, placeOf(context.module, member)), type: { node: member.typeAnnotation, context } } as Abstract;
+  }
+  return null;
+}
+
 function typeName(reader: Reader, name: Node, context: Context, depth: number): Abstract | null {
   const { module } = context;
   const steps: string[] = [];
@@ -86,11 +146,15 @@ function typeOfDeclaration(reader: Reader, declaration: Node, context: Context, 
   }
   if (declaration.type === 'TSTypeAliasDeclaration') return typedValue(reader, declaration.typeAnnotation, context, depth + 1);
   if (declaration.type === 'TypeAlias') return typedValue(reader, declaration.right, context, depth + 1);
-  if (declaration.type === 'TSInterfaceDeclaration')
+  if (declaration.type === 'TSInterfaceDeclaration') {
     for (const parent of declaration.extends ?? []) {
       const found = typeName(reader, parent.expression, context, depth + 1);
       if (found) return found;
     }
+    // Whoever holds the interface holds one of the classes that implement it.
+    const classes = reader.callers.implementers(declaration, context.module).slice(0, MAX_IMPLEMENTERS);
+    if (classes.length > 0) return oneOf(classes.map((of) => ({ value: { k: 'instance', of, made: null, at: null, via: [], shared: false }, conditions: [] })));
+  }
   return null;
 }
 

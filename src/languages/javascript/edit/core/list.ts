@@ -135,7 +135,8 @@ function removeRun(tree: Tree, list: ListShape, slots: readonly Slot[], from: nu
   }
   // Without an element after it, the separator before the run must go, unless the run ended with one itself.
   const orphan = before && !after && before.comma !== null && last.comma === null ? before.comma : null;
-  const orphanEdit = orphan === null ? [] : [cut(orphan, orphan + 1)];
+  const alone = orphan !== null && startsLine(text, orphan) && endsLine(text, orphan + 1);
+  const orphanEdit = orphan === null ? [] : [cut(skipSpaceBack(text, orphan, alone), orphan + 1)];
   if (startsLine(text, start) && endsLine(text, end)) {
     const [a, b] = wholeLines(text, start, end, before === undefined, after === undefined && list.brackets);
     return [...orphanEdit, cut(a, b)];

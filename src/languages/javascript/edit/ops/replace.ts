@@ -19,15 +19,24 @@ const NOT_EXPRESSIONS = new Set([
 ]);
 
 /**
+ * The innermost expression at a place.
+ * @throws Blocked when there is none
+ */
+export function expressionAt(tree: Tree, at: Place): Node {
+  const node = nodesAt(tree, at)
+    .filter((n) => !NOT_EXPRESSIONS.has(n.type))
+    .at(-1);
+  if (!node) throw new Blocked('there is no expression to change');
+  return node;
+}
+
+/**
  * Replaces an expression by data, in the file's own style.
  * @throws Blocked when the expression has effects or data cannot stand there
  */
 export function replaceExpression(draft: Draft, at: Place, value: Literal): void {
   const { tree } = draft;
-  const node = nodesAt(tree, at)
-    .filter((n) => !NOT_EXPRESSIONS.has(n.type))
-    .at(-1);
-  if (!node) throw new Blocked('there is no expression to replace');
+  const node = expressionAt(tree, at);
   if (typeof value === 'string' && replaceWholeString(draft, node, value)) return;
   requirePure(tree, node);
   const parent = tree.parent(node);

@@ -1,0 +1,53 @@
+import type { Node } from '@babel/types';
+import type { Module } from '../project/module.js';
+import { type FunctionNode, unwrap } from '../walk.js';
+import { type Abstract, type Context, type Frame, unknown } from './abstract.js';
+import { functionAround } from './callers.js';
+import type { Reader } from './reader.js';
+
+/** Past this many ways into a function they are read together: what they pass is then a one-of. */
+const MAX_CONTEXTS = 16;
+const MAX_LEVELS = 3;
+
+/**
+ * The ways in which the code around a node is reached: one context for each caller of the function it stands in, and of
+ * that caller's function in turn. One context without a frame when there is nothing to tell apart.
+ */
+export function contextsOf(reader: Reader, module: Module, node: Node): readonly Context[] {
+  const fn = functionAround(module, node);
+  return fn ? waysInto(reader, module, fn, new Set(), MAX_LEVELS) : [{ module, frame: null }];
+}
+
+function waysInto(reader: Reader, module: Module, fn: FunctionNode, seen: Set<Node>, levels: number): readonly Context[] {
+  const plain: readonly Context[] = [{ module, frame: null }];
+  if (levels === 0 || seen.has(fn) || fn.params.length === 0) return plain;
+  const { calls, outside } = reader.callers.of(fn, module);
+  if (calls.length === 0 || calls.length > MAX_CONTEXTS) return plain;
+  const inner = new Set([...seen, fn]);
+  const contexts: Context[] = [];
+  for (const call of calls) {
+    reader.touched.add(call.callee);
+    const around = functionAround(call.context.module, call.callee);
+    const ways = around ? waysInto(reader, call.context.module, around, inner, levels - 1) : [call.context];
+    for (const at of ways) contexts.push({ module, frame: frameOf(reader, fn, call.callee, call.args, at) });
+    if (contexts.length > MAX_CONTEXTS) return plain;
+  }
+  if (outside) {
+    const given = fn.params.map(() => unknown(outside));
+    contexts.push({ module, frame: { fn, args: null, given, at: { module, frame: null }, self: null, outer: null, depth: 1 } });
+  }
+  return contexts;
+}
+
+function frameOf(reader: Reader, fn: FunctionNode, call: Node, args: readonly Node[], at: Context): Frame {
+  return { fn, args, at, self: receiverOf(reader, call, at), outer: null, depth: (at.frame?.depth ?? 0) + 1 };
+}
+
+/** The object a method is called on, where it is an instance the reader knows. */
+function receiverOf(reader: Reader, call: Node, at: Context): Abstract | null {
+  if (call.type !== 'CallExpression' && call.type !== 'OptionalCallExpression') return null;
+  const callee = unwrap(call.callee as Node);
+  if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return null;
+  const receiver = reader.read(callee.object, at);
+  return receiver.k === 'instance' && receiver.made ? receiver : null;
+}

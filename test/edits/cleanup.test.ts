@@ -1,0 +1,348 @@
+import { describe, expect, it } from 'vitest';
+import { edited, remove, replace } from './helpers.js';
+
+/** Name, input (with `temperature: t` or `[[…]]` around what is removed), output. `export {}` makes it a module. */
+type Row = readonly [name: string, input: string, output: string];
+
+/** Removes what stands between «…» in the input. */
+function cleaned(input: string): string {
+  const text = input.replace(/[«»]/g, '');
+  const snippets = [...input.matchAll(/«(.*?)»/gs)];
+  const changes = snippets.map((match) => {
+    const start = match.index - 2 * snippets.indexOf(match);
+    return {
+      ...remove(text, text.slice(start, start + (match[1]?.length ?? 0))),
+      binding: { ...bindingOf(text, start, start + (match[1]?.length ?? 0)) },
+    };
+  });
+  return edited(text, changes);
+}
+
+function bindingOf(text: string, start: number, end: number) {
+  const change = remove(text, text.slice(start, end));
+  if (change.op !== 'remove') throw new Error('remove expected');
+  return { ...change.binding, site: { file: change.binding.site.file, span: [start, end] as const } };
+}
+
+describe('what the changes leave dead goes', () => {
+  it.each<Row>([
+    ['constant', `const T = 0.2;\nf({ a, «temperature: T» });\nexport {};\n`, 'f({ a });\nexport {};\n'],
+    [
+      'shorthand',
+      `const temperature = 0.2;\nexport const r = f({ a, «temperature» });\n`,
+      'export const r = f({ a });\n',
+    ],
+    [
+      'chain of constants',
+      `const A = 0.2;\nconst B = A * 2;\nexport const r = f({ a, «temperature: B» });\n`,
+      'export const r = f({ a });\n',
+    ],
+    [
+      'environment variable',
+      `const T = Number(process.env.T ?? '0.2');\nexport const r = f({ a, «temperature: T» });\n`,
+      'export const r = f({ a });\n',
+    ],
+    [
+      'one of two declarators',
+      `const a = 1, T = 0.2;\nexport const r = f({ a, «temperature: T» });\n`,
+      'const a = 1;\nexport const r = f({ a });\n',
+    ],
+    [
+      'first of two declarators',
+      `const T = 0.2,\n  a = 1;\nexport const r = f({ a, «temperature: T» });\n`,
+      'const a = 1;\nexport const r = f({ a });\n',
+    ],
+    [
+      'let with plain assignments',
+      `export function g(x) {\n  let t = 0.2;\n  if (x) {\n    t = 0.5;\n  }\n  return f({ a, «temperature: t» });\n}\n`,
+      'export function g(x) {\n  return f({ a });\n}\n',
+    ],
+    [
+      'function',
+      `function t(x) {\n  return x ? 1 : 0;\n}\n\nexport const r = f({ a, «temperature: t(1)» });\n`,
+      'export const r = f({ a });\n',
+    ],
+    [
+      'enum',
+      `enum T { Low = 0.2 }\nexport const r = f({ a, «temperature: T.Low» });\n`,
+      'export const r = f({ a });\n',
+    ],
+    [
+      'import, only part',
+      `import { T } from './t.js';\nimport { a } from './a.js';\nexport const r = f({ a, «temperature: T» });\n`,
+      `import { a } from './a.js';\nexport const r = f({ a });\n`,
+    ],
+    [
+      'import, first line, comment on top',
+      `// Licence\nimport T from './t.js';\nexport const r = f({ a, «temperature: T» });\n`,
+      `// Licence\nexport const r = f({ a });\n`,
+    ],
+    [
+      'import, one of two',
+      `import { a, T } from './t.js';\nexport const r = f({ a, «temperature: T» });\n`,
+      `import { a } from './t.js';\nexport const r = f({ a });\n`,
+    ],
+    [
+      'import, first of two',
+      `import { T as U, a } from './t.js';\nexport const r = f({ a, «temperature: U» });\n`,
+      `import { a } from './t.js';\nexport const r = f({ a });\n`,
+    ],
+    [
+      'import over lines',
+      `import {\n  a,\n  T,\n} from './t.js';\nexport const r = f({ a, «temperature: T» });\n`,
+      `import {\n  a,\n} from './t.js';\nexport const r = f({ a });\n`,
+    ],
+    [
+      'import, named beside default',
+      `import a, { T } from './t.js';\nexport const r = f({ a, «temperature: T» });\n`,
+      `import a from './t.js';\nexport const r = f({ a });\n`,
+    ],
+    [
+      'import, default beside named',
+      `import T, { a } from './t.js';\nexport const r = f({ a, «temperature: T» });\n`,
+      `import { a } from './t.js';\nexport const r = f({ a });\n`,
+    ],
+    [
+      'import, default and one of two',
+      `import T, { a, U } from './t.js';\nexport const r = f({ a, «temperature: T», «top_p: U» });\n`,
+      `import { a } from './t.js';\nexport const r = f({ a });\n`,
+    ],
+    [
+      'import, namespace beside default',
+      `import a, * as T from './t.js';\nexport const r = f({ a, «temperature: T.x» });\n`,
+      `import a from './t.js';\nexport const r = f({ a });\n`,
+    ],
+    [
+      'require',
+      `const { T, a } = require('./t');\nmodule.exports = f({ a, «temperature: T» });\n`,
+      `const { a } = require('./t');\nmodule.exports = f({ a });\n`,
+    ],
+    [
+      'require, whole',
+      `const T = require('./t');\nmodule.exports = f({ «temperature: T.x», a });\n`,
+      `module.exports = f({ a });\n`,
+    ],
+    [
+      'destructured variable',
+      `export function g(o) {\n  const { a, temperature } = o;\n  return f({ a, «temperature» });\n}\n`,
+      'export function g(o) {\n  const { a } = o;\n  return f({ a });\n}\n',
+    ],
+    [
+      'destructured variable with default',
+      `const D = 1;\nexport function g(o) {\n  const { a, temperature = D } = o;\n  return f({ a, «temperature» });\n}\n`,
+      'export function g(o) {\n  const { a } = o;\n  return f({ a });\n}\n',
+    ],
+    [
+      'only destructured variable',
+      `export function g(o) {\n  const { temperature: t } = o;\n  return f({ a, «temperature: t» });\n}\n`,
+      'export function g(o) {\n  return f({ a });\n}\n',
+    ],
+    [
+      'nested pattern',
+      `export function g(o) {\n  const { a, s: { temperature } } = o;\n  return f({ a, «temperature» });\n}\n`,
+      'export function g(o) {\n  const { a } = o;\n  return f({ a });\n}\n',
+    ],
+    [
+      'last parameter and its arguments',
+      `function g(a, t) {\n  return f({ a, «temperature: t» });\n}\nexport const x = g(1, 0.5), y = g(2);\n`,
+      'function g(a) {\n  return f({ a });\n}\nexport const x = g(1), y = g(2);\n',
+    ],
+    [
+      'parameter default and its constant',
+      `const D = 0.2;\nconst g = (a: string, t = D) => f({ a, «temperature: t» });\nexport const x = g('1');\n`,
+      `const g = (a: string) => f({ a });\nexport const x = g('1');\n`,
+    ],
+    [
+      'only parameter of an arrow without parentheses',
+      `const g = t => f({ a: 1, «temperature: t» });\nexport const x = g(0.5);\n`,
+      'const g = () => f({ a: 1 });\nexport const x = g();\n',
+    ],
+    [
+      'two last parameters',
+      `function g(a, t, p) {\n  return f({ a, «temperature: t», «top_p: p» });\n}\nexport const x = g(1, 2, 3);\n`,
+      'function g(a) {\n  return f({ a });\n}\nexport const x = g(1);\n',
+    ],
+    [
+      'argument that nothing else reads',
+      `const T = 0.5;\nasync function g(a, t) {\n  return f({ a, «temperature: t» });\n}\nexport const x = await g(1, T);\n`,
+      'async function g(a) {\n  return f({ a });\n}\nexport const x = await g(1);\n',
+    ],
+    [
+      'option of a private wrapper, its calls and its type',
+      `interface Options {\n  prompt: string;\n  temperature?: number;\n}\n\nfunction ask({ prompt, temperature }: Options) {\n  return f({ prompt, «temperature» });\n}\n\nexport const x = ask({ prompt: 'a', temperature: 0.5 });\nexport const y = ask({ prompt: 'b' });\n`,
+      `interface Options {\n  prompt: string;\n}\n\nfunction ask({ prompt }: Options) {\n  return f({ prompt });\n}\n\nexport const x = ask({ prompt: 'a' });\nexport const y = ask({ prompt: 'b' });\n`,
+    ],
+    [
+      'required option with its type in place',
+      `function ask({ prompt, temperature }: { prompt: string; temperature: number }) {\n  return f({ prompt, «temperature» });\n}\nexport const x = ask({ prompt: 'a', temperature: 0.5 });\n`,
+      `function ask({ prompt }: { prompt: string; }) {\n  return f({ prompt });\n}\nexport const x = ask({ prompt: 'a' });\n`,
+    ],
+    [
+      'property of a local type',
+      `type O = { model: string; temperature: number };\nconst o: O = { model: 'm', «temperature: 1» };\nexport const x = f(o);\n`,
+      `type O = { model: string; };\nconst o: O = { model: 'm' };\nexport const x = f(o);\n`,
+    ],
+    [
+      'type that only a dead parameter used',
+      `type Heat = number;\nfunction g(a: string, t: Heat) {\n  return f({ a, «temperature: t» });\n}\nexport const x = g('1', 0.5);\n`,
+      `function g(a: string) {\n  return f({ a });\n}\nexport const x = g('1');\n`,
+    ],
+  ])('%s', (_name, input, output) => {
+    expect(cleaned(input)).toBe(output);
+  });
+});
+
+describe('what must stay stays', () => {
+  it.each<Row>([
+    [
+      'still read',
+      `const T = 0.2;\nconsole.log(T);\nexport const r = f({ a, «temperature: T» });\n`,
+      `const T = 0.2;\nconsole.log(T);\nexport const r = f({ a });\n`,
+    ],
+    [
+      'exported',
+      `export const T = 0.2;\nexport const r = f({ a, «temperature: T» });\n`,
+      `export const T = 0.2;\nexport const r = f({ a });\n`,
+    ],
+    [
+      'exported later',
+      `const T = 0.2;\nexport const r = f({ a, «temperature: T» });\nexport { T };\n`,
+      `const T = 0.2;\nexport const r = f({ a });\nexport { T };\n`,
+    ],
+    [
+      'exported by module.exports',
+      `const T = 0.2;\nmodule.exports = { T, r: f({ a, «temperature: T» }) };\n`,
+      `const T = 0.2;\nmodule.exports = { T, r: f({ a }) };\n`,
+    ],
+    [
+      'unused before',
+      `const U = 0.2;\nconst T = 0.2;\nexport const r = f({ a, «temperature: T» });\n`,
+      `const U = 0.2;\nexport const r = f({ a });\n`,
+    ],
+    [
+      'initialiser with effects',
+      `const T = load();\nexport const r = f({ a, «temperature: T» });\n`,
+      `const T = load();\nexport const r = f({ a });\n`,
+    ],
+    [
+      'awaited initialiser',
+      `const T = await load;\nexport const r = f({ a, «temperature: T» });\n`,
+      `const T = await load;\nexport const r = f({ a });\n`,
+    ],
+    [
+      'assignment with effects',
+      `let T;\nT = load();\nexport const r = f({ a, «temperature: T» });\n`,
+      `let T;\nT = load();\nexport const r = f({ a });\n`,
+    ],
+    ['top of a classic script', `var T = 0.2;\nf({ a, «temperature: T» });\n`, `var T = 0.2;\nf({ a });\n`],
+    [
+      'beside rest',
+      `export function g(o) {\n  const { temperature, ...rest } = o;\n  return f({ ...rest, «temperature» });\n}\n`,
+      `export function g(o) {\n  const { temperature, ...rest } = o;\n  return f({ ...rest });\n}\n`,
+    ],
+    [
+      'array pattern',
+      `const [T, a] = x;\nexport const r = f({ a, «temperature: T» });\n`,
+      `const [T, a] = x;\nexport const r = f({ a });\n`,
+    ],
+    [
+      'loop variable',
+      `for (const t of ts) f({ a, «temperature: t» });\nexport {};\n`,
+      `for (const t of ts) f({ a });\nexport {};\n`,
+    ],
+    [
+      'parameter of an exported function',
+      `export function g(a, t) {\n  return f({ a, «temperature: t» });\n}\n`,
+      `export function g(a, t) {\n  return f({ a });\n}\n`,
+    ],
+    [
+      'parameter that is not last',
+      `function g(t, a) {\n  return f({ a, «temperature: t» });\n}\nexport const x = g(1, 2);\n`,
+      `function g(t, a) {\n  return f({ a });\n}\nexport const x = g(1, 2);\n`,
+    ],
+    [
+      'parameter of an escaping function',
+      `function g(a, t) {\n  return f({ a, «temperature: t» });\n}\nexport const x = [g].map((h) => h(1, 2));\n`,
+      `function g(a, t) {\n  return f({ a });\n}\nexport const x = [g].map((h) => h(1, 2));\n`,
+    ],
+    [
+      'argument with effects',
+      `function g(a, t) {\n  return f({ a, «temperature: t» });\n}\nexport const x = g(1, next());\n`,
+      `function g(a, t) {\n  return f({ a });\n}\nexport const x = g(1, next());\n`,
+    ],
+    [
+      'function that reads arguments',
+      `function g(a, t) {\n  return f({ a, n: arguments.length, «temperature: t» });\n}\nexport const x = g(1, 2);\n`,
+      `function g(a, t) {\n  return f({ a, n: arguments.length });\n}\nexport const x = g(1, 2);\n`,
+    ],
+    [
+      'spread arguments',
+      `function g(a, t) {\n  return f({ a, «temperature: t» });\n}\nexport const x = g(...y);\n`,
+      `function g(a, t) {\n  return f({ a });\n}\nexport const x = g(...y);\n`,
+    ],
+    [
+      'contextually typed function',
+      `const g: G = (a, t) => f({ a, «temperature: t» });\nexport const x = g(1, 2);\n`,
+      `const g: G = (a, t) => f({ a });\nexport const x = g(1, 2);\n`,
+    ],
+    [
+      'callback parameter',
+      `export const x = xs.map((a, t) => f({ a, «temperature: t» }));\n`,
+      `export const x = xs.map((a, t) => f({ a }));\n`,
+    ],
+    [
+      'constructor parameter',
+      `class A {\n  constructor(private a, t) {\n    f({ a, «temperature: t» });\n  }\n}\nexport const x = new A(1, 2);\n`,
+      `class A {\n  constructor(private a, t) {\n    f({ a });\n  }\n}\nexport const x = new A(1, 2);\n`,
+    ],
+    [
+      'option of an exported function',
+      `export function ask({ prompt, temperature }: O) {\n  return f({ prompt, «temperature» });\n}\n`,
+      `export function ask({ prompt, temperature }: O) {\n  return f({ prompt });\n}\n`,
+    ],
+    [
+      'type that exported code uses',
+      `interface O { temperature?: number; a: 1 }\nexport const g = (o: O) => f({ a: o.a, «temperature: o.temperature» });\n`,
+      `interface O { temperature?: number; a: 1 }\nexport const g = (o: O) => f({ a: o.a });\n`,
+    ],
+    [
+      'type property that other code names',
+      `type O = { a: 1; temperature: number };\nconst o: O = { a: 1, «temperature: 1» };\nexport const x = f(o, 'temperature');\n`,
+      `type O = { a: 1; temperature: number };\nconst o: O = { a: 1 };\nexport const x = f(o, 'temperature');\n`,
+    ],
+    [
+      'another variable of that name',
+      `const t = 1;\nexport const g = () => t;\nexport function h(t) {\n  return f({ «temperature: t», a });\n}\n`,
+      `const t = 1;\nexport const g = () => t;\nexport function h(t) {\n  return f({ a });\n}\n`,
+    ],
+    [
+      'React under classic JSX',
+      `import React from 'react';\nexport const r = <A b={f({ «temperature: React.x», a })} />;\n`,
+      `import React from 'react';\nexport const r = <A b={f({ a })} />;\n`,
+    ],
+    [
+      'name that is read by eval',
+      `const T = 0.2;\nexport const r = f({ a, «temperature: T» }, eval(s));\n`,
+      `const T = 0.2;\nexport const r = f({ a }, eval(s));\n`,
+    ],
+    [
+      'type that reads the value',
+      `const T = 0.2;\nexport type H = typeof T;\nexport const r = f({ a, «temperature: T» });\n`,
+      `const T = 0.2;\nexport type H = typeof T;\nexport const r = f({ a });\n`,
+    ],
+    [
+      'import that a decorator of a parameter names',
+      `import { T } from './t';\nexport class A {\n  constructor(@Inject(T) a) {\n    f({ a, «temperature: T» });\n  }\n}\n`,
+      `import { T } from './t';\nexport class A {\n  constructor(@Inject(T) a) {\n    f({ a });\n  }\n}\n`,
+    ],
+  ])('%s', (_name, input, output) => {
+    expect(cleaned(input)).toBe(output);
+  });
+
+  it('does not count names that written data spells as reads', () => {
+    const input = `const type = 'enabled';\nexport const r = f({ thinking: { type } });\n`;
+    expect(edited(input, [replace(input, '{ type }', { type: 'adaptive' })])).toBe(
+      `export const r = f({ thinking: { type: 'adaptive' } });\n`,
+    );
+  });
+});

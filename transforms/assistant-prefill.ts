@@ -1,0 +1,168 @@
+import { contractOf } from '../src/models/contracts.js';
+import { acceptsPrefill } from '../src/models/evaluate.js';
+import {
+  type CheckContext,
+  defineTransform,
+  type FieldBinding,
+  type Report,
+  type RequestSite,
+} from '../src/types/index.js';
+import { toJscodeshift } from './shared/jscodeshift.js';
+import { type LastTurn, lastTurns, rolesOf } from './shared/last-turn.js';
+import { type ContentReading, classifyPrefill, contentOf, type PrefillKind } from './shared/prefill-text.js';
+import {
+  joinFlow,
+  levelled,
+  type Remedy,
+  readElsewhere,
+  reportOf,
+  type Standing,
+  standingOf,
+} from './shared/standing.js';
+
+// Docs "Claude API errors" (snapshot 2026-08-22).
+const ERROR = 'This model does not support assistant message prefill. The conversation must end with a user message.';
+
+/** Unread content that a program makes itself, as opposed to content that came back from a model. */
+const OWN_TEXT = /^(?:parameter |environment variable |import of |a computed text|a template with holes|a joined text)/;
+
+interface Question {
+  readonly site: RequestSite;
+  readonly context: CheckContext;
+  readonly binding: FieldBinding;
+  readonly turn: LastTurn;
+  readonly standing: Standing;
+}
+
+/**
+ * What the turn is, or null where it is no prefill: whole responses are sent back after stop_reason pause_turn, and old
+ * answers stand in histories (docs "Handling stop reasons", snapshot 2026-08-22).
+ */
+function readPrefill({ item, message }: LastTurn): { reading: ContentReading; kind: PrefillKind } | null {
+  const readings = (message.fields.get('content') ?? []).flatMap(({ value }) => contentOf(value));
+  const reading = readings.find(({ text }) => text !== null);
+  if (reading?.text != null) {
+    const kind = classifyPrefill(reading.text);
+    return { reading, kind: kind === 'empty' && !reading.whole ? 'continuation' : kind };
+  }
+  const own = readings.find(({ why }) => OWN_TEXT.test(why));
+  return own && item.how === 'element' ? { reading: own, kind: 'continuation' } : null;
+}
+
+function ladder(kind: PrefillKind, { platform }: RequestSite): string {
+  switch (kind) {
+    case 'empty':
+      return 'The turn says nothing: remove it.';
+    case 'json':
+      // Docs "Structured outputs" list no Bedrock support for Opus 4.7 (snapshot 2026-08-22).
+      return platform === 'bedrock'
+        ? 'To force JSON, give the model one tool with the wanted schema and force it by tool_choice, or ask for JSON only in the system prompt.'
+        : 'To force JSON, give output_config.format the schema of the answer, or ask for JSON only in the system prompt.';
+    case 'fence':
+      return 'To get code only, say so in the system prompt, and strip fences from the answer.';
+    case 'tag':
+      return 'Name the wanted tag in the system prompt and keep the parser.';
+    case 'label':
+      return 'To choose among labels, give the model a tool with an enum, force it by tool_choice, and raise max_tokens.';
+    case 'preamble':
+      return 'To skip the preamble, ask in the system prompt for the answer without introduction.';
+    case 'continuation':
+      return 'Move the text into the user turn: quote its end there and ask to go on. Reminders belong into the system prompt.';
+  }
+}
+
+function helpFor({ site }: Question, kind: PrefillKind): string {
+  const parts = [ladder(kind, site)];
+  if (kind !== 'empty') {
+    parts.push('Change what reads the answer as well: code that puts the prefill back in front would double it.');
+    if (site.fields.has('stop_sequences')) {
+      parts.push('Check stop_sequences too: one that closed the prefill now ends the answer at its start.');
+    }
+  }
+  parts.push(`The answer is a 400: "${ERROR}"`);
+  return parts.join(' ');
+}
+
+/** ` (already rejected by Claude Opus 4.6)`, where the code has been broken before the move. */
+function preexisting({ relation }: CheckContext): string {
+  const moved = relation.ids.filter(({ role }) => role === 'from').map(({ canonical }) => contractOf(canonical ?? ''));
+  const names = [...new Set(moved.map((contract) => contract?.name))];
+  return moved.length > 0 && moved.every((contract) => contract && acceptsPrefill(contract) === false)
+    ? `; not new: ${names.join(', ')} rejects it already`
+    : '';
+}
+
+function remedyFor({ standing, turn, binding }: Question, kind: PrefillKind): Remedy {
+  if (standing.level === null) {
+    return { blocked: standing.blocked };
+  }
+  if (kind !== 'empty') {
+    return {
+      blocked:
+        'what the text was there for has to be said in another way, together with the code that reads the answer',
+    };
+  }
+  if (!turn.hasPrevious) {
+    return { blocked: 'without this turn the request would have no message' };
+  }
+  const { level, notes } = levelled(
+    standing.level,
+    ...standing.notes,
+    readElsewhere(binding),
+    turn.shared && 'the messages are also used elsewhere',
+  );
+  const changes = [{ op: 'remove-item', at: turn.item.at }] as const;
+  return { fix: { title: 'Remove the empty assistant turn', level, notes, changes } };
+}
+
+function check(question: Question): readonly Report[] {
+  const { turn, site, context, standing, binding } = question;
+  const { roles, sure } = rolesOf(turn.message);
+  const prefill = roles.includes('assistant') ? readPrefill(turn) : null;
+  if (prefill === null) {
+    return [];
+  }
+  const { reading, kind } = prefill;
+  const certain = sure && turn.always && reading.text !== null;
+  const shown = reading.text === null ? '' : ` (${JSON.stringify(clip(reading.text))}${reading.whole ? '' : '…'})`;
+  const texts = site.responses.filter(({ what }) => what === 'text');
+  const report = {
+    at: turn.item.at,
+    severity: certain ? standing.severity : 'warning',
+    outcome: 'rejected',
+    message: `${certain ? '' : 'possibly, '}the last message is an assistant turn${shown}: ${context.target.name} rejects such a prefill${preexisting(context)}${standing.scope}`,
+    help: helpFor(question, kind),
+    flow: joinFlow(
+      binding.path,
+      texts.map(({ at }) => ({ ...at, note: 'the answer is read here' })),
+    ),
+    field: 'messages',
+  } as const;
+  return [reportOf(report, remedyFor(question, kind))];
+}
+
+function clip(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+export const assistantPrefill = defineTransform({
+  id: 'assistant-prefill',
+  docs: {
+    title: 'Assistant prefill',
+    summary: 'a last message of role assistant, which the model was meant to continue',
+  },
+  markers: ['assistant'],
+  check(site, context) {
+    const standing = standingOf(context);
+    if (standing === null || acceptsPrefill(context.target) !== false) {
+      return [];
+    }
+    return (site.fields.get('messages') ?? []).flatMap((binding) =>
+      lastTurns(binding.value, [...site.guards, ...binding.guards], site, context).flatMap((turn) =>
+        check({ site, context, binding, turn, standing }),
+      ),
+    );
+  },
+});
+
+export default toJscodeshift(assistantPrefill);

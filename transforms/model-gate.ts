@@ -1,0 +1,127 @@
+import { contractOf } from '../src/models/contracts.js';
+import { type CheckContext, defineTransform, type GateSite, type Place, type Report } from '../src/types/index.js';
+import { purposeOf } from './shared/gate-purpose.js';
+import { type Split, splitsOf } from './shared/guarded.js';
+import { toJscodeshift } from './shared/jscodeshift.js';
+import { counterpart, type MissedId, missedBy } from './shared/missed-ids.js';
+import { listed, movedIds } from './shared/models.js';
+import { joinFlow, type Remedy, reportOf } from './shared/standing.js';
+
+interface Missed {
+  readonly at: Place;
+  readonly text: string;
+  readonly id: MissedId;
+}
+
+/** Position in the order of releases, for ids of one family. */
+function age(canonical: string): string {
+  return canonical.replace(/\d+/g, (digits) => digits.padStart(3, '0'));
+}
+
+/** How an id is spelled, without its version: entries of one spelling are one row of a list. */
+function spelling(text: string): string {
+  return text.replace(/\d+(?:[-.]\d+)*/g, '#');
+}
+
+/** The entries beside which the target is missing: of each spelling the newest. */
+function missedEntries(gate: GateSite, to: string): readonly Missed[] {
+  const all = gate.entries.flatMap(({ at, text }): readonly Missed[] => {
+    const id = missedBy(gate.test, text, to);
+    return id === null ? [] : [{ at, text, id }];
+  });
+  // Cases of a switch come one by one, each with the ids of all.
+  const siblings = gate.test.op === 'in' ? gate.test.values : [];
+  const newest = (entry: Missed): boolean => {
+    const rivals = [
+      ...all.map(({ text, id }) => ({ text, canonical: id.canonical })),
+      ...siblingIds(siblings, gate, to),
+    ];
+    return rivals.every(
+      (rival) => spelling(rival.text) !== spelling(entry.text) || age(rival.canonical) <= age(entry.id.canonical),
+    );
+  };
+  return all.filter((entry, index) => newest(entry) && all.findIndex((other) => other.text === entry.text) === index);
+}
+
+function siblingIds(values: readonly string[], gate: GateSite, to: string): { text: string; canonical: string }[] {
+  return values.flatMap((text) => {
+    const id = missedBy(gate.test, text, to);
+    return id === null ? [] : [{ text, canonical: id.canonical }];
+  });
+}
+
+const WHAT: Readonly<Record<GateSite['kind'], string>> = {
+  condition: 'check',
+  list: 'list',
+  table: 'table',
+};
+
+function remedyFor({ at, text, id }: Missed, purpose: ReturnType<typeof purposeOf>, context: CheckContext): Remedy {
+  if (purpose.verdict === 'ask') {
+    return { blocked: purpose.note };
+  }
+  const added = counterpart(text, id, context.to);
+  if (added === null) {
+    return { blocked: `how the target is spelled beside "${text}" cannot be told` };
+  }
+  const changes = [{ op: 'add-beside', beside: at, text: added }] as const;
+  return { fix: { title: `Add ${added} beside ${text}`, level: 'review', notes: [purpose.note], changes } };
+}
+
+function entryReport(gate: GateSite, entry: Missed, context: CheckContext): readonly Report[] {
+  const purpose = purposeOf(gate.decides, context.target);
+  if (purpose.verdict === 'leave') {
+    return [];
+  }
+  const { id, at, text } = entry;
+  const what = WHAT[gate.kind];
+  const subject = gate.decides === null ? `this ${what}` : `this ${what} (${gate.decides})`;
+  // Models of before the contracts: the check has been left behind by several releases, not by this move.
+  const recent = contractOf(id.canonical) !== undefined;
+  const report = {
+    at,
+    severity: id.certain && recent ? 'warning' : 'info',
+    outcome: 'misrouted',
+    message: `${subject} names ${text} but ${id.certain ? 'does not know' : 'may not know'} ${id.target}`,
+    help: `Add ${id.target} beside ${text} if the target is to be treated alike; keep the old entry for requests that still use it. Put nothing beside it where the path leads to temperature or budget_tokens.`,
+    flow: [at],
+  } as const;
+  return [reportOf(report, remedyFor(entry, purpose, context))];
+}
+
+function consequence({ field, key, target }: Split, context: CheckContext): string {
+  if (field === null) {
+    return `this request is not sent for ${context.to}`;
+  }
+  return target === 'loses'
+    ? `${context.to} goes down the path without this \`${key}\``
+    : `${context.to} goes down the path with this \`${key}\``;
+}
+
+function splitReport(split: Split, context: CheckContext): Report {
+  const report = {
+    at: split.guard.at,
+    severity: 'warning',
+    outcome: 'misrouted',
+    message: `this condition treats ${context.target.name} otherwise than ${listed(movedIds(context))}: ${consequence(split, context)}`,
+    help: `Make the condition answer for ${context.to} as it should, best where the program keeps what its models can do.`,
+    flow: joinFlow([split.guard.at], split.path),
+    ...(split.field === null ? {} : { field: split.field }),
+  } as const;
+  return reportOf(report, {
+    blocked: 'what the condition should answer for the target cannot be told from the request',
+  });
+}
+
+export const modelGate = defineTransform({
+  id: 'model-gate',
+  docs: {
+    title: 'Model gates',
+    summary: 'conditions, lists and tables that name an older Opus and miss the target',
+  },
+  markers: ['opus', '4-6', '4.6', '4-5', '4.5'],
+  check: (site, context) => splitsOf(site, context).map((split) => splitReport(split, context)),
+  checkGate: (gate, context) => missedEntries(gate, context.to).flatMap((entry) => entryReport(gate, entry, context)),
+});
+
+export default toJscodeshift(modelGate);

@@ -1,0 +1,83 @@
+import { rewriteModelId } from '../src/models/rewrite-id.js';
+import {
+  type CheckContext,
+  defineTransform,
+  type KnownValue,
+  type Place,
+  type Report,
+  type RequestSite,
+} from '../src/types/index.js';
+import { toJscodeshift } from './shared/jscodeshift.js';
+import { atLeast } from './shared/library.js';
+import { listed, otherIds } from './shared/models.js';
+import { levelled, type Remedy, reportOf } from './shared/standing.js';
+import { eachKnown } from './shared/values.js';
+
+/** First release reported to work with Opus 4.7; earlier ones still send manual thinking (anthropics/claude-code#49219). */
+const AGENT_SDK_FLOOR = '0.2.111';
+
+const HELP = 'Change the id once nothing else in this request fails on the new model.';
+
+function agentSdkTooOld({ library }: RequestSite): string | null {
+  return library?.name === '@anthropic-ai/claude-agent-sdk' && atLeast(library.version, AGENT_SDK_FLOOR) === false
+    ? `${library.name} ${library.version} does not work with the new model; ${AGENT_SDK_FLOOR} does`
+    : null;
+}
+
+function remedyFor(
+  site: RequestSite,
+  id: KnownValue & { readonly at: Place },
+  text: string,
+  context: CheckContext,
+): Remedy {
+  const rewritten = rewriteModelId(text, context.to);
+  if ('blocked' in rewritten) {
+    return rewritten;
+  }
+  const others = context.relation.kind === 'mixed' ? listed(otherIds(context)) : '';
+  const { level, notes } = levelled(
+    'safe',
+    id.shared && 'the id is also read elsewhere; check that nothing there depends on the old one',
+    others !== '' &&
+      `it is one of several models to choose from (${others}); you may want to add the new one beside it`,
+    site.platform === 'foundry' && 'on Microsoft Foundry this is the name of a deployment, which has to exist',
+    agentSdkTooOld(site),
+  );
+  const changes = [{ op: 'replace-in-string', at: id.at, from: text, to: rewritten.text }] as const;
+  return { fix: { title: `Replace ${text} by ${rewritten.text}`, level, notes, changes } };
+}
+
+function check(site: RequestSite, id: KnownValue, text: string, context: CheckContext): readonly Report[] {
+  const { at } = id;
+  // An id that only the command line names stands nowhere in the source.
+  if (at === null) {
+    return [];
+  }
+  const report = {
+    at,
+    severity: 'warning',
+    outcome: 'outdated',
+    message: `this request still uses ${text} instead of ${context.target.name}`,
+    help: HELP,
+    flow: [at, ...[...id.via].reverse()],
+    field: 'model',
+  } as const;
+  return [reportOf(report, remedyFor(site, { ...id, at }, text, context))];
+}
+
+export const modelId = defineTransform({
+  id: 'model-id',
+  docs: {
+    title: 'Model ids',
+    summary: 'the id of an older model as the model of a request',
+  },
+  markers: ['claude'],
+  check(site, context) {
+    const moved = new Set(context.relation.ids.filter(({ role }) => role === 'from').map(({ text }) => text));
+    return eachKnown(site.model).flatMap((id) =>
+      typeof id.value === 'string' && moved.has(id.value) ? check(site, id, id.value, context) : [],
+    );
+  },
+});
+
+export default toJscodeshift(modelId);

@@ -1,0 +1,101 @@
+import { contractOf } from '../../src/models/contracts.js';
+import { decideModelTest } from '../../src/models/model-test.js';
+import { parseModelId } from '../../src/models/parse-id.js';
+import { resolveFrom } from '../../src/models/resolve.js';
+import { rewriteModelId } from '../../src/models/rewrite-id.js';
+import type { ModelTest } from '../../src/types/index.js';
+
+/** An older id that a check tells apart from the target. */
+export interface MissedId {
+  /** As the check would see the id of the older model. */
+  readonly old: string;
+  /** Canonical id of the older model. */
+  readonly canonical: string;
+  /** As the check would see the target. */
+  readonly target: string;
+  /** What the check answers for the older model; undefined where it asks something else too. */
+  readonly answer: boolean | undefined;
+  /** Whether it certainly answers otherwise for the target. */
+  readonly certain: boolean;
+}
+
+/** The usual spellings of one id: as it is, by routers, on Bedrock. */
+function spellings(canonical: string): readonly string[] {
+  const [, family, version] = /^claude-([a-z]+)-(\d+-\d+)$/.exec(canonical) ?? [];
+  if (family === undefined || version === undefined) {
+    return [canonical];
+  }
+  const dotted = version.replace('-', '.');
+  return [
+    canonical,
+    `claude-${family}-${dotted}`,
+    `claude-${dotted}-${family}`,
+    `anthropic/${canonical}`,
+    `anthropic/claude-${family}-${dotted}`,
+    `anthropic.${canonical}-v1`,
+    `us.anthropic.${canonical}-v1`,
+  ];
+}
+
+/** An older Opus as a check that names `text` would see it, newest first: the text itself, or the ids it is a part of. */
+function olderIds(text: string, to: string): readonly { readonly old: string; readonly canonical: string }[] {
+  const older = [...resolveFrom(['opus'], to)].reverse();
+  const parsed = parseModelId(text);
+  if (parsed !== null) {
+    return older.includes(parsed.canonical) ? [{ old: text, canonical: parsed.canonical }] : [];
+  }
+  const part = text.toLowerCase();
+  return older.flatMap((canonical) =>
+    spellings(canonical).flatMap((old) => (old.includes(part) ? [{ old, canonical }] : [])),
+  );
+}
+
+function targetFor(old: string, to: string): string {
+  const rewritten = rewriteModelId(old, to);
+  return 'text' in rewritten ? rewritten.text : to;
+}
+
+/**
+ * The newest older Opus behind `text` for which a check answers otherwise than for the target, or null where it treats
+ * both alike or cannot be decided.
+ *
+ * @param text an id, or a part of one, as the check names it
+ * @param to canonical id of the target
+ */
+export function missedBy(test: ModelTest, text: string, to: string): MissedId | null {
+  for (const { old, canonical } of olderIds(text, to)) {
+    const target = targetFor(old, to);
+    const answer = decideModelTest(test, old);
+    const answerForTarget = decideModelTest(test, target);
+    if (answerForTarget !== undefined && answer !== answerForTarget) {
+      return { old, canonical, target, answer, certain: true };
+    }
+    if (answer !== undefined && answerForTarget === undefined) {
+      return { old, canonical, target, answer, certain: false };
+    }
+  }
+  return null;
+}
+
+/**
+ * What to write beside `text` so that the check knows the target too; null where no rule tells.
+ *
+ * @param text an id, or a part of one, as the check names it
+ */
+export function counterpart(text: string, missed: MissedId, to: string): string | null {
+  if (parseModelId(text) !== null) {
+    const rewritten = rewriteModelId(text, to);
+    return 'text' in rewritten ? rewritten.text : null;
+  }
+  const version = (id: string): string | undefined => contractOf(id)?.version;
+  const [from, into] = [version(missed.canonical), version(to)];
+  if (from === undefined || into === undefined) {
+    return null;
+  }
+  const separated = [from, from.replace('-', '.')].find((spelled) => text.includes(spelled));
+  if (separated === undefined) {
+    return null;
+  }
+  const renamed = text.replace(separated, separated.includes('.') ? into.replace('-', '.') : into);
+  return missed.target.includes(renamed.toLowerCase()) ? renamed : null;
+}

@@ -1,0 +1,56 @@
+import type { Value } from '../../src/types/index.js';
+import { type Arm, armsOf } from './values.js';
+
+/** What a prefill is there for, judged by its text. */
+export type PrefillKind = 'empty' | 'json' | 'fence' | 'tag' | 'label' | 'preamble' | 'continuation';
+
+const KINDS: readonly (readonly [PrefillKind, RegExp])[] = [
+  ['empty', /^$/],
+  ['json', /^(?:```json\b|```\s*[{[]|\{|\[(?![A-Za-z]))/i],
+  ['fence', /^```/],
+  ['tag', /^<[A-Za-z]/],
+  ['label', /^(?:[A-Za-z0-9]{1,2}|[^\n]{0,40}:\s*\(?)$/],
+  ['preamble', /^(?:here(?:'s| is| are)|sure|okay|ok|certainly|of course|absolutely|based on|the following)\b/i],
+];
+
+/**
+ * Classifies the start of an answer that a program wrote for the model.
+ * @param text the whole prefill, or its fixed beginning
+ */
+export function classifyPrefill(text: string): PrefillKind {
+  const trimmed = text.trim();
+  return KINDS.find(([, pattern]) => pattern.test(trimmed))?.[0] ?? 'continuation';
+}
+
+/** What is known of the content of a message. */
+export interface ContentReading {
+  /** Its text or the fixed beginning of it; null when nothing of it can be read. */
+  readonly text: string | null;
+  /** `text` is all there is. */
+  readonly whole: boolean;
+  /** Why it cannot be read; empty when it can. */
+  readonly why: string;
+}
+
+function readArm(value: Arm['value']): readonly ContentReading[] {
+  switch (value.kind) {
+    case 'known':
+      return typeof value.value === 'string' ? [{ text: value.value, whole: true, why: '' }] : [];
+    case 'unknown':
+      return [{ text: value.prefix ?? null, whole: false, why: value.why }];
+    case 'array':
+      return value.items.flatMap((item) => (item.many ? [] : contentOf(item.value)));
+    case 'object':
+      return (value.fields.get('text') ?? []).flatMap((binding) => contentOf(binding.value));
+    case 'absent':
+      return [];
+  }
+}
+
+/**
+ * Reads message content: a string, or a list of blocks of which the text ones count. One reading for each thing the content
+ * can be; blocks that hold no text (tool use, thinking) give none.
+ */
+export function contentOf(content: Value): readonly ContentReading[] {
+  return armsOf(content).flatMap(({ value }) => readArm(value));
+}

@@ -1,0 +1,263 @@
+import type { ThinkingType } from '../src/models/contract.js';
+import { contractOf } from '../src/models/contracts.js';
+import { acceptsThinkingType } from '../src/models/evaluate.js';
+import {
+  type Change,
+  type CheckContext,
+  defineTransform,
+  type FieldBinding,
+  type Report,
+  type RequestSite,
+} from '../src/types/index.js';
+import { toJscodeshift } from './shared/jscodeshift.js';
+import { adaptiveTooNew, cannotThinkAdaptively } from './shared/library.js';
+import { gateThatMissesTarget, reachesTarget } from './shared/models.js';
+import { keepOutputRoom } from './shared/output-room.js';
+import {
+  joinFlow,
+  levelled,
+  type Remedy,
+  readElsewhere,
+  reportOf,
+  type Standing,
+  standingOf,
+} from './shared/standing.js';
+import { type ThinkingArm, thinkingArms } from './shared/thinking.js';
+import { armsOf, isAbsent, onlyKnown } from './shared/values.js';
+
+const TYPES: readonly ThinkingType[] = ['enabled', 'adaptive', 'disabled', 'between_tools'];
+
+// Docs "Claude API errors" and "Troubleshooting thinking" (snapshots 2026-08-22).
+const ENABLED_ERROR =
+  '"thinking.type.enabled" is not supported for this model. Use "thinking.type.adaptive" and "output_config.effort" to control thinking behavior.';
+// Docs "Extended thinking" (snapshot 2026-08-22).
+const MAY_SKIP =
+  'a budget made the model think on every request; adaptive thinking may skip it, so a response can lack thinking blocks';
+
+/** One `thinking` binding of a request with everything it can be on the target. */
+interface Question {
+  readonly site: RequestSite;
+  readonly context: CheckContext;
+  readonly binding: FieldBinding;
+  readonly arms: readonly ThinkingArm[];
+}
+
+type TypeEntry = ThinkingArm['types'][number];
+
+function refusedTypes(arm: ThinkingArm, { context }: Question): readonly TypeEntry[] {
+  return arm.types.filter(({ value }) => {
+    const type = TYPES.find((known) => known === value.value);
+    return type !== undefined && acceptsThinkingType(context.target, type) === false;
+  });
+}
+
+function isEnabled({ value }: TypeEntry): boolean {
+  return value.value === 'enabled';
+}
+
+/** Budgets of an arm that are sent to the target. */
+function budgetsOf({ object, guards }: ThinkingArm, context: CheckContext): readonly FieldBinding[] {
+  return (object?.fields.get('budget_tokens') ?? []).filter(
+    (budget) => !isAbsent(budget.value) && reachesTarget([...guards, ...budget.guards], context),
+  );
+}
+
+/** Whether a budget can be, or certainly is, one that means "do not think" in the program's mind. */
+function turnsOff(budget: FieldBinding): 'always' | 'sometimes' | 'never' {
+  const arms = armsOf(budget.value).filter(({ value }) => value.kind !== 'absent');
+  const off = arms.filter(({ value }) =>
+    value.kind === 'known'
+      ? typeof value.value !== 'number' || value.value <= 0
+      : value.kind === 'unknown' && value.why === 'NaN',
+  );
+  return off.length === 0 ? 'never' : off.length === arms.length ? 'always' : 'sometimes';
+}
+
+/** Writes another type where the arm's type is written; null when that text cannot be changed for this request alone. */
+function retype({ value, binding }: TypeEntry, type: ThinkingType): Change | null {
+  if (value.at !== null && !value.shared) {
+    return { op: 'replace', at: value.at, value: type };
+  }
+  const { written } = binding;
+  return written && onlyKnown(binding.value) ? { op: 'replace', at: written, value: type } : null;
+}
+
+/** Whether every model of the request takes `adaptive`, so that one text can serve them all. */
+function allThinkAdaptively({ relation, to }: CheckContext): boolean {
+  return relation.ids.every(({ canonical, role }) => {
+    const contract = contractOf(role === 'from' ? to : (canonical ?? ''));
+    return contract !== undefined && acceptsThinkingType(contract, 'adaptive') === true;
+  });
+}
+
+function remedyFor(question: Question, standing: Standing): Remedy {
+  const { site, context, binding, arms } = question;
+  if (cannotThinkAdaptively(site)) {
+    return {
+      blocked: 'this major version of the AI SDK cannot ask for adaptive thinking; upgrade ai to 5 or later first',
+    };
+  }
+  const enabled = arms.filter((arm) => arm.types.some(isEnabled));
+  if (enabled.some(({ guards }) => gateThatMissesTarget(guards, context))) {
+    return { blocked: `only a check that does not know ${context.to} leads here; fix that check` };
+  }
+  if (standing.level === null && !(context.relation.kind === 'mixed' && allThinkAdaptively(context))) {
+    return { blocked: standing.blocked };
+  }
+  const budgets = enabled.flatMap((arm) => budgetsOf(arm, context));
+  const off = budgets.map(turnsOff);
+  const stops = off.length > 0 && off.every((answer) => answer === 'always');
+  const entries = enabled.flatMap((arm) => arm.types.filter(isEnabled));
+  const retyped = entries.map((entry) => retype(entry, stops ? 'disabled' : 'adaptive'));
+  if (retyped.some((change) => change === null)) {
+    return { blocked: "the text 'enabled' is also used elsewhere and cannot be changed for this request alone" };
+  }
+  const room = stops ? { changes: [], lost: null } : keepOutputRoom(site, budgets, context.target);
+  const { level, notes } = levelled(
+    standing.level ?? 'review',
+    ...standing.notes,
+    readElsewhere(binding, ...entries.map((entry) => entry.binding), ...budgets),
+    enabled.some(({ object }) => object?.shared) && 'the thinking settings are also used elsewhere',
+    stops && 'a budget of 0 was never accepted; the program seems to mean that thinking is off',
+    !stops &&
+      off.some((answer) => answer !== 'never') &&
+      "a budget of 0 may mean that thinking is off: send { type: 'disabled' } then",
+    adaptiveTooNew(site),
+    room.lost,
+  );
+  const changes = [
+    ...retyped.filter((change) => change !== null),
+    ...budgets.map((budget): Change => ({ op: 'remove', binding: budget })),
+    ...room.changes,
+  ];
+  return {
+    fix: {
+      title: stops ? "Turn thinking off: type 'disabled'" : "Use adaptive thinking: type 'adaptive', without a budget",
+      level,
+      notes: stops ? notes : [...notes, MAY_SKIP],
+      changes,
+    },
+  };
+}
+
+function flowOf({ binding, arms }: Question): Report['flow'] {
+  const inner = arms.flatMap(({ types }) => types.filter(isEnabled).map((entry) => entry.binding.path));
+  return joinFlow(...inner, binding.path);
+}
+
+function enabledReport(question: Question, standing: Standing): Report {
+  const { site, context, binding } = question;
+  const throws = site.handling.get('thinking') === 'throws';
+  const library = site.library?.name ?? 'the client library';
+  const name = context.target.name;
+  const message = throws
+    ? `${library} throws on thinking type 'enabled' for ${name}, before anything is sent${standing.scope}`
+    : `thinking type 'enabled' is rejected by ${name}${standing.scope}`;
+  return reportOf(
+    {
+      at: binding.site,
+      severity: standing.severity,
+      outcome: throws ? 'throws' : 'rejected',
+      message,
+      help: `Send { type: 'adaptive' } without a budget; depth is set by output_config.effort, whose default is 'high'. The answer is a 400: ${ENABLED_ERROR}`,
+      flow: flowOf(question),
+      field: 'thinking',
+    },
+    remedyFor(question, standing),
+  );
+}
+
+function otherTypeReport({ context, binding }: Question, type: string, standing: Standing): Report {
+  return reportOf(
+    {
+      at: binding.site,
+      severity: standing.severity,
+      outcome: 'rejected',
+      message: `thinking type '${type}' is rejected by ${context.target.name}${standing.scope}`,
+      help: `Leave thinking out, or use one of the types that ${context.target.name} takes.`,
+      flow: binding.path,
+      field: 'thinking',
+    },
+    { blocked: 'what the program means by it on this model cannot be told' },
+  );
+}
+
+function strayBudgetReport(
+  question: Question,
+  budgets: readonly FieldBinding[],
+  standing: Standing,
+): readonly Report[] {
+  const { context } = question;
+  return budgets.map((budget) => {
+    const { level, notes } = levelled('review', ...standing.notes, readElsewhere(budget));
+    const fix = { title: `Remove ${budget.key}`, level, notes, changes: [{ op: 'remove' as const, binding: budget }] };
+    return reportOf(
+      {
+        at: budget.site,
+        severity: 'warning',
+        outcome: 'rejected',
+        message: `${context.target.name} has no thinking budgets; ${budget.key} belongs to type 'enabled' only${standing.scope}`,
+        help: `Remove ${budget.key}; depth is set by output_config.effort.`,
+        flow: budget.path,
+        field: 'thinking',
+      },
+      standing.level === null ? { blocked: standing.blocked } : { fix },
+    );
+  });
+}
+
+function unreadReport({ context, binding }: Question, why: string, standing: Standing): Report {
+  return reportOf(
+    {
+      at: binding.site,
+      severity: 'warning',
+      outcome: 'rejected',
+      message: `whether this asks for thinking type 'enabled', which ${context.target.name} rejects, cannot be read: ${why}${standing.scope}`,
+      help: "Check every value that arrives here: send { type: 'adaptive' } instead of { type: 'enabled', budget_tokens }.",
+      flow: binding.path,
+      field: 'thinking',
+    },
+    { blocked: `its value cannot be read: ${why}` },
+  );
+}
+
+function check(question: Question, standing: Standing): readonly Report[] {
+  const { arms, context } = question;
+  const refused = arms.flatMap((arm) => refusedTypes(arm, question));
+  if (refused.some(isEnabled)) {
+    return [enabledReport(question, standing)];
+  }
+  const [other] = refused;
+  if (other) {
+    return [otherTypeReport(question, String(other.value.value), standing)];
+  }
+  const unread = arms.find(({ why }) => why !== '');
+  // Two unknowns make no finding: some model gets some setting.
+  if (unread && context.relation.kind !== 'unknown' && acceptsThinkingType(context.target, 'enabled') === false) {
+    return [unreadReport(question, unread.why, standing)];
+  }
+  const adaptive = arms.filter(({ types }) => types.some(({ value }) => value.value === 'adaptive'));
+  const stray = adaptive.flatMap((arm) => budgetsOf(arm, context));
+  return acceptsThinkingType(context.target, 'enabled') === false ? strayBudgetReport(question, stray, standing) : [];
+}
+
+export const thinkingBudget = defineTransform({
+  id: 'thinking-budget',
+  docs: {
+    title: 'Thinking budgets',
+    summary: "thinking of type 'enabled' with budget_tokens, which gave way to adaptive thinking",
+  },
+  markers: ['budget_tokens', 'budgetTokens', 'thinking'],
+  check(site, context) {
+    const standing = standingOf(context);
+    if (standing === null) {
+      return [];
+    }
+    const arms = thinkingArms(site, context);
+    return (site.fields.get('thinking') ?? []).flatMap((binding) =>
+      check({ site, context, binding, arms: arms.filter((arm) => arm.binding === binding) }, standing),
+    );
+  },
+});
+
+export default toJscodeshift(thinkingBudget);

@@ -1,0 +1,169 @@
+import { displayDefault } from '../src/models/evaluate.js';
+import {
+  type Change,
+  type CheckContext,
+  defineTransform,
+  type Report,
+  type RequestSite,
+  type ResponseRead,
+} from '../src/types/index.js';
+import { toJscodeshift } from './shared/jscodeshift.js';
+import { cannotThinkAdaptively, displayTooNew } from './shared/library.js';
+import {
+  joinFlow,
+  levelled,
+  type Remedy,
+  readElsewhere,
+  reportOf,
+  type Standing,
+  standingOf,
+} from './shared/standing.js';
+import { type ThinkingArm, thinkingArms, thinks } from './shared/thinking.js';
+import { isAbsent } from './shared/values.js';
+
+/** Whether the request says itself how thinking is shown. */
+function choosesDisplay({ object }: ThinkingArm): boolean {
+  return (object?.fields.get('display') ?? []).some(({ value }) => !isAbsent(value));
+}
+
+function isSilent(arm: ThinkingArm): boolean {
+  return thinks(arm) && !choosesDisplay(arm);
+}
+
+/** Adds the property to one thinking object, or says why it cannot. */
+function addDisplay({ object }: ThinkingArm): Change | string {
+  if (object === null || object.at === null) {
+    return 'the thinking settings are not written as an object that could be added to';
+  }
+  if (object.fields.has('display')) {
+    return 'display is written as undefined; give it a value by hand';
+  }
+  return { op: 'add-property', object: object.at, key: 'display', value: 'summarized' };
+}
+
+function remedyFor(
+  site: RequestSite,
+  read: ResponseRead,
+  arms: readonly ThinkingArm[],
+  context: CheckContext,
+  standing: Standing,
+): Remedy {
+  if (cannotThinkAdaptively(site)) {
+    return { blocked: 'this major version of the AI SDK cannot ask for a display; upgrade ai to 5 or later first' };
+  }
+  if (standing.level === null && context.relation.kind === 'unknown') {
+    return { blocked: standing.blocked };
+  }
+  const changes = arms.map(addDisplay);
+  const obstacle = changes.find((change) => typeof change === 'string');
+  if (obstacle !== undefined) {
+    return { blocked: obstacle };
+  }
+  const open = arms.flatMap(({ object }) => object?.open ?? [])[0];
+  const { level, notes } = levelled(
+    standing.level ?? 'review',
+    ...standing.notes,
+    standing.level === null && 'check that the other models of this request take display',
+    read.certainty !== 'proven' && 'it is not certain that what is read here is the response of this request',
+    arms.some(({ object }) => object?.shared) && 'the thinking settings are also used elsewhere',
+    readElsewhere(...new Set(arms.flatMap(({ binding, types }) => [binding, ...types.map((type) => type.binding)]))),
+    open !== undefined && `the thinking settings may hold a display already: ${open}`,
+    displayTooNew(site),
+  );
+  return {
+    fix: {
+      title: "Ask for summaries: display 'summarized'",
+      level,
+      notes,
+      changes: changes.filter((change) => typeof change !== 'string'),
+    },
+  };
+}
+
+function emptyText(
+  site: RequestSite,
+  reads: readonly ResponseRead[],
+  arms: readonly ThinkingArm[],
+  context: CheckContext,
+  standing: Standing,
+): readonly Report[] {
+  const [first, ...others] = reads;
+  const silent = arms.filter(isSilent);
+  if (first === undefined || silent.length === 0 || displayDefault(context.target) !== 'omitted') {
+    return [];
+  }
+  const also = others.map(({ at }) => ({ ...at, note: 'thinking text is read here too' }));
+  const objects = silent.flatMap(({ object }) =>
+    object?.at ? [{ ...object.at, note: 'thinking is asked for without display' }] : [],
+  );
+  return [
+    reportOf(
+      {
+        at: first.at,
+        severity: standing.severity,
+        outcome: 'empty',
+        message: `thinking text is read here, but ${context.target.name} leaves it empty unless the request asks for it${standing.scope}`,
+        help: "Set thinking.display to 'summarized' on the request if the text is needed. Blocks still come, with their signature and an empty `thinking`; streams send no thinking_delta.",
+        flow: joinFlow(objects, first.path, also),
+        field: 'thinking',
+      },
+      remedyFor(site, first, silent, context, standing),
+    ),
+  ];
+}
+
+function filtered(read: ResponseRead, context: CheckContext, standing: Standing): Report {
+  return reportOf(
+    {
+      at: read.at,
+      severity: read.certainty === 'proven' ? standing.severity : 'warning',
+      outcome: 'rejected',
+      message: `thinking blocks are dropped or rebuilt here before they are sent again; on ${context.target.name} their text is empty, and a changed block is rejected${standing.scope}`,
+      help: 'Send the blocks of the latest assistant turn back exactly as they came, also those with empty text. The answer is a 400: `thinking` or `redacted_thinking` blocks in the latest assistant message cannot be modified.',
+      flow: read.path,
+      field: 'thinking',
+    },
+    { blocked: 'which blocks the program means to keep cannot be told' },
+  );
+}
+
+function positional(read: ResponseRead, context: CheckContext, standing: Standing): Report {
+  return reportOf(
+    {
+      at: read.at,
+      severity: 'warning',
+      outcome: 'misrouted',
+      message: `this expects the answer at a fixed place among the blocks, but with adaptive thinking on ${context.target.name} a thinking block may come first or be missing${standing.scope}`,
+      help: "Look for the block by its type: content.find((block) => block.type === 'text').",
+      flow: read.path,
+      field: 'thinking',
+    },
+    { blocked: 'which block is meant cannot be told' },
+  );
+}
+
+export const thinkingDisplay = defineTransform({
+  id: 'thinking-display',
+  docs: {
+    title: 'Thinking text',
+    summary: 'thinking text that is read from a response, although the target leaves it empty by default',
+  },
+  markers: ['thinking', 'reasoning'],
+  check(site, context) {
+    const standing = standingOf(context);
+    // Following a response costs time: ask for reads only where the request thinks at all.
+    const arms = standing === null ? [] : thinkingArms(site, context);
+    if (standing === null || !arms.some(thinks)) {
+      return [];
+    }
+    const reads = site.responses;
+    const of = (what: ResponseRead['what']): readonly ResponseRead[] => reads.filter((read) => read.what === what);
+    return [
+      ...emptyText(site, of('thinking'), arms, context, standing),
+      ...of('thinking-filter').map((read) => filtered(read, context, standing)),
+      ...of('positional').map((read) => positional(read, context, standing)),
+    ];
+  },
+});
+
+export default toJscodeshift(thinkingDisplay);
