@@ -1,4 +1,5 @@
 import { contractOf } from '../src/models/contracts.js';
+import { parseModelId } from '../src/models/parse-id.js';
 import { type CheckContext, defineTransform, type GateSite, type Place, type Report } from '../src/types/index.js';
 import { purposeOf } from './shared/gate-purpose.js';
 import { type Split, splitsOf } from './shared/guarded.js';
@@ -20,7 +21,10 @@ function age(canonical: string): string {
 
 /** How an id is spelled, without its version: entries of one spelling are one row of a list. */
 function spelling(text: string): string {
-  return text.replace(/\d+(?:[-.]\d+)*/g, '#');
+  const parsed = parseModelId(text);
+  return parsed === null
+    ? text.replace(/\d+(?:[-.]\d+)*/g, '#')
+    : `${parsed.prefix}claude${parsed.separator === '.' ? '.' : '-'}`;
 }
 
 /** The entries beside which the target is missing: of each spelling the newest. */

@@ -11,7 +11,7 @@ import {
 } from '../src/types/index.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { adaptiveTooNew, cannotThinkAdaptively } from './shared/library.js';
-import { gateThatMissesTarget, reachesTarget } from './shared/models.js';
+import { gateThatMissesTarget } from './shared/models.js';
 import { keepOutputRoom } from './shared/output-room.js';
 import {
   joinFlow,
@@ -22,8 +22,8 @@ import {
   type Standing,
   standingOf,
 } from './shared/standing.js';
-import { type ThinkingArm, thinkingArms } from './shared/thinking.js';
-import { armsOf, isAbsent, onlyKnown } from './shared/values.js';
+import { budgetsOf, type ThinkingArm, thinkingArms, turnsOff } from './shared/thinking.js';
+import { onlyKnown } from './shared/values.js';
 
 const TYPES: readonly ThinkingType[] = ['enabled', 'adaptive', 'disabled', 'between_tools'];
 
@@ -53,24 +53,6 @@ function refusedTypes(arm: ThinkingArm, { context }: Question): readonly TypeEnt
 
 function isEnabled({ value }: TypeEntry): boolean {
   return value.value === 'enabled';
-}
-
-/** Budgets of an arm that are sent to the target. */
-function budgetsOf({ object, guards }: ThinkingArm, context: CheckContext): readonly FieldBinding[] {
-  return (object?.fields.get('budget_tokens') ?? []).filter(
-    (budget) => !isAbsent(budget.value) && reachesTarget([...guards, ...budget.guards], context),
-  );
-}
-
-/** Whether a budget can be, or certainly is, one that means "do not think" in the program's mind. */
-function turnsOff(budget: FieldBinding): 'always' | 'sometimes' | 'never' {
-  const arms = armsOf(budget.value).filter(({ value }) => value.kind !== 'absent');
-  const off = arms.filter(({ value }) =>
-    value.kind === 'known'
-      ? typeof value.value !== 'number' || value.value <= 0
-      : value.kind === 'unknown' && value.why === 'NaN',
-  );
-  return off.length === 0 ? 'never' : off.length === arms.length ? 'always' : 'sometimes';
 }
 
 /** Writes another type where the arm's type is written; null when that text cannot be changed for this request alone. */
@@ -231,8 +213,9 @@ function check(question: Question, standing: Standing): readonly Report[] {
   if (other) {
     return [otherTypeReport(question, String(other.value.value), standing)];
   }
-  const unread = arms.find(({ why }) => why !== '');
-  // Two unknowns make no finding: some model gets some setting.
+  // Two unknowns make no finding: some model gets some setting. Beside a type that can be read, what cannot be read is an
+  // override, and the program shows what it knows to send.
+  const unread = arms.some(({ types }) => types.length > 0) ? undefined : arms.find(({ why }) => why !== '');
   if (unread && context.relation.kind !== 'unknown' && acceptsThinkingType(context.target, 'enabled') === false) {
     return [unreadReport(question, unread.why, standing)];
   }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../models/index.js';
 import { listOf, objectOf } from '../models/violation.js';
+import { isTooDeep } from './depth.js';
 
 /** Where a recorded request stands. */
 export interface RecordPlace {
@@ -89,6 +90,9 @@ function unwrap(value: Json, around: Around): Records {
 }
 
 function parse(text: string): { readonly value: Json } | { readonly reason: string } {
+  if (isTooDeep(text)) {
+    return { reason: 'it is nested too deeply' };
+  }
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
@@ -114,13 +118,13 @@ export function readRecords(file: string, text: string): Records {
   }
   const readings = filled.map(({ text: json, line }) => ({ line, reading: parse(json) }));
   if ('reason' in whole && readings.every(({ reading }) => 'reason' in reading)) {
-    return filled.length === 0 ? NOTHING : refused(around, `not JSON: ${whole.reason}`);
+    return filled.length === 0 ? NOTHING : refused(around, `this cannot be read as JSON: ${whole.reason}`);
   }
   return joined(
     readings.map(({ line, reading }) =>
       'value' in reading
         ? unwrap(reading.value, { ...around, line })
-        : refused({ ...around, line }, `not JSON: ${reading.reason}`),
+        : refused({ ...around, line }, `this cannot be read as JSON: ${reading.reason}`),
     ),
   );
 }

@@ -1,10 +1,8 @@
 import { visible } from '../report/visible.js';
 import { UserError } from '../types/user-error.js';
 import { VERSION } from '../version.js';
+import { CANNOT } from './exit.js';
 import type { Host } from './host.js';
-
-/** Exit code of a job that could not be done. */
-export const CANNOT = 2;
 
 /**
  * Prints what stopped the run, for a person to act on.

@@ -1,4 +1,5 @@
 import type { run } from '../run/run.js';
+import { CANNOT } from './exit.js';
 
 export interface Output {
   write(text: string): void;
@@ -26,8 +27,11 @@ export function processHost(): Host {
 function output(stream: NodeJS.WriteStream): Output {
   let open = true;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
     open = false;
+    if (error.code === 'EPIPE') return;
+    // A full disk, say. Thrown from here it would end the process with 1, which means findings.
+    process.stderr.write(`opus-codemod: output cannot be written (${error.code ?? error.message})\n`);
+    process.exit(CANNOT);
   });
   return {
     isTTY: stream.isTTY === true,

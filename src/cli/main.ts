@@ -1,7 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { FAIL_LEVELS } from '../config/config.js';
 import { VERSION } from '../version.js';
-import { CANNOT, reportError } from './errors.js';
+import { reportError } from './errors.js';
+import { CANNOT } from './exit.js';
 import { type BaselineFlags, collect, collectList, normalizeArguments, parseSize, type ScanFlags } from './flags.js';
 import { type Host, processHost } from './host.js';
 

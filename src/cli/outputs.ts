@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { shieldFromSignals } from '../edits/signals.js';
 import { nearest } from '../files/nearest.js';
@@ -53,13 +53,23 @@ function parseTarget(value: string, directory: string): ReportTarget {
   return { format, file };
 }
 
-/** @throws UserError when `file` (absolute; `path` as the user spells it) lies in no folder or is one */
+/** @throws UserError when `file` (absolute; `path` as the user spells it) lies in no folder, is one, or cannot be one */
 export function checkWritable(file: string, path: string): void {
-  const folder = statSync(dirname(file), { throwIfNoEntry: false });
-  if (!folder?.isDirectory()) throw new UserError('the folder of this file does not exist', 'Create it first.', path);
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UserError('this is a folder', 'Name a file.', path);
+  let folder: Stats | undefined;
+  let existing: Stats | undefined;
+  try {
+    folder = statSync(dirname(file), { throwIfNoEntry: false });
+    existing = statSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    throw cannotWrite(error, path);
   }
+  if (!folder?.isDirectory()) throw new UserError('the folder of this file does not exist', 'Create it first.', path);
+  if (existing?.isDirectory()) throw new UserError('this is a folder', 'Name a file.', path);
+}
+
+function cannotWrite(error: unknown, path: string): UserError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return new UserError(`cannot be written (${code})`, 'Check the name and the permissions of its folder.', path);
 }
 
 /**
@@ -79,8 +89,7 @@ export function writeOutput(file: string, text: string): void {
     }
   } catch (error) {
     rmSync(temporary, { force: true });
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UserError(`cannot be written (${code})`, 'Check the permissions of the file and its folder.', file);
+    throw cannotWrite(error, file);
   } finally {
     release();
   }

@@ -123,7 +123,8 @@ export function relateModel(model: Value, move: Move): ModelRelation {
   const hits = ids.filter(({ role }) => role === 'from' || role === 'target');
   const misses = ids.filter(({ role }) => role === 'other-claude' || role === 'foreign');
   const strangers = ids.filter(({ role }) => role === 'unrecognised');
-  const unknowns = [...reading.unknowns, ...strangers.map(({ text }) => describeUnrecognised(text))];
+  const reasons = [...reading.unknowns, ...strangers.map(({ text }) => describeUnrecognised(text))];
+  const unknowns = reasons.length > 3 ? [...reasons.slice(0, 2), `and ${reasons.length - 2} more`] : reasons;
 
   if (hits.length > 0) {
     const others = [...misses, ...strangers];
@@ -131,7 +132,7 @@ export function relateModel(model: Value, move: Move): ModelRelation {
       return {
         kind: 'mixed',
         ids,
-        why: `${listed(hits)} but also ${[listed(others), ...reading.unknowns].join('; ')}`,
+        why: `${listed(hits)} but also ${[listed(others), ...[...reading.unknowns].slice(0, 2)].join('; ')}`,
       };
     }
     const why =

@@ -2,14 +2,19 @@ import type { Finding, RunResult, Severity } from '../types/index.js';
 import type { ReportFormat, ReportOptions } from './format.js';
 import { byWeight, fixability, remaining, summarize } from './summary.js';
 import { relativePath, type Sources, sourcesOf } from './text.js';
-import { visibleLines } from './visible.js';
-import { count, outcomeText, severityCounts } from './words.js';
+import { count, messageLines, severityCounts } from './words.js';
 
 /** A step shows at most this many annotations of each level; more vanish silently (actions/toolkit docs, 2026-11). */
 export const ANNOTATIONS_PER_LEVEL = 10;
 
 type Command = 'error' | 'warning' | 'notice';
 const COMMANDS: Readonly<Record<Severity, Command>> = { error: 'error', warning: 'warning', info: 'notice' };
+
+const FIX_LINES = {
+  safe: ['Fix: opus-codemod scan --fix'],
+  review: ['Fix, to be reviewed: opus-codemod scan --fix --unsafe-fixes'],
+  none: [],
+};
 
 // Escapes of workflow commands (@actions/core@1.11.1, command.ts).
 const escapeData = (text: string): string =>
@@ -18,7 +23,7 @@ const escapeProperty = (text: string): string => escapeData(text).replaceAll(':'
 
 function command(name: Command, properties: readonly (readonly [string, string | number])[], message: string): string {
   const list = properties.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(',');
-  return `::${name} ${list}::${escapeData(visibleLines(message).join('\n'))}`;
+  return `::${name} ${list}::${escapeData(message)}`;
 }
 
 function annotation(result: RunResult, options: ReportOptions, sources: Sources, finding: Finding): string {
@@ -26,7 +31,6 @@ function annotation(result: RunResult, options: ReportOptions, sources: Sources,
   const path = relativePath(options.repositoryRoot ?? result.root, finding.file);
   // GitHub refuses columns on annotations of more than one line.
   const columns = start.line === end.line ? [['col', start.column] as const, ['endColumn', end.column] as const] : [];
-  const fix = { safe: '\nFix: opus-codemod scan --fix', review: '\nFix after review: --unsafe-fixes', none: '' };
   return command(
     COMMANDS[finding.severity],
     [
@@ -36,7 +40,7 @@ function annotation(result: RunResult, options: ReportOptions, sources: Sources,
       ...columns,
       ['title', `${result.tool.name} ${finding.transform}`],
     ],
-    `${finding.message}\n${outcomeText(finding.outcome, result.target)}.\n${finding.help}${fix[fixability(finding)]}`,
+    [...messageLines(result, finding), ...FIX_LINES[fixability(finding)]].join('\n'),
   );
 }
 
@@ -57,7 +61,7 @@ function closing(result: RunResult, shown: number, total: number): string | null
     hidden > 0
       ? `${count(hidden, 'more finding')} not shown here (${severityCounts(summarize(result))} in all); see the job summary.`
       : '';
-  return command('notice', [['title', result.tool.name]], `${more} ${unread}`);
+  return command('notice', [['title', result.tool.name]], `${more} ${unread}`.trim());
 }
 
 /**

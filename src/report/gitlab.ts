@@ -2,6 +2,7 @@ import type { Finding, Severity } from '../types/index.js';
 import type { ReportFormat } from './format.js';
 import { remaining } from './summary.js';
 import { relativePath, sourcesOf } from './text.js';
+import { messageLines } from './words.js';
 
 // GitLab docs "Code Quality", section "Code Quality report format", 2026-11: info, minor, major, critical or blocker.
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'major', info: 'info' };
@@ -32,7 +33,7 @@ export const gitlab: ReportFormat = {
     const report = findings.map((finding, at) => {
       const { start, end } = sources.of(finding.file).range(finding.span);
       return {
-        description: `${finding.message} ${finding.help}`.trim(),
+        description: messageLines(result, finding).join(' '),
         check_name: finding.transform,
         fingerprint: prints[at],
         severity: SEVERITIES[finding.severity],

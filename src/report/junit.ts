@@ -3,13 +3,12 @@ import type { ReportFormat } from './format.js';
 import { remaining } from './summary.js';
 import { relativePath, type Sources, sourcesOf } from './text.js';
 import { visible } from './visible.js';
-import { outcomeText } from './words.js';
+import { messageLines } from './words.js';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 // XML 1.0 has no spelling for most control characters, not even as a reference; `visible` replaces them by words.
 const xml = (text: string): string => visible(text).replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
-const xmlLines = (lines: readonly string[]): string => lines.map(xml).join('\n');
 
 interface Suite {
   readonly name: string;
@@ -21,12 +20,7 @@ interface Suite {
 function findingCase(result: RunResult, sources: Sources, name: string, finding: Finding): string {
   const { line, column } = sources.of(finding.file).position(finding.span[0]);
   const open = `    <testcase classname="${xml(name)}" name="${xml(`${finding.transform} at ${line}:${column}`)}" time="0">`;
-  const details = xmlLines([
-    `${visible(name)}:${line}:${column}`,
-    finding.message,
-    `${outcomeText(finding.outcome, result.target)}.`,
-    finding.help,
-  ]);
+  const details = [`${name}:${line}:${column}`, ...messageLines(result, finding)].map(xml).join('\n');
   // An info fails nothing at the default fail level, so it must not turn a test view red.
   const body =
     finding.severity === 'info'

@@ -69,7 +69,7 @@ function fixLines(page: Page, finding: Finding, fix: CompiledFix): readonly stri
 function remedy(page: Page, finding: Finding): readonly (readonly string[])[] {
   const help = visibleLines(finding.help);
   const helpNote =
-    finding.help.trim() === '' ? [] : [[`help: ${help[0] ?? ''}`, ...help.slice(1).map((l) => `  ${l}`)]];
+    finding.help.trim() === '' ? [] : [[`help: ${help[0] ?? ''}`, ...help.slice(1).map((line) => `  | ${line}`)]];
   const command = fixCommand(finding);
   if (finding.fix === null || command === null) {
     return [...(finding.blocked === null ? [] : [[`not fixed: ${visible(finding.blocked)}`]]), ...helpNote];

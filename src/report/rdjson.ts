@@ -2,7 +2,8 @@ import type { Finding, Severity, Span } from '../types/index.js';
 import type { ReportFormat } from './format.js';
 import { fixability, remaining } from './summary.js';
 import { type LineIndex, relativePath, sourcesOf } from './text.js';
-import { outcomeText } from './words.js';
+import { visible } from './visible.js';
+import { messageLines } from './words.js';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' };
 
@@ -47,10 +48,8 @@ export const rdjson: ReportFormat = {
       const notes = finding.fix?.level === 'review' ? finding.fix.notes : [];
       return {
         message: [
-          finding.message,
-          `${outcomeText(finding.outcome, result.target)}.`,
-          finding.help,
-          ...notes.map((note) => `Review before applying: ${note}`),
+          ...messageLines(result, finding),
+          ...notes.map((note) => `Review before applying: ${visible(note)}`),
         ].join('\n'),
         location: { path: relativePath(root, finding.file), range: rdRange(index, finding.span) },
         severity: SEVERITIES[finding.severity],

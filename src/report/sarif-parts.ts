@@ -2,6 +2,7 @@ import type { ArtifactLocation, Fix, PhysicalLocation, Region, ThreadFlowLocatio
 import type { CompiledFix, Finding, Place, RunResult, Span } from '../types/index.js';
 import type { ReportOptions } from './format.js';
 import { relativePath, type Sources, sourcesOf } from './text.js';
+import { visible } from './visible.js';
 
 /** GitHub accepts this many locations in one result's flow (docs "SARIF results exceed limits", 2026-11). */
 export const MAX_FLOW_LOCATIONS = 10_000;
@@ -49,7 +50,7 @@ export function threadFlow(locator: SarifLocator, finding: Finding): ThreadFlowL
     location: {
       physicalLocation: locator.physical(file, span),
       // GitHub takes an empty text for a missing one.
-      message: { text: note || 'The value passes here' },
+      message: { text: visible(note || 'The value passes here') },
     },
   }));
 }

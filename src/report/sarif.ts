@@ -3,7 +3,7 @@ import type { Finding, RunResult, Severity } from '../types/index.js';
 import type { ReportFormat, ReportOptions, RuleDocs } from './format.js';
 import { type SarifLocator, sarifFix, sarifLocator, threadFlow, URI_BASE } from './sarif-parts.js';
 import { byWeight, fixability, remaining } from './summary.js';
-import { count, modelText, outcomeText } from './words.js';
+import { count, messageLines, modelText } from './words.js';
 
 /** GitHub rejects a run with more results (docs "SARIF results exceed limits", 2026-11), and shows 5,000 of them. */
 export const MAX_RESULTS = 25_000;
@@ -49,7 +49,7 @@ function resultOf(run: RunResult, locator: SarifLocator, finding: Finding, ruleI
     ruleId: finding.transform,
     ruleIndex,
     level: LEVELS[finding.severity],
-    message: { text: `${finding.message}\n${outcomeText(finding.outcome, run.target)}.\n${finding.help}`.trim() },
+    message: { text: messageLines(run, finding).join('\n') },
     locations: [{ physicalLocation: locator.physical(finding.file, finding.span) }],
     partialFingerprints: { [FINGERPRINT_KEY]: finding.id },
     ...(finding.flow.length === 0

@@ -1,6 +1,6 @@
 import type { Finding, ModelFact, Outcome, RunResult } from '../types/index.js';
 import { fixability, type Summary } from './summary.js';
-import { visible } from './visible.js';
+import { visible, visibleLines } from './visible.js';
 
 /** What happens at run time on the target model, as a sentence without its full stop. */
 export function outcomeText(outcome: Outcome, target: string): string {
@@ -64,6 +64,13 @@ export function verdict(result: RunResult, summary: Summary): string {
     return `${fixed}Nothing ${summary.fixed > 0 ? 'remains' : 'found'} in ${requests}, ${count(result.counts.scanned, 'file')}${unread}.`;
   }
   return `${fixed}${summary.fixed > 0 ? 'Remaining' : 'Found'}: ${found}${unread}.`;
+}
+
+/** Message, effect and help of a finding as lines without control characters. */
+export function messageLines(result: RunResult, finding: Finding): readonly string[] {
+  const { message, outcome, help } = finding;
+  const lines = [...visibleLines(message), `${outcomeText(outcome, result.target)}.`, ...visibleLines(help)];
+  return lines.filter((line) => line !== '');
 }
 
 /** The command that applies the finding's fix, or null when none does. */

@@ -1,10 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import { isTooDeep } from '../check/depth.js';
 import type { Json, JsonObject } from '../models/index.js';
 import { objectOf } from '../models/violation.js';
 import { ApiError } from './api-error.js';
-
-/** Deeper bodies are refused: no request is nested like that, and recursive code would overflow on them. */
-const MAX_DEPTH = 500;
 
 /**
  * The whole body as UTF-8 text.
@@ -30,31 +28,6 @@ export async function readText(request: IncomingMessage, limit: number): Promise
     throw new ApiError('request_too_large', 'Request exceeds the maximum size');
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  let inString = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index];
-    if (inString) {
-      if (character === '\\') {
-        index += 1;
-      } else if (character === '"') {
-        inString = false;
-      }
-    } else if (character === '"') {
-      inString = true;
-    } else if (character === '{' || character === '[') {
-      depth += 1;
-      if (depth > MAX_DEPTH) {
-        return true;
-      }
-    } else if (character === '}' || character === ']') {
-      depth -= 1;
-    }
-  }
-  return false;
 }
 
 /**

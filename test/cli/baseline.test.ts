@@ -45,7 +45,7 @@ describe('baseline', () => {
     expect(parseBaseline('f', text)).toEqual(baseline);
     expect(baseline.entries.map(({ id }) => id)).toEqual(['3', '1', '2']);
     expect(formatBaseline(createBaseline(findings.toReversed(), (file) => file.slice(1)))).toBe(text);
-    expect(text.split('\n')).toHaveLength(3 + 4 + 1);
+    expect(text.split('\n').filter((line) => line.includes('"id"'))).toHaveLength(3);
     expect(parseBaseline('f', formatBaseline(take()))).toEqual({ version: 1, entries: [] });
   });
 

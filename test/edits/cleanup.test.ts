@@ -187,6 +187,31 @@ describe('what the changes leave dead goes', () => {
       `type Heat = number;\nfunction g(a: string, t: Heat) {\n  return f({ a, «temperature: t» });\n}\nexport const x = g('1', 0.5);\n`,
       `function g(a: string) {\n  return f({ a });\n}\nexport const x = g('1');\n`,
     ],
+    [
+      'last parameter of a private method',
+      `export class A {\n  run() {\n    return this.ask('a', 0.5) ?? this.ask('b');\n  }\n\n  private ask(a: string, t = 0.2) {\n    return f({ a, «temperature: t» });\n  }\n}\n`,
+      `export class A {\n  run() {\n    return this.ask('a') ?? this.ask('b');\n  }\n\n  private ask(a: string) {\n    return f({ a });\n  }\n}\n`,
+    ],
+    [
+      'last parameter of a #private method',
+      `export class A {\n  run = () => this.#ask('a', 0.5);\n  #ask(a, t) {\n    return f({ a, «temperature: t» });\n  }\n}\n`,
+      `export class A {\n  run = () => this.#ask('a');\n  #ask(a) {\n    return f({ a });\n  }\n}\n`,
+    ],
+    [
+      'private field',
+      `export class A {\n  private readonly t = 0.2;\n  private m = 'm';\n\n  run() {\n    return f({ m: this.m, «temperature: this.t» });\n  }\n}\n`,
+      `export class A {\n  private m = 'm';\n\n  run() {\n    return f({ m: this.m });\n  }\n}\n`,
+    ],
+    [
+      '#private field and its assignment',
+      `export class A {\n  #m;\n  #t;\n  constructor(o) {\n    this.#m = o.m;\n    this.#t = o.t ?? 0.2;\n  }\n  run() {\n    return f({ m: this.#m, «temperature: this.#t» });\n  }\n}\n`,
+      `export class A {\n  #m;\n  constructor(o) {\n    this.#m = o.m;\n  }\n  run() {\n    return f({ m: this.#m });\n  }\n}\n`,
+    ],
+    [
+      'private static constant',
+      `class A {\n  private static readonly T = 0.2;\n  run() {\n    return f({ a, «temperature: A.T» });\n  }\n}\nexport default A;\n`,
+      `class A {\n  run() {\n    return f({ a });\n  }\n}\nexport default A;\n`,
+    ],
   ])('%s', (_name, input, output) => {
     expect(cleaned(input)).toBe(output);
   });
@@ -334,6 +359,31 @@ describe('what must stay stays', () => {
       'import that a decorator of a parameter names',
       `import { T } from './t';\nexport class A {\n  constructor(@Inject(T) a) {\n    f({ a, «temperature: T» });\n  }\n}\n`,
       `import { T } from './t';\nexport class A {\n  constructor(@Inject(T) a) {\n    f({ a });\n  }\n}\n`,
+    ],
+    [
+      'field that is not private',
+      `export class A {\n  t = 0.2;\n  run() {\n    return f({ a, «temperature: this.t» });\n  }\n}\n`,
+      `export class A {\n  t = 0.2;\n  run() {\n    return f({ a });\n  }\n}\n`,
+    ],
+    [
+      'private field of an object that is handed on',
+      `export class A {\n  private t = 0.2;\n  run() {\n    return f({ a, «temperature: this.t» }, JSON.stringify(this));\n  }\n}\n`,
+      `export class A {\n  private t = 0.2;\n  run() {\n    return f({ a }, JSON.stringify(this));\n  }\n}\n`,
+    ],
+    [
+      'private field read on another object',
+      `export class A {\n  private t = 0.2;\n  run(o: A) {\n    return f({ a: o.t, «temperature: this.t» });\n  }\n}\n`,
+      `export class A {\n  private t = 0.2;\n  run(o: A) {\n    return f({ a: o.t });\n  }\n}\n`,
+    ],
+    [
+      'private method that is passed on',
+      `export class A {\n  run = () => xs.map(this.ask);\n  private ask(a, t) {\n    return f({ a, «temperature: t» });\n  }\n}\n`,
+      `export class A {\n  run = () => xs.map(this.ask);\n  private ask(a, t) {\n    return f({ a });\n  }\n}\n`,
+    ],
+    [
+      'public method',
+      `export class A {\n  ask(a, t) {\n    return f({ a, «temperature: t» });\n  }\n}\nnew A().ask(1, 2);\n`,
+      `export class A {\n  ask(a, t) {\n    return f({ a });\n  }\n}\nnew A().ask(1, 2);\n`,
     ],
   ])('%s', (_name, input, output) => {
     expect(cleaned(input)).toBe(output);

@@ -1,18 +1,9 @@
-import type { ThinkingType } from '../../src/models/contract.js';
 import { acceptsThinkingType, SAMPLING_FIELDS } from '../../src/models/evaluate.js';
 import { decideModelTest } from '../../src/models/model-test.js';
-import type {
-  CheckContext,
-  FieldBinding,
-  Guard,
-  Place,
-  RequestField,
-  RequestSite,
-  Value,
-} from '../../src/types/index.js';
+import type { CheckContext, FieldBinding, Guard, Place, RequestField, RequestSite } from '../../src/types/index.js';
 import { movedIds, targetSpellings } from './models.js';
 import { thinkingArms } from './thinking.js';
-import { type Arm, armsOf } from './values.js';
+import { type Arm, armsOf, eachKnown } from './values.js';
 
 /** A model check around part of a request that sends old model and target down different paths. */
 export interface Split {
@@ -45,13 +36,13 @@ function effect(guard: Guard, context: CheckContext): Split['target'] | null {
   return target === guard.outcome ? 'gains' : 'loses';
 }
 
-function asksForEnabled({ kind, ...value }: Arm['value'] | Value, context: CheckContext): boolean {
-  const refused = (type: ThinkingType): boolean => acceptsThinkingType(context.target, type) === false;
-  if (kind !== 'object' || !('fields' in value)) {
+function asksForEnabled(value: Arm['value'], context: CheckContext): boolean {
+  if (value.kind !== 'object' || acceptsThinkingType(context.target, 'enabled') !== false) {
     return false;
   }
-  const types = (value.fields.get('type') ?? []).flatMap((binding) => armsOf(binding.value));
-  return types.some(({ value: type }) => type.kind === 'known' && type.value === 'enabled') && refused('enabled');
+  return (value.fields.get('type') ?? []).some((binding) =>
+    eachKnown(binding.value).some((type) => type.value === 'enabled'),
+  );
 }
 
 /** Losing what the target rejects is no loss where it is sampling, or where the target has thinking of its own. */

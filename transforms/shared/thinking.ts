@@ -1,6 +1,6 @@
 import type { CheckContext, FieldBinding, Guard, KnownValue, ObjectValue, RequestSite } from '../../src/types/index.js';
 import { reachesTarget } from './models.js';
-import { armsOf } from './values.js';
+import { armsOf, isAbsent } from './values.js';
 
 /** One thing the `thinking` field of a request can be. */
 export interface ThinkingArm {
@@ -61,4 +61,22 @@ function readType(
 /** Whether the arm certainly asks for thinking in at least one of its forms. */
 export function thinks(arm: ThinkingArm): boolean {
   return arm.types.some(({ value }) => THINKS.has(value.value));
+}
+
+/** Budgets of an arm that are sent to the target. */
+export function budgetsOf({ object, guards }: ThinkingArm, context: CheckContext): readonly FieldBinding[] {
+  return (object?.fields.get('budget_tokens') ?? []).filter(
+    (budget) => !isAbsent(budget.value) && reachesTarget([...guards, ...budget.guards], context),
+  );
+}
+
+/** Whether a budget can be, or certainly is, one that means "do not think" in the program's mind. */
+export function turnsOff(budget: FieldBinding): 'always' | 'sometimes' | 'never' {
+  const arms = armsOf(budget.value).filter(({ value }) => value.kind !== 'absent');
+  const off = arms.filter(({ value }) =>
+    value.kind === 'known'
+      ? typeof value.value !== 'number' || value.value <= 0
+      : value.kind === 'unknown' && value.why === 'NaN',
+  );
+  return off.length === 0 ? 'never' : off.length === arms.length ? 'always' : 'sometimes';
 }

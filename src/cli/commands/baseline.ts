@@ -4,6 +4,7 @@ import { transforms } from '../../../transforms/index.js';
 import { createBaseline, formatBaseline, parseBaseline, pruneBaseline } from '../../config/baseline.js';
 import { toPosix } from '../../files/patterns.js';
 import { UserError } from '../../types/user-error.js';
+import { CANNOT } from '../exit.js';
 import type { BaselineFlags } from '../flags.js';
 import type { Host } from '../host.js';
 import { checkWritable, writeOutput } from '../outputs.js';
@@ -45,5 +46,5 @@ export async function baseline(host: Host, flags: BaselineFlags): Promise<number
   writeOutput(file, formatBaseline(fresh));
   const count = fresh.entries.reduce((sum, entry) => sum + entry.count, 0);
   host.stderr.write(`opus-codemod: ${path} now holds ${count === 1 ? '1 finding' : `${count} findings`}\n`);
-  return jobFailed ? 2 : 0;
+  return jobFailed ? CANNOT : 0;
 }

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { transforms } from '../../../transforms/index.js';
 import { type Baseline, parseBaseline } from '../../config/baseline.js';
 import type { LineRange } from '../../files/diff-lines.js';
 import { changedLines, repositoryRoot, stagedFiles } from '../../files/git.js';
+import { nearest } from '../../files/nearest.js';
 import { exitCode } from '../../report/exit-code.js';
 import type { ReportOptions } from '../../report/format.js';
 import { lineIndex } from '../../report/text.js';
@@ -25,6 +27,7 @@ export async function scan(host: Host, paths: readonly string[], flags: ScanFlag
   const fix = flags.fix === true;
   const diff = flags.diff === true;
   if (fix && diff) throw new UserError('--fix and --diff exclude each other', '--diff shows what --fix would write.');
+  checkForCommand(host.cwd, paths[0]);
   const settings = await resolveSettings(host.cwd, flags, transforms);
   const reports = planReports(flags.format ?? [], diff ? 'diff' : 'pretty', host.cwd);
   const ref = flags.changed === '' ? undefined : flags.changed;
@@ -48,6 +51,14 @@ export async function scan(host: Host, paths: readonly string[], flags: ScanFlag
   }
   if (diff) host.stderr.write(diffSummary(result));
   return exitCode(result, settings.failOn, jobFailed);
+}
+
+/** A mistyped command arrives as a path of the default command. */
+function checkForCommand(directory: string, path: string | undefined): void {
+  if (path === undefined || existsSync(resolve(directory, path))) return;
+  const command = nearest(path, ['scan', 'baseline', 'explain', 'list']);
+  if (command === null) return;
+  throw new UserError('no such file or folder', `Did you mean the command ${command}?`, path);
 }
 
 /** @throws UserError when the file cannot be read or is no baseline */

@@ -124,7 +124,10 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
       value ??= valueOf(reader, get());
       return value;
     },
-    field: (path) => fieldOf(reader, get(), path),
+    field: (path) => {
+      reader.begin();
+      return fieldOf(reader, get(), path);
+    },
     origins: () => optionsOf(get()).flatMap(({ value: option }) => (option.k === 'external' ? [originOf(reader, option)] : [])),
     texts: () => optionsOf(get()).map(({ value: option }) => textParts(reader, option)),
     elements: () => {

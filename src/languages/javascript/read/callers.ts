@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { type FunctionNode, isFunction, keyName, unwrap, walk } from '../walk.js';
-import { type AbstractClass, type Context, optionsOf } from './abstract.js';
+import { type Abstract, type AbstractClass, type Context, optionsOf } from './abstract.js';
 import type { Reader } from './reader.js';
 
 export interface CallerCall {
@@ -149,7 +149,7 @@ export class Callers {
   #byMember(fn: FunctionNode, name: string, module: Module): CallersFound {
     const calls: CallerCall[] = [];
     let unread = false;
-    for (const m of [module, ...this.#reachable(module)]) for (const call of this.#index(m).members.get(name) ?? []) unread = this.#takeIfCalls(fn, call, m, calls) || unread;
+    for (const m of this.#seeing(fn, module)) for (const call of this.#index(m).members.get(name) ?? []) unread = this.#takeIfCalls(fn, call, m, calls) || unread;
     return finish(calls, unread && calls.length > 0 ? `other calls of .${name}() could not be read` : null, true);
   }
 
@@ -160,6 +160,28 @@ export class Callers {
     const callee = this.#reader.read(call.callee as Node, context);
     if (optionsOf(callee).some((o) => o.value.k === 'function' && o.value.node === fn)) calls.push({ args: call.arguments, context, callee: call });
     return callee.k === 'unknown';
+  }
+
+  /** Modules that can hold an object with this method: importers of its class, and of what the class extends or implements. */
+  #seeing(fn: FunctionNode, module: Module): readonly Module[] {
+    const homes = new Set<Module>([module]);
+    const { parents } = module.scopes;
+    let owner: Node | undefined = fn;
+    while (owner && owner.type !== 'ClassDeclaration' && owner.type !== 'ClassExpression') owner = parents.get(owner);
+    let at: AbstractClass | null = owner ? { k: 'class', node: owner, context: { module, frame: null }, at: null, via: [], shared: false } : null;
+    for (let depth = 0; at && depth < 6; depth++) {
+      const home: Module = at.context.module;
+      homes.add(home);
+      for (const clause of at.node.implements ?? []) {
+        const name = clause.type === 'TSExpressionWithTypeArguments' ? clause.expression : null;
+        const binding = name?.type === 'Identifier' ? home.scopes.bindingOf(name) : undefined;
+        const found = binding?.kind === 'import' ? this.#reader.project.imported(home, binding.declaration) : null;
+        if (found?.kind === 'binding') homes.add(found.module);
+      }
+      const parent: Abstract | null = at.node.superClass ? this.#reader.read(at.node.superClass, at.context) : null;
+      at = parent?.k === 'class' ? parent : null;
+    }
+    return [...new Set([...homes].flatMap((home) => [home, ...this.#reachable(home)]))];
   }
 
   #constructions(fn: FunctionNode, module: Module): CallersFound {

@@ -2,7 +2,7 @@ import type { CallExpression, NewExpression, Node, OptionalCallExpression, Retur
 import { placeOf } from '../project/module.js';
 import { eachChild, type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
 import { type Abstract, type AbstractFunction, absent, type Context, type Frame, hop, type Item, literal, type Option, oneOf, optionsOf, pathText, unknown } from './abstract.js';
-import { conditionsAround } from './conditions.js';
+import { conditionsAround, settle } from './conditions.js';
 import { elementOf } from './names.js';
 import type { Reader } from './reader.js';
 import { typedValue } from './types.js';
@@ -95,6 +95,11 @@ function globalCall(reader: Reader, name: string, node: Call, context: Context, 
     case 'structuredClone':
     case 'Promise.resolve':
       return firstValue();
+    case 'Array.isArray': {
+      const inner = firstValue();
+      if (inner.k === 'array') return literal(true, at);
+      return inner.k === 'literal' || inner.k === 'object' || inner.k === 'absent' ? literal(false, at) : unknown('a test', at);
+    }
     case 'JSON.stringify':
       return { k: 'json', inner: firstValue(), at, via: [], shared: false };
     case 'JSON.parse': {
@@ -236,10 +241,10 @@ export function invoke(reader: Reader, fn: AbstractFunction, args: readonly Node
   const inside: Context = { module, frame };
   if (node.body.type !== 'BlockStatement') return reader.read(node.body, inside);
   const returns = returnStatements(node);
-  const options: Option[] = returns.map((statement) => ({
-    value: statement.argument ? reader.read(statement.argument, inside) : absent(),
-    conditions: conditionsAround(statement, inside, node),
-  }));
+  const options: Option[] = returns.flatMap((statement) => {
+    const conditions = settle(reader, conditionsAround(statement, inside, node));
+    return conditions ? [{ value: statement.argument ? reader.read(statement.argument, inside) : absent(), conditions }] : [];
+  });
   const value = options.length === 0 ? absent() : options.length === 1 && options[0] ? oneOf([{ value: options[0].value, conditions: [] }]) : oneOf(options);
   if (value.k !== 'unknown') return value;
   const annotation = 'returnType' in node ? node.returnType : null;

@@ -1,6 +1,7 @@
 import type { Node, Statement } from '@babel/types';
 import { isFunction } from '../walk.js';
 import type { Condition, Context } from './abstract.js';
+import type { Reader } from './reader.js';
 
 /**
  * The conditions that must hold for `node` to run, innermost first: enclosing branches, short-circuit operators, switch
@@ -79,6 +80,46 @@ export function leaves(statement: Statement | Node | null | undefined): boolean 
       return leaves(statement.body.at(-1));
     case 'IfStatement':
       return leaves(statement.consequent) && leaves(statement.alternate);
+    default:
+      return false;
+  }
+}
+
+/**
+ * Leaves out conditions that certainly hold.
+ * @returns null when one of them certainly does not: what they guard never runs
+ */
+export function settle(reader: Reader, conditions: readonly Condition[]): readonly Condition[] | null {
+  const left: Condition[] = [];
+  for (const condition of conditions) {
+    const holds = decide(reader, condition);
+    if (holds === false) return null;
+    if (holds === null) left.push(condition);
+  }
+  return left;
+}
+
+function decide(reader: Reader, { test, outcome, context, caseOf }: Condition): boolean | null {
+  if (!caseOf && !decidable(test)) return null;
+  const value = reader.attempt(test, context);
+  if (value.k !== 'literal') return null;
+  if (!caseOf) return Boolean(value.value) === outcome;
+  const cases = caseOf.map((c) => reader.read(c, context));
+  if (cases.some((c) => c.k === 'literal' && c.value === value.value)) return outcome;
+  return cases.every((c) => c.k === 'literal') ? !outcome : null;
+}
+
+/** Comparisons with a literal: the only tests whose outcome is worth looking for. */
+function decidable(test: Node): boolean {
+  switch (test.type) {
+    case 'BinaryExpression':
+      return /^[!=]==?$/.test(test.operator) && [test.left, test.right].some((side) => /Literal$/.test(side.type));
+    case 'UnaryExpression':
+      return test.operator === '!' && decidable(test.argument);
+    case 'LogicalExpression':
+      return decidable(test.left) && decidable(test.right);
+    case 'CallExpression':
+      return test.callee.type === 'MemberExpression' && test.callee.property.type === 'Identifier' && test.callee.property.name === 'isArray';
     default:
       return false;
   }

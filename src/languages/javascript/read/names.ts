@@ -3,7 +3,7 @@ import { placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, external, type Frame, hop, literal, type Option, oneOf, optionsOf, unknown } from './abstract.js';
-import { conditionsAround, sameCondition } from './conditions.js';
+import { conditionsAround, sameCondition, settle } from './conditions.js';
 import { mutationsOf, runsAfter, withMutations } from './objects.js';
 import type { Reader } from './reader.js';
 import { typedValue } from './types.js';
@@ -133,7 +133,8 @@ function withWrites(reader: Reader, binding: Binding, initial: Abstract, context
     }
     const right = reader.read(assignment.right, context);
     const value = assignment.operator === '=' || assignment.operator === '??=' || assignment.operator === '||=' ? (at === write ? right : destructure(reader, at, right, write, context)) : unknown('a computed value', placeOf(module, assignment));
-    const conditions = conditionsAround(assignment, context).filter((c) => !around.some((a) => sameCondition(a, c)));
+    const conditions = settle(reader, conditionsAround(assignment, context).filter((c) => !around.some((a) => sameCondition(a, c))));
+    if (conditions === null) continue;
     if (conditions.length === 0 && assignment.operator === '=' && sameFunction(reader, module, assignment, use)) options = [];
     options.push({ value: hop(value, [placeOf(module, assignment)]), conditions });
   }

@@ -4,7 +4,7 @@ import { type Module, placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
 import { type Abstract, type Condition, type Context, hop, type Item, type Layer, type Mutation, oneOf, optionsOf, unknown, absent } from './abstract.js';
-import { conditionsAround, negate, sameCondition } from './conditions.js';
+import { conditionsAround, negate, sameCondition, settle } from './conditions.js';
 import type { Reader } from './reader.js';
 
 /** One syntax that puts a value under the key that was asked for. */
@@ -210,8 +210,8 @@ export function mutationAt(reader: Reader, node: Node, path: readonly string[], 
   const make = (op: Mutation['op'], keysOf: readonly string[], read: () => Abstract, site: Node, spread = false): Mutation[] => {
     if (use && runsAfter(module, site, use)) return [];
     const around = use && functionAround(module, use) === functionAround(module, site) ? conditionsAround(use, context) : [];
-    const conditions = conditionsAround(site, context).filter((c) => !around.some((a) => sameCondition(a, c)));
-    return [{ path: keysOf, op, read, module, site, conditions, spread }];
+    const conditions = settle(reader, conditionsAround(site, context).filter((c) => !around.some((a) => sameCondition(a, c))));
+    return conditions === null ? [] : [{ path: keysOf, op, read, module, site, conditions, spread }];
   };
   if (parent.type === 'AssignmentExpression' && parent.left === top && keys.length > 0 && (parent.operator === '=' || parent.operator === '??=' || parent.operator === '||='))
     return keys.length === path.length ? null : make('set', keys, () => reader.read(parent.right, context), parent);

@@ -15,6 +15,7 @@ import { typedMember, typedValue } from './types.js';
 /** Bounds that keep hostile or huge programs from stalling a run; what lies beyond them is `unknown`, with the reason. */
 const MAX_DEPTH = 120;
 const MAX_STEPS = 60_000;
+const SIDE_STEPS = 400;
 
 /**
  * Reads expressions without running them: what a value is, as far as the source says, and how it got there.
@@ -29,6 +30,7 @@ export class Reader {
   readonly #active = new Map<Node, (Frame | null)[]>();
   #depth = 0;
   #steps = 0;
+  #limit = MAX_STEPS;
 
   constructor(project: Project) {
     this.project = project;
@@ -41,7 +43,17 @@ export class Reader {
   }
 
   get exhausted(): boolean {
-    return this.#steps > MAX_STEPS;
+    return this.#steps > this.#limit;
+  }
+
+  /** Reads within a small part of the bound: for side questions that must not use up the main one's. */
+  attempt(node: Node, context: Context): Abstract {
+    const [limit, before] = [this.#limit, this.#steps];
+    this.#limit = Math.min(limit, before + SIDE_STEPS);
+    const value = this.read(node, context);
+    this.#limit = limit;
+    if (this.#steps > before + SIDE_STEPS) this.#steps = before + SIDE_STEPS;
+    return value;
   }
 
   /** The value of an expression. Never throws. */
@@ -51,7 +63,7 @@ export class Reader {
     const active = this.#active.get(node) ?? [];
     if (active.includes(context.frame) || active.length > 4) return unknown('it depends on itself', placeOf(context.module, node));
     if (this.#depth > MAX_DEPTH) return unknown('the chain of values is too deep', placeOf(context.module, node));
-    if (++this.#steps > MAX_STEPS) return unknown('following it further would take too long', placeOf(context.module, node));
+    if (++this.#steps > this.#limit) return unknown('following it further would take too long', placeOf(context.module, node));
     this.#active.set(node, [...active, context.frame]);
     this.#depth++;
     try {
@@ -123,7 +135,7 @@ export class Reader {
         return this.member(base, key, node, context);
       }
       case 'ConditionalExpression': {
-        const test = this.read(node.test, context);
+        const test = this.attempt(node.test, context);
         if (test.k === 'literal') return this.read(test.value ? node.consequent : node.alternate, context);
         return oneOf(
           [
@@ -140,6 +152,12 @@ export class Reader {
       case 'UnaryExpression': {
         if (node.operator === 'void') return absent(at);
         const argument = this.read(node.argument, context);
+        if (node.operator === 'typeof') {
+          if (argument.k === 'literal') return literal(argument.value === null ? 'object' : typeof argument.value, at);
+          if (argument.k === 'absent') return literal('undefined', at);
+          if (argument.k === 'object' || argument.k === 'array') return literal('object', at);
+          return argument.k === 'function' || argument.k === 'class' ? literal('function', at) : unknown('a type', at);
+        }
         if (argument.k === 'literal' && node.operator === '-' && typeof argument.value === 'number') return literal(-argument.value, at);
         if (argument.k === 'literal' && node.operator === '!') return literal(!argument.value, at);
         return unknown('a computed value', at);
@@ -219,7 +237,9 @@ export class Reader {
   }
 
   #binary(node: Extract<Node, { type: 'BinaryExpression' }>, context: Context, at: Place): Abstract {
-    if (node.operator !== '+' || node.left.type === 'PrivateName') return unknown('a computed value', at);
+    if (node.left.type === 'PrivateName') return unknown('a test', at);
+    if (/^[!=]==?$/.test(node.operator)) return this.#comparison(node.left, node.right, node.operator.startsWith('!'), context, at);
+    if (node.operator !== '+') return unknown('a computed value', at);
     // Long chains of + are left-nested: read the leaves in a loop, not by recursion.
     const leaves: Node[] = [];
     let left: Node = node;
@@ -235,6 +255,17 @@ export class Reader {
       return known.every((v) => typeof v === 'number') ? literal(known.reduce((a, b) => a + b, 0), at) : literal(known.map(String).join(''), at);
     }
     return unknown('a computed text', at, joinParts(values.map((v) => (v.k === 'literal' ? String(v.value) : v.k === 'unknown' && v.parts ? (v.parts[0] ?? null) : null))));
+  }
+
+  #comparison(left: Node, right: Node, negated: boolean, context: Context, at: Place): Abstract {
+    const [a, b] = [this.read(left, context), this.read(right, context)];
+    const known = (v: Abstract): boolean => v.k === 'literal' || v.k === 'absent';
+    if (known(a) && known(b)) {
+      const same = (a.k === 'literal' ? a.value : undefined) === (b.k === 'literal' ? b.value : undefined);
+      return literal(same !== negated, at);
+    }
+    const made = (v: Abstract): boolean => v.k === 'object' || v.k === 'array' || v.k === 'function' || v.k === 'instance';
+    return (known(a) && made(b)) || (made(a) && known(b)) ? literal(negated, at) : unknown('a test', at);
   }
 
   /** `base.key`. */

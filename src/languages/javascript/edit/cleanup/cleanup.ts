@@ -4,6 +4,7 @@ import type { Draft } from '../core/draft.js';
 import { dropStatement, settle } from '../core/drop.js';
 import { isPure } from '../core/purity.js';
 import { Blocked, isWithin, type Tree } from '../core/tree.js';
+import { dropPrivateField } from './members.js';
 import { dropParameter } from './parameters.js';
 import { dropPatternElement } from './pattern.js';
 import { dropTypeMembers } from './types.js';
@@ -23,6 +24,7 @@ export function cleanUp(draft: Draft): void {
     changed = false;
     for (const binding of scopes.bindings)
       if (isDead(draft, binding) && attempt(draft, () => dropBinding(draft, binding))) changed = true;
+    if (attempt(draft, () => dropPrivateField(draft))) changed = true;
     if (attempt(draft, () => dropTypeMembers(draft))) changed = true;
   }
 }

@@ -4,6 +4,7 @@ import { type FunctionNode, isFunction, keyName, walk } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
 import { isPure } from '../core/purity.js';
 import { isWithin, type Tree } from '../core/tree.js';
+import { callsOfMethod } from './members.js';
 import { dropPatternElement } from './pattern.js';
 import { dropMember, membersFor } from './types.js';
 
@@ -27,6 +28,7 @@ export function dropParameter(draft: Draft, binding: Binding): boolean {
 /** Every call of a function, or null when something else is done with it than calling it. */
 function callsOf(draft: Draft, fn: FunctionNode): CallExpression[] | null {
   const { tree } = draft;
+  if (fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') return callsOfMethod(draft, fn);
   const holder = tree.parent(fn);
   const name =
     fn.type === 'FunctionDeclaration'

@@ -20,12 +20,12 @@ export interface ListShape {
   readonly padding: string;
 }
 
-type Partial = Omit<ListShape, 'spans' | 'header' | 'padding'> & {
+type Parts = Omit<ListShape, 'spans' | 'header' | 'padding'> & {
   readonly header?: boolean;
   readonly padding?: string;
 };
 
-function shape(tree: Tree, list: Partial): ListShape {
+function shape(tree: Tree, list: Parts): ListShape {
   return { header: false, padding: '', ...list, spans: list.nodes.map((node) => withParens(tree, node)) };
 }
 
@@ -153,6 +153,7 @@ export function shapeOf(tree: Tree, container: Node, element: Node | null): List
       return statements(tree, container.body, text.indexOf('{', startOf(container)) + 1, inside.close, true);
     case 'SwitchCase':
       return statements(tree, container.consequent, caseColon(tree, container) + 1, endOf(container), false);
+    case 'ClassBody':
     case 'TSInterfaceBody':
       return statements(tree, container.body, inside.open, inside.close, true);
     case 'TSTypeLiteral':

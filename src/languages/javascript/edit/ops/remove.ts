@@ -16,7 +16,8 @@ export function removeField(draft: Draft, binding: FieldBinding): void {
   if (element) {
     if (tree.parent(element)?.type !== 'ObjectExpression')
       throw new Blocked(`\`${binding.key}\` is not a property of an object literal`);
-    requirePure(tree, element.type === 'ObjectProperty' ? element.value : element);
+    if (element.type === 'ObjectProperty') requirePure(tree, element.value);
+    requirePure(tree, element);
     draft.dropped.add(element);
     return;
   }
