@@ -5,6 +5,7 @@ export { type ListOptions, listFiles } from './files/list.js';
 export { type ScannedFile, scanFiles } from './files/scan.js';
 export { markers } from './run/markers.js';
 export { type RunOptions, run } from './run/run.js';
+export { type ContractServer, type ContractServerOptions, createContractServer } from './server/server.js';
 export type * from './types/index.js';
 export { UserError } from './types/user-error.js';
 export { VERSION } from './version.js';

@@ -50,7 +50,11 @@ afterAll(() => {
   for (const dispose of copies) dispose();
 });
 
-async function scanText(text: string, extension: string, settings: ScanSettings): Promise<{ result: RunResult; after: string }> {
+async function scanText(
+  text: string,
+  extension: string,
+  settings: ScanSettings,
+): Promise<{ result: RunResult; after: string }> {
   const { root, dispose } = temporaryCopy(null);
   copies.push(dispose);
   const file = join(root, `input${extension}`);
@@ -61,11 +65,17 @@ async function scanText(text: string, extension: string, settings: ScanSettings)
 
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
-function summary(findings: readonly Finding[], text: string): Expected['findings'] {
-  return findings.map((f) => ({ line: lineOf(text, f.span[0]), transform: f.transform, severity: f.severity, fix: f.fix?.level ?? null }));
+function summary(findings: readonly Finding[], text: string): Expected['findings'][number][] {
+  return findings.map((f) => ({
+    line: lineOf(text, f.span[0]),
+    transform: f.transform,
+    severity: f.severity,
+    fix: f.fix?.level ?? null,
+  }));
 }
 
-const byLine = (a: { line: number; transform: string }, b: { line: number; transform: string }): number => a.line - b.line || (a.transform < b.transform ? -1 : 1);
+const byLine = (a: { line: number; transform: string }, b: { line: number; transform: string }): number =>
+  a.line - b.line || (a.transform < b.transform ? -1 : 1);
 
 for (const transform of transforms.map((t) => t.id)) {
   describe(transform, () => {
@@ -100,8 +110,12 @@ for (const transform of transforms.map((t) => t.id)) {
       it(`${fixture.id}: the jscodeshift door does no more`, async () => {
         const { result } = await scanText(input, extension, settings);
         for (const t of transforms) {
-          const alone = transformSource(t, `input${extension}`, input, { ...(settings.unsafe ? { unsafe: true } : {}) });
-          const allowed = result.findings.filter((f) => f.transform === t.id && f.fix && (settings.unsafe || f.fix.level === 'safe'));
+          const alone = transformSource(t, `input${extension}`, input, {
+            ...(settings.unsafe ? { unsafe: true } : {}),
+          });
+          const allowed = result.findings.filter(
+            (f) => f.transform === t.id && f.fix && (settings.unsafe || f.fix.level === 'safe'),
+          );
           expect(alone !== null, `${t.id} changes the file by itself`).toBe(allowed.length > 0);
         }
       });
@@ -138,7 +152,11 @@ describe('stock jscodeshift', () => {
       const file = join(root, 'src', `${id}.ts`);
       writeFileSync(file, source);
       const built = join(import.meta.dirname, '..', 'dist', 'transforms', `${id}.js`);
-      const printed = execFileSync(process.execPath, [bin, '--parser=tsx', '--extensions=ts', '--run-in-band', '--fail-on-error', '-t', built, file], { encoding: 'utf8' });
+      const printed = execFileSync(
+        process.execPath,
+        [bin, '--parser=tsx', '--extensions=ts', '--run-in-band', '--fail-on-error', '-t', built, file],
+        { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } },
+      );
       expect(printed).toMatch(/0 errors/);
       expect(textOf(file) !== source).toBe(id === 'sampling-params' || id === 'model-id');
     }

@@ -10,7 +10,6 @@ import {
   type RequestSite,
 } from '../src/types/index.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
-import { adaptiveTooNew, cannotThinkAdaptively } from './shared/library.js';
 import { gateThatMissesTarget } from './shared/models.js';
 import { keepOutputRoom } from './shared/output-room.js';
 import {
@@ -74,10 +73,9 @@ function allThinkAdaptively({ relation, to }: CheckContext): boolean {
 
 function remedyFor(question: Question, standing: Standing): Remedy {
   const { site, context, binding, arms } = question;
-  if (cannotThinkAdaptively(site)) {
-    return {
-      blocked: 'this major version of the AI SDK cannot ask for adaptive thinking; upgrade ai to 5 or later first',
-    };
+  const tooOld = site.unsupported.get('adaptive');
+  if (tooOld !== undefined) {
+    return { blocked: tooOld };
   }
   const enabled = arms.filter((arm) => arm.types.some(isEnabled));
   if (enabled.some(({ guards }) => gateThatMissesTarget(guards, context))) {
@@ -104,7 +102,6 @@ function remedyFor(question: Question, standing: Standing): Remedy {
     !stops &&
       off.some((answer) => answer !== 'never') &&
       "a budget of 0 may mean that thinking is off: send { type: 'disabled' } then",
-    adaptiveTooNew(site),
     room.lost,
   );
   const changes = [

@@ -8,7 +8,6 @@ import {
   type ResponseRead,
 } from '../src/types/index.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
-import { cannotThinkAdaptively, displayTooNew } from './shared/library.js';
 import {
   joinFlow,
   levelled,
@@ -48,8 +47,9 @@ function remedyFor(
   context: CheckContext,
   standing: Standing,
 ): Remedy {
-  if (cannotThinkAdaptively(site)) {
-    return { blocked: 'this major version of the AI SDK cannot ask for a display; upgrade ai to 5 or later first' };
+  const tooOld = site.unsupported.get('display');
+  if (tooOld !== undefined) {
+    return { blocked: tooOld };
   }
   if (standing.level === null && context.relation.kind === 'unknown') {
     return { blocked: standing.blocked };
@@ -68,7 +68,6 @@ function remedyFor(
     arms.some(({ object }) => object?.shared) && 'the thinking settings are also used elsewhere',
     readElsewhere(...new Set(arms.flatMap(({ binding, types }) => [binding, ...types.map((type) => type.binding)]))),
     open !== undefined && `the thinking settings may hold a display already: ${open}`,
-    displayTooNew(site),
   );
   return {
     fix: {

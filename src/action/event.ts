@@ -60,7 +60,13 @@ function pullRequestOf(payload: unknown): PullRequest | null {
 }
 
 function rangeOf(name: string, payload: unknown): ActionEvent['range'] {
-  const keys = { push: [['before'], ['after']], merge_group: [['merge_group', 'base_sha'], ['merge_group', 'head_sha']] };
+  const keys = {
+    push: [['before'], ['after']],
+    merge_group: [
+      ['merge_group', 'base_sha'],
+      ['merge_group', 'head_sha'],
+    ],
+  };
   const [base, head] = name === 'push' || name === 'merge_group' ? keys[name].map((path) => sha(payload, ...path)) : [];
   // A push that creates a branch has a `before` of zeros.
   return base && head && !/^0+$/.test(base) ? { base, head } : null;

@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { FAIL_LEVELS } from '../config/config.js';
 import { VERSION } from '../version.js';
+import { registerCheckRequests } from './commands/check-requests.js';
+import { registerServe } from './commands/serve.js';
 import { reportError } from './errors.js';
 import { CANNOT } from './exit.js';
 import { type BaselineFlags, collect, collectList, normalizeArguments, parseSize, type ScanFlags } from './flags.js';
@@ -114,6 +116,8 @@ function createProgram(host: Host, finish: (code: number) => void): Command {
       finish(await command(host));
     });
 
+  registerServe(program, host, finish);
+  registerCheckRequests(program, host, finish);
   program.addHelpText('after', () => `\n${optionsOf(scan)}\n${EXAMPLES}`);
   return program;
 }

@@ -49,7 +49,11 @@ export interface ResponseSpelling {
   /** Event names passed to `.on()` that deliver thinking. */
   readonly events: readonly string[];
   /** Property names, methods and events that yield answer text. */
-  readonly text: { readonly properties: readonly string[]; readonly methods: readonly string[]; readonly events: readonly string[] };
+  readonly text: {
+    readonly properties: readonly string[];
+    readonly methods: readonly string[];
+    readonly events: readonly string[];
+  };
   /** Name of the list of content blocks in a response; null when there is none. */
   readonly content: string | null;
 }

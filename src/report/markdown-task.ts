@@ -53,6 +53,7 @@ export function findingTask(result: RunResult, sources: Sources, finding: Findin
   const rows = excerpt(sources.of(finding.file), finding.span, SOURCE_WIDTH).map(({ text }) => text);
   const sure = finding.certainty === 'proven' ? '' : ` (${finding.certainty})`;
   return [
+    '',
     `- [ ] **${finding.severity}**${sure} ${code(finding.transform)} at ${at(finding.file, finding.span[0])}: ${inline(visibleLines(finding.message).join(' '))}`,
     `${INDENT}- What happens: ${inline(outcomeText(finding.outcome, result.target))}`,
     `${INDENT}- Model: ${inline(modelText(finding.model))}`,
@@ -62,6 +63,5 @@ export function findingTask(result: RunResult, sources: Sources, finding: Findin
     '',
     ...fenced(rows, 'text', INDENT),
     ...changes(result, sources, finding),
-    '',
   ];
 }

@@ -18,10 +18,10 @@ function overview(result: RunResult): readonly string[] {
   const summary = summarize(result);
   const { scanned, parsed, skipped, failed, requests } = result.counts;
   const steps = [
-    summary.fixable > 0 ? `- \`opus-codemod scan --fix\` fixes ${count(summary.fixable, 'finding')}.` : '',
-    summary.heldBack > 0
-      ? `- \`opus-codemod scan --fix --unsafe-fixes\` fixes ${summary.heldBack} more; review the changes.`
-      : '',
+    ...(summary.fixable > 0 ? [`- \`opus-codemod scan --fix\` fixes ${count(summary.fixable, 'finding')}.`] : []),
+    ...(summary.heldBack > 0
+      ? [`- \`opus-codemod scan --fix --unsafe-fixes\` fixes ${summary.heldBack} more; review the changes.`]
+      : []),
   ];
   return [
     `## ${inline(result.tool.name)}: move to ${code(result.target)}`,
@@ -33,8 +33,7 @@ function overview(result: RunResult): readonly string[] {
     `| ${[summary.errors, summary.warnings, summary.infos, summary.fixable, summary.heldBack, summary.fixed].join(' | ')} |`,
     '',
     `${count(scanned, 'file')} scanned, ${parsed} parsed, ${skipped} skipped, ${failed} unreadable; ${count(requests, 'request')} seen.`,
-    '',
-    ...steps.filter((step) => step !== ''),
+    ...(steps.length > 0 ? ['', ...steps] : []),
   ];
 }
 
@@ -84,7 +83,7 @@ function sections(result: RunResult, sources: Sources, findings: readonly Findin
   }
   return [...byFile].flatMap(([file, own]) =>
     own.map((finding, at) => {
-      const heading = at === 0 ? ['', `#### ${code(relativePath(result.root, file))}`, ''] : [];
+      const heading = at === 0 ? ['', `#### ${code(relativePath(result.root, file))}`] : [];
       return [...heading, ...findingTask(result, sources, finding)].join('\n');
     }),
   );
@@ -128,7 +127,7 @@ export const markdown: ReportFormat = {
       ...list('Fixed', fixed),
     ].join('\n');
     const tasks = sections(result, sources, findings);
-    const intro = '\n### Tasks\n\nAfter each change, `opus-codemod scan` tells what is left.\n';
+    const intro = '\n### Tasks\n\nAfter each change, `opus-codemod scan` tells what is left.';
     const shown = fitting(tasks, MAX_BYTES - RESERVE_BYTES - Buffer.byteLength(head + intro));
     const left = tasks.length - shown.length;
     const note = `\n> ${count(left, 'task')} left out to stay below 1 MiB; \`--format json\` has them all.`;

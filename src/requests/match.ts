@@ -27,7 +27,7 @@ function matchEntry(call: SourceCall, surface: Surface, entry: Entry, callee: Or
   if (url) {
     const argument = call.argument(url.argument);
     const target = argument && below(argument, url.within);
-    if (!target?.texts().some((parts) => url.matches.test(parts.map((p) => p ?? '\u0001').join('')))) return [];
+    if (!target?.texts().some((parts) => url.matches.test(parts.map((p) => p ?? '\uFFFD').join('')))) return [];
   }
   const argument = call.argument(request.argument);
   if (!argument) return [];

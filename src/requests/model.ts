@@ -1,5 +1,5 @@
 import type { Origin, Reading } from '../languages/reading.js';
-import { matchesSource, type ModelCall, type Surface } from '../surfaces/surface.js';
+import { type ModelCall, matchesSource, type Surface } from '../surfaces/surface.js';
 import type { Alternative, Platform, Value } from '../types/index.js';
 
 export interface ModelReading {
@@ -16,7 +16,12 @@ export interface ModelReading {
  * @param readings what the model field may be
  * @param open why it may be something else as well
  */
-export function readModel(surface: Surface, readings: readonly Reading[], open: readonly string[], fallback: Platform): ModelReading {
+export function readModel(
+  surface: Surface,
+  readings: readonly Reading[],
+  open: readonly string[],
+  fallback: Platform,
+): ModelReading {
   const values: Alternative[] = [];
   let platform = fallback;
   let provider: string | null = null;

@@ -1,6 +1,13 @@
 import type { FileReading, Reading, SourceCall } from '../languages/reading.js';
 import { type FieldPaths, matchesSource, type Surface } from '../surfaces/surface.js';
-import { type FieldBinding, type Platform, REQUEST_FIELDS, type RequestField, type RequestSite, type Value } from '../types/index.js';
+import {
+  type FieldBinding,
+  type Platform,
+  REQUEST_FIELDS,
+  type RequestField,
+  type RequestSite,
+  type Value,
+} from '../types/index.js';
 import { type Match, matchCall } from './match.js';
 import { readModel } from './model.js';
 
@@ -11,7 +18,8 @@ export type VersionOf = (name: string, file: string) => string | null;
 export function sitesIn(file: FileReading, surfaces: readonly Surface[], versionOf: VersionOf): RequestSite[] {
   const names = new Set(surfaces.flatMap((s) => s.callees));
   const sites: RequestSite[] = [];
-  for (const call of file.calls(names)) for (const match of matchCall(call, surfaces)) push(sites, siteOf(file, call, match, versionOf));
+  for (const call of file.calls(names))
+    for (const match of matchCall(call, surfaces)) push(sites, siteOf(file, call, match, versionOf));
   const literals = new Set(sites.flatMap(objectPlaces));
   for (const typed of file.typedObjects()) {
     for (const surface of surfaces) {
@@ -22,7 +30,19 @@ export function sitesIn(file: FileReading, surfaces: readonly Surface[], version
         const at = reading.value().at;
         // What reached a call already is reported there.
         if (at && literals.has(`${at.file}:${at.span[0]}`)) continue;
-        push(sites, build(file, typed.span, surface, type.operation, type.platform, reading, { call: null, fields: undefined, responses: () => typed.responses(surface.responses) }, versionOf));
+        push(
+          sites,
+          build(
+            file,
+            typed.span,
+            surface,
+            type.operation,
+            type.platform,
+            reading,
+            { call: null, fields: undefined, responses: () => typed.responses(surface.responses) },
+            versionOf,
+          ),
+        );
       }
       break;
     }
@@ -40,7 +60,16 @@ function objectPlaces(site: RequestSite): string[] {
 }
 
 function siteOf(file: FileReading, call: SourceCall, match: Match, versionOf: VersionOf): RequestSite | null {
-  return build(file, call.span, match.surface, match.entry.operation, match.entry.platform, match.parameters, { call, fields: match.entry.fields, responses: () => call.responses(match.surface.responses) }, versionOf);
+  return build(
+    file,
+    call.span,
+    match.surface,
+    match.entry.operation,
+    match.entry.platform,
+    match.parameters,
+    { call, fields: match.entry.fields, responses: () => call.responses(match.surface.responses) },
+    versionOf,
+  );
 }
 
 function build(
@@ -50,7 +79,11 @@ function build(
   operation: string,
   entryPlatform: Platform,
   parameters: Reading,
-  from: { readonly call: SourceCall | null; readonly fields: FieldPaths | undefined; readonly responses: () => RequestSite['responses'] },
+  from: {
+    readonly call: SourceCall | null;
+    readonly fields: FieldPaths | undefined;
+    readonly responses: () => RequestSite['responses'];
+  },
   versionOf: VersionOf,
 ): RequestSite | null {
   const paths = from.fields ?? surface.fields;
@@ -60,12 +93,14 @@ function build(
   if (model.foreign) return null;
   const library = libraryOf(surface, file.file, versionOf);
   // Behind a neutral library, an unknown model is only worth a word where Claude is in use.
-  if (surface.neutral && model.value.kind === 'unknown' && !library?.version && !/claude|anthropic/i.test(file.text)) return null;
+  if (surface.neutral && model.value.kind === 'unknown' && !library?.version && !/claude|anthropic/i.test(file.text))
+    return null;
 
   const named = model.provider ? surface.fieldsOfProvider?.(model.provider) : undefined;
   const fields = new Map<RequestField, readonly FieldBinding[]>();
   for (const field of REQUEST_FIELDS) {
-    const found = field === 'model' ? modelField : collect(parameters, [...(paths[field] ?? []), ...(named?.[field] ?? [])]);
+    const found =
+      field === 'model' ? modelField : collect(parameters, [...(paths[field] ?? []), ...(named?.[field] ?? [])]);
     for (const why of found.open) open.add(why);
     const keys = surface.thinkingKeys;
     const bindings = field === 'thinking' && keys ? found.bindings.map((b) => renamed(b, keys)) : found.bindings;
@@ -99,15 +134,23 @@ function build(
   };
 }
 
-function collect(parameters: Reading, paths: readonly (readonly string[])[]): { bindings: FieldBinding[]; readings: Reading[]; open: string[] } {
+function collect(
+  parameters: Reading,
+  paths: readonly (readonly string[])[],
+): { bindings: FieldBinding[]; readings: Reading[]; open: string[] } {
   const found = paths.map((path) => parameters.field(path));
-  return { bindings: found.flatMap((f) => f.bindings), readings: found.flatMap((f) => f.readings), open: found.flatMap((f) => f.open) };
+  return {
+    bindings: found.flatMap((f) => f.bindings),
+    readings: found.flatMap((f) => f.readings),
+    open: found.flatMap((f) => f.open),
+  };
 }
 
 /** The thinking object under the API's own key names. */
 function renamed(binding: FieldBinding, keys: Readonly<Record<string, string>>): FieldBinding {
   const rename = (value: Value): Value => {
-    if (value.kind === 'one-of') return { ...value, values: value.values.map((a) => ({ ...a, value: rename(a.value) })) };
+    if (value.kind === 'one-of')
+      return { ...value, values: value.values.map((a) => ({ ...a, value: rename(a.value) })) };
     if (value.kind !== 'object') return value;
     return { ...value, fields: new Map([...value.fields].map(([key, bindings]) => [keys[key] ?? key, bindings])) };
   };

@@ -1,18 +1,20 @@
 import { dirname } from 'node:path';
 import { type JavaScriptProject, openProject } from '../languages/javascript/index.js';
 import type { ListedFile } from '../languages/javascript/project/project.js';
-import { mentionsMoved, type ModelRelation, type Move, relateModel } from '../models/index.js';
+import type { ModuleResolver } from '../languages/javascript/project/resolve.js';
+import { type ModelRelation, type Move, mentionsMoved, relateModel } from '../models/index.js';
 import { sitesIn } from '../requests/site.js';
 import type { Surface } from '../surfaces/surface.js';
 import type { CheckContext, GateSite, Place, Report, RequestSite, Transform, Value } from '../types/index.js';
-import { draftsOf, type Draft } from './drafts.js';
+import { type Draft, draftsOf } from './drafts.js';
 
 export interface AnalyzeInput {
   /** Files that may hold a request or a gate. */
   readonly candidates: readonly string[];
   /** Every source file of the scan. */
   readonly listed: readonly ListedFile[];
-  readonly workspaces: ReadonlyMap<string, string>;
+  /** Finds the files that imports mean. */
+  readonly resolver: ModuleResolver;
   /** Text of a file, BOM stripped; null when it cannot be read. */
   readonly read: (file: string) => string | null;
   readonly surfaces: readonly Surface[];
@@ -37,7 +39,7 @@ export interface Analysis {
 /** Reads every candidate file and asks the transforms. Pure but for `read`. */
 export function analyze(input: AnalyzeInput): Analysis {
   const { move, target } = input;
-  const project = openProject(input.listed, input.workspaces, input.read);
+  const project = openProject(input.listed, input.resolver, input.read);
   const versionOf = (name: string, file: string): string | null => project.versions.versionOf(name, file);
   const sites: RequestSite[] = [];
   const gates: GateSite[] = [];
@@ -50,7 +52,10 @@ export function analyze(input: AnalyzeInput): Analysis {
         sites.push(...sitesIn(reading, input.surfaces, versionOf));
         gates.push(...reading.gates((text) => mentionsMoved(text, move)));
       } catch (error) {
-        failed.set(file, `it could not be analysed (${error instanceof Error ? error.message : String(error)}); please report this`);
+        failed.set(
+          file,
+          `it could not be analysed (${error instanceof Error ? error.message : String(error)}); please report this`,
+        );
       }
     } else {
       const problem = project.problem(file);
@@ -79,12 +84,21 @@ export function analyze(input: AnalyzeInput): Analysis {
       const both: CheckContext = { ...own, relation: elsewhere.relation };
       const common = transform.check(site, both);
       const isShared = (report: Report): boolean => elsewhere.places.has(placeKey(report.at));
-      drafts.push(...draftsOf(transform, site, own, reports.filter((r) => !isShared(r))), ...draftsOf(transform, site, both, common.filter(isShared)));
+      drafts.push(
+        ...draftsOf(
+          transform,
+          site,
+          own,
+          reports.filter((r) => !isShared(r)),
+        ),
+        ...draftsOf(transform, site, both, common.filter(isShared)),
+      );
     }
   }
   for (const gate of gates) {
     const context: CheckContext = { target, to: move.to, relation: { kind: 'unknown', ids: [], why: '' } };
-    for (const transform of input.transforms) if (transform.checkGate) drafts.push(...draftsOf(transform, gate, context, transform.checkGate(gate, context)));
+    for (const transform of input.transforms)
+      if (transform.checkGate) drafts.push(...draftsOf(transform, gate, context, transform.checkGate(gate, context)));
   }
   return { drafts, sites, failed, parsed: project.parsed, project };
 }
@@ -111,7 +125,11 @@ function sharedPlaces(related: readonly Related[]): ReadonlyMap<string, Readonly
 }
 
 /** Lines of a request that also serve requests with other models, and all those models together. */
-function othersAt(site: RequestSite, relation: ModelRelation, shared: ReadonlyMap<string, ReadonlySet<ModelRelation>>): { places: ReadonlySet<string>; relation: ModelRelation } | null {
+function othersAt(
+  site: RequestSite,
+  relation: ModelRelation,
+  shared: ReadonlyMap<string, ReadonlySet<ModelRelation>>,
+): { places: ReadonlySet<string>; relation: ModelRelation } | null {
   if (relation.kind !== 'affected') return null;
   const places = new Set<string>();
   const others = new Set<ModelRelation>();
@@ -123,7 +141,9 @@ function othersAt(site: RequestSite, relation: ModelRelation, shared: ReadonlyMa
           others.add(other);
         }
   if (places.size === 0) return null;
-  const ids = [relation, ...others].flatMap((r) => r.ids).filter((id, i, all) => all.findIndex((x) => x.text === id.text) === i);
+  const ids = [relation, ...others]
+    .flatMap((r) => r.ids)
+    .filter((id, i, all) => all.findIndex((x) => x.text === id.text) === i);
   const why = [...others].map((r) => r.why || r.ids.map((id) => id.text).join(', ')).join('; ');
   return { places, relation: { kind: 'mixed', ids, why: `the same line also serves other requests: ${why}` } };
 }
@@ -141,13 +161,18 @@ export function describeProblem(problem: unknown): string {
   if (problem instanceof Error) {
     const loc = (problem as { loc?: { line: number; column: number } }).loc;
     const message = problem.message.replace(/\s*\(\d+:\d+\)\s*$/, '');
-    return loc ? `it does not parse: ${message} (line ${loc.line}, column ${loc.column + 1})` : `it does not parse: ${message}`;
+    return loc
+      ? `it does not parse: ${message} (line ${loc.line}, column ${loc.column + 1})`
+      : `it does not parse: ${message}`;
   }
   return 'it could not be read';
 }
 
 /** Package name -> directory of every package.json among the listed directories. */
-export function workspacesOf(files: readonly string[], nameOf: (directory: string) => string | null): Map<string, string> {
+export function workspacesOf(
+  files: readonly string[],
+  nameOf: (directory: string) => string | null,
+): Map<string, string> {
   const workspaces = new Map<string, string>();
   const seen = new Set<string>();
   for (const file of files)

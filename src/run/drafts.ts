@@ -1,4 +1,14 @@
-import type { CheckContext, Finding, Fix, GateSite, ModelFact, Place, Report, RequestSite, Transform } from '../types/index.js';
+import type {
+  CheckContext,
+  Finding,
+  Fix,
+  GateSite,
+  ModelFact,
+  Place,
+  Report,
+  RequestSite,
+  Transform,
+} from '../types/index.js';
 
 /** A finding before its fix is compiled and its id is known. */
 export interface Draft {
@@ -14,7 +24,12 @@ function isRequest(site: RequestSite | GateSite): site is RequestSite {
 }
 
 /** Places what a transform reported on one site. */
-export function draftsOf(transform: Transform, site: RequestSite | GateSite, context: CheckContext, reports: readonly Report[]): Draft[] {
+export function draftsOf(
+  transform: Transform,
+  site: RequestSite | GateSite,
+  context: CheckContext,
+  reports: readonly Report[],
+): Draft[] {
   return reports.map((report) => ({
     finding: {
       transform: transform.id,
@@ -45,14 +60,19 @@ function certaintyOf(site: RequestSite | GateSite, context: CheckContext): Findi
 
 function modelFact({ relation }: CheckContext): ModelFact {
   const values = [...new Set(relation.ids.map((id) => id.text))];
-  return { kind: values.length === 0 ? 'unknown' : values.length === 1 && relation.kind !== 'unknown' ? 'known' : 'one-of', values, why: relation.why };
+  return {
+    kind: values.length === 0 ? 'unknown' : values.length === 1 && relation.kind !== 'unknown' ? 'known' : 'one-of',
+    values,
+    why: relation.why,
+  };
 }
 
 /** The flow ends at the request itself. */
 function withRequest(flow: readonly Place[], site: RequestSite | GateSite): Place[] {
   if (!isRequest(site)) return [...flow];
   const last = flow.at(-1);
-  if (last && last.file === site.file && last.span[0] === site.span[0] && last.span[1] === site.span[1]) return [...flow];
+  if (last && last.file === site.file && last.span[0] === site.span[0] && last.span[1] === site.span[1])
+    return [...flow];
   return [...flow, { file: site.file, span: site.span, note: `the request (${site.surface} ${site.operation})` }];
 }
 
@@ -80,7 +100,9 @@ function mergeGroup(group: readonly Draft[]): Draft {
   const lead = sorted[0] as Draft;
   const flow = [...lead.finding.flow];
   for (const other of sorted.slice(1))
-    for (const step of other.finding.flow) if (!flow.some((p) => p.file === step.file && p.span[0] === step.span[0] && p.span[1] === step.span[1])) flow.push(step);
+    for (const step of other.finding.flow)
+      if (!flow.some((p) => p.file === step.file && p.span[0] === step.span[0] && p.span[1] === step.span[1]))
+        flow.push(step);
   const values = [...new Set(group.flatMap((d) => d.finding.model.values))];
   const model: ModelFact = values.length > 1 ? { ...lead.finding.model, kind: 'one-of', values } : lead.finding.model;
   const withoutFix = sorted.find((d) => !d.fix);
@@ -88,11 +110,23 @@ function mergeGroup(group: readonly Draft[]): Draft {
   const blocked = withoutFix ? (withoutFix.blocked ?? lead.blocked) : lead.blocked;
   const review = sorted.find((d) => d.fix?.level === 'review');
   if (fix && review?.fix) fix = review.fix;
-  return { finding: { ...lead.finding, flow, model }, fix, blocked: fix ? null : blocked, requests: group.flatMap((d) => d.requests) };
+  return {
+    finding: { ...lead.finding, flow, model },
+    fix,
+    blocked: fix ? null : blocked,
+    requests: group.flatMap((d) => d.requests),
+  };
 }
 
-export function byPlace(a: { readonly finding: Pick<Finding, 'file' | 'span' | 'transform'> }, b: { readonly finding: Pick<Finding, 'file' | 'span' | 'transform'> }): number {
+export function byPlace(
+  a: { readonly finding: Pick<Finding, 'file' | 'span' | 'transform'> },
+  b: { readonly finding: Pick<Finding, 'file' | 'span' | 'transform'> },
+): number {
   const [x, y] = [a.finding, b.finding];
   if (x.file !== y.file) return x.file < y.file ? -1 : 1;
-  return x.span[0] - y.span[0] || x.span[1] - y.span[1] || (x.transform < y.transform ? -1 : x.transform > y.transform ? 1 : 0);
+  return (
+    x.span[0] - y.span[0] ||
+    x.span[1] - y.span[1] ||
+    (x.transform < y.transform ? -1 : x.transform > y.transform ? 1 : 0)
+  );
 }

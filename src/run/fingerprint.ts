@@ -13,7 +13,10 @@ export function fingerprints(drafts: readonly Draft[], read: (file: string) => s
   const seen = new Map<string, number>();
   return drafts.map(({ finding }) => {
     const text = read(finding.file) ?? '';
-    const snippet = text.slice(...finding.span).replace(/\s+/g, '').slice(0, 400);
+    const snippet = text
+      .slice(...finding.span)
+      .replace(/\s+/g, '')
+      .slice(0, 400);
     const path = relative(root, finding.file).split(sep).join('/');
     const key = `${finding.transform}\0${path}\0${snippet}`;
     const ordinal = seen.get(key) ?? 0;

@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { placeOfChange } from '../edits/changes.js';
 import { planFixes } from '../edits/plan.js';
 import type { WriteFile, WriteResult } from '../edits/write.js';
 import type { ScannedFile } from '../files/scan.js';
 import { javascript } from '../languages/javascript/language.js';
-import { FACTS_DATE, createMove, resolveTo } from '../models/index.js';
+import { createResolver } from '../languages/javascript/project/resolve.js';
+import { createMove, FACTS_DATE, resolveTo } from '../models/index.js';
 import { surfaces } from '../surfaces/index.js';
 import type { FileResult, Finding, Place, RunResult, Transform } from '../types/index.js';
 import { VERSION } from '../version.js';
-import { analyze, type Analysis, workspacesOf } from './analyze.js';
+import { type Analysis, analyze, workspacesOf } from './analyze.js';
 import { type Draft, mergeDrafts } from './drafts.js';
 import { fingerprints } from './fingerprint.js';
+import { leftUnused, unusedAfter } from './unused.js';
 
 export interface RunOptions {
   /** Absolute directory that reported paths are relative to. */
@@ -63,12 +66,17 @@ export async function run(options: RunOptions): Promise<RunResult> {
   };
   const extensions = new Set<string>(javascript.extensions);
   const code = options.files.filter((f) => extensions.has(f.extension) && f.problem === undefined);
-  const workspaces = workspacesOf(code.map((f) => f.file), packageName);
+  const resolver = createResolver(
+    workspacesOf(
+      code.map((f) => f.file),
+      packageName,
+    ),
+  );
   const look = (overlay: ReadonlyMap<string, string>): Analysis =>
     analyze({
       candidates: code.filter((f) => f.matched).map((f) => f.file),
       listed: code,
-      workspaces,
+      resolver,
       read: (file) => overlay.get(file) ?? read(file),
       surfaces,
       transforms: options.transforms,
@@ -83,16 +91,24 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const drafts = mergeDrafts(first.drafts);
   const ids = fingerprints(drafts, read, options.root);
   const sources = new Map<string, string>();
-  for (const draft of drafts) for (const place of [draft.finding, ...draft.finding.flow, ...fixFiles(draft)]) sources.set(place.file, read(place.file) ?? '');
+  for (const draft of drafts)
+    for (const place of [draft.finding, ...draft.finding.flow, ...fixFiles(draft)])
+      sources.set(place.file, read(place.file) ?? '');
 
-  const all = drafts.map((draft, i): Finding => ({ ...draft.finding, id: ids[i] ?? '', fix: null, blocked: draft.blocked, fixed: false }));
+  const all = drafts.map(
+    (draft, i): Finding => ({ ...draft.finding, id: ids[i] ?? '', fix: null, blocked: draft.blocked, fixed: false }),
+  );
   const kept = new Set((options.keep?.(all, sources) ?? all).map((f) => f.id));
   const active = drafts.flatMap((draft, i) => (kept.has(ids[i] ?? '') ? [{ draft, id: ids[i] ?? '' }] : []));
   const order = held(active);
-  const languageOf = (file: string): typeof javascript | undefined => (extensions.has(extname(file).toLowerCase()) ? javascript : undefined);
+  const uncounted = drafts.filter((_, i) => !kept.has(ids[i] ?? ''));
+  const languageOf = (file: string): typeof javascript | undefined =>
+    extensions.has(extname(file).toLowerCase()) ? javascript : undefined;
   const plan = (exclude: ReadonlyMap<string, string>) =>
     planFixes({
-      fixes: order.flatMap(({ draft, id }) => (draft.fix && !exclude.has(id) ? [{ id, level: draft.fix.level, changes: draft.fix.changes }] : [])),
+      fixes: order.flatMap(({ draft, id }) =>
+        draft.fix && !exclude.has(id) ? [{ id, level: draft.fix.level, changes: draft.fix.changes }] : [],
+      ),
       sources,
       languageOf,
       allow: options.unsafe ? 'review' : 'safe',
@@ -100,11 +116,15 @@ export async function run(options: RunOptions): Promise<RunResult> {
 
   // A fix must make its finding go away, add none, and add no type error: what does not is left out and said so.
   const rejected = new Map<string, string>();
+  for (const [id, fix] of plan(rejected).perFix) {
+    const why = 'edits' in fix ? leftUnused(fix.edits, sources) : null;
+    if (why) rejected.set(id, why);
+  }
   const said = new Set<string>();
   let planned = plan(rejected);
   const wanted = options.fix || options.diff;
   for (let pass = 0; wanted && pass < MAX_PASSES && planned.texts.size > 0; pass++) {
-    const bad = await faults(planned.texts, planned.chosen, order, look, options, sources, said);
+    const bad = await faults(planned.texts, planned.chosen, order, uncounted, look, options, sources, said);
     if (bad.size === 0) break;
     for (const [id, why] of bad) rejected.set(id, why);
     planned = plan(rejected);
@@ -119,7 +139,10 @@ export async function run(options: RunOptions): Promise<RunResult> {
     return {
       ...draft.finding,
       id,
-      fix: draft.fix && edits && level && !rejected.has(id) ? { title: draft.fix.title, level, notes: draft.fix.notes, edits } : null,
+      fix:
+        draft.fix && edits && level && !rejected.has(id)
+          ? { title: draft.fix.title, level, notes: draft.fix.notes, edits }
+          : null,
       blocked: edits && !rejected.has(id) ? null : why,
       fixed: false,
     };
@@ -129,12 +152,28 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const failedWrites: FileResult[] = [];
   if (options.fix && !options.diff && planned.texts.size > 0) {
     options.beforeWrite?.([...planned.texts.keys()]);
-    const result = options.write([...planned.texts].map(([file, text]) => ({ file, original: sources.get(file) ?? '', text, bom: scanned.get(file)?.bom ?? hasBom(file) })));
+    const result = options.write(
+      [...planned.texts].map(([file, text]) => ({
+        file,
+        original: sources.get(file) ?? '',
+        text,
+        bom: scanned.get(file)?.bom ?? hasBom(file),
+      })),
+    );
     const written = new Set(result.written);
-    for (const failure of result.failed) failedWrites.push({ file: failure.file, status: 'failed', reason: failure.reason });
-    fixedIds = new Set(findings.filter((f) => planned.chosen.has(f.id) && (f.fix?.edits ?? []).every((e) => written.has(e.file))).map((f) => f.id));
+    for (const failure of result.failed)
+      failedWrites.push({ file: failure.file, status: 'failed', reason: failure.reason });
+    fixedIds = new Set(
+      findings
+        .filter((f) => planned.chosen.has(f.id) && (f.fix?.edits ?? []).every((e) => written.has(e.file)))
+        .map((f) => f.id),
+    );
   }
-  const finished = findings.map((f) => (fixedIds.has(f.id) ? { ...f, fixed: true } : f)).sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.span[0] - b.span[0] || (a.transform < b.transform ? -1 : 1)));
+  const finished = findings
+    .map((f) => (fixedIds.has(f.id) ? { ...f, fixed: true } : f))
+    .sort((a, b) =>
+      a.file < b.file ? -1 : a.file > b.file ? 1 : a.span[0] - b.span[0] || (a.transform < b.transform ? -1 : 1),
+    );
   return {
     tool: { name: 'opus-codemod', version: VERSION, factsDate: FACTS_DATE },
     root: options.root,
@@ -146,11 +185,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
       scanned: options.files.length,
       parsed: first.parsed,
       skipped: options.files.filter((f) => f.problem?.status === 'skipped').length,
-      failed: options.files.filter((f) => f.problem?.status === 'failed').length + first.failed.size + failedWrites.length,
+      failed:
+        options.files.filter((f) => f.problem?.status === 'failed').length + first.failed.size + failedWrites.length,
       requests: new Set(first.sites.map((s) => `${s.file}:${s.span[0]}`)).size,
     },
     notices: [...notices(first), ...said],
     sources,
+    boms: new Set([...sources.keys()].filter((file) => scanned.get(file)?.bom)),
     fixedSources: wanted ? planned.texts : new Map(),
     mode: { fix: options.fix, unsafe: options.unsafe, diff: options.diff },
   };
@@ -161,11 +202,31 @@ type Active = { readonly draft: Draft; readonly id: string };
 /** A model id is not moved on a request that would then fail: its other errors must be fixed in the same run. */
 function held(active: readonly Active[]): readonly Active[] {
   const key = (p: Place): string => `${p.file}:${p.span[0]}`;
-  const broken = new Set(active.filter(({ draft }) => draft.finding.transform !== 'model-id' && draft.finding.severity === 'error' && draft.fix?.level !== 'safe').flatMap(({ draft }) => draft.requests.map(key)));
+  const broken = new Set(
+    active
+      .filter(
+        ({ draft }) =>
+          draft.finding.transform !== 'model-id' && draft.finding.severity === 'error' && draft.fix?.level !== 'safe',
+      )
+      .flatMap(({ draft }) => draft.requests.map(key)),
+  );
   return active.map((a) => {
     if (a.draft.finding.transform !== 'model-id' || !a.draft.fix || a.draft.fix.level !== 'safe') return a;
     if (!a.draft.requests.some((r) => broken.has(key(r)))) return a;
-    return { ...a, draft: { ...a.draft, fix: { ...a.draft.fix, level: 'review', notes: [...a.draft.fix.notes, 'the request has another problem that --fix does not solve; move the id together with it'] } } };
+    return {
+      ...a,
+      draft: {
+        ...a.draft,
+        fix: {
+          ...a.draft.fix,
+          level: 'review',
+          notes: [
+            ...a.draft.fix.notes,
+            'the request has another problem that --fix does not solve; move the id together with it',
+          ],
+        },
+      },
+    };
   });
 }
 
@@ -174,6 +235,7 @@ async function faults(
   texts: ReadonlyMap<string, string>,
   chosen: ReadonlySet<string>,
   order: readonly Active[],
+  silenced: readonly Draft[],
   look: (overlay: ReadonlyMap<string, string>) => Analysis,
   options: RunOptions,
   sources: ReadonlyMap<string, string>,
@@ -183,20 +245,25 @@ async function faults(
   const after = look(texts);
   const before = new Map<string, number>();
   const count = (table: Map<string, number>, key: string): void => void table.set(key, (table.get(key) ?? 0) + 1);
-  const touching = (file: string): Active[] => order.filter(({ draft, id }) => chosen.has(id) && draft.fix?.changes.some((c) => changeFiles(c).includes(file)));
-  for (const { draft, id } of order) if (!chosen.has(id)) count(before, `${draft.finding.transform}\0${draft.finding.file}`);
+  const touching = (file: string): Active[] =>
+    order.filter(({ draft, id }) => chosen.has(id) && draft.fix?.changes.some((c) => placeOfChange(c).file === file));
+  for (const { finding } of [...silenced, ...order.flatMap(({ draft, id }) => (chosen.has(id) ? [] : [draft]))])
+    count(before, `${finding.transform}\0${finding.file}`);
   const now = new Map<string, number>();
-  for (const draft of mergeDrafts(after.drafts)) if (texts.has(draft.finding.file)) count(now, `${draft.finding.transform}\0${draft.finding.file}`);
+  for (const draft of mergeDrafts(after.drafts))
+    if (texts.has(draft.finding.file)) count(now, `${draft.finding.transform}\0${draft.finding.file}`);
   for (const [key, n] of now) {
     const [transform = '', file = ''] = key.split('\0');
     if (n <= (before.get(key) ?? 0)) continue;
     const same = touching(file).filter(({ draft }) => draft.finding.transform === transform);
-    for (const { id } of same.length > 0 ? same : touching(file)) bad.set(id, `the problem is still there after the edit, or a new ${transform} problem appears`);
+    for (const { id } of same.length > 0 ? same : touching(file))
+      bad.set(id, `the problem is still there after the edit, or a new ${transform} problem appears`);
   }
-  for (const [file, why] of after.failed) if (texts.has(file)) for (const { id } of touching(file)) bad.set(id, `after the edit ${why}`);
+  for (const [file, why] of after.failed)
+    if (texts.has(file)) for (const { id } of touching(file)) bad.set(id, `after the edit ${why}`);
   for (const [file, text] of texts) {
-    const left = orphaned(javascript.unusedNames(file, sources.get(file) ?? ''), javascript.unusedNames(file, text));
-    if (left.length > 0) for (const { id } of touching(file)) bad.set(id, `the edit would leave ${left.join(', ')} unused`);
+    const why = unusedAfter(file, sources.get(file) ?? '', text);
+    if (why) for (const { id } of touching(file)) bad.set(id, why);
   }
   if (options.verifyTypes && bad.size === 0) {
     const { checkTypes } = await import('../languages/javascript/types/check.js');
@@ -207,43 +274,25 @@ async function faults(
   return bad;
 }
 
-/** Names in `after` that `before` does not have, counted. */
-function orphaned(before: readonly string[], after: readonly string[]): string[] {
-  const left = [...before];
-  return after.filter((name) => {
-    const i = left.indexOf(name);
-    if (i < 0) return true;
-    left.splice(i, 1);
-    return false;
-  });
-}
-
-function changeFiles(change: import('../types/index.js').Change): string[] {
-  switch (change.op) {
-    case 'remove':
-    case 'guard':
-      return [change.binding.site.file];
-    case 'add-property':
-      return [change.object.file];
-    case 'add-beside':
-      return [change.beside.file];
-    default:
-      return [change.at.file];
-  }
-}
-
 function fixFiles(draft: Draft): Place[] {
-  return (draft.fix?.changes ?? []).flatMap((change) => changeFiles(change).map((file): Place => ({ file, span: [0, 0] })));
+  return (draft.fix?.changes ?? []).map(placeOfChange);
 }
 
-function fileResults(files: readonly ScannedFile[], analysis: Analysis, findings: readonly Finding[], failedWrites: readonly FileResult[]): FileResult[] {
+function fileResults(
+  files: readonly ScannedFile[],
+  analysis: Analysis,
+  findings: readonly Finding[],
+  failedWrites: readonly FileResult[],
+): FileResult[] {
   const results = new Map<string, FileResult>();
   for (const finding of findings) {
     const status = finding.fixed ? 'fixed' : 'findings';
     const known = results.get(finding.file);
-    if (!known || known.status === 'fixed') results.set(finding.file, { file: finding.file, status: known && known.status !== status ? 'findings' : status });
+    if (!known || known.status === 'fixed')
+      results.set(finding.file, { file: finding.file, status: known && known.status !== status ? 'findings' : status });
   }
-  for (const f of files) if (f.problem) results.set(f.file, { file: f.file, status: f.problem.status, reason: f.problem.reason });
+  for (const f of files)
+    if (f.problem) results.set(f.file, { file: f.file, status: f.problem.status, reason: f.problem.reason });
   for (const [file, reason] of analysis.failed) results.set(file, { file, status: 'failed', reason });
   for (const failure of failedWrites) results.set(failure.file, failure);
   return [...results.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
@@ -252,8 +301,12 @@ function fileResults(files: readonly ScannedFile[], analysis: Analysis, findings
 function notices(analysis: Analysis): string[] {
   const unread = analysis.sites.filter((s) => s.open.length > 0 && s.fields.size <= 1).length;
   const out: string[] = [];
-  if (unread > 0) out.push(`${unread} request${unread === 1 ? '' : 's'} could not be read in full: parameters arrive from places this scan does not see`);
-  for (const [file, why] of analysis.project.problems) out.push(`${file} could not be read (${why}); its path mappings were not used`);
+  if (unread > 0)
+    out.push(
+      `${unread} request${unread === 1 ? '' : 's'} could not be read in full: parameters arrive from places this scan does not see`,
+    );
+  for (const [file, why] of analysis.project.problems)
+    out.push(`${file} could not be read (${why}); its path mappings were not used`);
   return out;
 }
 
@@ -274,5 +327,7 @@ function packageName(directory: string): string | null {
 }
 
 function hasBom(file: string): boolean {
-  return readFileSync(file).subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]));
+  return readFileSync(file)
+    .subarray(0, 3)
+    .equals(Buffer.from([0xef, 0xbb, 0xbf]));
 }

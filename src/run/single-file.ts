@@ -1,10 +1,11 @@
-import { planFixes } from '../edits/plan.js';
+import { type Plan, planFixes } from '../edits/plan.js';
 import { javascript } from '../languages/javascript/language.js';
 import { createMove, resolveTo } from '../models/index.js';
 import { surfaces } from '../surfaces/index.js';
 import type { Transform } from '../types/index.js';
 import { analyze } from './analyze.js';
 import { mergeDrafts } from './drafts.js';
+import { leftUnused } from './unused.js';
 
 export interface SingleFileOptions {
   readonly to?: string;
@@ -20,7 +21,12 @@ export interface SingleFileOptions {
  * @param source text of the file; a BOM is kept
  * @returns the new text, or null when nothing changes
  */
-export function transformSource(transform: Transform, file: string, source: string, options: SingleFileOptions): string | null {
+export function transformSource(
+  transform: Transform,
+  file: string,
+  source: string,
+  options: SingleFileOptions,
+): string | null {
   const bom = source.startsWith('\uFEFF') ? '\uFEFF' : '';
   const text = source.slice(bom.length);
   const target = resolveTo(options.to ?? 'claude-opus-4-7');
@@ -28,7 +34,7 @@ export function transformSource(transform: Transform, file: string, source: stri
   const input = {
     candidates: [file],
     listed: [{ file, imports: [] }],
-    workspaces: new Map<string, string>(),
+    resolver: { resolve: () => null, problems: new Map<string, string>() },
     read: (path: string) => (path === file ? text : null),
     surfaces,
     move,
@@ -37,13 +43,20 @@ export function transformSource(transform: Transform, file: string, source: stri
   };
   const analysis = analyze({ ...input, transforms: [transform] });
   const drafts = mergeDrafts(analysis.drafts);
-  const plan = planFixes({
-    fixes: drafts.flatMap((draft, i) => (draft.fix ? [{ id: String(i), level: draft.fix.level, changes: draft.fix.changes }] : [])),
-    sources: new Map([[file, text]]),
-    languageOf: () => javascript,
-    allow: options.unsafe ? 'review' : 'safe',
-  });
-  const edited = plan.texts.get(file);
+  const sources = new Map([[file, text]]);
+  const plan = (rejected: ReadonlySet<string>): Plan =>
+    planFixes({
+      fixes: drafts.flatMap((draft, i) =>
+        draft.fix && !rejected.has(String(i))
+          ? [{ id: String(i), level: draft.fix.level, changes: draft.fix.changes }]
+          : [],
+      ),
+      sources,
+      languageOf: () => javascript,
+      allow: options.unsafe ? 'review' : 'safe',
+    });
+  const rejected = new Set<string>();
+  for (const [id, fix] of plan(rejected).perFix) if ('edits' in fix && leftUnused(fix.edits, sources)) rejected.add(id);
+  const edited = plan(rejected).texts.get(file);
   return edited === undefined || edited === text ? null : bom + edited;
 }
-

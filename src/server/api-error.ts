@@ -41,7 +41,9 @@ export function bedrockErrorBody(error: ApiError): JsonObject {
   return { message: wrapped ? `The model returned the following errors: ${error.message}` : error.message };
 }
 
-/** Name of Bedrock's error class, sent as `x-amzn-ErrorType`. */
-export function bedrockErrorType(error: ApiError): string {
-  return error.type === 'api_error' ? 'InternalServerException' : 'ValidationException';
+/** HTTP status and name of Bedrock's error class, which is sent as `x-amzn-ErrorType`. */
+export function bedrockErrorClass(error: ApiError): { readonly status: number; readonly name: string } {
+  return error.type === 'api_error'
+    ? { status: 500, name: 'InternalServerException' }
+    : { status: 400, name: 'ValidationException' };
 }

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { isTooDeep } from '../check/depth.js';
 import type { Json, JsonObject } from '../models/index.js';
 import { objectOf } from '../models/violation.js';
@@ -10,7 +9,7 @@ import { ApiError } from './api-error.js';
  * @param limit largest size in bytes
  * @throws ApiError `request_too_large`; the rest of the body is then discarded, so that the client can read the answer
  */
-export async function readText(request: IncomingMessage, limit: number): Promise<string> {
+export async function readText(request: AsyncIterable<unknown>, limit: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { ApiError, bedrockErrorBody, bedrockErrorType, errorBody } from './api-error.js';
+import { ApiError, bedrockErrorBody, bedrockErrorClass, errorBody } from './api-error.js';
 import { Batches } from './batches.js';
 import { parseBody, readText } from './body.js';
 import { type Answer, ENDPOINTS, type Endpoint, type ServerState } from './endpoints.js';
 import type { Received } from './judge.js';
+import { type Incoming, listen, type Outgoing } from './listen.js';
 import { modelChoice, type Surface } from './model-choice.js';
 import { recordOf, type ServedRequest } from './record.js';
 import type { Reply } from './stub/answer.js';
@@ -61,11 +60,12 @@ function find(method: string, path: string): Found | undefined {
   return undefined;
 }
 
-function sendJson(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+function sendJson(response: Outgoing, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
 }
 
-function send(response: ServerResponse, answer: Answer): void {
+function send(response: Outgoing, answer: Answer): void {
   if ('json' in answer) {
     sendJson(response, 200, answer.json);
   } else if ('lines' in answer) {
@@ -76,14 +76,15 @@ function send(response: ServerResponse, answer: Answer): void {
     for (const { event, data } of answer.events) {
       response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     }
-    response.end();
+    response.end('');
   }
 }
 
-function sendError(response: ServerResponse, error: ApiError, surface: Surface, requestId: string): void {
+function sendError(response: Outgoing, error: ApiError, surface: Surface, requestId: string): void {
   if (surface === 'bedrock') {
-    response.setHeader('x-amzn-errortype', bedrockErrorType(error));
-    sendJson(response, error.type === 'invalid_request_error' ? 400 : error.status, bedrockErrorBody(error));
+    const { status, name } = bedrockErrorClass(error);
+    response.setHeader('x-amzn-errortype', name);
+    sendJson(response, status, bedrockErrorBody(error));
   } else {
     sendJson(response, error.status, errorBody(error, requestId));
   }
@@ -116,7 +117,7 @@ export async function createContractServer(options: ContractServerOptions): Prom
     nextId: () => `stub_${++messages}`,
   };
 
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function handle(request: Incoming, response: Outgoing): Promise<void> {
     const { method = '', headers } = request;
     const [path = ''] = (request.url ?? '').split('?');
     const found = find(method, path);
@@ -129,7 +130,7 @@ export async function createContractServer(options: ContractServerOptions): Prom
         throw new ApiError('not_found_error', `Not found: ${method} ${path}`);
       }
       const { endpoint, captures } = found;
-      const head = { headers, captures, origin: `http://${headers.host ?? new URL(url).host}` };
+      const head = { headers, captures, origin: `http://${headers.host ?? headers[':authority']}` };
       if (endpoint.receive === null) {
         send(response, endpoint.run(state, head));
       } else {
@@ -140,7 +141,7 @@ export async function createContractServer(options: ContractServerOptions): Prom
     } catch (error) {
       failure = asApiError(error);
       if (response.headersSent) {
-        response.destroy();
+        response.end('');
       } else {
         sendError(response, failure, found?.endpoint.surface ?? 'api', requestId);
       }
@@ -154,20 +155,8 @@ export async function createContractServer(options: ContractServerOptions): Prom
     options.onRequest?.(record);
   }
 
-  const server = createServer((request, response) => void handle(request, response));
-  server.listen(options.port ?? 0, host);
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : options.port;
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  return {
-    url,
-    requests,
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  const { port, close } = await listen({ host, port: options.port ?? 0 }, (request, response) => {
+    void handle(request, response);
+  });
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, requests, close };
 }

@@ -6,8 +6,22 @@ export const agentSdk = defineSurface({
   title: 'Claude Agent SDK',
   markers: ['@anthropic-ai/claude-agent-sdk', '@anthropic-ai/claude-code'],
   callees: ['query', 'createSession'],
-  entries: [{ operation: 'query', from: ['@anthropic-ai/claude-agent-sdk', '@anthropic-ai/claude-code'], path: /^(?:\w+\.)*(query|createSession)\.call\(\)$/, platform: 'api', request: { argument: 0, within: ['options'] } }],
+  entries: [
+    {
+      operation: 'query',
+      from: ['@anthropic-ai/claude-agent-sdk', '@anthropic-ai/claude-code'],
+      path: /^(?:\w+\.)*(query|createSession)\.call\(\)$/,
+      platform: 'api',
+      request: { argument: 0, within: ['options'] },
+    },
+  ],
   fields: { model: [['model']] },
-  responses: { thinking: [], types: [], events: [], text: { properties: ['text'], methods: ['finalText'], events: ['text'] }, content: null },
+  responses: {
+    thinking: [],
+    types: [],
+    events: [],
+    text: { properties: ['text'], methods: ['finalText'], events: ['text'] },
+    content: null,
+  },
   libraries: ['@anthropic-ai/claude-agent-sdk'],
 });

@@ -6,7 +6,9 @@ const GENERATORS = ['generateText', 'streamText', 'generateObject', 'streamObjec
 const PROVIDER_KEYS = ['anthropic', 'bedrock', 'amazonBedrock', 'vertex', 'googleVertex', 'vertexAnthropic', 'gateway'];
 
 const under = (providers: readonly string[], ...keys: string[]): string[][] =>
-  ['providerOptions', 'experimental_providerMetadata'].flatMap((holder) => providers.map((provider) => [holder, provider, ...keys]));
+  ['providerOptions', 'experimental_providerMetadata'].flatMap((holder) =>
+    providers.map((provider) => [holder, provider, ...keys]),
+  );
 const underProviders = (...keys: string[]): string[][] => under(PROVIDER_KEYS, ...keys);
 
 const FIELDS: FieldPaths = {
@@ -17,25 +19,51 @@ const FIELDS: FieldPaths = {
   temperature: [['temperature']],
   top_p: [['topP']],
   top_k: [['topK']],
-  thinking: [...underProviders('thinking'), ...underProviders('reasoningConfig'), ...underProviders('reasoning_config')],
+  thinking: [
+    ...underProviders('thinking'),
+    ...underProviders('reasoningConfig'),
+    ...underProviders('reasoning_config'),
+  ],
   stop_sequences: [['stopSequences']],
   speed: underProviders('speed'),
 };
 
-const other = ['@ai-sdk/openai', '@ai-sdk/google', '@ai-sdk/mistral', '@ai-sdk/groq', '@ai-sdk/xai', '@ai-sdk/azure', '@ai-sdk/cohere', '@ai-sdk/deepseek', '@ai-sdk/fireworks', '@ai-sdk/togetherai', '@ai-sdk/perplexity', '@ai-sdk/cerebras', '@ai-sdk/openai-compatible', 'ollama-ai-provider', 'ollama-ai-provider-v2', '@ai-sdk/deepinfra'];
+const other = [
+  '@ai-sdk/openai',
+  '@ai-sdk/google',
+  '@ai-sdk/mistral',
+  '@ai-sdk/groq',
+  '@ai-sdk/xai',
+  '@ai-sdk/azure',
+  '@ai-sdk/cohere',
+  '@ai-sdk/deepseek',
+  '@ai-sdk/fireworks',
+  '@ai-sdk/togetherai',
+  '@ai-sdk/perplexity',
+  '@ai-sdk/cerebras',
+  '@ai-sdk/openai-compatible',
+  'ollama-ai-provider',
+  'ollama-ai-provider-v2',
+  '@ai-sdk/deepinfra',
+];
 const MODEL = /^(?:\w+\.)*(?:\w+\.)?(?:call\(\)\.)?(?:(?:languageModel|messages|chat)\.)?call\(\)$/;
 
 /**
  * Sampling parameters are removed with a warning for opus-4-7 by @ai-sdk/anthropic 2.0.75+, 3.0.70+ and 4.x (git tags on
  * both sides), by amazon-bedrock 5.0.93+ (CHANGELOG 31fb009) on Converse.
  */
-function handling(library: string | null, version: string | null, platform: Platform): Readonly<Partial<Record<RequestField, Handling>>> {
+function handling(
+  library: string | null,
+  version: string | null,
+  platform: Platform,
+): Readonly<Partial<Record<RequestField, Handling>>> {
   if (!version) return {};
   const major = Number.parseInt(version.replace(/^[^\d]*/, ''), 10);
   const drops =
     platform === 'bedrock'
       ? library === '@ai-sdk/amazon-bedrock' && atLeast(version, '5.0.93')
-      : library === '@ai-sdk/anthropic' && (major >= 4 || (major === 3 && atLeast(version, '3.0.70')) || (major === 2 && atLeast(version, '2.0.75')));
+      : library === '@ai-sdk/anthropic' &&
+        (major >= 4 || (major === 3 && atLeast(version, '3.0.70')) || (major === 2 && atLeast(version, '2.0.75')));
   return drops ? { temperature: 'dropped', top_p: 'dropped', top_k: 'dropped' } : {};
 }
 
@@ -45,18 +73,41 @@ export const aiSdk = defineSurface({
   markers: ['@ai-sdk/', 'generateText', 'streamText', 'generateObject', 'streamObject'],
   callees: [...GENERATORS, 'ToolLoopAgent', 'Experimental_Agent', 'Agent', 'createAgent'],
   entries: [
-    ...GENERATORS.map((name) => ({ operation: name, from: ['ai', 'ai/*', '@ai-sdk/rsc', '#unknown'], path: new RegExp(`(^|\\.)${name}\\.call\\(\\)$`), platform: 'unknown' as const, request: { argument: 0 } })),
-    { operation: 'agent', from: ['ai'], path: /^(ToolLoopAgent|Experimental_Agent|Agent)\.new\(\)$/, platform: 'unknown', request: { argument: 0 } },
+    ...GENERATORS.map((name) => ({
+      operation: name,
+      from: ['ai', 'ai/*', '@ai-sdk/rsc', '#unknown'],
+      path: new RegExp(`(^|\\.)${name}\\.call\\(\\)$`),
+      platform: 'unknown' as const,
+      request: { argument: 0 },
+    })),
+    {
+      operation: 'agent',
+      from: ['ai'],
+      path: /^(ToolLoopAgent|Experimental_Agent|Agent)\.new\(\)$/,
+      platform: 'unknown',
+      request: { argument: 0 },
+    },
   ],
   fields: FIELDS,
   fieldsOfProvider: (name) => ({ thinking: under([name], 'thinking'), speed: under([name], 'speed') }),
   modelCalls: [
     { from: ['@ai-sdk/anthropic', '@ai-sdk/anthropic/*'], path: MODEL, argument: 0, platform: 'api', nameKey: 'name' },
-    { from: ['@ai-sdk/google-vertex/anthropic', '@ai-sdk/google-vertex/anthropic/edge'], path: MODEL, argument: 0, platform: 'vertex' },
+    {
+      from: ['@ai-sdk/google-vertex/anthropic', '@ai-sdk/google-vertex/anthropic/edge'],
+      path: MODEL,
+      argument: 0,
+      platform: 'vertex',
+    },
     { from: ['@ai-sdk/amazon-bedrock', '@ai-sdk/amazon-bedrock/*'], path: MODEL, argument: 0, platform: 'bedrock' },
     { from: ['@ai-sdk/gateway', '@openrouter/ai-sdk-provider'], path: MODEL, argument: 0, platform: 'gateway' },
     { from: ['@ai-sdk/google-vertex'], path: /nthropic/, argument: 0, platform: 'vertex' },
-    { from: ['ai'], path: /^(experimental_)?wrapLanguageModel\.call\(\)$/, argument: 0, within: ['model'], platform: 'unknown' },
+    {
+      from: ['ai'],
+      path: /^(experimental_)?wrapLanguageModel\.call\(\)$/,
+      argument: 0,
+      within: ['model'],
+      platform: 'unknown',
+    },
     { from: [...other, '@ai-sdk/google-vertex'], path: /./, argument: null, platform: 'unknown' },
   ],
   thinkingKeys: { budgetTokens: 'budget_tokens' },
@@ -64,7 +115,8 @@ export const aiSdk = defineSurface({
     thinking: ['reasoning', 'reasoningText', 'reasoningDetails'],
     types: ['reasoning', 'reasoning-delta'],
     events: [],
-    text: { properties: ['text'], methods: ['finalText'], events: ['text'] }, content: null,
+    text: { properties: ['text'], methods: ['finalText'], events: ['text'] },
+    content: null,
   },
   libraries: ['@ai-sdk/anthropic', '@ai-sdk/amazon-bedrock', '@ai-sdk/google-vertex'],
   handling,

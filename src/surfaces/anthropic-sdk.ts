@@ -26,14 +26,18 @@ const METHODS: readonly (readonly [method: string, operation: string])[] = [
 ];
 
 function entriesFor(from: string, platform: Platform): Entry[] {
-  const calls = METHODS.map(([method, operation]): Entry => ({
-    operation,
-    from: [from],
-    // A resource class can be held by itself: `new Messages(client).create`.
-    path: new RegExp(`^(?:${CLIENT}(?:\\.beta)?\\.messages|(?:\\w+\\.)*(?:Messages|Beta)\\.new\\(\\)(?:\\.messages)?)\\.${method}\\.call\\(\\)$`),
-    platform,
-    request: { argument: 0 },
-  }));
+  const calls = METHODS.map(
+    ([method, operation]): Entry => ({
+      operation,
+      from: [from],
+      // A resource class can be held by itself: `new Messages(client).create`.
+      path: new RegExp(
+        `^(?:${CLIENT}(?:\\.beta)?\\.messages|(?:\\w+\\.)*(?:Messages|Beta)\\.new\\(\\)(?:\\.messages)?)\\.${method}\\.call\\(\\)$`,
+      ),
+      platform,
+      request: { argument: 0 },
+    }),
+  );
   const batches: Entry = {
     operation: 'batch',
     from: [from],
@@ -47,7 +51,15 @@ function entriesFor(from: string, platform: Platform): Entry[] {
 export const anthropicSdk = defineSurface({
   id: 'anthropic-sdk',
   title: 'Anthropic TypeScript SDK',
-  markers: ['@anthropic-ai/', 'messages.create', 'messages.stream', 'messages.parse', 'messages.countTokens', 'messages.toolRunner', 'messages.batches'],
+  markers: [
+    '@anthropic-ai/',
+    'messages.create',
+    'messages.stream',
+    'messages.parse',
+    'messages.countTokens',
+    'messages.toolRunner',
+    'messages.batches',
+  ],
   callees: METHODS.map(([method]) => method),
   entries: [
     ...PACKAGES.flatMap(([from, platform]) => entriesFor(from, platform)),
@@ -71,8 +83,12 @@ export const anthropicSdk = defineSurface({
   unsupported: (library, version, file): Readonly<Partial<Record<'adaptive' | 'display', string>>> => {
     if (library !== '@anthropic-ai/sdk' || !version || !/\.[cm]?tsx?$/.test(file)) return {};
     return {
-      ...(atLeast(version, '0.73.0') ? {} : { adaptive: `the types of ${library} ${version} do not know adaptive thinking: they do from 0.73.0` }),
-      ...(atLeast(version, '0.79.0') ? {} : { display: `the types of ${library} ${version} do not know thinking.display: they do from 0.79.0` }),
+      ...(atLeast(version, '0.73.0')
+        ? {}
+        : { adaptive: `the types of ${library} ${version} do not know adaptive thinking: they do from 0.73.0` }),
+      ...(atLeast(version, '0.79.0')
+        ? {}
+        : { display: `the types of ${library} ${version} do not know thinking.display: they do from 0.79.0` }),
     };
   },
   types: [
@@ -82,7 +98,19 @@ export const anthropicSdk = defineSurface({
       platform: 'api',
       operation: 'params',
     },
-    { from: PACKAGES.map(([from]) => from), name: /BatchCreateParams\.Request$/, within: ['params'], platform: 'api', operation: 'batch' },
+    {
+      from: PACKAGES.map(([from]) => from),
+      name: /BatchCreateParams\.Request$/,
+      within: ['params'],
+      platform: 'api',
+      operation: 'batch',
+    },
   ],
-  libraries: ['@anthropic-ai/sdk', '@anthropic-ai/bedrock-sdk', '@anthropic-ai/vertex-sdk', '@anthropic-ai/foundry-sdk', '@anthropic-ai/aws-sdk'],
+  libraries: [
+    '@anthropic-ai/sdk',
+    '@anthropic-ai/bedrock-sdk',
+    '@anthropic-ai/vertex-sdk',
+    '@anthropic-ai/foundry-sdk',
+    '@anthropic-ai/aws-sdk',
+  ],
 });

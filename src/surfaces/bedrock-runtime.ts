@@ -12,7 +12,12 @@ export const bedrockInvoke = defineSurface({
   id: 'bedrock-invoke',
   title: 'Bedrock InvokeModel',
   markers: ['@aws-sdk/client-bedrock-runtime', 'InvokeModel'],
-  callees: ['InvokeModelCommand', 'InvokeModelWithResponseStreamCommand', 'invokeModel', 'invokeModelWithResponseStream'],
+  callees: [
+    'InvokeModelCommand',
+    'InvokeModelWithResponseStreamCommand',
+    'invokeModel',
+    'invokeModelWithResponseStream',
+  ],
   entries: [
     {
       operation: 'invoke',
@@ -21,7 +26,10 @@ export const bedrockInvoke = defineSurface({
       platform: 'bedrock',
       request: { argument: 0 },
       // Other vendors' bodies on the same command have neither.
-      requires: [['body', 'anthropic_version'], ['body', 'thinking']],
+      requires: [
+        ['body', 'anthropic_version'],
+        ['body', 'thinking'],
+      ],
     },
   ],
   fields: INVOKE,
@@ -48,15 +56,34 @@ export const bedrockConverse = defineSurface({
     messages: [['messages']],
     system: [['system']],
     max_tokens: [['inferenceConfig', 'maxTokens']],
-    temperature: [['inferenceConfig', 'temperature'], ['additionalModelRequestFields', 'temperature']],
-    top_p: [['inferenceConfig', 'topP'], ['additionalModelRequestFields', 'top_p']],
-    top_k: [['additionalModelRequestFields', 'top_k'], ['additionalModelRequestFields', 'topK']],
-    thinking: [['additionalModelRequestFields', 'thinking'], ['additionalModelRequestFields', 'reasoning_config'], ['additionalModelRequestFields', 'reasoningConfig']],
+    temperature: [
+      ['inferenceConfig', 'temperature'],
+      ['additionalModelRequestFields', 'temperature'],
+    ],
+    top_p: [
+      ['inferenceConfig', 'topP'],
+      ['additionalModelRequestFields', 'top_p'],
+    ],
+    top_k: [
+      ['additionalModelRequestFields', 'top_k'],
+      ['additionalModelRequestFields', 'topK'],
+    ],
+    thinking: [
+      ['additionalModelRequestFields', 'thinking'],
+      ['additionalModelRequestFields', 'reasoning_config'],
+      ['additionalModelRequestFields', 'reasoningConfig'],
+    ],
     output_config: [['additionalModelRequestFields', 'output_config']],
     stop_sequences: [['inferenceConfig', 'stopSequences']],
     betas: [['additionalModelRequestFields', 'anthropic_beta']],
   },
   types: [{ from: BEDROCK, name: /^Converse(Stream)?Command(Input)?$/, platform: 'bedrock', operation: 'params' }],
-  responses: { thinking: ['reasoningContent', 'reasoningText'], types: [], events: [], text: { properties: ['text'], methods: ['finalText'], events: ['text'] }, content: 'content' },
+  responses: {
+    thinking: ['reasoningContent', 'reasoningText'],
+    types: [],
+    events: [],
+    text: { properties: ['text'], methods: ['finalText'], events: ['text'] },
+    content: 'content',
+  },
   libraries: ['@aws-sdk/client-bedrock-runtime'],
 });

@@ -8,4 +8,14 @@ import { llamaindex } from './llamaindex.js';
 import type { Surface } from './surface.js';
 
 /** Every surface, in the order in which a call is held against them. */
-export const surfaces: readonly Surface[] = [anthropicSdk, aiSdk, bedrockConverse, bedrockInvoke, langchain, langchainBedrock, llamaindex, agentSdk, http];
+export const surfaces: readonly Surface[] = [
+  anthropicSdk,
+  aiSdk,
+  bedrockConverse,
+  bedrockInvoke,
+  langchain,
+  langchainBedrock,
+  llamaindex,
+  agentSdk,
+  http,
+];

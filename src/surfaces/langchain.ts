@@ -16,7 +16,9 @@ const FIELDS: FieldPaths = {
 /** From 1.3.27 the library throws before sending (utils/params.js; git tags 1.3.26/1.3.27). */
 function handling(library: string | null, version: string | null): Readonly<Partial<Record<RequestField, Handling>>> {
   if (library !== '@langchain/anthropic' || !version) return {};
-  return atLeast(version, '1.3.27') ? { temperature: 'throws', top_p: 'throws', top_k: 'throws', thinking: 'throws' } : {};
+  return atLeast(version, '1.3.27')
+    ? { temperature: 'throws', top_p: 'throws', top_k: 'throws', thinking: 'throws' }
+    : {};
 }
 
 export const langchain = defineSurface({
@@ -34,8 +36,21 @@ export const langchain = defineSurface({
     },
   ],
   fields: FIELDS,
-  responses: { thinking: ['thinking', 'reasoning'], types: ['thinking', 'reasoning'], events: [], text: { properties: ['text'], methods: ['finalText'], events: ['text'] }, content: 'content' },
-  types: [{ from: ['@langchain/anthropic'], name: /^(AnthropicInput|ChatAnthropicInput|ChatAnthropicCallOptions)$/, platform: 'api', operation: 'params' }],
+  responses: {
+    thinking: ['thinking', 'reasoning'],
+    types: ['thinking', 'reasoning'],
+    events: [],
+    text: { properties: ['text'], methods: ['finalText'], events: ['text'] },
+    content: 'content',
+  },
+  types: [
+    {
+      from: ['@langchain/anthropic'],
+      name: /^(AnthropicInput|ChatAnthropicInput|ChatAnthropicCallOptions)$/,
+      platform: 'api',
+      operation: 'params',
+    },
+  ],
   libraries: ['@langchain/anthropic'],
   handling,
 });
@@ -48,7 +63,12 @@ export const langchainBedrock = defineSurface({
   entries: [
     {
       operation: 'chat',
-      from: ['@langchain/aws', '@langchain/aws/*', '@langchain/community/chat_models/bedrock', '@langchain/community/chat_models/bedrock/*'],
+      from: [
+        '@langchain/aws',
+        '@langchain/aws/*',
+        '@langchain/community/chat_models/bedrock',
+        '@langchain/community/chat_models/bedrock/*',
+      ],
       path: /^(?:\w+\.)*(?:ChatBedrockConverse|BedrockChat|ChatBedrock)\.new\(\)$/,
       platform: 'bedrock',
       request: { argument: 0 },
@@ -59,10 +79,22 @@ export const langchainBedrock = defineSurface({
     max_tokens: [['maxTokens']],
     temperature: [['temperature'], ['modelKwargs', 'temperature']],
     top_p: [['topP'], ['modelKwargs', 'top_p']],
-    top_k: [['additionalModelRequestFields', 'top_k'], ['modelKwargs', 'top_k']],
-    thinking: [['additionalModelRequestFields', 'thinking'], ['modelKwargs', 'thinking']],
+    top_k: [
+      ['additionalModelRequestFields', 'top_k'],
+      ['modelKwargs', 'top_k'],
+    ],
+    thinking: [
+      ['additionalModelRequestFields', 'thinking'],
+      ['modelKwargs', 'thinking'],
+    ],
   },
-  responses: { thinking: ['reasoningContent', 'reasoning'], types: ['reasoning', 'reasoning_content'], events: [], text: { properties: ['text'], methods: ['finalText'], events: ['text'] }, content: 'content' },
+  responses: {
+    thinking: ['reasoningContent', 'reasoning'],
+    types: ['reasoning', 'reasoning_content'],
+    events: [],
+    text: { properties: ['text'], methods: ['finalText'], events: ['text'] },
+    content: 'content',
+  },
   types: [{ from: ['@langchain/aws'], name: /^ChatBedrockConverseInput$/, platform: 'bedrock', operation: 'params' }],
   libraries: ['@langchain/aws'],
   neutral: true,

@@ -7,10 +7,35 @@ export const llamaindex = defineSurface({
   markers: ['llamaindex'],
   callees: ['Anthropic', 'anthropic'],
   entries: [
-    { operation: 'chat', from: ['@llamaindex/anthropic', 'llamaindex', 'llamaindex/*'], path: /^(?:\w+\.)*(?:Anthropic\.new\(\)|anthropic\.call\(\))$/, platform: 'api', request: { argument: 0 } },
+    {
+      operation: 'chat',
+      from: ['@llamaindex/anthropic', 'llamaindex', 'llamaindex/*'],
+      path: /^(?:\w+\.)*(?:Anthropic\.new\(\)|anthropic\.call\(\))$/,
+      platform: 'api',
+      request: { argument: 0 },
+    },
   ],
-  fields: { model: [['model']], max_tokens: [['maxTokens']], temperature: [['temperature']], top_p: [['topP']], thinking: [['thinking']] },
-  responses: { thinking: ['thinking'], types: ['thinking'], events: [], text: { properties: ['text'], methods: ['finalText'], events: ['text'] }, content: null },
-  types: [{ from: ['@llamaindex/anthropic', 'llamaindex', 'llamaindex/*'], name: /^Anthropic$/, platform: 'api', operation: 'params' }],
+  fields: {
+    model: [['model']],
+    max_tokens: [['maxTokens']],
+    temperature: [['temperature']],
+    top_p: [['topP']],
+    thinking: [['thinking']],
+  },
+  responses: {
+    thinking: ['thinking'],
+    types: ['thinking'],
+    events: [],
+    text: { properties: ['text'], methods: ['finalText'], events: ['text'] },
+    content: null,
+  },
+  types: [
+    {
+      from: ['@llamaindex/anthropic', 'llamaindex', 'llamaindex/*'],
+      name: /^Anthropic$/,
+      platform: 'api',
+      operation: 'params',
+    },
+  ],
   libraries: ['@llamaindex/anthropic', 'llamaindex'],
 });

@@ -13,7 +13,11 @@ export interface Entry {
   readonly path: RegExp;
   readonly platform: Platform;
   /** Which argument holds the request, and the keys from there to the parameters. */
-  readonly request: { readonly argument: number; readonly within?: readonly string[]; /** Every element of a list is a request. */ readonly each?: readonly string[] };
+  readonly request: {
+    readonly argument: number;
+    readonly within?: readonly string[] /** Every element of a list is a request. */;
+    readonly each?: readonly string[];
+  };
   readonly fields?: FieldPaths;
   /** A URL that must match, in the given argument or key of it. */
   readonly url?: { readonly argument: number; readonly within?: readonly string[]; readonly matches: RegExp };
@@ -54,7 +58,13 @@ export interface Surface {
   readonly effort?: readonly string[];
   readonly responses: ResponseSpelling;
   /** Package type names that mark a params object. */
-  readonly types?: readonly { readonly from: readonly string[]; readonly name: RegExp; readonly within?: readonly string[]; readonly platform: Platform; readonly operation: string }[];
+  readonly types?: readonly {
+    readonly from: readonly string[];
+    readonly name: RegExp;
+    readonly within?: readonly string[];
+    readonly platform: Platform;
+    readonly operation: string;
+  }[];
   /** Packages whose version decides what happens; the first found in a manifest counts. */
   readonly libraries: readonly string[];
   /**
@@ -62,11 +72,19 @@ export interface Surface {
    * @param version installed or locked version of `library`, null when unknown
    * @param platform where the request goes
    */
-  handling?(library: string | null, version: string | null, platform: Platform): Readonly<Partial<Record<RequestField, Handling>>>;
+  handling?(
+    library: string | null,
+    version: string | null,
+    platform: Platform,
+  ): Readonly<Partial<Record<RequestField, Handling>>>;
   /** Key of a plain-text system prompt, for fixes that have to say something there. */
   readonly systemKey?: string;
   /** What a fix would write but this library version cannot send or type, with the reason. */
-  unsupported?(library: string | null, version: string | null, file: string): Readonly<Partial<Record<'adaptive' | 'display', string>>>;
+  unsupported?(
+    library: string | null,
+    version: string | null,
+    file: string,
+  ): Readonly<Partial<Record<'adaptive' | 'display', string>>>;
   /** True when a request whose model is unknown may well go to another provider: it is then reported only beside Claude code. */
   readonly neutral?: boolean;
 }
@@ -77,12 +95,17 @@ export function defineSurface(surface: Surface): Surface {
 
 /** Matches a package specifier against exact names and `prefix/*`. */
 export function matchesSource(patterns: readonly string[], source: string): boolean {
-  return patterns.some((p) => (p.endsWith('/*') ? source === p.slice(0, -2) || source.startsWith(p.slice(0, -1)) : p === source));
+  return patterns.some((p) =>
+    p.endsWith('/*') ? source === p.slice(0, -2) || source.startsWith(p.slice(0, -1)) : p === source,
+  );
 }
 
 /** Compares dotted versions numerically; range signs and pre-release tags are ignored. */
 export function atLeast(version: string, floor: string): boolean {
-  const a = version.replace(/^[^\d]*/, '').split('.').map((p) => Number.parseInt(p, 10));
+  const a = version
+    .replace(/^[^\d]*/, '')
+    .split('.')
+    .map((p) => Number.parseInt(p, 10));
   const b = floor.split('.').map(Number);
   for (let i = 0; i < 3; i++) {
     const d = (a[i] ?? 0) - (b[i] ?? 0);
@@ -114,5 +137,6 @@ export const API_RESPONSES: ResponseSpelling = {
   thinking: ['thinking'],
   types: ['thinking', 'thinking_delta'],
   events: ['thinking'],
-  text: { properties: ['text'], methods: ['finalText'], events: ['text'] }, content: 'content',
+  text: { properties: ['text'], methods: ['finalText'], events: ['text'] },
+  content: 'content',
 };

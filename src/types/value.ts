@@ -116,7 +116,11 @@ export interface FieldBinding {
 
 /** A question a program asks of the model id before it does something. */
 export type ModelTest =
-  | { readonly op: 'includes' | 'startsWith' | 'endsWith' | 'equals'; readonly text: string; readonly ignoreCase?: boolean }
+  | {
+      readonly op: 'includes' | 'startsWith' | 'endsWith' | 'equals';
+      readonly text: string;
+      readonly ignoreCase?: boolean;
+    }
   | { readonly op: 'matches'; readonly pattern: string; readonly flags: string }
   | { readonly op: 'in'; readonly values: readonly string[] }
   | { readonly op: 'not'; readonly test: ModelTest }

@@ -208,6 +208,11 @@ describe('what the changes leave dead goes', () => {
       `export class A {\n  #m;\n  constructor(o) {\n    this.#m = o.m;\n  }\n  run() {\n    return f({ m: this.#m });\n  }\n}\n`,
     ],
     [
+      'private field set from options of the same name',
+      `export class A {\n  private t: number;\n  constructor(o: { t?: number }) {\n    this.t = o.t ?? 0.7;\n  }\n  run(p) {\n    if (this.t !== undefined) {\n      «p.temperature = this.t»;\n    }\n    return f(p);\n  }\n}\n`,
+      `export class A {\n  constructor(o: { t?: number }) {}\n  run(p) {\n    return f(p);\n  }\n}\n`,
+    ],
+    [
       'private static constant',
       `class A {\n  private static readonly T = 0.2;\n  run() {\n    return f({ a, «temperature: A.T» });\n  }\n}\nexport default A;\n`,
       `class A {\n  run() {\n    return f({ a });\n  }\n}\nexport default A;\n`,
@@ -384,6 +389,11 @@ describe('what must stay stays', () => {
       'public method',
       `export class A {\n  ask(a, t) {\n    return f({ a, «temperature: t» });\n  }\n}\nnew A().ask(1, 2);\n`,
       `export class A {\n  ask(a, t) {\n    return f({ a });\n  }\n}\nnew A().ask(1, 2);\n`,
+    ],
+    [
+      'private field read through another name of this',
+      `export class A {\n  private t = 0.2;\n  run() {\n    const self = this;\n    return f({ a: self.t, «temperature: this.t» });\n  }\n}\n`,
+      `export class A {\n  private t = 0.2;\n  run() {\n    const self = this;\n    return f({ a: self.t });\n  }\n}\n`,
     ],
   ])('%s', (_name, input, output) => {
     expect(cleaned(input)).toBe(output);

@@ -54,6 +54,10 @@ describe('excerpt', () => {
     expect(marked(text, needle)).toBe(needle);
   });
 
+  it('sets tabs to the next stop of four cells', () => {
+    expect(draw('ab\tbad', 'bad')).toEqual([' 1 ab  bad', '       ^^^']);
+  });
+
   it('spells out control characters and still hits the range', () => {
     expect(marked('a("\u001b[31m\u0000", bad)', 'bad')).toBe('bad');
     expect(draw('a("\u001b[31m", bad)', 'bad')[0]).toBe(' 1 a("\\u{1b}[31m", bad)');
@@ -85,7 +89,7 @@ describe('excerpt', () => {
     expect(draw(text, 'thinking: {\n    a,\n  }')).toEqual([
       ' 1   call({',
       ' 2 /   thinking: {',
-      ' 3 | \t    a,'.replace('\t', ''),
+      ' 3 |     a,',
       ' 4 |   },',
       '   |___^',
       ' 5   });',
@@ -106,7 +110,7 @@ describe('excerpt', () => {
     const lines = Array.from({ length: 30 }, (_, n) => `l${n + 1}`);
     const text = lines.join('\n');
     const rows = excerpt(lineIndex(text), [0, text.length], 60);
-    expect(rows.map(({ line, text: row }) => line ?? row)).toEqual([1, 2, 3, 4, '| …', 28, 29, 30, '|__^']);
+    expect(rows.map(({ line, text: row }) => line ?? row)).toEqual([1, 2, 3, 4, '| …', 28, 29, 30, '|___^']);
   });
 
   it('takes a range that ends behind a line break as ending on that line', () => {

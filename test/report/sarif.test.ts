@@ -97,7 +97,7 @@ describe('sarif', () => {
         insertedContent: { text: '' },
       },
     ]);
-    expect(second?.properties?.['fixLevel']).toBe('review');
+    expect(second?.properties?.fixLevel).toBe('review');
     expect(third?.fixes).toBeUndefined();
     const blocked = run(sample({ findings: [finding({ blocked: 'it broke the types' })] })).results?.[0];
     expect(blocked?.fixes).toBeUndefined();

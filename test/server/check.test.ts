@@ -193,7 +193,12 @@ describe('the command', () => {
 
   async function run(files: string[], flags: Partial<CheckRequestsFlags> = {}) {
     let out = '';
-    const output = { isTTY: false, write: (text: string) => void (out += text) };
+    const output = {
+      isTTY: false,
+      write: (text: string) => {
+        out += text;
+      },
+    };
     const code = await checkRequests({ cwd, env: {}, stdout: output, stderr: output }, files, {
       format: 'pretty',
       failOn: 'error',

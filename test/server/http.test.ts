@@ -1,3 +1,4 @@
+import { connect as connectHttp2 } from 'node:http2';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createContractServer } from '../../src/server/server.js';
@@ -166,6 +167,33 @@ describe('the wire', () => {
   });
 });
 
+describe('HTTP/2 without TLS, as AWS clients speak it', () => {
+  async function ask(path: string, body: object) {
+    const session = connectHttp2(server.url);
+    const stream = session.request({ ':method': 'POST', ':path': path, 'anthropic-version': '2023-06-01' });
+    const status = new Promise<unknown>((settle, fail) => {
+      session.on('error', fail);
+      stream.on('error', fail);
+      stream.on('response', (headers) => settle(headers[':status']));
+    });
+    stream.end(JSON.stringify(body));
+    let text = '';
+    for await (const chunk of stream) text += String(chunk);
+    session.close();
+    return [await status, JSON.parse(text).type];
+  }
+
+  it('is served and refused like HTTP/1.1', async () => {
+    const text = 'x'.repeat(300_000);
+    expect(await ask('/v1/messages', { ...hello, messages: [{ role: 'user', content: text }] })).toEqual([
+      200,
+      'message',
+    ]);
+    expect(await ask('/v1/messages', { ...hello, temperature: 0 })).toEqual([400, 'error']);
+    expect(await ask('/nowhere', {})).toEqual([404, 'error']);
+  });
+});
+
 describe('Bedrock', () => {
   const invoke = (id: string, body: object) => post(named, `/model/${encodeURIComponent(id)}/invoke`, body);
   const body = { anthropic_version: 'bedrock-2023-05-31', max_tokens: 100, messages };
@@ -185,13 +213,13 @@ describe('Bedrock', () => {
     ['anthropic.claude-opus-4-6-v1', 200],
     ['jp.anthropic.claude-opus-4-7', 200],
     ['arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-opus-4-6-v1', 200],
-    ['anthropic.claude-opus-4-7-v1', 404],
-    ['us.anthropic.claude-opus-4-7-v1:0', 404],
-    ['claude-opus-4-7', 404],
+    ['anthropic.claude-opus-4-7-v1', 400],
+    ['us.anthropic.claude-opus-4-7-v1:0', 400],
+    ['claude-opus-4-7', 400],
   ])('knows its own spellings of ids: %s', async (id, status) => {
     const answer = await invoke(id, body);
     expect(answer.status).toBe(status);
-    if (status === 404) expect(JSON.parse(answer.text).message).toBe('The provided model identifier is invalid.');
+    if (status === 400) expect(JSON.parse(answer.text).message).toBe('The provided model identifier is invalid.');
   });
 
   it('reads the version and betas that clients put into the body', async () => {

@@ -148,7 +148,7 @@ describe('answers', () => {
       model: 'claude-opus-4-7',
       stop_reason: 'end_turn',
     });
-    expect(first.content).toEqual([{ type: 'text', text: 'This is a stub answer.', citations: null }]);
+    expect(first.content).toEqual([{ type: 'text', text: 'This is a stub answer.' }]);
   });
 
   it('think as the contract says: omitted on 4.7, summarised on 4.6, as asked where the request says', async () => {
@@ -202,7 +202,7 @@ describe('answers', () => {
       'stop_sequence',
       '}',
     ]);
-    expect(await textOf(opus47, { stop_sequences: ['never', 'a stub', 'is'] })).toEqual(['Th', 'stop_sequence', 'is']);
+    expect(await textOf(opus47, { stop_sequences: ['never', 'is', 'a stub'] })).toEqual(['Th', 'stop_sequence', 'is']);
   });
 
   it('can be scripted', async () => {

@@ -6,10 +6,12 @@ import { listFiles } from '../../src/files/list.js';
 import { scanFiles } from '../../src/files/scan.js';
 import { markers } from '../../src/run/markers.js';
 import { type RunOptions, run } from '../../src/run/run.js';
-import { transforms } from '../../transforms/index.js';
 import type { RunResult } from '../../src/types/index.js';
+import { transforms } from '../../transforms/index.js';
 
-export type ScanSettings = Partial<Pick<RunOptions, 'to' | 'from' | 'fix' | 'unsafe' | 'diff' | 'verifyTypes'>> & { readonly assumeModel?: string };
+export type ScanSettings = Partial<Pick<RunOptions, 'to' | 'from' | 'fix' | 'unsafe' | 'diff' | 'verifyTypes'>> & {
+  readonly assumeModel?: string;
+};
 
 /** Runs the whole engine on a directory, as the command line does. */
 export async function scanDirectory(root: string, settings: ScanSettings = {}): Promise<RunResult> {

@@ -1,5 +1,5 @@
-import { contractOf } from '../../src/models/contracts.js';
 import type { ModelContract } from '../../src/models/contract.js';
+import { contractOf } from '../../src/models/contracts.js';
 import { createMove, relateModel } from '../../src/models/relation.js';
 import type {
   AbsentValue,
@@ -40,7 +40,11 @@ export function place(note?: string): Place {
 type Base = Partial<Pick<KnownValue, 'at' | 'via' | 'shared'>>;
 
 function base(options: Base): Required<Base> {
-  return { at: options.at === undefined ? place() : options.at, via: options.via ?? [], shared: options.shared ?? false };
+  return {
+    at: options.at === undefined ? place() : options.at,
+    via: options.via ?? [],
+    shared: options.shared ?? false,
+  };
 }
 
 export function known(value: Scalar, options: Base = {}): KnownValue {
@@ -57,7 +61,9 @@ export function unknown(why: string, prefix?: string): UnknownValue {
 
 export function oneOf(...values: readonly (Value | readonly [Value, ...Guard[]])[]): OneOfValue {
   const alternatives = values.map((entry) =>
-    'kind' in entry ? { value: entry, guards: [] } : { value: entry[0], guards: entry.slice(1).filter((part) => 'test' in part) },
+    'kind' in entry
+      ? { value: entry, guards: [] }
+      : { value: entry[0], guards: entry.slice(1).filter((part) => 'test' in part) },
   );
   return { kind: 'one-of', values: alternatives, ...base({ at: null }) };
 }
@@ -80,9 +86,7 @@ export function binding(key: string, value: Value, options: Partial<FieldBinding
 type Entries = Readonly<Record<string, Value | FieldBinding>>;
 
 function bindingsFrom(entries: Entries): Map<string, readonly FieldBinding[]> {
-  return new Map(
-    Object.entries(entries).map(([key, entry]) => [key, ['kind' in entry ? binding(key, entry) : entry]]),
-  );
+  return new Map(Object.entries(entries).map(([key, entry]) => [key, ['kind' in entry ? binding(key, entry) : entry]]));
 }
 
 export function object(entries: Entries, options: Base & { readonly open?: readonly string[] } = {}): ObjectValue {
@@ -125,11 +129,19 @@ export interface SiteOptions extends Partial<Omit<RequestSite, 'fields' | 'model
 }
 
 /** A request of the official SDK, on Opus 4.6 unless said otherwise; the model is written inline. */
-export function site({ model = 'claude-opus-4-6', fields = {}, handling = {}, ...rest }: SiteOptions = {}): RequestSite {
+export function site({
+  model = 'claude-opus-4-6',
+  fields = {},
+  handling = {},
+  ...rest
+}: SiteOptions = {}): RequestSite {
   const value = typeof model === 'string' ? known(model) : model;
   const written = value.at ?? place();
   const map = new Map<RequestField, readonly FieldBinding[]>([['model', [binding('model', value, { written })]]]);
-  for (const [key, entry] of Object.entries(fields) as [RequestField, Value | FieldBinding | readonly FieldBinding[]][]) {
+  for (const [key, entry] of Object.entries(fields) as [
+    RequestField,
+    Value | FieldBinding | readonly FieldBinding[],
+  ][]) {
     map.set(key, Array.isArray(entry) ? entry : ['kind' in entry ? binding(key, entry) : (entry as FieldBinding)]);
   }
   return {
@@ -144,6 +156,9 @@ export function site({ model = 'claude-opus-4-6', fields = {}, handling = {}, ..
     responses: [],
     guards: [],
     modelExpression: written,
+    parameters: place(),
+    systemKey: 'system',
+    unsupported: new Map(),
     ...rest,
     fields: map,
     handling: new Map(Object.entries(handling) as [RequestField, 'throws'][]),

@@ -1,7 +1,7 @@
 import { acceptsThinkingType, SAMPLING_FIELDS } from '../../src/models/evaluate.js';
 import { decideModelTest } from '../../src/models/model-test.js';
 import type { CheckContext, FieldBinding, Guard, Place, RequestField, RequestSite } from '../../src/types/index.js';
-import { movedIds, targetSpellings } from './models.js';
+import { movedIds, namesTarget, targetSpellings } from './models.js';
 import { thinkingArms } from './thinking.js';
 import { type Arm, armsOf, eachKnown } from './values.js';
 
@@ -30,7 +30,8 @@ function unanimous(guard: Guard, ids: readonly string[]): boolean | undefined {
 function effect(guard: Guard, context: CheckContext): Split['target'] | null {
   const old = unanimous(guard, movedIds(context));
   const target = unanimous(guard, targetSpellings(context));
-  if (old === undefined || target === undefined || old === target) {
+  const meant = targetSpellings(context).some((id) => namesTarget(guard.test, movedIds(context), id));
+  if (old === undefined || target === undefined || old === target || meant) {
     return null;
   }
   return target === guard.outcome ? 'gains' : 'loses';

@@ -1,7 +1,7 @@
-import { guardsAllow } from '../../src/models/model-test.js';
+import { decideModelTest, guardsAllow } from '../../src/models/model-test.js';
 import type { RelatedId } from '../../src/models/relation.js';
 import { rewriteModelId } from '../../src/models/rewrite-id.js';
-import type { CheckContext, Guard } from '../../src/types/index.js';
+import type { CheckContext, Guard, ModelTest } from '../../src/types/index.js';
 
 function textsOf(context: CheckContext, role: RelatedId['role']): readonly string[] {
   return context.relation.ids.filter((id) => id.role === role).map(({ text }) => text);
@@ -54,6 +54,22 @@ export function gateThatMissesTarget(guards: readonly Guard[], context: CheckCon
     old.every((id) => guardsAllow([guard], id) === false) &&
     targetSpellings(context).every((id) => guardsAllow([guard], id) === true);
   return guards.find(misses) ?? null;
+}
+
+/**
+ * Whether some part of the check holds for the target and for none of the old ids: the program names the target, so that a
+ * different answer is meant.
+ */
+export function namesTarget(test: ModelTest, old: readonly string[], target: string): boolean {
+  switch (test.op) {
+    case 'not':
+      return namesTarget(test.test, old, target);
+    case 'and':
+    case 'or':
+      return test.tests.some((part) => namesTarget(part, old, target));
+    default:
+      return decideModelTest(test, target) === true && old.every((id) => decideModelTest(test, id) === false);
+  }
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -2,7 +2,7 @@ import type { FileReading } from '../reading.js';
 import { JAVASCRIPT_EXTENSIONS } from './parse.js';
 import { PackageVersions } from './project/packages.js';
 import { type ListedFile, Project } from './project/project.js';
-import { createResolver } from './project/resolve.js';
+import type { ModuleResolver } from './project/resolve.js';
 import { Reader } from './read/reader.js';
 import { readFile } from './reading.js';
 
@@ -23,11 +23,14 @@ export interface JavaScriptProject {
 
 /**
  * @param listed every JavaScript and TypeScript file of the scan, with the import specifiers in its text
- * @param workspaces package name -> directory of the packages that the project contains
+ * @param resolver finds the files that imports mean
  * @param read text of a file, BOM stripped; null when it cannot be read
  */
-export function openProject(listed: readonly ListedFile[], workspaces: ReadonlyMap<string, string>, read: (file: string) => string | null): JavaScriptProject {
-  const resolver = createResolver(workspaces);
+export function openProject(
+  listed: readonly ListedFile[],
+  resolver: ModuleResolver,
+  read: (file: string) => string | null,
+): JavaScriptProject {
   const project = new Project(listed, resolver, read);
   const reader = new Reader(project);
   return {

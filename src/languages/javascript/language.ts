@@ -13,13 +13,24 @@ export const javascript: Language = {
       return first ? { message: String(first), line: 1, column: 1 } : null;
     } catch (error) {
       const loc = error instanceof Error ? (error as { loc?: { line: number; column: number } }).loc : undefined;
-      return { message: error instanceof Error ? error.message : String(error), line: loc?.line ?? 1, column: (loc?.column ?? 0) + 1 };
+      return {
+        message: error instanceof Error ? error.message : String(error),
+        line: loc?.line ?? 1,
+        column: (loc?.column ?? 0) + 1,
+      };
     }
   },
   unusedNames(file, text) {
     try {
       return analyzeScopes(parseModule(file, text).ast)
-        .bindings.filter((b) => !b.exported && b.references.length === 0 && b.kind !== 'catch' && !(b.kind === 'function' && b.declaration.type === 'FunctionExpression') && !(b.kind === 'class' && b.declaration.type === 'ClassExpression'))
+        .bindings.filter(
+          (b) =>
+            !b.exported &&
+            b.references.length === 0 &&
+            b.kind !== 'catch' &&
+            !(b.kind === 'function' && b.declaration.type === 'FunctionExpression') &&
+            !(b.kind === 'class' && b.declaration.type === 'ClassExpression'),
+        )
         .map((b) => b.name);
     } catch {
       return [];

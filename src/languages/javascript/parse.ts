@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { type ParseResult, type ParserOptions, parse, type ParserPlugin } from '@babel/parser';
+import { type ParseResult, type ParserOptions, type ParserPlugin, parse } from '@babel/parser';
 import type { File } from '@babel/types';
 
 export const JAVASCRIPT_EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;

@@ -1,6 +1,15 @@
 import type { Node } from '@babel/types';
 import type { FieldBinding, Guard, Place, Value } from '../../types/index.js';
-import type { FieldReading, FileReading, GateReading, Origin, Reading, ResponseSpelling, SourceCall, TypedObject } from '../reading.js';
+import type {
+  FieldReading,
+  FileReading,
+  GateReading,
+  Origin,
+  Reading,
+  ResponseSpelling,
+  SourceCall,
+  TypedObject,
+} from '../reading.js';
 import { type Module, placeOf } from './project/module.js';
 import { type Abstract, type AbstractExternal, type Context, hop, optionsOf, pathText } from './read/abstract.js';
 import { conditionsAround } from './read/conditions.js';
@@ -10,7 +19,7 @@ import { hitsOf } from './read/objects.js';
 import type { Reader } from './read/reader.js';
 import { responsesNear, responsesOf } from './read/responses.js';
 import { typedValue } from './read/types.js';
-import { bindingOf, guardsOf, keysOf, valueOf } from './read/values.js';
+import { bindingOf, guardsOf, keysOf, sharedValue } from './read/values.js';
 import { keyName, unwrap, walk } from './walk.js';
 
 type AnyCall = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>;
@@ -30,14 +39,20 @@ export function readFile(reader: Reader, module: Module): FileReading {
 function callsIn(reader: Reader, module: Module, context: Context, names: ReadonlySet<string>): SourceCall[] {
   const found: SourceCall[] = [];
   walk(module.ast.program, (node) => {
-    if (node.type !== 'CallExpression' && node.type !== 'OptionalCallExpression' && node.type !== 'NewExpression') return;
+    if (node.type !== 'CallExpression' && node.type !== 'OptionalCallExpression' && node.type !== 'NewExpression')
+      return;
     const callee = unwrap(node.callee as Node);
     if (callee.type === 'Super') {
       const call = superCall(reader, module, context, node);
       if (call) found.push(call);
       return;
     }
-    const last = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression' ? keyName(callee.property, callee.computed) : null;
+    const last =
+      callee.type === 'Identifier'
+        ? callee.name
+        : callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression'
+          ? keyName(callee.property, callee.computed)
+          : null;
     if (last === null) return;
     // A renamed import or a destructured method may have any name: a local name is looked up before it is left out.
     const renamed = callee.type === 'Identifier' && module.scopes.bindingOf(callee) !== undefined;
@@ -65,17 +80,30 @@ function superCall(reader: Reader, module: Module, context: Context, node: AnyCa
   return null;
 }
 
-function sourceCall(reader: Reader, module: Module, context: Context, node: AnyCall, calleeNode: Node, base?: Node): SourceCall | null {
+function sourceCall(
+  reader: Reader,
+  module: Module,
+  context: Context,
+  node: AnyCall,
+  calleeNode: Node,
+  base?: Node,
+): SourceCall | null {
   reader.begin();
   const callee = reader.read(base ?? (node.callee as Node), context);
   const step = base || node.type === 'NewExpression' ? 'new()' : 'call()';
   const text = module.text.slice(calleeNode.start ?? 0, calleeNode.end ?? 0);
   const callees: Origin[] = optionsOf(callee).flatMap(({ value }) =>
-    value.k === 'external' ? [originOf(reader, { ...value, path: [...value.path, { step, args: node.arguments, context }] })] : [],
+    value.k === 'external'
+      ? [originOf(reader, { ...value, path: [...value.path, { step, args: node.arguments, context }] })]
+      : [],
   );
   if (callees.length === 0) {
     if (callee.k !== 'unknown' && callee.k !== 'function' && callee.k !== 'one-of') return null;
-    callees.push({ source: callee.k === 'function' ? '#local' : '#unknown', path: `${text.replace(/\s+/g, '')}.${step}`, argument: (i) => argument(i) });
+    callees.push({
+      source: callee.k === 'function' ? '#local' : '#unknown',
+      path: `${text.replace(/\s+/g, '')}.${step}`,
+      argument: (i) => argument(i),
+    });
   }
   function argument(index: number): Reading | null {
     const found = node.arguments[index];
@@ -121,18 +149,21 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
   return {
     place,
     value: () => {
-      value ??= valueOf(reader, get());
+      value ??= sharedValue(reader, get());
       return value;
     },
     field: (path) => {
       reader.begin();
       return fieldOf(reader, get(), path);
     },
-    origins: () => optionsOf(get()).flatMap(({ value: option }) => (option.k === 'external' ? [originOf(reader, option)] : [])),
+    origins: () =>
+      optionsOf(get()).flatMap(({ value: option }) => (option.k === 'external' ? [originOf(reader, option)] : [])),
     texts: () => optionsOf(get()).map(({ value: option }) => textParts(reader, option)),
     elements: () => {
       const list = get();
-      return list.k === 'array' ? list.items.map((item) => wrap(reader, item.read, placeOf(item.module, item.site))) : [wrap(reader, () => list, place)];
+      return list.k === 'array'
+        ? list.items.map((item) => wrap(reader, item.read, placeOf(item.module, item.site)))
+        : [wrap(reader, () => list, place)];
     },
   };
 }
@@ -145,8 +176,12 @@ function textParts(reader: Reader, value: Abstract): (string | null)[] {
     const made = value.path.find((s) => 'args' in s);
     if (!made || !('args' in made)) return [null];
     const [path, base] = made.args;
-    const tail = path ? optionsOf(reader.read(path, made.context)).map((o) => textParts(reader, o.value))[0] : undefined;
-    const head = base ? optionsOf(reader.read(base, made.context)).map((o) => textParts(reader, o.value))[0] : undefined;
+    const tail = path
+      ? optionsOf(reader.read(path, made.context)).map((o) => textParts(reader, o.value))[0]
+      : undefined;
+    const head = base
+      ? optionsOf(reader.read(base, made.context)).map((o) => textParts(reader, o.value))[0]
+      : undefined;
     return [...(head ?? []), ...(tail ?? [null])];
   }
   return [null];
@@ -158,7 +193,11 @@ function fieldOf(reader: Reader, object: Abstract, path: readonly string[]): Fie
   if (key === undefined) return { bindings: [], readings: [], open: [] };
   if (key === '*') {
     const all = keysOf(object).map((k) => fieldOf(reader, object, [k, ...rest]));
-    return { bindings: all.flatMap((f) => f.bindings), readings: all.flatMap((f) => f.readings), open: [...new Set(all.flatMap((f) => f.open))] };
+    return {
+      bindings: all.flatMap((f) => f.bindings),
+      readings: all.flatMap((f) => f.readings),
+      open: [...new Set(all.flatMap((f) => f.open))],
+    };
   }
   const found = hitsOf(reader, object, key);
   const open = [...found.open];
@@ -167,7 +206,7 @@ function fieldOf(reader: Reader, object: Abstract, path: readonly string[]): Fie
   for (const hit of found.hits) {
     const inner = hit.read();
     if (rest.length === 0) {
-      bindings.push(bindingOf(reader, hit, key, valueOf(reader, inner), []));
+      bindings.push(bindingOf(reader, hit, key, sharedValue(reader, inner), []));
       readings.push(wrap(reader, () => inner, placeOf(hit.module, hit.site)));
       continue;
     }
@@ -177,7 +216,12 @@ function fieldOf(reader: Reader, object: Abstract, path: readonly string[]): Fie
     below.bindings.forEach((b, i) => {
       // `otherReaders` is lazy: copied by descriptor, not by value.
       const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(b)) as FieldBinding;
-      bindings.push(Object.defineProperties(copy, { guards: { value: [...outer, ...b.guards], enumerable: true }, path: { value: [...b.path, placeOf(hit.module, hit.site)], enumerable: true } }));
+      bindings.push(
+        Object.defineProperties(copy, {
+          guards: { value: [...outer, ...b.guards], enumerable: true },
+          path: { value: [...b.path, placeOf(hit.module, hit.site)], enumerable: true },
+        }),
+      );
       const reading = below.readings[i];
       if (reading) readings.push(reading);
     });
@@ -193,7 +237,13 @@ function typedObjectsIn(reader: Reader, module: Module, context: Context): Typed
     const type = typedValue(reader, annotation, context);
     if (type?.k !== 'external') return;
     reader.begin();
-    found.push({ file: module.file, span: placeOf(module, whole).span, type: { source: type.source, name: pathText(type.path.filter((s) => s.step !== 'new()')) }, reading: readingOf(reader, whole, context), responses: (spelling) => responsesNear(whole, module, spelling) });
+    found.push({
+      file: module.file,
+      span: placeOf(module, whole).span,
+      type: { source: type.source, name: pathText(type.path.filter((s) => s.step !== 'new()')) },
+      reading: readingOf(reader, whole, context),
+      responses: (spelling) => responsesNear(whole, module, spelling),
+    });
   };
   walk(module.ast.program, (node) => {
     switch (node.type) {

@@ -7,7 +7,18 @@ import { eachChild, isFunction } from './walk.js';
  * `constructor(private client: Anthropic)`, and an import must not be removed while a type still names it.
  */
 
-export type BindingKind = 'import' | 'var' | 'let' | 'const' | 'param' | 'function' | 'class' | 'enum' | 'type' | 'namespace' | 'catch';
+export type BindingKind =
+  | 'import'
+  | 'var'
+  | 'let'
+  | 'const'
+  | 'param'
+  | 'function'
+  | 'class'
+  | 'enum'
+  | 'type'
+  | 'namespace'
+  | 'catch';
 
 export interface Binding {
   readonly name: string;
@@ -41,8 +52,26 @@ export interface ScopeInfo {
 
 type Use = { id: Identifier | JSXIdentifier; scope: Scope; read: boolean; write: boolean };
 
-const TYPE_PARAMETER_HOLDERS = new Set(['TSFunctionType', 'TSConstructorType', 'TSCallSignatureDeclaration', 'TSConstructSignatureDeclaration', 'TSMethodSignature', 'TSIndexSignature', 'TSDeclareMethod', 'TSDeclareFunction']);
-const BLOCKS = new Set(['BlockStatement', 'ForStatement', 'ForInStatement', 'ForOfStatement', 'SwitchStatement', 'CatchClause', 'StaticBlock', 'TSModuleBlock']);
+const TYPE_PARAMETER_HOLDERS = new Set([
+  'TSFunctionType',
+  'TSConstructorType',
+  'TSCallSignatureDeclaration',
+  'TSConstructSignatureDeclaration',
+  'TSMethodSignature',
+  'TSIndexSignature',
+  'TSDeclareMethod',
+  'TSDeclareFunction',
+]);
+const BLOCKS = new Set([
+  'BlockStatement',
+  'ForStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'SwitchStatement',
+  'CatchClause',
+  'StaticBlock',
+  'TSModuleBlock',
+]);
 
 /**
  * Analyses a whole file.
@@ -57,7 +86,8 @@ export function analyzeScopes(ast: File): ScopeInfo {
   const newScope = (node: Node, parent: Scope | null): Scope => ({ node, parent, bindings: new Map() });
   const functionScope = (scope: Scope): Scope => {
     let s = scope;
-    while (s.parent && !isFunction(s.node) && s.node.type !== 'TSModuleBlock' && s.node.type !== 'StaticBlock') s = s.parent;
+    while (s.parent && !isFunction(s.node) && s.node.type !== 'TSModuleBlock' && s.node.type !== 'StaticBlock')
+      s = s.parent;
     return s;
   };
 
@@ -71,7 +101,16 @@ export function analyzeScopes(ast: File): ScopeInfo {
         return;
       }
     }
-    const binding: Binding = { name: id.name, kind, node: id, declaration, scope, references: existing?.references ?? [], writes: [], exported: existing?.exported ?? false };
+    const binding: Binding = {
+      name: id.name,
+      kind,
+      node: id,
+      declaration,
+      scope,
+      references: existing?.references ?? [],
+      writes: [],
+      exported: existing?.exported ?? false,
+    };
     if (existing) all.splice(all.indexOf(existing), 1);
     all.push(binding);
     scope.bindings.set(id.name, binding);
@@ -199,7 +238,10 @@ export function analyzeScopes(ast: File): ScopeInfo {
         if (node.typeAnnotation) visit(node.typeAnnotation, node, 'typeAnnotation', scope);
         return;
       case 'JSXIdentifier':
-        if ((parent.type === 'JSXOpeningElement' && /^[A-Z_$]/.test(node.name)) || (parent.type === 'JSXMemberExpression' && key === 'object'))
+        if (
+          (parent.type === 'JSXOpeningElement' && /^[A-Z_$]/.test(node.name)) ||
+          (parent.type === 'JSXMemberExpression' && key === 'object')
+        )
           uses.push({ id: node, scope, read: true, write: false });
         return;
       case 'VariableDeclaration': {
@@ -251,7 +293,12 @@ export function analyzeScopes(ast: File): ScopeInfo {
       case 'OpaqueType': {
         if (node.id.type === 'Identifier') {
           parents.set(node.id, node);
-          declare(node.id, node.type === 'TSEnumDeclaration' ? 'enum' : node.type === 'TSModuleDeclaration' ? 'namespace' : 'type', node, scope);
+          declare(
+            node.id,
+            node.type === 'TSEnumDeclaration' ? 'enum' : node.type === 'TSModuleDeclaration' ? 'namespace' : 'type',
+            node,
+            scope,
+          );
         }
         eachChild(node, (child, childKey) => {
           if (childKey !== 'id') visit(child, node, childKey, scope);
@@ -289,6 +336,8 @@ export function analyzeScopes(ast: File): ScopeInfo {
       }
       if ('key' in node) visit(node.key, node, 'key', scope);
       for (const parameter of node.params) {
+        for (const decorator of ('decorators' in parameter && parameter.decorators) || [])
+          visit(decorator, parameter, 'decorators', scope);
         if (parameter.type === 'Identifier' && parameter.name === 'this') continue;
         pattern(parameter, 'param', node, inner, node);
       }
@@ -349,7 +398,10 @@ function isExported(binding: Binding, parents: ReadonlyMap<Node, Node>): boolean
   if (holder?.type === 'ExportNamedDeclaration' || holder?.type === 'ExportDefaultDeclaration') return true;
   return binding.references.some((id) => {
     const parent = parents.get(id);
-    return parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration' || parent?.type === 'TSExportAssignment';
+    return (
+      parent?.type === 'ExportSpecifier' ||
+      parent?.type === 'ExportDefaultDeclaration' ||
+      parent?.type === 'TSExportAssignment'
+    );
   });
 }
-

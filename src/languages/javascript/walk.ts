@@ -1,6 +1,19 @@
 import type { Node } from '@babel/types';
 
-const NOT_CHILDREN = new Set(['type', 'start', 'end', 'loc', 'extra', 'leadingComments', 'innerComments', 'trailingComments', 'errors', 'comments', 'tokens', 'range']);
+const NOT_CHILDREN = new Set([
+  'type',
+  'start',
+  'end',
+  'loc',
+  'extra',
+  'leadingComments',
+  'innerComments',
+  'trailingComments',
+  'errors',
+  'comments',
+  'tokens',
+  'range',
+]);
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
@@ -20,7 +33,7 @@ export function eachChild(node: Node, visit: (child: Node, key: string) => void)
 }
 
 /** Depth-first walk from `root`, parents first. Return `false` from `enter` to leave a subtree out. */
-export function walk(root: Node, enter: (node: Node) => boolean | undefined | void): void {
+export function walk(root: Node, enter: (node: Node) => unknown): void {
   const stack: Node[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (enter(node) === false) continue;
@@ -35,7 +48,15 @@ export function walk(root: Node, enter: (node: Node) => boolean | undefined | vo
 
 export type FunctionNode = Extract<
   Node,
-  { type: 'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression' | 'ObjectMethod' | 'ClassMethod' | 'ClassPrivateMethod' }
+  {
+    type:
+      | 'FunctionDeclaration'
+      | 'FunctionExpression'
+      | 'ArrowFunctionExpression'
+      | 'ObjectMethod'
+      | 'ClassMethod'
+      | 'ClassPrivateMethod';
+  }
 >;
 
 export function isFunction(node: Node | null | undefined): node is FunctionNode {
@@ -77,6 +98,7 @@ export function keyName(key: Node, computed: boolean): string | null {
   if (key.type === 'StringLiteral') return key.value;
   if (key.type === 'NumericLiteral') return String(key.value);
   if (key.type === 'PrivateName') return `#${key.id.name}`;
-  if (computed) return key.type === 'TemplateLiteral' && key.quasis.length === 1 ? (key.quasis[0]?.value.cooked ?? null) : null;
+  if (computed)
+    return key.type === 'TemplateLiteral' && key.quasis.length === 1 ? (key.quasis[0]?.value.cooked ?? null) : null;
   return key.type === 'Identifier' ? key.name : null;
 }

@@ -8,7 +8,7 @@ import { inputTokens, tokensOf } from './usage.js';
 
 export type StubBlock =
   | { readonly type: 'thinking'; readonly thinking: string; readonly signature: string }
-  | { readonly type: 'text'; readonly text: string; readonly citations: null }
+  | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'tool_use'; readonly id: string; readonly name: string; readonly input: Json };
 
 /** A `Message` as the Messages API answers it. */
@@ -110,11 +110,7 @@ export function answer(
   const tool = forcedTool(request);
   const { text, sequence } = tool === null ? stopped(fullText(request, reply), request) : { text: '', sequence: null };
   const last: readonly StubBlock[] =
-    tool !== null
-      ? [{ type: 'tool_use', id: `toolu_${id}`, ...tool }]
-      : text === ''
-        ? []
-        : [{ type: 'text', text, citations: null }];
+    tool !== null ? [{ type: 'tool_use', id: `toolu_${id}`, ...tool }] : text === '' ? [] : [{ type: 'text', text }];
   const thinking = thinkingBlock(request, contract);
   // Omitted thinking is paid for all the same: docs "Thinking" (snapshot 2026-08-22).
   const thinkingTokens = thinking.length > 0 ? tokensOf(THINKING) : 0;

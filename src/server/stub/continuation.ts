@@ -1,5 +1,5 @@
 /** What may stand between an unfinished JSON text and its closing brackets, most telling first. */
-const FILLERS = ['"ok":true', 'ok"', 'ok":true', ':true', 'true', ''] as const;
+const FILLERS = ['"ok":true', 'ok"', '', 'ok":true', ':true', 'true'] as const;
 
 const OPEN_TAG = /<(\/?)([A-Za-z_][\w.-]{0,60})[^<>]{0,200}>/g;
 const FENCE = /```[A-Za-z]{0,20}\n?/g;
@@ -64,7 +64,7 @@ function openTags(text: string): { readonly names: readonly string[]; readonly e
   return { names, end };
 }
 
-/** The language line and offset after a code fence that the text leaves open; undefined when none is open. */
+/** A code fence that the text leaves open, with its language, and the offset after it; undefined when none is open. */
 function openFence(text: string): { readonly fence: string; readonly end: number } | undefined {
   const fences = [...text.matchAll(FENCE)];
   const last = fences.at(-1);

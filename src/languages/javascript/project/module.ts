@@ -62,7 +62,8 @@ function collectExports(ast: File, scopes: ScopeInfo): { exports: Map<string, Ex
         break;
       case 'ExportDefaultDeclaration': {
         const node = statement.declaration;
-        if ((node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') && node.id) bind('default', node.id);
+        if ((node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') && node.id)
+          bind('default', node.id);
         else if (node.type === 'Identifier') bind('default', node);
         else exports.set('default', { kind: 'expression', node });
         break;
@@ -74,10 +75,13 @@ function collectExports(ast: File, scopes: ScopeInfo): { exports: Map<string, Ex
       case 'ExportNamedDeclaration': {
         for (const specifier of statement.specifiers) {
           if (specifier.type === 'ExportNamespaceSpecifier') {
-            if (statement.source) exports.set(specifier.exported.name, { kind: 'reexport', source: statement.source.value, name: '*' });
+            if (statement.source)
+              exports.set(specifier.exported.name, { kind: 'reexport', source: statement.source.value, name: '*' });
           } else if (specifier.type === 'ExportSpecifier') {
-            const exported = specifier.exported.type === 'Identifier' ? specifier.exported.name : specifier.exported.value;
-            if (statement.source) exports.set(exported, { kind: 'reexport', source: statement.source.value, name: specifier.local.name });
+            const exported =
+              specifier.exported.type === 'Identifier' ? specifier.exported.name : specifier.exported.value;
+            if (statement.source)
+              exports.set(exported, { kind: 'reexport', source: statement.source.value, name: specifier.local.name });
             else bind(exported, specifier.local);
           }
         }
@@ -85,8 +89,10 @@ function collectExports(ast: File, scopes: ScopeInfo): { exports: Map<string, Ex
         if (!declaration) break;
         if (declaration.type === 'VariableDeclaration') {
           for (const binding of scopes.bindings)
-            if (declaration.declarations.includes(binding.declaration as never)) exports.set(binding.name, { kind: 'binding', binding });
-        } else if ('id' in declaration && declaration.id?.type === 'Identifier') bind(declaration.id.name, declaration.id);
+            if (declaration.declarations.includes(binding.declaration as never))
+              exports.set(binding.name, { kind: 'binding', binding });
+        } else if ('id' in declaration && declaration.id?.type === 'Identifier')
+          bind(declaration.id.name, declaration.id);
         break;
       }
       default:
@@ -106,7 +112,10 @@ function collectCommonJs(ast: File, scopes: ScopeInfo, exports: Map<string, Expo
     if (!key) return;
     const isExports = (n: Node): boolean =>
       (n.type === 'Identifier' && n.name === 'exports') ||
-      (n.type === 'MemberExpression' && n.object.type === 'Identifier' && n.object.name === 'module' && keyName(n.property, n.computed) === 'exports');
+      (n.type === 'MemberExpression' &&
+        n.object.type === 'Identifier' &&
+        n.object.name === 'module' &&
+        keyName(n.property, n.computed) === 'exports');
     if (left.object.type === 'Identifier' && left.object.name === 'module' && key === 'exports') {
       exports.set('default', { kind: 'expression', node: node.right });
       const whole = unwrap(node.right);

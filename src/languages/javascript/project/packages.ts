@@ -14,7 +14,10 @@ export class PackageVersions {
     const directory = dirname(file);
     const key = `${directory}\0${name}`;
     let found = this.#cache.get(key);
-    if (found === undefined) this.#cache.set(key, (found = this.#look(name, directory)));
+    if (found === undefined) {
+      found = this.#look(name, directory);
+      this.#cache.set(key, found);
+    }
     return found;
   }
 
@@ -22,7 +25,7 @@ export class PackageVersions {
     let range: string | null = null;
     for (let at = start; ; at = dirname(at)) {
       const installed = this.#json(join(at, 'node_modules', name, 'package.json'));
-      if (typeof installed?.['version'] === 'string') return installed['version'];
+      if (typeof installed?.version === 'string') return installed.version;
       const locked = this.#locked(name, at);
       if (locked) return locked;
       range ??= this.#range(name, at);
@@ -44,7 +47,7 @@ export class PackageVersions {
 
   #locked(name: string, directory: string): string | null {
     const lock = this.#json(join(directory, 'package-lock.json'));
-    const packages = lock?.['packages'];
+    const packages = lock?.packages;
     if (typeof packages === 'object' && packages !== null) {
       const entry = (packages as Record<string, { version?: unknown } | undefined>)[`node_modules/${name}`];
       if (typeof entry?.version === 'string') return entry.version;
@@ -54,7 +57,8 @@ export class PackageVersions {
     const fromPnpm = pnpm && new RegExp(`^ {2}'?/?${escaped}@(\\d+\\.\\d+\\.\\d+)`, 'm').exec(pnpm);
     if (fromPnpm?.[1]) return fromPnpm[1];
     const yarn = this.#text(join(directory, 'yarn.lock'));
-    const fromYarn = yarn && new RegExp(`^"?${escaped}@[^\\n]*:\\n\\s+version:? "?(\\d+\\.\\d+\\.\\d+)`, 'm').exec(yarn);
+    const fromYarn =
+      yarn && new RegExp(`^"?${escaped}@[^\\n]*:\\n\\s+version:? "?(\\d+\\.\\d+\\.\\d+)`, 'm').exec(yarn);
     if (fromYarn?.[1]) return fromYarn[1];
     const bun = this.#text(join(directory, 'bun.lock'));
     const fromBun = bun && new RegExp(`"${escaped}": \\["${escaped}@(\\d+\\.\\d+\\.\\d+)`).exec(bun);

@@ -68,11 +68,14 @@ export class Project {
     const known = this.#importers.get(target);
     if (known) return known;
     const stem = stemOf(target);
-    const names = new Set(stem === 'index' || stem === 'src' ? [stem, basename(dirname(target)), ...this.#packageStems(target)] : [stem]);
+    const names = new Set(
+      stem === 'index' || stem === 'src' ? [stem, basename(dirname(target)), ...this.#packageStems(target)] : [stem],
+    );
     const found: Module[] = [];
     for (const name of names)
       for (const { file, imports } of this.#byStem.get(name) ?? []) {
-        if (file === target || !imports.some((s) => names.has(stemOf(s)) && this.resolver.resolve(s, file) === target)) continue;
+        if (file === target || !imports.some((s) => names.has(stemOf(s)) && this.resolver.resolve(s, file) === target))
+          continue;
         const module = this.module(file);
         if (module && !found.includes(module)) found.push(module);
       }
@@ -111,14 +114,21 @@ export class Project {
   /** What an import specifier (or `import x = require()`) brings in. */
   imported(module: Module, specifier: Node, seen = new Set<string>()): Exported | null {
     if (specifier.type === 'TSImportEqualsDeclaration')
-      return specifier.moduleReference.type === 'TSExternalModuleReference' ? this.#from(module, specifier.moduleReference.expression.value, '*', seen) : null;
+      return specifier.moduleReference.type === 'TSExternalModuleReference'
+        ? this.#from(module, specifier.moduleReference.expression.value, '*', seen)
+        : null;
     const declaration = module.scopes.parents.get(specifier);
     if (declaration?.type !== 'ImportDeclaration') return null;
     const source = declaration.source.value;
     if (specifier.type === 'ImportNamespaceSpecifier') return this.#from(module, source, '*', seen);
     if (specifier.type === 'ImportDefaultSpecifier') return this.#from(module, source, 'default', seen);
     if (specifier.type !== 'ImportSpecifier') return null;
-    return this.#from(module, source, specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value, seen);
+    return this.#from(
+      module,
+      source,
+      specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value,
+      seen,
+    );
   }
 
   #from(module: Module, source: string, name: string, seen: Set<string>): Exported | null {

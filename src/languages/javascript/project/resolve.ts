@@ -22,7 +22,12 @@ export interface ModuleResolver {
 export function createResolver(workspaces: ReadonlyMap<string, string>): ModuleResolver {
   const resolver = enhancedResolve.create.sync({
     extensions: EXTENSIONS,
-    extensionAlias: { '.js': ['.ts', '.tsx', '.js', '.jsx'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'], '.jsx': ['.tsx', '.jsx'] },
+    extensionAlias: {
+      '.js': ['.ts', '.tsx', '.js', '.jsx'],
+      '.mjs': ['.mts', '.mjs'],
+      '.cjs': ['.cts', '.cjs'],
+      '.jsx': ['.tsx', '.jsx'],
+    },
     conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
     mainFields: ['source', 'module', 'main'],
     symlinks: true,
@@ -55,7 +60,10 @@ export function createResolver(workspaces: ReadonlyMap<string, string>): ModuleR
   };
 
   const workspace = (specifier: string): string | null => {
-    const name = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+    const name = specifier
+      .split('/')
+      .slice(0, specifier.startsWith('@') ? 2 : 1)
+      .join('/');
     const directory = workspaces.get(name);
     if (!directory) return null;
     const rest = specifier.slice(name.length + 1);
@@ -66,7 +74,8 @@ export function createResolver(workspaces: ReadonlyMap<string, string>): ModuleR
 
   const uncached = (specifier: string, importer: string): string | null => {
     const directory = dirname(importer);
-    if (specifier.startsWith('.') || specifier.startsWith('/')) return file(directory, specifier.replace(/[?#].*$/, ''));
+    if (specifier.startsWith('.') || specifier.startsWith('/'))
+      return file(directory, specifier.replace(/[?#].*$/, ''));
     if (specifier.startsWith('node:') || BUILTIN.has(specifier)) return null;
     if (specifier.startsWith('#')) return file(directory, specifier);
     for (const candidate of pathsFor(directory)?.(specifier) ?? []) {
@@ -81,14 +90,19 @@ export function createResolver(workspaces: ReadonlyMap<string, string>): ModuleR
     resolve(specifier, importer) {
       const key = `${dirname(importer)}\0${specifier}`;
       let found = cache.get(key);
-      if (found === undefined) cache.set(key, (found = uncached(specifier, importer)));
+      if (found === undefined) {
+        found = uncached(specifier, importer);
+        cache.set(key, found);
+      }
       return found;
     },
   };
 }
 
 /** Name of the nearest package.json's package, with its directory; null where there is none. */
-export function nearestPackage(directory: string): { directory: string; json: Readonly<Record<string, unknown>> } | null {
+export function nearestPackage(
+  directory: string,
+): { directory: string; json: Readonly<Record<string, unknown>> } | null {
   for (let at = directory; ; at = dirname(at)) {
     const path = join(at, 'package.json');
     if (existsSync(path)) {

@@ -49,8 +49,23 @@ export type Segment =
   | { readonly step: 'new()' | 'call()'; readonly args: readonly Node[]; readonly context: Context };
 
 export type Layer =
-  | { readonly type: 'set'; readonly key: string; readonly read: () => Abstract; readonly module: Module; readonly site: Node; readonly shape: BindingShape; readonly conditions: readonly Condition[] }
-  | { readonly type: 'spread'; readonly read: () => Abstract; readonly module: Module; readonly site: Node; readonly shape: BindingShape; readonly conditions: readonly Condition[] }
+  | {
+      readonly type: 'set';
+      readonly key: string;
+      readonly read: () => Abstract;
+      readonly module: Module;
+      readonly site: Node;
+      readonly shape: BindingShape;
+      readonly conditions: readonly Condition[];
+    }
+  | {
+      readonly type: 'spread';
+      readonly read: () => Abstract;
+      readonly module: Module;
+      readonly site: Node;
+      readonly shape: BindingShape;
+      readonly conditions: readonly Condition[];
+    }
   | { readonly type: 'delete'; readonly key: string; readonly conditions: readonly Condition[] }
   /** A change inside the value of `key`: `params.config.t = 1`, `params.messages.push(m)`. */
   | { readonly type: 'inside'; readonly key: string; readonly mutations: readonly Mutation[] }
@@ -79,11 +94,29 @@ export interface Mutation {
 export type Abstract =
   | (Base & { readonly k: 'literal'; readonly value: Scalar })
   | (Base & { readonly k: 'absent' })
-  | (Base & { readonly k: 'object'; readonly layers: readonly Layer[]; readonly open: readonly string[]; readonly readers: () => readonly Place[] })
+  | (Base & {
+      readonly k: 'object';
+      readonly layers: readonly Layer[];
+      readonly open: readonly string[];
+      readonly readers: () => readonly Place[];
+    })
   | (Base & { readonly k: 'array'; readonly items: readonly Item[]; readonly open: readonly string[] })
-  | (Base & { readonly k: 'function'; readonly node: FunctionNode; readonly context: Context; readonly self: Abstract | null })
-  | (Base & { readonly k: 'class'; readonly node: Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }>; readonly context: Context })
-  | (Base & { readonly k: 'instance'; readonly of: AbstractClass; readonly made: { readonly args: readonly Node[]; readonly context: Context } | null })
+  | (Base & {
+      readonly k: 'function';
+      readonly node: FunctionNode;
+      readonly context: Context;
+      readonly self: Abstract | null;
+    })
+  | (Base & {
+      readonly k: 'class';
+      readonly node: Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }>;
+      readonly context: Context;
+    })
+  | (Base & {
+      readonly k: 'instance';
+      readonly of: AbstractClass;
+      readonly made: { readonly args: readonly Node[]; readonly context: Context } | null;
+    })
   | (Base & { readonly k: 'namespace'; readonly module: Module })
   | (Base & { readonly k: 'external'; readonly source: string; readonly path: readonly Segment[] })
   | (Base & { readonly k: 'json'; readonly inner: Abstract })
@@ -128,7 +161,10 @@ export function oneOf(options: readonly Option[], at: Place | null = null): Abst
   for (const option of options) {
     if (option.value.k === 'one-of')
       for (const inner of option.value.options)
-        flat.push({ value: hop(inner.value, option.value.via, option.value.shared), conditions: [...option.conditions, ...inner.conditions] });
+        flat.push({
+          value: hop(inner.value, option.value.via, option.value.shared),
+          conditions: [...option.conditions, ...inner.conditions],
+        });
     else flat.push(option);
   }
   const [only] = flat;
@@ -139,7 +175,9 @@ export function oneOf(options: readonly Option[], at: Place | null = null): Abst
 
 /** The same value, reached through further steps (outermost first). */
 export function hop<T extends Abstract>(value: T, via: readonly Place[], shared = false): T {
-  return via.length === 0 && !shared ? value : { ...value, via: [...via, ...value.via], shared: value.shared || shared };
+  return via.length === 0 && !shared
+    ? value
+    : { ...value, via: [...via, ...value.via], shared: value.shared || shared };
 }
 
 /** `default.new().messages.create` for a path of segments. */

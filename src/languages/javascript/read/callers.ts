@@ -70,7 +70,13 @@ export class Callers {
     }
     let at: Node = fn;
     let parent = parents.get(at);
-    while (parent && (unwrap(parent) !== parent || (parent.type === 'CallExpression' && /^(useCallback|cache|memo|memoize|withRetry|wrap\w*)$/.test(calleeName(parent)) && parent.arguments[0] === at))) {
+    while (
+      parent &&
+      (unwrap(parent) !== parent ||
+        (parent.type === 'CallExpression' &&
+          /^(useCallback|cache|memo|memoize|withRetry|wrap\w*)$/.test(calleeName(parent)) &&
+          parent.arguments[0] === at))
+    ) {
       at = parent;
       parent = parents.get(at);
     }
@@ -88,8 +94,15 @@ export class Callers {
       if (name) return this.#byMember(fn, name, module);
     }
     if (parent?.type === 'ExportDefaultDeclaration') return this.#byExport(fn, module);
-    if (parent?.type === 'CallExpression' && parent.callee === at) return { calls: [{ args: parent.arguments, context: { module, frame: null }, callee: parent }], outside: null };
-    return { calls: [], outside: parent?.type === 'CallExpression' ? `it is a callback of ${calleeName(parent) || 'another function'}()` : 'it is passed on as a value' };
+    if (parent?.type === 'CallExpression' && parent.callee === at)
+      return { calls: [{ args: parent.arguments, context: { module, frame: null }, callee: parent }], outside: null };
+    return {
+      calls: [],
+      outside:
+        parent?.type === 'CallExpression'
+          ? `it is a callback of ${calleeName(parent) || 'another function'}()`
+          : 'it is passed on as a value',
+    };
   }
 
   #byBinding(fn: FunctionNode, binding: Binding, module: Module): CallersFound {
@@ -98,7 +111,8 @@ export class Callers {
     const take = (m: Module, references: readonly Node[]): void => {
       for (const reference of references) {
         const parent = m.scopes.parents.get(reference);
-        if (parent && isCall(parent) && parent.callee === reference) calls.push({ args: parent.arguments, context: { module: m, frame: null }, callee: parent });
+        if (parent && isCall(parent) && parent.callee === reference)
+          calls.push({ args: parent.arguments, context: { module: m, frame: null }, callee: parent });
         else if (parent?.type === 'ObjectProperty' && parent.value === reference) {
           const key = keyName(parent.key, parent.computed);
           if (key) calls.push(...this.#byMember(fn, key, m).calls);
@@ -114,7 +128,10 @@ export class Callers {
           if (found?.kind === 'binding' && found.binding === binding) take(importer, candidate.references);
         }
       for (const [name, entry] of module.exports) {
-        const same = entry.kind === 'binding' ? entry.binding === binding : entry.kind === 'expression' && (entry.node === fn || module.scopes.bindingOf(entry.node) === binding);
+        const same =
+          entry.kind === 'binding'
+            ? entry.binding === binding
+            : entry.kind === 'expression' && (entry.node === fn || module.scopes.bindingOf(entry.node) === binding);
         if (same) this.#byMemberOrRequire(fn, name, module, calls);
       }
     }
@@ -130,7 +147,8 @@ export class Callers {
         if (found?.kind !== 'expression' || found.node !== fn) continue;
         for (const reference of candidate.references) {
           const parent = importer.scopes.parents.get(reference);
-          if (parent && isCall(parent) && parent.callee === reference) calls.push({ args: parent.arguments, context: { module: importer, frame: null }, callee: parent });
+          if (parent && isCall(parent) && parent.callee === reference)
+            calls.push({ args: parent.arguments, context: { module: importer, frame: null }, callee: parent });
         }
       }
     this.#byMemberOrRequire(fn, 'default', module, calls);
@@ -141,7 +159,10 @@ export class Callers {
   #byMemberOrRequire(fn: FunctionNode, name: string, module: Module, calls: CallerCall[]): void {
     for (const importer of this.#reachable(module)) {
       const index = this.#index(importer);
-      const candidates = [...(index.members.get(name) ?? []), ...(importer.scopes.globals.has('require') ? (index.names.get(name) ?? []) : [])];
+      const candidates = [
+        ...(index.members.get(name) ?? []),
+        ...(importer.scopes.globals.has('require') ? (index.names.get(name) ?? []) : []),
+      ];
       for (const call of candidates) this.#takeIfCalls(fn, call, importer, calls);
     }
   }
@@ -149,7 +170,9 @@ export class Callers {
   #byMember(fn: FunctionNode, name: string, module: Module): CallersFound {
     const calls: CallerCall[] = [];
     let unread = false;
-    for (const m of this.#seeing(fn, module)) for (const call of this.#index(m).members.get(name) ?? []) unread = this.#takeIfCalls(fn, call, m, calls) || unread;
+    for (const m of this.#seeing(fn, module))
+      for (const call of this.#index(m).members.get(name) ?? [])
+        unread = this.#takeIfCalls(fn, call, m, calls) || unread;
     return finish(calls, unread && calls.length > 0 ? `other calls of .${name}() could not be read` : null, true);
   }
 
@@ -158,7 +181,8 @@ export class Callers {
     if (!isCall(call) || calls.length >= MAX_CALLS || calls.some((c) => c.callee === call)) return false;
     const context: Context = { module, frame: null };
     const callee = this.#reader.read(call.callee as Node, context);
-    if (optionsOf(callee).some((o) => o.value.k === 'function' && o.value.node === fn)) calls.push({ args: call.arguments, context, callee: call });
+    if (optionsOf(callee).some((o) => o.value.k === 'function' && o.value.node === fn))
+      calls.push({ args: call.arguments, context, callee: call });
     return callee.k === 'unknown';
   }
 
@@ -168,7 +192,9 @@ export class Callers {
     const { parents } = module.scopes;
     let owner: Node | undefined = fn;
     while (owner && owner.type !== 'ClassDeclaration' && owner.type !== 'ClassExpression') owner = parents.get(owner);
-    let at: AbstractClass | null = owner ? { k: 'class', node: owner, context: { module, frame: null }, at: null, via: [], shared: false } : null;
+    let at: AbstractClass | null = owner
+      ? { k: 'class', node: owner, context: { module, frame: null }, at: null, via: [], shared: false }
+      : null;
     for (let depth = 0; at && depth < 6; depth++) {
       const home: Module = at.context.module;
       homes.add(home);
@@ -187,16 +213,25 @@ export class Callers {
   #constructions(fn: FunctionNode, module: Module): CallersFound {
     const body = module.scopes.parents.get(fn);
     const owner = body && module.scopes.parents.get(body);
-    if (owner?.type !== 'ClassDeclaration' && owner?.type !== 'ClassExpression') return { calls: [], outside: 'its class could not be read' };
+    if (owner?.type !== 'ClassDeclaration' && owner?.type !== 'ClassExpression')
+      return { calls: [], outside: 'its class could not be read' };
     const calls: CallerCall[] = [];
-    const cls: AbstractClass = { k: 'class', node: owner, context: { module, frame: null }, at: null, via: [], shared: false };
+    const cls: AbstractClass = {
+      k: 'class',
+      node: owner,
+      context: { module, frame: null },
+      at: null,
+      via: [],
+      shared: false,
+    };
     const accepts = new Set<Node>([owner]);
     for (const sub of this.subclasses(cls)) {
       const hasOwn = sub.node.body.body.some((e) => e.type === 'ClassMethod' && e.kind === 'constructor');
       if (!hasOwn) accepts.add(sub.node);
       else
         walk(sub.node, (node) => {
-          if (node.type === 'CallExpression' && node.callee.type === 'Super') calls.push({ args: node.arguments, context: { module: sub.context.module, frame: null }, callee: node });
+          if (node.type === 'CallExpression' && node.callee.type === 'Super')
+            calls.push({ args: node.arguments, context: { module: sub.context.module, frame: null }, callee: node });
         });
     }
     const names = new Set([owner.id?.name ?? '', ...this.subclasses(cls).map((s) => s.node.id?.name ?? '')]);
@@ -209,14 +244,16 @@ export class Callers {
           for (const node of nodes) {
             if (node.type !== 'NewExpression') continue;
             const callee = this.#reader.read(node.callee, { module: m, frame: null });
-            if (callee.k === 'class' && accepts.has(callee.node)) calls.push({ args: node.arguments, context: { module: m, frame: null }, callee: node });
+            if (callee.k === 'class' && accepts.has(callee.node))
+              calls.push({ args: node.arguments, context: { module: m, frame: null }, callee: node });
           }
       for (const [name, nodes] of index.members)
         if (names.has(name))
           for (const node of nodes) {
             if (node.type !== 'NewExpression') continue;
             const callee = this.#reader.read(node.callee, { module: m, frame: null });
-            if (callee.k === 'class' && accepts.has(callee.node)) calls.push({ args: node.arguments, context: { module: m, frame: null }, callee: node });
+            if (callee.k === 'class' && accepts.has(callee.node))
+              calls.push({ args: node.arguments, context: { module: m, frame: null }, callee: node });
           }
     }
     return finish(calls, null, true);
@@ -233,7 +270,14 @@ export class Callers {
         if (!node.superClass || node === base.node) continue;
         const parent = this.#reader.read(node.superClass, { module: m, frame: null });
         if (parent.k !== 'class' || parent.node !== base.node || found.some((f) => f.node === node)) continue;
-        const sub: AbstractClass = { k: 'class', node, context: { module: m, frame: null }, at: null, via: [], shared: false };
+        const sub: AbstractClass = {
+          k: 'class',
+          node,
+          context: { module: m, frame: null },
+          at: null,
+          via: [],
+          shared: false,
+        };
         found.push(sub, ...this.subclasses(sub).filter((s) => !found.some((f) => f.node === s.node)));
       }
     this.#subclasses.set(base.node, found);
@@ -249,12 +293,23 @@ export class Callers {
     for (const m of [module, ...this.#reachable(module)])
       for (const node of this.#index(m).classes)
         for (const clause of node.implements ?? []) {
-          const name = clause.type === 'TSExpressionWithTypeArguments' ? clause.expression : clause.type === 'ClassImplements' ? clause.id : null;
+          const name =
+            clause.type === 'TSExpressionWithTypeArguments'
+              ? clause.expression
+              : clause.type === 'ClassImplements'
+                ? clause.id
+                : null;
           const binding = name?.type === 'Identifier' ? m.scopes.bindingOf(name) : undefined;
           if (!binding) continue;
           const target = binding.kind === 'import' ? this.#reader.project.imported(m, binding.declaration) : null;
-          const meant = binding.kind === 'import' ? (target?.kind === 'binding' ? target.binding.declaration : null) : binding.declaration;
-          if (meant === declaration) found.push({ k: 'class', node, context: { module: m, frame: null }, at: null, via: [], shared: false });
+          const meant =
+            binding.kind === 'import'
+              ? target?.kind === 'binding'
+                ? target.binding.declaration
+                : null
+              : binding.declaration;
+          if (meant === declaration)
+            found.push({ k: 'class', node, context: { module: m, frame: null }, at: null, via: [], shared: false });
         }
     this.#subclasses.set(declaration, found);
     return found;
@@ -310,8 +365,12 @@ export class Callers {
 
 function finish(calls: CallerCall[], outside: string | null, exported: boolean): CallersFound {
   const unique = calls.filter((c, i) => calls.findIndex((d) => d.callee === c.callee) === i);
-  if (unique.length >= MAX_CALLS) return { calls: unique.slice(0, MAX_CALLS), outside: 'it has more callers than were followed' };
-  return { calls: unique, outside: outside ?? (unique.length > 0 ? null : exported ? 'no caller was found' : 'it is never called') };
+  if (unique.length >= MAX_CALLS)
+    return { calls: unique.slice(0, MAX_CALLS), outside: 'it has more callers than were followed' };
+  return {
+    calls: unique,
+    outside: outside ?? (unique.length > 0 ? null : exported ? 'no caller was found' : 'it is never called'),
+  };
 }
 
 function isCall(node: Node): node is AnyCall {
@@ -321,7 +380,8 @@ function isCall(node: Node): node is AnyCall {
 function calleeName(call: AnyCall): string {
   const callee = unwrap(call.callee as Node);
   if (callee.type === 'Identifier') return callee.name;
-  if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') return keyName(callee.property, callee.computed) ?? '';
+  if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression')
+    return keyName(callee.property, callee.computed) ?? '';
   return '';
 }
 

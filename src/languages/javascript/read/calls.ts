@@ -1,7 +1,21 @@
 import type { CallExpression, NewExpression, Node, OptionalCallExpression, ReturnStatement } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import { eachChild, type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
-import { type Abstract, type AbstractFunction, absent, type Context, type Frame, hop, type Item, literal, type Option, oneOf, optionsOf, pathText, unknown } from './abstract.js';
+import {
+  type Abstract,
+  type AbstractFunction,
+  absent,
+  type Context,
+  type Frame,
+  hop,
+  type Item,
+  literal,
+  type Option,
+  oneOf,
+  optionsOf,
+  pathText,
+  unknown,
+} from './abstract.js';
 import { conditionsAround, settle } from './conditions.js';
 import { elementOf } from './names.js';
 import type { Reader } from './reader.js';
@@ -25,7 +39,10 @@ export function readNew(reader: Reader, node: NewExpression, context: Context): 
     }
     return unknown('an object of an unread class', at);
   };
-  return oneOf(optionsOf(callee).map((o) => ({ value: make(o.value), conditions: o.conditions })), at);
+  return oneOf(
+    optionsOf(callee).map((o) => ({ value: make(o.value), conditions: o.conditions })),
+    at,
+  );
 }
 
 /** A call's result. */
@@ -34,11 +51,15 @@ export function readCall(reader: Reader, node: Call, context: Context): Abstract
   const at = placeOf(module, node);
   const callee = unwrap(node.callee as Node);
   const [first] = node.arguments;
-  if (callee.type === 'Import' || (callee.type === 'Identifier' && callee.name === 'require' && !module.scopes.bindingOf(callee))) {
+  if (
+    callee.type === 'Import' ||
+    (callee.type === 'Identifier' && callee.name === 'require' && !module.scopes.bindingOf(callee))
+  ) {
     const source = first ? reader.text(first, context) : null;
     const found = source === null ? null : reader.project.required(module, source);
     if (!found) return unknown('a module that could not be found', at);
-    if (found.kind === 'namespace' && callee.type !== 'Import') return reader.exportOf(found.module, 'default') ?? reader.exportedValue(found);
+    if (found.kind === 'namespace' && callee.type !== 'Import')
+      return reader.exportOf(found.module, 'default') ?? reader.exportedValue(found);
     return reader.exportedValue(found);
   }
   if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
@@ -59,7 +80,9 @@ function result(reader: Reader, fn: Abstract, node: Call, context: Context): Abs
     case 'function':
       return hop(reader.invoke(fn, node.arguments, context, node), [at]);
     case 'external':
-      return fn.source === '#global' ? globalCall(reader, pathText(fn.path), node, context, fn) : { ...fn, path: [...fn.path, { step: 'call()', args: node.arguments, context }], at };
+      return fn.source === '#global'
+        ? globalCall(reader, pathText(fn.path), node, context, fn)
+        : { ...fn, path: [...fn.path, { step: 'call()', args: node.arguments, context }], at };
     case 'unknown':
       return unknown(`the result of ${sourceText(context, node.callee)}(), which could not be read`, at);
     default:
@@ -73,20 +96,44 @@ function sourceText(context: Context, node: Node): string {
 }
 
 /** Functions of the language whose result can be read. */
-function globalCall(reader: Reader, name: string, node: Call, context: Context, fn: Extract<Abstract, { k: 'external' }>): Abstract {
+function globalCall(
+  reader: Reader,
+  name: string,
+  node: Call,
+  context: Context,
+  fn: Extract<Abstract, { k: 'external' }>,
+): Abstract {
   const at = placeOf(context.module, node);
   const [first, ...rest] = node.arguments;
   const firstValue = (): Abstract => (first && first.type !== 'SpreadElement' ? reader.read(first, context) : absent());
   switch (name) {
     case 'Object.assign': {
       const base = firstValue();
-      const start: Abstract = base.k === 'object' ? base : { k: 'object', layers: [], open: base.k === 'unknown' ? [base.why] : [], readers: () => [], at, via: [], shared: false };
+      const start: Abstract =
+        base.k === 'object'
+          ? base
+          : {
+              k: 'object',
+              layers: [],
+              open: base.k === 'unknown' ? [base.why] : [],
+              readers: () => [],
+              at,
+              via: [],
+              shared: false,
+            };
       if (start.k !== 'object') return start;
       return {
         ...start,
         layers: [
           ...start.layers,
-          ...rest.map((argument) => ({ type: 'spread' as const, read: () => reader.read(argument.type === 'SpreadElement' ? argument.argument : argument, context), module: context.module, site: argument, shape: 'argument' as const, conditions: [] })),
+          ...rest.map((argument) => ({
+            type: 'spread' as const,
+            read: () => reader.read(argument.type === 'SpreadElement' ? argument.argument : argument, context),
+            module: context.module,
+            site: argument,
+            shape: 'argument' as const,
+            conditions: [],
+          })),
         ],
       };
     }
@@ -98,7 +145,9 @@ function globalCall(reader: Reader, name: string, node: Call, context: Context, 
     case 'Array.isArray': {
       const inner = firstValue();
       if (inner.k === 'array') return literal(true, at);
-      return inner.k === 'literal' || inner.k === 'object' || inner.k === 'absent' ? literal(false, at) : unknown('a test', at);
+      return inner.k === 'literal' || inner.k === 'object' || inner.k === 'absent'
+        ? literal(false, at)
+        : unknown('a test', at);
     }
     case 'JSON.stringify':
       return { k: 'json', inner: firstValue(), at, via: [], shared: false };
@@ -111,7 +160,8 @@ function globalCall(reader: Reader, name: string, node: Call, context: Context, 
     case 'parseFloat':
     case 'parseInt': {
       const inner = firstValue();
-      if (inner.k === 'literal') return literal(name === 'String' ? String(inner.value) : Number.parseFloat(String(inner.value)), inner.at);
+      if (inner.k === 'literal')
+        return literal(name === 'String' ? String(inner.value) : Number.parseFloat(String(inner.value)), inner.at);
       return inner.k === 'unknown' ? { ...inner, at } : unknown('a converted value', at);
     }
     case 'Array.from':
@@ -126,7 +176,8 @@ function globalCall(reader: Reader, name: string, node: Call, context: Context, 
 
 /** Methods of arrays, strings, functions and promises whose result can be read; null for any other call. */
 function builtinMethod(reader: Reader, node: Call, objectNode: Node, name: string, context: Context): Abstract | null {
-  const interesting = /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|trim|toString|then|catch|finally|at|pop|parse|encode|toLowerCase|reverse)$/;
+  const interesting =
+    /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|trim|toString|then|catch|finally|at|pop|parse|encode|toLowerCase|reverse)$/;
   if (!interesting.test(name)) return null;
   const { module } = context;
   const at = placeOf(module, node);
@@ -148,9 +199,35 @@ function builtinMethod(reader: Reader, node: Call, objectNode: Node, name: strin
       return null;
     case 'unknown':
       if ((name === 'map' || name === 'filter' || name === 'slice' || name === 'flatMap') && node.arguments.length > 0)
-        return { k: 'array', items: [{ read: () => (name === 'map' ? mapped(reader, first, object, context) : unknown(object.why, at)), module, site: node, how: 'spread', conditions: [], many: true }], open: [], at, via: [], shared: false };
+        return {
+          k: 'array',
+          items: [
+            {
+              read: () => (name === 'map' ? mapped(reader, first, object, context) : unknown(object.why, at)),
+              module,
+              site: node,
+              how: 'spread',
+              conditions: [],
+              many: true,
+            },
+          ],
+          open: [],
+          at,
+          via: [],
+          shared: false,
+        };
       if (name === 'concat')
-        return { k: 'array', items: [{ read: () => object, module, site: objectNode, how: 'spread', conditions: [], many: true }, ...concatItems(reader, node, context)], open: [], at, via: [], shared: false };
+        return {
+          k: 'array',
+          items: [
+            { read: () => object, module, site: objectNode, how: 'spread', conditions: [], many: true },
+            ...concatItems(reader, node, context),
+          ],
+          open: [],
+          at,
+          via: [],
+          shared: false,
+        };
       return null;
     case 'external':
       if (name === 'bind') return object;
@@ -167,7 +244,9 @@ function builtinMethod(reader: Reader, node: Call, objectNode: Node, name: strin
 
 function mapped(reader: Reader, callback: Node | undefined, element: Abstract, context: Context): Abstract {
   const fn = callback ? reader.read(callback, context) : null;
-  return fn?.k === 'function' ? reader.invoke(fn, null, context, callback as Node, [unknown('an element of a list', element.at)]) : unknown('a mapped value');
+  return fn?.k === 'function'
+    ? reader.invoke(fn, null, context, callback as Node, [unknown('an element of a list', element.at)])
+    : unknown('a mapped value');
 }
 
 function concatItems(reader: Reader, node: Call, context: Context): Item[] {
@@ -175,11 +254,24 @@ function concatItems(reader: Reader, node: Call, context: Context): Item[] {
     const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
     const value = reader.read(inner, context);
     const single = value.k === 'object';
-    return { read: () => value, module: context.module, site: argument, how: 'concat' as const, conditions: [], many: !single };
+    return {
+      read: () => value,
+      module: context.module,
+      site: argument,
+      how: 'concat' as const,
+      conditions: [],
+      many: !single,
+    };
   });
 }
 
-function arrayMethod(reader: Reader, node: Call, array: Extract<Abstract, { k: 'array' }>, name: string, context: Context): Abstract | null {
+function arrayMethod(
+  reader: Reader,
+  node: Call,
+  array: Extract<Abstract, { k: 'array' }>,
+  name: string,
+  context: Context,
+): Abstract | null {
   const { module } = context;
   const [first] = node.arguments;
   switch (name) {
@@ -194,13 +286,18 @@ function arrayMethod(reader: Reader, node: Call, array: Extract<Abstract, { k: '
       const fn = first ? reader.read(first, context) : null;
       const items = array.items.map((item) => ({
         ...item,
-        read: (): Abstract => (fn?.k === 'function' ? reader.invoke(fn, null, context, node, [item.many ? elementOf(reader, item.read()) : item.read()]) : unknown('a mapped value')),
+        read: (): Abstract =>
+          fn?.k === 'function'
+            ? reader.invoke(fn, null, context, node, [item.many ? elementOf(reader, item.read()) : item.read()])
+            : unknown('a mapped value'),
       }));
       return { ...array, items };
     }
     case 'at': {
       const index = first ? reader.text(first, context) : null;
-      return index === null ? unknown('an array element', placeOf(module, node)) : reader.member(array, index, node, context);
+      return index === null
+        ? unknown('an array element', placeOf(module, node))
+        : reader.member(array, index, node, context);
     }
     default:
       return null;
@@ -230,24 +327,49 @@ export function returnStatements(fn: FunctionNode): readonly ReturnStatement[] {
  * @param args argument expressions; null when the call is not known (parameters then come from all callers)
  * @param given values of parameters that no expression gives
  */
-export function invoke(reader: Reader, fn: AbstractFunction, args: readonly Node[] | null, context: Context, call: Node, given?: readonly (Abstract | undefined)[]): Abstract {
+export function invoke(
+  reader: Reader,
+  fn: AbstractFunction,
+  args: readonly Node[] | null,
+  context: Context,
+  call: Node,
+  given?: readonly (Abstract | undefined)[],
+): Abstract {
   const { node } = fn;
   const { module } = fn.context;
   const depth = (context.frame?.depth ?? 0) + 1;
   if (depth > MAX_FRAMES) return unknown('calls are nested too deeply', placeOf(context.module, call));
-  for (let frame: Frame | null = context.frame, seen = 0; frame; frame = frame.at.frame) if (frame.fn === node && ++seen > 1) return unknown('a recursive function', placeOf(module, node));
+  for (let frame: Frame | null = context.frame, seen = 0; frame; frame = frame.at.frame)
+    if (frame.fn === node && ++seen > 1) return unknown('a recursive function', placeOf(module, node));
   if (node.generator) return unknown('a generator', placeOf(module, node));
-  const frame: Frame = { fn: node, args, at: context, self: fn.self, outer: fn.context.frame, depth, ...(given ? { given } : {}) };
+  const frame: Frame = {
+    fn: node,
+    args,
+    at: context,
+    self: fn.self,
+    outer: fn.context.frame,
+    depth,
+    ...(given ? { given } : {}),
+  };
   const inside: Context = { module, frame };
   if (node.body.type !== 'BlockStatement') return reader.read(node.body, inside);
   const returns = returnStatements(node);
   const options: Option[] = returns.flatMap((statement) => {
     const conditions = settle(reader, conditionsAround(statement, inside, node));
-    return conditions ? [{ value: statement.argument ? reader.read(statement.argument, inside) : absent(), conditions }] : [];
+    return conditions
+      ? [{ value: statement.argument ? reader.read(statement.argument, inside) : absent(), conditions }]
+      : [];
   });
-  const value = options.length === 0 ? absent() : options.length === 1 && options[0] ? oneOf([{ value: options[0].value, conditions: [] }]) : oneOf(options);
+  const value =
+    options.length === 0
+      ? absent()
+      : options.length === 1 && options[0]
+        ? oneOf([{ value: options[0].value, conditions: [] }])
+        : oneOf(options);
   if (value.k !== 'unknown') return value;
   const annotation = 'returnType' in node ? node.returnType : null;
   const typed = annotation ? typedValue(reader, annotation, { module, frame: null }) : null;
-  return typed && (typed.k === 'instance' || (typed.k === 'external' && typed.path.some((s) => s.step === 'new()'))) ? typed : value;
+  return typed && (typed.k === 'instance' || (typed.k === 'external' && typed.path.some((s) => s.step === 'new()')))
+    ? typed
+    : value;
 }

@@ -1,7 +1,25 @@
-import type { ClassMethod, ClassPrivateMethod, ClassPrivateProperty, ClassProperty, Node, TSParameterProperty } from '@babel/types';
+import type {
+  ClassMethod,
+  ClassPrivateMethod,
+  ClassPrivateProperty,
+  ClassProperty,
+  Node,
+  TSParameterProperty,
+} from '@babel/types';
 import { placeOf } from '../project/module.js';
 import { eachChild, type FunctionNode, isFunction, keyName } from '../walk.js';
-import { type Abstract, type AbstractClass, absent, type Context, type Frame, hop, type Mutation, type Option, oneOf, unknown } from './abstract.js';
+import {
+  type Abstract,
+  type AbstractClass,
+  absent,
+  type Context,
+  type Frame,
+  hop,
+  type Mutation,
+  type Option,
+  oneOf,
+  unknown,
+} from './abstract.js';
 import { conditionsAround } from './conditions.js';
 import { mutationAt, withMutations } from './objects.js';
 import type { Reader } from './reader.js';
@@ -13,7 +31,7 @@ interface Member {
   property?: ClassProperty | ClassPrivateProperty;
   method?: Method;
   getter?: Method;
-  parameter?: { node: TSParameterProperty; constructor: FunctionNode };
+  parameter?: { node: TSParameterProperty; builder: FunctionNode };
   /** `this.name = value` anywhere in the class, with the function it stands in. */
   assigned: { value: Node; statement: Node; owner: FunctionNode | null }[];
   /** `this.name.x = …`, `this.name.push(…)`. */
@@ -23,7 +41,7 @@ interface Member {
 interface ClassShape {
   readonly members: Map<string, Member>;
   readonly statics: Map<string, Member>;
-  readonly constructor: Method | null;
+  readonly builder: Method | null;
 }
 
 const shapes = new WeakMap<ClassNode, ClassShape>();
@@ -36,17 +54,28 @@ export function shapeOf(node: ClassNode): ClassShape {
   const statics = new Map<string, Member>();
   const member = (table: Map<string, Member>, name: string): Member => {
     let found = table.get(name);
-    if (!found) table.set(name, (found = { assigned: [], changed: [] }));
+    if (!found) {
+      found = { assigned: [], changed: [] };
+      table.set(name, found);
+    }
     return found;
   };
-  let constructor: Method | null = null;
+  let builder: Method | null = null;
   const scan = (within: Node, owner: FunctionNode | null, table: Map<string, Member>): void => {
     eachChild(within, (child) => {
-      if (child.type === 'FunctionDeclaration' || child.type === 'FunctionExpression' || child.type === 'ObjectMethod' || child.type === 'ClassDeclaration' || child.type === 'ClassExpression') return;
+      if (
+        child.type === 'FunctionDeclaration' ||
+        child.type === 'FunctionExpression' ||
+        child.type === 'ObjectMethod' ||
+        child.type === 'ClassDeclaration' ||
+        child.type === 'ClassExpression'
+      )
+        return;
       if (child.type === 'MemberExpression' && child.object.type === 'ThisExpression') {
         const name = keyName(child.property, child.computed);
         if (name) {
-          if (within.type === 'AssignmentExpression' && within.left === child) member(table, name).assigned.push({ value: within.right, statement: within, owner });
+          if (within.type === 'AssignmentExpression' && within.left === child)
+            member(table, name).assigned.push({ value: within.right, statement: within, owner });
           else member(table, name).changed.push({ node: child, owner });
         }
       }
@@ -55,14 +84,17 @@ export function shapeOf(node: ClassNode): ClassShape {
   };
   for (const element of node.body.body) {
     if (element.type === 'ClassMethod' || element.type === 'ClassPrivateMethod') {
-      const name = element.type === 'ClassMethod' ? keyName(element.key, element.computed ?? false) : `#${element.key.id.name}`;
+      const name =
+        element.type === 'ClassMethod' ? keyName(element.key, element.computed ?? false) : `#${element.key.id.name}`;
       const table = element.static ? statics : members;
       if (element.kind === 'constructor') {
-        constructor = element;
+        builder = element;
         for (const parameter of element.params)
           if (parameter.type === 'TSParameterProperty') {
-            const inner = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
-            if (inner.type === 'Identifier') member(members, inner.name).parameter = { node: parameter, constructor: element };
+            const inner =
+              parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
+            if (inner.type === 'Identifier')
+              member(members, inner.name).parameter = { node: parameter, builder: element };
           }
       } else if (name) {
         if (element.kind === 'get') member(table, name).getter = element;
@@ -70,24 +102,32 @@ export function shapeOf(node: ClassNode): ClassShape {
       }
       scan(element, element, table);
     } else if (element.type === 'ClassProperty' || element.type === 'ClassPrivateProperty') {
-      const name = element.type === 'ClassProperty' ? keyName(element.key, element.computed ?? false) : `#${element.key.id.name}`;
+      const name =
+        element.type === 'ClassProperty' ? keyName(element.key, element.computed ?? false) : `#${element.key.id.name}`;
       const table = element.static ? statics : members;
       if (name) member(table, name).property = element;
       scan(element, null, table);
     } else if (element.type === 'StaticBlock') scan(element, null, statics);
   }
-  const shape: ClassShape = { members, statics, constructor };
+  const shape: ClassShape = { members, statics, builder };
   shapes.set(node, shape);
   return shape;
 }
 
 type Instance = Extract<Abstract, { k: 'instance' }>;
 
-/** The frame in which an instance's constructor ran; null when it is not known how the instance was made. */
-function constructorFrame(instance: Instance, constructor: FunctionNode): Frame | null {
+/** The frame in which an instance's builder ran; null when it is not known how the instance was made. */
+function constructorFrame(instance: Instance, builder: FunctionNode): Frame | null {
   const { made, of } = instance;
-  if (!made) return { fn: constructor, args: null, at: of.context, self: instance, outer: of.context.frame, depth: 0 };
-  return { fn: constructor, args: made.args, at: made.context, self: instance, outer: of.context.frame, depth: (made.context.frame?.depth ?? 0) + 1 };
+  if (!made) return { fn: builder, args: null, at: of.context, self: instance, outer: of.context.frame, depth: 0 };
+  return {
+    fn: builder,
+    args: made.args,
+    at: made.context,
+    self: instance,
+    outer: of.context.frame,
+    depth: (made.context.frame?.depth ?? 0) + 1,
+  };
 }
 
 /** Value of `instance.key`, own or inherited. */
@@ -104,7 +144,11 @@ export function readInstanceMember(reader: Reader, instance: Instance, key: stri
     }
   if (own) return overrides.length > 0 ? oneOf([{ value: own, conditions: [] }, ...overrides]) : own;
   const inherited = readInherited(reader, instance, key, use);
-  if (overrides.length > 0) return oneOf([...overrides, ...(inherited.k === 'unknown' || inherited.k === 'absent' ? [] : [{ value: inherited, conditions: [] }])]);
+  if (overrides.length > 0)
+    return oneOf([
+      ...overrides,
+      ...(inherited.k === 'unknown' || inherited.k === 'absent' ? [] : [{ value: inherited, conditions: [] }]),
+    ]);
   return inherited;
 }
 
@@ -113,28 +157,38 @@ function readInherited(reader: Reader, instance: Instance, key: string, use: Nod
   if (!parent) return unknown(`nothing assigns this.${key}`);
   const base = reader.read(parent, instance.of.context);
   if (base.k === 'class') {
-    const constructor = shapeOf(instance.of.node).constructor;
-    const call = constructor && findSuperCall(constructor);
-    const made = constructor
-      ? call && { args: call.arguments, context: { module: instance.of.context.module, frame: constructorFrame(instance, constructor) } }
+    const builder = shapeOf(instance.of.node).builder;
+    const call = builder && findSuperCall(builder);
+    const made = builder
+      ? call && {
+          args: call.arguments,
+          context: { module: instance.of.context.module, frame: constructorFrame(instance, builder) },
+        }
       : instance.made;
     return readInstanceMember(reader, { ...instance, of: base, made: made ?? null }, key, use);
   }
   if (base.k === 'external') {
     const { context } = instance.of;
-    return { ...base, path: [...base.path, { step: 'new()', args: instance.made?.args ?? [], context: instance.made?.context ?? context }, { step: key }] };
+    return {
+      ...base,
+      path: [
+        ...base.path,
+        { step: 'new()', args: instance.made?.args ?? [], context: instance.made?.context ?? context },
+        { step: key },
+      ],
+    };
   }
   return unknown(`class ${instance.of.node.id?.name ?? ''} inherits ${key} from a base that could not be read`);
 }
 
-function findSuperCall(constructor: FunctionNode): Extract<Node, { type: 'CallExpression' }> | null {
+function findSuperCall(builder: FunctionNode): Extract<Node, { type: 'CallExpression' }> | null {
   let found: Extract<Node, { type: 'CallExpression' }> | null = null;
   const look = (node: Node): void =>
     eachChild(node, (child) => {
       if (child.type === 'CallExpression' && child.callee.type === 'Super') found ??= child;
       else if (!isFunction(child)) look(child);
     });
-  look(constructor);
+  look(builder);
   return found;
 }
 
@@ -143,31 +197,56 @@ export function readStaticMember(reader: Reader, owner: AbstractClass, key: stri
   const member = shapeOf(owner.node).statics.get(key);
   const found = member && readMember(reader, owner, member, key, use, true);
   if (found) return found;
-  if (owner.node.superClass) return reader.member(reader.read(owner.node.superClass, owner.context), key, use, owner.context);
+  if (owner.node.superClass)
+    return reader.member(reader.read(owner.node.superClass, owner.context), key, use, owner.context);
   return unknown(`class ${owner.node.id?.name ?? ''} has no static ${key}`);
 }
 
-function readMember(reader: Reader, self: Instance | AbstractClass, member: Member, key: string, use: Node, isStatic: boolean): Abstract | null {
+function readMember(
+  reader: Reader,
+  self: Instance | AbstractClass,
+  member: Member,
+  key: string,
+  use: Node,
+  isStatic: boolean,
+): Abstract | null {
   const owner = self.k === 'class' ? self : self.of;
   const { module } = owner.context;
   const inside = (fn: FunctionNode | null): Context => {
-    if (!fn) return { module, frame: { fn: null, args: null, at: owner.context, self, outer: owner.context.frame, depth: 0 } };
-    if (self.k === 'instance' && fn === shapeOf(owner.node).constructor) return { module, frame: constructorFrame(self, fn) };
+    if (!fn)
+      return { module, frame: { fn: null, args: null, at: owner.context, self, outer: owner.context.frame, depth: 0 } };
+    if (self.k === 'instance' && fn === shapeOf(owner.node).builder)
+      return { module, frame: constructorFrame(self, fn) };
     return { module, frame: { fn, args: null, at: owner.context, self, outer: owner.context.frame, depth: 0 } };
   };
-  if (member.method) return { k: 'function', node: member.method, context: owner.context, self, at: placeOf(module, member.method), via: [], shared: false };
-  if (member.getter) return reader.invoke({ k: 'function', node: member.getter, context: owner.context, self, at: null, via: [], shared: false }, [], owner.context, use);
+  if (member.method)
+    return {
+      k: 'function',
+      node: member.method,
+      context: owner.context,
+      self,
+      at: placeOf(module, member.method),
+      via: [],
+      shared: false,
+    };
+  if (member.getter)
+    return reader.invoke(
+      { k: 'function', node: member.getter, context: owner.context, self, at: null, via: [], shared: false },
+      [],
+      owner.context,
+      use,
+    );
 
   const options: Option[] = [];
   if (member.property?.value) options.push({ value: reader.read(member.property.value, inside(null)), conditions: [] });
   if (member.parameter) {
-    const { node, constructor } = member.parameter;
-    options.push({ value: reader.parameterNode(node, constructor, inside(constructor)), conditions: [] });
+    const { node, builder } = member.parameter;
+    options.push({ value: reader.parameterNode(node, builder, inside(builder)), conditions: [] });
   }
   for (const { value, statement, owner: fn } of member.assigned) {
     const context = inside(fn);
     const conditions = conditionsAround(statement, context);
-    const inConstructor = fn !== null && fn === shapeOf(owner.node).constructor;
+    const inConstructor = fn !== null && fn === shapeOf(owner.node).builder;
     if (inConstructor && conditions.length === 0) options.length = 0;
     options.push({ value: reader.read(value, context), conditions });
   }
@@ -175,12 +254,19 @@ function readMember(reader: Reader, self: Instance | AbstractClass, member: Memb
   if (options.length === 0) {
     if (typed) return typed;
     if (!member.property) return null;
-    return member.property.typeAnnotation ? unknown(`nothing seen assigns ${isStatic ? '' : 'this.'}${key}`, placeOf(module, member.property)) : absent();
+    return member.property.typeAnnotation
+      ? unknown(`nothing seen assigns ${isStatic ? '' : 'this.'}${key}`, placeOf(module, member.property))
+      : absent();
   }
   // `private client: Anthropic | null = null` filled in by a method that could not be read: the type decides.
   const known = options.filter((o) => !(o.value.k === 'literal' && o.value.value === null) && o.value.k !== 'absent');
   const pool = known.length > 0 && typed ? known : options;
-  const merged = typed && pool.every((o) => o.value.k === 'unknown' || o.value.k === 'absent' || o.value.k === 'literal') && typed.k !== 'instance' ? typed : oneOf(pool);
+  const merged =
+    typed &&
+    pool.every((o) => o.value.k === 'unknown' || o.value.k === 'absent' || o.value.k === 'literal') &&
+    typed.k !== 'instance'
+      ? typed
+      : oneOf(pool);
 
   const mutations: Mutation[] = [];
   for (const { node, owner: fn } of member.changed) {
@@ -200,7 +286,8 @@ export function thisAt(reader: Reader, node: Node, context: Context): Abstract {
       const holder = parents.get(at);
       if (at.type === 'ClassMethod' || at.type === 'ClassPrivateMethod') {
         const owner = holder && parents.get(holder);
-        if (owner?.type === 'ClassDeclaration' || owner?.type === 'ClassExpression') return classSelf(owner, at.static ?? false, context);
+        if (owner?.type === 'ClassDeclaration' || owner?.type === 'ClassExpression')
+          return classSelf(owner, at.static ?? false, context);
       }
       if (at.type === 'ObjectMethod' && holder) return reader.read(holder, context);
       if (holder?.type === 'ObjectProperty') {
@@ -213,14 +300,21 @@ export function thisAt(reader: Reader, node: Node, context: Context): Abstract {
       for (let frame = context.frame; frame; frame = frame.outer) if (frame.self) return frame.self;
       const body = parents.get(at);
       const owner = body && parents.get(body);
-      if (owner?.type === 'ClassDeclaration' || owner?.type === 'ClassExpression') return classSelf(owner, at.static ?? false, context);
+      if (owner?.type === 'ClassDeclaration' || owner?.type === 'ClassExpression')
+        return classSelf(owner, at.static ?? false, context);
     }
   }
   return unknown('`this` outside a class');
 }
 
 function classSelf(node: ClassNode, isStatic: boolean, context: Context): Abstract {
-  const of: AbstractClass = { k: 'class', node, context: { module: context.module, frame: null }, at: placeOf(context.module, node), via: [], shared: false };
+  const of: AbstractClass = {
+    k: 'class',
+    node,
+    context: { module: context.module, frame: null },
+    at: placeOf(context.module, node),
+    via: [],
+    shared: false,
+  };
   return isStatic ? of : { k: 'instance', of, made: null, at: null, via: [], shared: false };
 }
-

@@ -11,7 +11,11 @@ import type { Reader } from './reader.js';
 export function conditionsAround(node: Node, context: Context, stop?: Node): Condition[] {
   const { parents } = context.module.scopes;
   const found: Condition[] = [];
-  for (let child = node, parent = parents.get(node); parent && parent !== stop; child = parent, parent = parents.get(parent)) {
+  for (
+    let child = node, parent = parents.get(node);
+    parent && parent !== stop;
+    child = parent, parent = parents.get(parent)
+  ) {
     switch (parent.type) {
       case 'IfStatement':
       case 'ConditionalExpression':
@@ -19,7 +23,8 @@ export function conditionsAround(node: Node, context: Context, stop?: Node): Con
         else if (child === parent.alternate) found.push({ test: parent.test, outcome: false, context });
         break;
       case 'LogicalExpression':
-        if (child === parent.right && parent.operator !== '??') found.push({ test: parent.left, outcome: parent.operator === '&&', context });
+        if (child === parent.right && parent.operator !== '??')
+          found.push({ test: parent.left, outcome: parent.operator === '&&', context });
         break;
       case 'SwitchCase': {
         const owner = parents.get(parent);
@@ -40,7 +45,11 @@ export function conditionsAround(node: Node, context: Context, stop?: Node): Con
   return found;
 }
 
-function switchCondition(owner: Extract<Node, { type: 'SwitchStatement' }>, arm: Extract<Node, { type: 'SwitchCase' }>, context: Context): Condition {
+function switchCondition(
+  owner: Extract<Node, { type: 'SwitchStatement' }>,
+  arm: Extract<Node, { type: 'SwitchCase' }>,
+  context: Context,
+): Condition {
   const index = owner.cases.indexOf(arm);
   const tests: Node[] = [];
   let isDefault = false;
@@ -119,7 +128,11 @@ function decidable(test: Node): boolean {
     case 'LogicalExpression':
       return decidable(test.left) && decidable(test.right);
     case 'CallExpression':
-      return test.callee.type === 'MemberExpression' && test.callee.property.type === 'Identifier' && test.callee.property.name === 'isArray';
+      return (
+        test.callee.type === 'MemberExpression' &&
+        test.callee.property.type === 'Identifier' &&
+        test.callee.property.name === 'isArray'
+      );
     default:
       return false;
   }

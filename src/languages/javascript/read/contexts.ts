@@ -18,7 +18,13 @@ export function contextsOf(reader: Reader, module: Module, node: Node): readonly
   return fn ? waysInto(reader, module, fn, new Set(), MAX_LEVELS) : [{ module, frame: null }];
 }
 
-function waysInto(reader: Reader, module: Module, fn: FunctionNode, seen: Set<Node>, levels: number): readonly Context[] {
+function waysInto(
+  reader: Reader,
+  module: Module,
+  fn: FunctionNode,
+  seen: Set<Node>,
+  levels: number,
+): readonly Context[] {
   const plain: readonly Context[] = [{ module, frame: null }];
   if (levels === 0 || seen.has(fn) || fn.params.length === 0) return plain;
   const { calls, outside } = reader.callers.of(fn, module);
@@ -34,7 +40,10 @@ function waysInto(reader: Reader, module: Module, fn: FunctionNode, seen: Set<No
   }
   if (outside) {
     const given = fn.params.map(() => unknown(outside));
-    contexts.push({ module, frame: { fn, args: null, given, at: { module, frame: null }, self: null, outer: null, depth: 1 } });
+    contexts.push({
+      module,
+      frame: { fn, args: null, given, at: { module, frame: null }, self: null, outer: null, depth: 1 },
+    });
   }
   return contexts;
 }

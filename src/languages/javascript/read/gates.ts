@@ -33,7 +33,14 @@ export function gatesOf(reader: Reader, module: Module, mentions: (text: string)
           all.push(element.value);
           if (mentions(element.value)) entries.push({ at: placeOf(module, element), text: element.value });
         }
-        gates.push({ file: module.file, span: placeOf(module, parent).span, kind: 'list', entries, test: { op: 'in', values: all }, decides: nameAround(module, parent) });
+        gates.push({
+          file: module.file,
+          span: placeOf(module, parent).span,
+          kind: 'list',
+          entries,
+          test: { op: 'in', values: all },
+          decides: nameAround(module, parent),
+        });
         return;
       }
       case 'ObjectProperty': {
@@ -50,7 +57,14 @@ export function gatesOf(reader: Reader, module: Module, mentions: (text: string)
           all.push(key);
           if (mentions(key)) entries.push({ at: placeOf(module, property), text: key });
         }
-        gates.push({ file: module.file, span: placeOf(module, table).span, kind: 'table', entries, test: { op: 'in', values: all }, decides: nameAround(module, table) });
+        gates.push({
+          file: module.file,
+          span: placeOf(module, table).span,
+          kind: 'table',
+          entries,
+          test: { op: 'in', values: all },
+          decides: nameAround(module, table),
+        });
         return;
       }
       case 'BinaryExpression':
@@ -66,14 +80,28 @@ export function gatesOf(reader: Reader, module: Module, mentions: (text: string)
             entries.push({ at: placeOf(module, n), text: n.value });
           }
         });
-        gates.push({ file: module.file, span: placeOf(module, condition).span, kind: 'condition', entries, test, decides: nameAround(module, condition) });
+        gates.push({
+          file: module.file,
+          span: placeOf(module, condition).span,
+          kind: 'condition',
+          entries,
+          test,
+          decides: nameAround(module, condition),
+        });
         return;
       }
       case 'SwitchCase': {
         const owner = parents.get(parent);
         if (owner?.type !== 'SwitchStatement') return;
         const all = owner.cases.flatMap((c) => (c.test?.type === 'StringLiteral' ? [c.test.value] : []));
-        gates.push({ file: module.file, span: at.span, kind: 'condition', entries: [{ at, text: node.value }], test: { op: 'in', values: all }, decides: nameAround(module, owner) });
+        gates.push({
+          file: module.file,
+          span: at.span,
+          kind: 'condition',
+          entries: [{ at, text: node.value }],
+          test: { op: 'in', values: all },
+          decides: nameAround(module, owner),
+        });
         return;
       }
       default:
@@ -86,7 +114,12 @@ export function gatesOf(reader: Reader, module: Module, mentions: (text: string)
 function widest(node: Node, parents: ReadonlyMap<Node, Node>): Node {
   let at = node;
   for (let parent = parents.get(at); parent; parent = parents.get(at)) {
-    if (parent.type === 'LogicalExpression' || unwrap(parent) !== parent || (parent.type === 'UnaryExpression' && parent.operator === '!')) at = parent;
+    if (
+      parent.type === 'LogicalExpression' ||
+      unwrap(parent) !== parent ||
+      (parent.type === 'UnaryExpression' && parent.operator === '!')
+    )
+      at = parent;
     else break;
   }
   return at;
@@ -115,7 +148,8 @@ function nameAround(module: Module, node: Node): string | null {
       const key = keyName(at.key, at.computed ?? false);
       if (key) return key;
     }
-    if (at.type === 'AssignmentExpression' && at.right === child) return module.text.slice(at.left.start ?? 0, at.left.end ?? 0);
+    if (at.type === 'AssignmentExpression' && at.right === child)
+      return module.text.slice(at.left.start ?? 0, at.left.end ?? 0);
     if (isFunction(at)) {
       if ('id' in at && at.id) return at.id.name;
       if ('key' in at) return keyName(at.key, false);

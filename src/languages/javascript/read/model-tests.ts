@@ -13,14 +13,19 @@ const MODEL_NAME = /model|engine|deployment|^id$|^name$|^slug$/i;
 
 /** Turns a condition met on the way into a question about the model id. */
 export function guardOf(reader: Reader, condition: Condition): Guard {
-  return { at: placeOf(condition.context.module, condition.test), outcome: condition.outcome, test: conditionTest(reader, condition) };
+  return {
+    at: placeOf(condition.context.module, condition.test),
+    outcome: condition.outcome,
+    test: conditionTest(reader, condition),
+  };
 }
 
 function conditionTest(reader: Reader, condition: Condition): ModelTest {
   const { context, test, caseOf } = condition;
   if (!caseOf) return modelTest(reader, test, context, 0);
   const discriminant = reader.read(test, context);
-  if (discriminant.k === 'literal' && discriminant.value === true) return { op: 'or', tests: caseOf.map((c) => modelTest(reader, c, context, 0)) };
+  if (discriminant.k === 'literal' && discriminant.value === true)
+    return { op: 'or', tests: caseOf.map((c) => modelTest(reader, c, context, 0)) };
   if (!isSubject(test)) return unknownTest('a switch over something else');
   const values = caseOf.map((c) => reader.text(c, context));
   return values.every((v) => v !== null) ? { op: 'in', values } : unknownTest('a computed case');
@@ -69,7 +74,13 @@ export function modelTest(reader: Reader, node: Node, context: Context, depth: n
       if (test.operator === '??') return next(test.left);
       return { op: test.operator === '&&' ? 'and' : 'or', tests: [next(test.left), next(test.right)] };
     case 'ConditionalExpression':
-      return { op: 'or', tests: [{ op: 'and', tests: [next(test.test), next(test.consequent)] }, { op: 'and', tests: [not(next(test.test)), next(test.alternate)] }] };
+      return {
+        op: 'or',
+        tests: [
+          { op: 'and', tests: [next(test.test), next(test.consequent)] },
+          { op: 'and', tests: [not(next(test.test)), next(test.alternate)] },
+        ],
+      };
     case 'BinaryExpression':
       return comparison(reader, test, context);
     case 'Identifier':
@@ -93,7 +104,9 @@ function comparison(reader: Reader, test: Extract<Node, { type: 'BinaryExpressio
   const { operator, left, right } = test;
   if (operator === 'in') {
     const table = reader.read(right, context);
-    return isSubject(left) && table.k === 'object' ? { op: 'in', values: keysOf(table) } : unknownTest('a computed condition');
+    return isSubject(left) && table.k === 'object'
+      ? { op: 'in', values: keysOf(table) }
+      : unknownTest('a computed condition');
   }
   if (!/^[!=]==?$/.test(operator)) return unknownTest('a comparison of something else');
   const sides = [left, right] as const;
@@ -108,17 +121,28 @@ function comparison(reader: Reader, test: Extract<Node, { type: 'BinaryExpressio
   return unknownTest('a comparison of something else');
 }
 
-function named(reader: Reader, node: Extract<Node, { type: 'Identifier' }>, context: Context, depth: number): ModelTest {
+function named(
+  reader: Reader,
+  node: Extract<Node, { type: 'Identifier' }>,
+  context: Context,
+  depth: number,
+): ModelTest {
   const { module } = context;
   const binding = module.scopes.bindingOf(node);
   if (!binding) return unknownTest(`the global ${node.name}`);
   if (binding.kind === 'param' && isFunction(binding.declaration)) {
     const index = binding.declaration.params.indexOf(binding.node as never);
     for (let frame = context.frame; frame; frame = frame.outer)
-      if (frame.fn === binding.declaration && index >= 0 && frame.args?.[index]) return modelTest(reader, frame.args[index] as Node, frame.at, depth + 1);
+      if (frame.fn === binding.declaration && index >= 0 && frame.args?.[index])
+        return modelTest(reader, frame.args[index] as Node, frame.at, depth + 1);
     return unknownTest(`parameter ${node.name}`);
   }
-  if (binding.declaration.type === 'VariableDeclarator' && binding.declaration.id === binding.node && binding.declaration.init && binding.writes.length === 0)
+  if (
+    binding.declaration.type === 'VariableDeclarator' &&
+    binding.declaration.id === binding.node &&
+    binding.declaration.init &&
+    binding.writes.length === 0
+  )
     return modelTest(reader, binding.declaration.init, context, depth + 1);
   const value = reader.read(node, context);
   if (value.k === 'literal') return value.value ? TRUE : FALSE;
@@ -131,10 +155,20 @@ function memberTest(reader: Reader, node: Node, context: Context): ModelTest {
 }
 
 /** `CAPABILITIES[model]`, `CAPABILITIES[model]?.temperature`. */
-function tableTest(reader: Reader, node: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>, context: Context): ModelTest | null {
+function tableTest(
+  reader: Reader,
+  node: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>,
+  context: Context,
+): ModelTest | null {
   const direct = node.computed && isSubject(node.property) ? node : null;
   const inner = unwrap(node.object);
-  const below = !direct && (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') && inner.computed && isSubject(inner.property) ? inner : null;
+  const below =
+    !direct &&
+    (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') &&
+    inner.computed &&
+    isSubject(inner.property)
+      ? inner
+      : null;
   const lookup = direct ?? below;
   if (!lookup) return null;
   const table = reader.read(lookup.object, context);
@@ -152,10 +186,16 @@ function keysOf(table: Extract<Abstract, { k: 'object' }>): string[] {
   return [...new Set(table.layers.flatMap((l) => (l.type === 'set' ? [l.key] : [])))];
 }
 
-function callTest(reader: Reader, node: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>, context: Context, depth: number): ModelTest {
+function callTest(
+  reader: Reader,
+  node: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>,
+  context: Context,
+  depth: number,
+): ModelTest {
   const callee = unwrap(node.callee as Node);
   const [first] = node.arguments;
-  if (callee.type === 'Identifier' && callee.name === 'Boolean' && first) return modelTest(reader, first, context, depth + 1);
+  if (callee.type === 'Identifier' && callee.name === 'Boolean' && first)
+    return modelTest(reader, first, context, depth + 1);
   if ((callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') && first) {
     const name = keyName(callee.property, callee.computed) ?? '';
     const subject = subjectOf(callee.object);
@@ -172,12 +212,20 @@ function callTest(reader: Reader, node: Extract<Node, { type: 'CallExpression' |
     if (name === 'some') {
       const values = listOf(reader, callee.object, context);
       const fn = unwrap(first);
-      if (values && (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression')) return someTest(values, fn);
+      if (values && (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression'))
+        return someTest(values, fn);
     }
   }
   const fn = reader.read(callee, context);
   if (fn.k !== 'function' || !node.arguments.some((a) => isSubject(a))) return unknownTest('a call');
-  const frame = { fn: fn.node, args: node.arguments, at: context, self: fn.self, outer: fn.context.frame, depth: (context.frame?.depth ?? 0) + 1 };
+  const frame = {
+    fn: fn.node,
+    args: node.arguments,
+    at: context,
+    self: fn.self,
+    outer: fn.context.frame,
+    depth: (context.frame?.depth ?? 0) + 1,
+  };
   const inside: Context = { module: fn.context.module, frame };
   if (fn.node.body.type !== 'BlockStatement') return modelTest(reader, fn.node.body, inside, depth + 1);
   const arms = returnStatements(fn.node).map((statement): ModelTest => {
@@ -230,7 +278,10 @@ function listOf(reader: Reader, node: Node, context: Context): string[] | null {
 }
 
 /** `LIST.some(m => model.includes(m))`, and the same with startsWith or ===. */
-function someTest(values: readonly string[], fn: Extract<Node, { type: 'ArrowFunctionExpression' | 'FunctionExpression' }>): ModelTest {
+function someTest(
+  values: readonly string[],
+  fn: Extract<Node, { type: 'ArrowFunctionExpression' | 'FunctionExpression' }>,
+): ModelTest {
   const [parameter] = fn.params;
   let body: Node | null | undefined = fn.body;
   if (body.type === 'BlockStatement') {
@@ -243,11 +294,22 @@ function someTest(values: readonly string[], fn: Extract<Node, { type: 'ArrowFun
   if (inner.type === 'CallExpression' || inner.type === 'OptionalCallExpression') {
     const callee = unwrap(inner.callee as Node);
     const [argument] = inner.arguments;
-    if ((callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') && argument && isElement(argument) && isSubject(callee.object)) {
+    if (
+      (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') &&
+      argument &&
+      isElement(argument) &&
+      isSubject(callee.object)
+    ) {
       const name = keyName(callee.property, callee.computed);
-      if (name === 'includes' || name === 'startsWith' || name === 'endsWith') return { op: 'or', tests: values.map((text) => ({ op: name, text })) };
+      if (name === 'includes' || name === 'startsWith' || name === 'endsWith')
+        return { op: 'or', tests: values.map((text) => ({ op: name, text })) };
     }
   }
-  if (inner.type === 'BinaryExpression' && /^===?$/.test(inner.operator) && (isElement(inner.left) || isElement(inner.right))) return { op: 'in', values };
+  if (
+    inner.type === 'BinaryExpression' &&
+    /^===?$/.test(inner.operator) &&
+    (isElement(inner.left) || isElement(inner.right))
+  )
+    return { op: 'in', values };
   return unknownTest('a computed condition');
 }

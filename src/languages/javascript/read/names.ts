@@ -2,7 +2,19 @@ import type { Identifier, JSXIdentifier, Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
-import { type Abstract, absent, type Context, external, type Frame, hop, literal, type Option, oneOf, optionsOf, unknown } from './abstract.js';
+import {
+  type Abstract,
+  absent,
+  type Context,
+  external,
+  type Frame,
+  hop,
+  literal,
+  type Option,
+  oneOf,
+  optionsOf,
+  unknown,
+} from './abstract.js';
 import { conditionsAround, sameCondition, settle } from './conditions.js';
 import { mutationsOf, runsAfter, withMutations } from './objects.js';
 import type { Reader } from './reader.js';
@@ -35,18 +47,44 @@ function readBinding(reader: Reader, binding: Binding, context: Context, use: No
         const source = owner.source.value;
         const file = reader.project.resolver.resolve(source, module.file);
         const target = file ? reader.project.module(file) : null;
-        const name = declaration.type === 'ImportDefaultSpecifier' ? 'default' : declaration.type === 'ImportSpecifier' ? (declaration.imported.type === 'Identifier' ? declaration.imported.name : declaration.imported.value) : '*';
+        const name =
+          declaration.type === 'ImportDefaultSpecifier'
+            ? 'default'
+            : declaration.type === 'ImportSpecifier'
+              ? declaration.imported.type === 'Identifier'
+                ? declaration.imported.name
+                : declaration.imported.value
+              : '*';
         const value = target && reader.exportOf(target, name);
-        return value ?? unknown(`import of ${binding.name} from '${source}', which could not be read`, placeOf(module, declaration));
+        return (
+          value ??
+          unknown(`import of ${binding.name} from '${source}', which could not be read`, placeOf(module, declaration))
+        );
       }
       return unknown(`import ${binding.name}`, placeOf(module, declaration));
     }
     case 'function':
-      if (isFunction(declaration)) return { k: 'function', node: declaration, context: { module, frame: frameFor(declaration, context) }, self: null, at: placeOf(module, declaration), via: [], shared: false };
+      if (isFunction(declaration))
+        return {
+          k: 'function',
+          node: declaration,
+          context: { module, frame: frameFor(declaration, context) },
+          self: null,
+          at: placeOf(module, declaration),
+          via: [],
+          shared: false,
+        };
       return unknown(`function ${binding.name}`, placeOf(module, declaration));
     case 'class':
       if (declaration.type === 'ClassDeclaration' || declaration.type === 'ClassExpression')
-        return { k: 'class', node: declaration, context: { module, frame: frameFor(declaration, context) }, at: placeOf(module, declaration), via: [], shared: false };
+        return {
+          k: 'class',
+          node: declaration,
+          context: { module, frame: frameFor(declaration, context) },
+          at: placeOf(module, declaration),
+          via: [],
+          shared: false,
+        };
       return unknown(binding.name);
     case 'enum':
       return readEnum(declaration, context);
@@ -60,7 +98,10 @@ function readBinding(reader: Reader, binding: Binding, context: Context, use: No
     case 'var':
       return readVariable(reader, binding, context, use);
     default:
-      return unknown(binding.kind === 'catch' ? 'a caught error' : `${binding.kind} ${binding.name}`, placeOf(module, binding.node));
+      return unknown(
+        binding.kind === 'catch' ? 'a caught error' : `${binding.kind} ${binding.name}`,
+        placeOf(module, binding.node),
+      );
   }
 }
 
@@ -83,9 +124,22 @@ function readEnum(declaration: Node, context: Context): Abstract {
     layers: (declaration.body?.members ?? declaration.members).map((member) => {
       const key = member.id.type === 'Identifier' ? member.id.name : member.id.value;
       const init = member.initializer;
-      const value = init?.type === 'StringLiteral' || init?.type === 'NumericLiteral' ? literal(init.value, placeOf(module, init)) : init ? unknown('a computed enum member') : literal(next, placeOf(module, member));
+      const value =
+        init?.type === 'StringLiteral' || init?.type === 'NumericLiteral'
+          ? literal(init.value, placeOf(module, init))
+          : init
+            ? unknown('a computed enum member')
+            : literal(next, placeOf(module, member));
       next = init?.type === 'NumericLiteral' ? init.value + 1 : next + 1;
-      return { type: 'set' as const, key, read: () => value, module, site: member, shape: 'variable' as const, conditions: [] };
+      return {
+        type: 'set' as const,
+        key,
+        read: () => value,
+        module,
+        site: member,
+        shape: 'variable' as const,
+        conditions: [],
+      };
     }),
   };
 }
@@ -98,21 +152,26 @@ function readVariable(reader: Reader, binding: Binding, context: Context, use: N
   const statement = parents.get(declarator);
   const loop = statement && parents.get(statement);
   let initial: Abstract;
-  if (loop?.type === 'ForOfStatement' && loop.left === statement) initial = elementOf(reader, reader.read(loop.right, context));
+  if (loop?.type === 'ForOfStatement' && loop.left === statement)
+    initial = elementOf(reader, reader.read(loop.right, context));
   else if (loop?.type === 'ForInStatement') initial = unknown('a key of a loop');
   else if (declarator.init) initial = reader.read(declarator.init, context);
   else initial = absent();
-  let value = declarator.id.type === 'Identifier' ? initial : destructure(reader, declarator.id, initial, binding.node, context);
+  let value =
+    declarator.id.type === 'Identifier' ? initial : destructure(reader, declarator.id, initial, binding.node, context);
   const annotation = declarator.id.type === 'Identifier' ? declarator.id.typeAnnotation : null;
   if (annotation && (value.k === 'unknown' || value.k === 'absent')) {
     const typed = typedValue(reader, annotation, context);
-    if (typed && (typed.k === 'instance' || (typed.k === 'external' && typed.path.at(-1)?.step === 'new()'))) value = typed;
+    if (typed && (typed.k === 'instance' || (typed.k === 'external' && typed.path.at(-1)?.step === 'new()')))
+      value = typed;
   }
   if (binding.writes.length > 0) value = withWrites(reader, binding, value, context, use);
   // Asked about by its declaration, an object counts with everything that is done to it later.
   const mutations = mutationsOf(reader, binding, context, use === binding.node ? null : use);
   value = withMutations(reader, value, mutations, module);
-  return value.k === 'object' && value.via.length === 0 ? { ...value, readers: () => [...value.readers(), ...otherReaders(reader, binding, context)] } : value;
+  return value.k === 'object' && value.via.length === 0
+    ? { ...value, readers: () => [...value.readers(), ...otherReaders(reader, binding, context)] }
+    : value;
 }
 
 /** Assignments after the declaration: each is an option, a certain one replaces what came before it. */
@@ -124,18 +183,33 @@ function withWrites(reader: Reader, binding: Binding, initial: Abstract, context
   for (const write of binding.writes) {
     if (write === use || (use !== binding.node && runsAfter(module, write, use))) continue;
     let at: Node = write;
-    for (let parent = parents.get(at); parent && /Pattern$|^ObjectProperty$|^RestElement$/.test(parent.type); parent = parents.get(at)) at = parent;
+    for (
+      let parent = parents.get(at);
+      parent && /Pattern$|^ObjectProperty$|^RestElement$/.test(parent.type);
+      parent = parents.get(at)
+    )
+      at = parent;
     const assignment = parents.get(at);
     if (assignment?.type !== 'AssignmentExpression' || assignment.left !== at) {
-      if (assignment?.type === 'ForOfStatement') options.push({ value: elementOf(reader, reader.read(assignment.right, context)), conditions: [] });
+      if (assignment?.type === 'ForOfStatement')
+        options.push({ value: elementOf(reader, reader.read(assignment.right, context)), conditions: [] });
       else options.push({ value: unknown('a computed value', placeOf(module, write)), conditions: [] });
       continue;
     }
     const right = reader.read(assignment.right, context);
-    const value = assignment.operator === '=' || assignment.operator === '??=' || assignment.operator === '||=' ? (at === write ? right : destructure(reader, at, right, write, context)) : unknown('a computed value', placeOf(module, assignment));
-    const conditions = settle(reader, conditionsAround(assignment, context).filter((c) => !around.some((a) => sameCondition(a, c))));
+    const value =
+      assignment.operator === '=' || assignment.operator === '??=' || assignment.operator === '||='
+        ? at === write
+          ? right
+          : destructure(reader, at, right, write, context)
+        : unknown('a computed value', placeOf(module, assignment));
+    const conditions = settle(
+      reader,
+      conditionsAround(assignment, context).filter((c) => !around.some((a) => sameCondition(a, c))),
+    );
     if (conditions === null) continue;
-    if (conditions.length === 0 && assignment.operator === '=' && sameFunction(reader, module, assignment, use)) options = [];
+    if (conditions.length === 0 && assignment.operator === '=' && sameFunction(reader, module, assignment, use))
+      options = [];
     options.push({ value: hop(value, [placeOf(module, assignment)]), conditions });
   }
   const present = options.filter((o) => o.value.k !== 'absent');
@@ -144,7 +218,8 @@ function withWrites(reader: Reader, binding: Binding, initial: Abstract, context
 
 function sameFunction(_reader: Reader, module: Context['module'], a: Node, b: Node): boolean {
   const home = (node: Node): Node | null => {
-    for (let at = module.scopes.parents.get(node); at; at = module.scopes.parents.get(at)) if (isFunction(at)) return at;
+    for (let at = module.scopes.parents.get(node); at; at = module.scopes.parents.get(at))
+      if (isFunction(at)) return at;
     return null;
   };
   return home(a) === home(b);
@@ -166,7 +241,10 @@ function otherReaders(reader: Reader, binding: Binding, context: Context): Retur
         case 'NewExpression': {
           const callee = unwrap(parent.callee as Node);
           const text = module.text.slice(callee.start ?? 0, callee.end ?? 0);
-          return parent.callee !== reference && !/^(console|logger|log|debug)\b|JSON\.stringify$|structuredClone$|Object\.(keys|entries|freeze)$/.test(text);
+          return (
+            parent.callee !== reference &&
+            !/^(console|logger|log|debug)\b|JSON\.stringify$|structuredClone$|Object\.(keys|entries|freeze)$/.test(text)
+          );
         }
         case 'SpreadElement':
         case 'ObjectProperty':
@@ -186,7 +264,12 @@ function otherReaders(reader: Reader, binding: Binding, context: Context): Retur
 /** One element of an array, whichever. */
 export function elementOf(reader: Reader, array: Abstract): Abstract {
   if (array.k === 'array' && array.items.length > 0 && array.items.length <= 40) {
-    return oneOf(array.items.map((item) => ({ value: item.many ? elementOf(reader, item.read()) : item.read(), conditions: item.conditions })));
+    return oneOf(
+      array.items.map((item) => ({
+        value: item.many ? elementOf(reader, item.read()) : item.read(),
+        conditions: item.conditions,
+      })),
+    );
   }
   return unknown('an element of a list');
 }
@@ -208,17 +291,36 @@ export function destructure(reader: Reader, pattern: Node, value: Abstract, name
         if (property.type === 'RestElement') {
           if (!contains(property, name)) continue;
           if (value.k !== 'object') return value;
-          return { ...value, layers: [...value.layers, ...taken.map((key) => ({ type: 'delete' as const, key, conditions: [] }))] };
+          return {
+            ...value,
+            layers: [...value.layers, ...taken.map((key) => ({ type: 'delete' as const, key, conditions: [] }))],
+          };
         }
         const key = keyName(property.key, property.computed);
         if (key) taken.push(key);
-        if (contains(property.value, name)) return destructure(reader, property.value, key ? reader.member(value, key, property, context) : unknown('a computed key'), name, context);
+        if (contains(property.value, name))
+          return destructure(
+            reader,
+            property.value,
+            key ? reader.member(value, key, property, context) : unknown('a computed key'),
+            name,
+            context,
+          );
       }
       return unknown('a destructured value');
     }
     case 'ArrayPattern':
       for (const [i, element] of pattern.elements.entries())
-        if (element && contains(element, name)) return destructure(reader, element, element.type === 'RestElement' ? unknown('the rest of a list') : reader.member(value, String(i), element, context), name, context);
+        if (element && contains(element, name))
+          return destructure(
+            reader,
+            element,
+            element.type === 'RestElement'
+              ? unknown('the rest of a list')
+              : reader.member(value, String(i), element, context),
+            name,
+            context,
+          );
       return unknown('a destructured value');
     case 'RestElement':
       return unknown('the rest of a list');
@@ -237,7 +339,10 @@ function destructureDefault(reader: Reader, value: Abstract, fallback: Node, con
   const options = optionsOf(value);
   if (options.every((o) => o.value.k !== 'absent' && o.value.k !== 'unknown')) return value;
   const otherwise: Abstract = { ...reader.read(fallback, context) };
-  return oneOf([...options.filter((o) => o.value.k !== 'absent'), { value: hop(otherwise, [placeOf(context.module, fallback, 'default')]), conditions: [] }]);
+  return oneOf([
+    ...options.filter((o) => o.value.k !== 'absent'),
+    { value: hop(otherwise, [placeOf(context.module, fallback, 'default')]), conditions: [] },
+  ]);
 }
 
 function readParameterBinding(reader: Reader, binding: Binding, fn: FunctionNode, context: Context): Abstract {
@@ -248,7 +353,9 @@ function readParameterBinding(reader: Reader, binding: Binding, fn: FunctionNode
   const value = readParameter(reader, parameter, fn, context);
   const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
   const inner = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
-  return inner.type === 'Identifier' ? value : destructure(reader, inner, value, binding.node, { module, frame: context.frame });
+  return inner.type === 'Identifier'
+    ? value
+    : destructure(reader, inner, value, binding.node, { module, frame: context.frame });
 }
 
 /** The value of a whole parameter (before destructuring): the argument of the call being followed, or of every caller. */
@@ -258,12 +365,27 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
   const bare = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
   const fallback = bare.type === 'AssignmentPattern' ? bare.right : null;
   const target = bare.type === 'AssignmentPattern' ? bare.left : bare;
-  const withDefault = (value: Abstract): Abstract => (fallback ? destructureDefault(reader, value, fallback, context) : value);
+  const withDefault = (value: Abstract): Abstract =>
+    fallback ? destructureDefault(reader, value, fallback, context) : value;
   const name = target.type === 'Identifier' ? target.name : 'options';
 
   const argumentOf = (args: readonly Node[], at: Context): Abstract => {
     if (target.type === 'RestElement')
-      return { k: 'array', items: args.slice(index).map((a) => ({ read: () => reader.read(a, at), module: at.module, site: a, how: 'element' as const, conditions: [], many: a.type === 'SpreadElement' })), open: [], at: null, via: [], shared: false };
+      return {
+        k: 'array',
+        items: args.slice(index).map((a) => ({
+          read: () => reader.read(a, at),
+          module: at.module,
+          site: a,
+          how: 'element' as const,
+          conditions: [],
+          many: a.type === 'SpreadElement',
+        })),
+        open: [],
+        at: null,
+        via: [],
+        shared: false,
+      };
     const spread = args.findIndex((a) => a.type === 'SpreadElement');
     if (spread >= 0 && spread <= index) return unknown('a spread argument', placeOf(at.module, args[spread] as Node));
     const argument = args[index];
@@ -274,7 +396,10 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
     if (frame.fn !== fn) continue;
     const given = frame.given?.[index];
     if (given) {
-      const declared = given.k === 'unknown' && 'typeAnnotation' in target && target.typeAnnotation ? typedValue(reader, target.typeAnnotation, context) : null;
+      const declared =
+        given.k === 'unknown' && 'typeAnnotation' in target && target.typeAnnotation
+          ? typedValue(reader, target.typeAnnotation, context)
+          : null;
       return withDefault(declared && isInstance(declared) ? declared : given);
     }
     if (frame.args) return withDefault(argumentOf(frame.args, frame.at));
@@ -290,12 +415,23 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
     reader.touched.add(callee);
     return { value: argumentOf(args, at), conditions: [] };
   });
-  const elsewhere: Abstract = { k: 'unknown', why: `parameter ${name}${outside ? `: ${outside}` : ''}`, at: placeOf(module, target), via: [], shared: false, ...(annotation ? { type: { node: annotation, context } } : {}) };
+  const elsewhere: Abstract = {
+    k: 'unknown',
+    why: `parameter ${name}${outside ? `: ${outside}` : ''}`,
+    at: placeOf(module, target),
+    via: [],
+    shared: false,
+    ...(annotation ? { type: { node: annotation, context } } : {}),
+  };
   if (options.length === 0) return withDefault(typed ?? elsewhere);
   if (outside) options.push({ value: elsewhere, conditions: [] });
   return withDefault(oneOf(options));
 }
 
 function isInstance(value: Abstract): boolean {
-  return value.k === 'instance' || (value.k === 'external' && value.path.some((s) => s.step === 'new()')) || (value.k === 'one-of' && value.options.every((o) => isInstance(o.value)));
+  return (
+    value.k === 'instance' ||
+    (value.k === 'external' && value.path.some((s) => s.step === 'new()')) ||
+    (value.k === 'one-of' && value.options.every((o) => isInstance(o.value)))
+  );
 }

@@ -3,7 +3,19 @@ import type { BindingShape, Place } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
-import { type Abstract, type Condition, type Context, hop, type Item, type Layer, type Mutation, oneOf, optionsOf, unknown, absent } from './abstract.js';
+import {
+  type Abstract,
+  absent,
+  type Condition,
+  type Context,
+  hop,
+  type Item,
+  type Layer,
+  type Mutation,
+  oneOf,
+  optionsOf,
+  unknown,
+} from './abstract.js';
 import { conditionsAround, negate, sameCondition, settle } from './conditions.js';
 import type { Reader } from './reader.js';
 
@@ -38,17 +50,33 @@ export function readObjectLiteral(reader: Reader, node: ObjectExpression, contex
   const layers: Layer[] = [];
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
-      layers.push({ type: 'spread', read: () => reader.read(property.argument, context), module, site: property, shape: 'inline', conditions: [] });
+      layers.push({
+        type: 'spread',
+        read: () => reader.read(property.argument, context),
+        module,
+        site: property,
+        shape: 'inline',
+        conditions: [],
+      });
       continue;
     }
-    const key = keyName(property.key, property.computed) ?? (property.computed ? reader.text(property.key, context) : null);
+    const key =
+      keyName(property.key, property.computed) ?? (property.computed ? reader.text(property.key, context) : null);
     if (key === null) {
       layers.push({ type: 'unread', why: 'a computed key' });
       continue;
     }
     const read =
       property.type === 'ObjectMethod'
-        ? (): Abstract => ({ k: 'function', node: property, context, self: null, at: placeOf(module, property), via: [], shared: false })
+        ? (): Abstract => ({
+            k: 'function',
+            node: property,
+            context,
+            self: null,
+            at: placeOf(module, property),
+            via: [],
+            shared: false,
+          })
         : (): Abstract => reader.read(property.value, context);
     layers.push({ type: 'set', key, read, module, site: property, shape: 'inline', conditions: [] });
   }
@@ -64,7 +92,9 @@ export function hitsOf(reader: Reader, object: Abstract, key: string, depth = 0)
     case 'one-of': {
       const all = optionsOf(object).map((o) => ({ o, found: hitsOf(reader, o.value, key, depth + 1) }));
       return {
-        hits: all.flatMap(({ o, found }) => found.hits.map((h) => ({ ...h, conditions: [...o.conditions, ...h.conditions] }))),
+        hits: all.flatMap(({ o, found }) =>
+          found.hits.map((h) => ({ ...h, conditions: [...o.conditions, ...h.conditions] })),
+        ),
         open: [...new Set(all.flatMap(({ found }) => found.open))],
         complete: all.every(({ found }) => found.complete),
       };
@@ -95,7 +125,8 @@ function hitsOfLayers(reader: Reader, object: Extract<Abstract, { k: 'object' }>
   const removed: Condition[] = [];
   const add = (hit: Hit): void => {
     const mutations = pending;
-    const read = mutations.length === 0 ? hit.read : (): Abstract => withMutations(reader, hit.read(), mutations, hit.module);
+    const read =
+      mutations.length === 0 ? hit.read : (): Abstract => withMutations(reader, hit.read(), mutations, hit.module);
     const shape = hit.shape === 'inline' && object.via.length > 0 ? 'variable' : hit.shape;
     hits.push({ ...hit, read, shape, conditions: [...hit.conditions, ...removed], via: [...object.via, ...hit.via] });
   };
@@ -122,7 +153,12 @@ function hitsOfLayers(reader: Reader, object: Extract<Abstract, { k: 'object' }>
       case 'spread': {
         const found = hitsOf(reader, layer.read(), key, depth + 1);
         for (const hit of found.hits)
-          add({ ...hit, shape: hit.shape === 'inline' ? 'spread' : hit.shape, conditions: [...layer.conditions, ...hit.conditions], readers: () => [...hit.readers(), ...(hit.via.length > 0 ? [] : object.readers())] });
+          add({
+            ...hit,
+            shape: hit.shape === 'inline' ? 'spread' : hit.shape,
+            conditions: [...layer.conditions, ...hit.conditions],
+            readers: () => [...hit.readers(), ...(hit.via.length > 0 ? [] : object.readers())],
+          });
         open.push(...found.open);
         complete = found.complete && layer.conditions.length === 0 && removed.length === 0;
         break;
@@ -134,9 +170,25 @@ function hitsOfLayers(reader: Reader, object: Extract<Abstract, { k: 'object' }>
   if (hits.length === 0 && pending.length > 0) {
     const [first] = pending;
     if (first) {
-      const made: Abstract = { k: 'object', layers: [], open: [], readers: NO_READERS, at: null, via: [], shared: false };
+      const made: Abstract = {
+        k: 'object',
+        layers: [],
+        open: [],
+        readers: NO_READERS,
+        at: null,
+        via: [],
+        shared: false,
+      };
       const mutations = pending;
-      hits.push({ read: () => withMutations(reader, made, mutations, first.module), module: first.module, site: first.site, shape: 'assignment', conditions: [], via: object.via, readers: object.readers });
+      hits.push({
+        read: () => withMutations(reader, made, mutations, first.module),
+        module: first.module,
+        site: first.site,
+        shape: 'assignment',
+        conditions: [],
+        via: object.via,
+        readers: object.readers,
+      });
     }
   }
   return { hits, open: [...new Set(open)], complete };
@@ -152,9 +204,18 @@ export function combine(found: Hits, key: string): Abstract {
 }
 
 /** The object or array with what was done to it later. */
-export function withMutations(reader: Reader, base: Abstract, mutations: readonly Mutation[], _module: Module): Abstract {
+export function withMutations(
+  reader: Reader,
+  base: Abstract,
+  mutations: readonly Mutation[],
+  _module: Module,
+): Abstract {
   if (mutations.length === 0) return base;
-  if (base.k === 'one-of') return { ...base, options: base.options.map((o) => ({ ...o, value: withMutations(reader, o.value, mutations, _module) })) };
+  if (base.k === 'one-of')
+    return {
+      ...base,
+      options: base.options.map((o) => ({ ...o, value: withMutations(reader, o.value, mutations, _module) })),
+    };
   const layers: Layer[] = [];
   const items: Item[] = [];
   const front: Item[] = [];
@@ -162,27 +223,100 @@ export function withMutations(reader: Reader, base: Abstract, mutations: readonl
   for (const m of mutations) {
     const [key] = m.path;
     if (key === undefined) {
-      if (m.op === 'assign') layers.push({ type: 'spread', read: m.read, module: m.module, site: m.site, shape: 'argument', conditions: m.conditions });
-      else if (m.op === 'push') items.push({ read: m.read, module: m.module, site: m.site, how: 'push', conditions: m.conditions, many: m.spread });
-      else if (m.op === 'unshift') front.push({ read: m.read, module: m.module, site: m.site, how: 'unshift', conditions: m.conditions, many: m.spread });
+      if (m.op === 'assign')
+        layers.push({
+          type: 'spread',
+          read: m.read,
+          module: m.module,
+          site: m.site,
+          shape: 'argument',
+          conditions: m.conditions,
+        });
+      else if (m.op === 'push')
+        items.push({
+          read: m.read,
+          module: m.module,
+          site: m.site,
+          how: 'push',
+          conditions: m.conditions,
+          many: m.spread,
+        });
+      else if (m.op === 'unshift')
+        front.push({
+          read: m.read,
+          module: m.module,
+          site: m.site,
+          how: 'unshift',
+          conditions: m.conditions,
+          many: m.spread,
+        });
       else if (m.op === 'pop' && m.conditions.length === 0) items.pop();
       else if (m.op === 'other') arrayOpen = 'it is changed in place';
-    } else if (m.path.length === 1 && m.op === 'set') layers.push({ type: 'set', key, read: m.read, module: m.module, site: m.site, shape: 'assignment', conditions: m.conditions });
+    } else if (m.path.length === 1 && m.op === 'set')
+      layers.push({
+        type: 'set',
+        key,
+        read: m.read,
+        module: m.module,
+        site: m.site,
+        shape: 'assignment',
+        conditions: m.conditions,
+      });
     else if (m.path.length === 1 && m.op === 'delete') layers.push({ type: 'delete', key, conditions: m.conditions });
     else layers.push({ type: 'inside', key, mutations: [{ ...m, path: m.path.slice(1) }] });
   }
-  if (base.k === 'array') return { ...base, items: [...front, ...base.items, ...items], open: arrayOpen ? [...base.open, arrayOpen] : base.open };
+  if (base.k === 'array')
+    return {
+      ...base,
+      items: [...front, ...base.items, ...items],
+      open: arrayOpen ? [...base.open, arrayOpen] : base.open,
+    };
   if (base.k === 'object') return { ...base, layers: [...base.layers, ...layers] };
   if (items.length > 0 || front.length > 0) {
-    const rest: Item[] = base.k === 'absent' ? [] : [{ read: () => base, module: _module, site: items[0]?.site ?? front[0]?.site ?? (_module.ast as Node), how: 'spread', conditions: [], many: true }];
-    return { k: 'array', items: [...front, ...rest, ...items], open: [], at: base.at, via: base.via, shared: base.shared };
+    const rest: Item[] =
+      base.k === 'absent'
+        ? []
+        : [
+            {
+              read: () => base,
+              module: _module,
+              site: items[0]?.site ?? front[0]?.site ?? (_module.ast as Node),
+              how: 'spread',
+              conditions: [],
+              many: true,
+            },
+          ];
+    return {
+      k: 'array',
+      items: [...front, ...rest, ...items],
+      open: [],
+      at: base.at,
+      via: base.via,
+      shared: base.shared,
+    };
   }
   if (layers.length > 0 && (base.k === 'unknown' || base.k === 'external' || base.k === 'absent'))
-    return { k: 'object', layers, open: base.k === 'unknown' ? [base.why] : base.k === 'external' ? [`a value from ${base.source}`] : [], readers: NO_READERS, at: base.at, via: base.via, shared: base.shared };
+    return {
+      k: 'object',
+      layers,
+      open: base.k === 'unknown' ? [base.why] : base.k === 'external' ? [`a value from ${base.source}`] : [],
+      readers: NO_READERS,
+      at: base.at,
+      via: base.via,
+      shared: base.shared,
+    };
   return base;
 }
 
-const ARRAY_CHANGES: Readonly<Record<string, Mutation['op']>> = { push: 'push', unshift: 'unshift', pop: 'pop', splice: 'other', shift: 'other', reverse: 'other', fill: 'other' };
+const ARRAY_CHANGES: Readonly<Record<string, Mutation['op']>> = {
+  push: 'push',
+  unshift: 'unshift',
+  pop: 'pop',
+  splice: 'other',
+  shift: 'other',
+  reverse: 'other',
+  fill: 'other',
+};
 
 /**
  * What the syntax around a mention of an object does to the object.
@@ -191,7 +325,14 @@ const ARRAY_CHANGES: Readonly<Record<string, Mutation['op']>> = { push: 'push', 
  * @param use the read on whose behalf the object is followed; what runs after it in the same function does not count
  * @returns mutations in order of effect, or null when the mention only reads
  */
-export function mutationAt(reader: Reader, node: Node, path: readonly string[], context: Context, use: Node | null, depth = 0): Mutation[] | null {
+export function mutationAt(
+  reader: Reader,
+  node: Node,
+  path: readonly string[],
+  context: Context,
+  use: Node | null,
+  depth = 0,
+): Mutation[] | null {
   const { module } = context;
   const { parents } = module.scopes;
   let top: Node = node;
@@ -199,7 +340,8 @@ export function mutationAt(reader: Reader, node: Node, path: readonly string[], 
   let parent = parents.get(top);
   for (; parent; parent = parents.get(top)) {
     if ((parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') && parent.object === top) {
-      const key = keyName(parent.property, parent.computed) ?? (parent.computed ? reader.text(parent.property, context) : null);
+      const key =
+        keyName(parent.property, parent.computed) ?? (parent.computed ? reader.text(parent.property, context) : null);
       if (key === null) return null;
       keys.push(key);
       top = parent;
@@ -207,15 +349,31 @@ export function mutationAt(reader: Reader, node: Node, path: readonly string[], 
     else break;
   }
   if (!parent) return null;
-  const make = (op: Mutation['op'], keysOf: readonly string[], read: () => Abstract, site: Node, spread = false): Mutation[] => {
+  const make = (
+    op: Mutation['op'],
+    keysOf: readonly string[],
+    read: () => Abstract,
+    site: Node,
+    spread = false,
+  ): Mutation[] => {
     if (use && runsAfter(module, site, use)) return [];
-    const around = use && functionAround(module, use) === functionAround(module, site) ? conditionsAround(use, context) : [];
-    const conditions = settle(reader, conditionsAround(site, context).filter((c) => !around.some((a) => sameCondition(a, c))));
+    const around =
+      use && functionAround(module, use) === functionAround(module, site) ? conditionsAround(use, context) : [];
+    const conditions = settle(
+      reader,
+      conditionsAround(site, context).filter((c) => !around.some((a) => sameCondition(a, c))),
+    );
     return conditions === null ? [] : [{ path: keysOf, op, read, module, site, conditions, spread }];
   };
-  if (parent.type === 'AssignmentExpression' && parent.left === top && keys.length > 0 && (parent.operator === '=' || parent.operator === '??=' || parent.operator === '||='))
+  if (
+    parent.type === 'AssignmentExpression' &&
+    parent.left === top &&
+    keys.length > 0 &&
+    (parent.operator === '=' || parent.operator === '??=' || parent.operator === '||=')
+  )
     return keys.length === path.length ? null : make('set', keys, () => reader.read(parent.right, context), parent);
-  if (parent.type === 'UnaryExpression' && parent.operator === 'delete' && keys.length > path.length) return make('delete', keys, () => absent(), parent);
+  if (parent.type === 'UnaryExpression' && parent.operator === 'delete' && keys.length > path.length)
+    return make('delete', keys, () => absent(), parent);
   if (parent.type === 'CallExpression' || parent.type === 'OptionalCallExpression') {
     if (parent.callee === top) {
       const op = ARRAY_CHANGES[keys.at(-1) ?? ''];
@@ -223,22 +381,46 @@ export function mutationAt(reader: Reader, node: Node, path: readonly string[], 
       const target = keys.slice(0, -1);
       if (op === 'pop' || op === 'other') return make(op, target, () => absent(), parent);
       const out = parent.arguments.flatMap((argument) =>
-        argument.type === 'SpreadElement' ? make(op, target, () => reader.read(argument.argument, context), argument, true) : make(op, target, () => reader.read(argument, context), argument),
+        argument.type === 'SpreadElement'
+          ? make(op, target, () => reader.read(argument.argument, context), argument, true)
+          : make(op, target, () => reader.read(argument, context), argument),
       );
       return op === 'unshift' ? out : out;
     }
     const index = parent.arguments.indexOf(top as never);
     if (index < 0) return null;
     if (index === 0 && isGlobalCall(parent.callee, 'Object', 'assign'))
-      return parent.arguments.slice(1).flatMap((argument) => make('assign', keys, () => reader.read(argument.type === 'SpreadElement' ? argument.argument : argument, context), argument));
+      return parent.arguments
+        .slice(1)
+        .flatMap((argument) =>
+          make(
+            'assign',
+            keys,
+            () => reader.read(argument.type === 'SpreadElement' ? argument.argument : argument, context),
+            argument,
+          ),
+        );
     return depth < 3 ? mutationsOfParameter(reader, parent, index, keys, context, use, depth) : null;
   }
   return null;
 }
 
 /** `applyThinking(params)`: what the called function of the project does to its parameter. */
-function mutationsOfParameter(reader: Reader, call: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>, index: number, keys: readonly string[], context: Context, use: Node | null, depth: number): Mutation[] | null {
-  if (use && (runsAfter(context.module, call, use) || (call.start ?? 0) <= (use.start ?? 0) && (call.end ?? 0) >= (use.end ?? 0))) return null;
+function mutationsOfParameter(
+  reader: Reader,
+  call: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>,
+  index: number,
+  keys: readonly string[],
+  context: Context,
+  use: Node | null,
+  depth: number,
+): Mutation[] | null {
+  if (
+    use &&
+    (runsAfter(context.module, call, use) ||
+      ((call.start ?? 0) <= (use.start ?? 0) && (call.end ?? 0) >= (use.end ?? 0)))
+  )
+    return null;
   const callee = reader.read(call.callee, context);
   if (callee.k !== 'function') return null;
   const parameter = callee.node.params[index];
@@ -246,13 +428,33 @@ function mutationsOfParameter(reader: Reader, call: Extract<Node, { type: 'CallE
   const { module } = callee.context;
   const binding = module.scopes.bindingOf(parameter);
   if (!binding) return null;
-  const inner: Context = { module, frame: { fn: callee.node, args: call.arguments, at: context, self: callee.self, outer: callee.context.frame, depth: (context.frame?.depth ?? 0) + 1 } };
-  const out = mutationsOf(reader, binding, inner, null, depth + 1).map((m) => ({ ...m, path: [...keys, ...m.path], conditions: [...m.conditions, ...conditionsAround(call, context)] }));
+  const inner: Context = {
+    module,
+    frame: {
+      fn: callee.node,
+      args: call.arguments,
+      at: context,
+      self: callee.self,
+      outer: callee.context.frame,
+      depth: (context.frame?.depth ?? 0) + 1,
+    },
+  };
+  const out = mutationsOf(reader, binding, inner, null, depth + 1).map((m) => ({
+    ...m,
+    path: [...keys, ...m.path],
+    conditions: [...m.conditions, ...conditionsAround(call, context)],
+  }));
   return out.length > 0 ? out : null;
 }
 
 /** Everything done to the object that a name holds, in source order. */
-export function mutationsOf(reader: Reader, binding: Binding, context: Context, use: Node | null, depth = 0): Mutation[] {
+export function mutationsOf(
+  reader: Reader,
+  binding: Binding,
+  context: Context,
+  use: Node | null,
+  depth = 0,
+): Mutation[] {
   const out: Mutation[] = [];
   for (const reference of binding.references) {
     if (reference === use) continue;
@@ -263,7 +465,12 @@ export function mutationsOf(reader: Reader, binding: Binding, context: Context, 
 }
 
 function isGlobalCall(callee: Node, object: string, property: string): boolean {
-  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === object && keyName(callee.property, callee.computed) === property;
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === object &&
+    keyName(callee.property, callee.computed) === property
+  );
 }
 
 function functionAround(module: Module, node: Node): Node | null {

@@ -4,9 +4,24 @@ import { type Module, placeOf } from '../project/module.js';
 import type { Exported, Project } from '../project/project.js';
 import type { FunctionNode } from '../walk.js';
 import { unwrap } from '../walk.js';
-import { type Abstract, type AbstractClass, type AbstractFunction, absent, type Context, external, type Frame, hop, type Item, literal, oneOf, type Option, optionsOf, unknown } from './abstract.js';
-import { invoke, readCall, readNew } from './calls.js';
+import {
+  type Abstract,
+  type AbstractClass,
+  type AbstractFunction,
+  absent,
+  type Context,
+  external,
+  type Frame,
+  hop,
+  type Item,
+  literal,
+  type Option,
+  oneOf,
+  optionsOf,
+  unknown,
+} from './abstract.js';
 import { Callers } from './callers.js';
+import { invoke, readCall, readNew } from './calls.js';
 import { readInstanceMember, readStaticMember, thisAt } from './classes.js';
 import { readName, readParameter } from './names.js';
 import { combine, hitsOf, readObjectLiteral } from './objects.js';
@@ -61,16 +76,21 @@ export class Reader {
     const known = this.#memo.get(node)?.get(context.frame);
     if (known) return known;
     const active = this.#active.get(node) ?? [];
-    if (active.includes(context.frame) || active.length > 4) return unknown('it depends on itself', placeOf(context.module, node));
+    if (active.includes(context.frame) || active.length > 4)
+      return unknown('it depends on itself', placeOf(context.module, node));
     if (this.#depth > MAX_DEPTH) return unknown('the chain of values is too deep', placeOf(context.module, node));
-    if (++this.#steps > this.#limit) return unknown('following it further would take too long', placeOf(context.module, node));
+    if (++this.#steps > this.#limit)
+      return unknown('following it further would take too long', placeOf(context.module, node));
     this.#active.set(node, [...active, context.frame]);
     this.#depth++;
     try {
       const value = this.#expression(node, context);
       if (!this.exhausted) {
         let byFrame = this.#memo.get(node);
-        if (!byFrame) this.#memo.set(node, (byFrame = new Map()));
+        if (!byFrame) {
+          byFrame = new Map();
+          this.#memo.set(node, byFrame);
+        }
         byFrame.set(context.frame, value);
       }
       return value;
@@ -117,8 +137,26 @@ export class Reader {
             !element
               ? []
               : element.type === 'SpreadElement'
-                ? [{ read: () => this.read(element.argument, context), module, site: element, how: 'spread', conditions: [], many: true }]
-                : [{ read: () => this.read(element, context), module, site: element, how: 'element', conditions: [], many: false }],
+                ? [
+                    {
+                      read: () => this.read(element.argument, context),
+                      module,
+                      site: element,
+                      how: 'spread',
+                      conditions: [],
+                      many: true,
+                    },
+                  ]
+                : [
+                    {
+                      read: () => this.read(element, context),
+                      module,
+                      site: element,
+                      how: 'element',
+                      conditions: [],
+                      many: false,
+                    },
+                  ],
           ),
         };
       case 'Identifier':
@@ -129,7 +167,13 @@ export class Reader {
         return thisAt(this, node, context);
       case 'MemberExpression':
       case 'OptionalMemberExpression': {
-        const key = node.computed ? this.text(node.property, context) : node.property.type === 'PrivateName' ? `#${node.property.id.name}` : node.property.type === 'Identifier' ? node.property.name : null;
+        const key = node.computed
+          ? this.text(node.property, context)
+          : node.property.type === 'PrivateName'
+            ? `#${node.property.id.name}`
+            : node.property.type === 'Identifier'
+              ? node.property.name
+              : null;
         const base = this.read(node.object, context);
         if (key === null) return this.#anyMember(base, node, context);
         return this.member(base, key, node, context);
@@ -158,7 +202,8 @@ export class Reader {
           if (argument.k === 'object' || argument.k === 'array') return literal('object', at);
           return argument.k === 'function' || argument.k === 'class' ? literal('function', at) : unknown('a type', at);
         }
-        if (argument.k === 'literal' && node.operator === '-' && typeof argument.value === 'number') return literal(-argument.value, at);
+        if (argument.k === 'literal' && node.operator === '-' && typeof argument.value === 'number')
+          return literal(-argument.value, at);
         if (argument.k === 'literal' && node.operator === '!') return literal(!argument.value, at);
         return unknown('a computed value', at);
       }
@@ -215,7 +260,8 @@ export class Reader {
   #logical(node: Extract<Node, { type: 'LogicalExpression' }>, context: Context, at: Place): Abstract {
     const left = this.read(node.left, context);
     if (node.operator === '&&') {
-      if (left.k === 'literal' || left.k === 'absent') return left.k === 'literal' && left.value ? this.read(node.right, context) : left;
+      if (left.k === 'literal' || left.k === 'absent')
+        return left.k === 'literal' && left.value ? this.read(node.right, context) : left;
       return oneOf(
         [
           { value: this.read(node.right, context), conditions: [{ test: node.left, outcome: true, context }] },
@@ -227,10 +273,14 @@ export class Reader {
     const options: Option[] = [];
     for (const option of optionsOf(left)) {
       const { value } = option;
-      if (value.k === 'absent' || (value.k === 'literal' && (value.value === null || (node.operator === '||' && !value.value)))) continue;
+      if (
+        value.k === 'absent' ||
+        (value.k === 'literal' && (value.value === null || (node.operator === '||' && !value.value)))
+      )
+        continue;
       options.push(option);
     }
-    const settled = options.length === optionsOf(left).length && options.every((o) => o.value.k !== 'unknown');
+    const settled = options.length === optionsOf(left).length && options.every((o) => isThere(o.value));
     if (settled) return left;
     options.push({ value: hop(this.read(node.right, context), []), conditions: [] });
     return oneOf(options, at);
@@ -238,7 +288,8 @@ export class Reader {
 
   #binary(node: Extract<Node, { type: 'BinaryExpression' }>, context: Context, at: Place): Abstract {
     if (node.left.type === 'PrivateName') return unknown('a test', at);
-    if (/^[!=]==?$/.test(node.operator)) return this.#comparison(node.left, node.right, node.operator.startsWith('!'), context, at);
+    if (/^[!=]==?$/.test(node.operator))
+      return this.#comparison(node.left, node.right, node.operator.startsWith('!'), context, at);
     if (node.operator !== '+') return unknown('a computed value', at);
     // Long chains of + are left-nested: read the leaves in a loop, not by recursion.
     const leaves: Node[] = [];
@@ -252,9 +303,22 @@ export class Reader {
     const values = leaves.map((leaf) => this.read(leaf, context));
     if (values.every((v) => v.k === 'literal')) {
       const known = values.map((v) => (v.k === 'literal' ? v.value : null));
-      return known.every((v) => typeof v === 'number') ? literal(known.reduce((a, b) => a + b, 0), at) : literal(known.map(String).join(''), at);
+      return known.every((v) => typeof v === 'number')
+        ? literal(
+            known.reduce((a, b) => a + b, 0),
+            at,
+          )
+        : literal(known.map(String).join(''), at);
     }
-    return unknown('a computed text', at, joinParts(values.map((v) => (v.k === 'literal' ? String(v.value) : v.k === 'unknown' && v.parts ? (v.parts[0] ?? null) : null))));
+    return unknown(
+      'a computed text',
+      at,
+      joinParts(
+        values.map((v) =>
+          v.k === 'literal' ? String(v.value) : v.k === 'unknown' && v.parts ? (v.parts[0] ?? null) : null,
+        ),
+      ),
+    );
   }
 
   #comparison(left: Node, right: Node, negated: boolean, context: Context, at: Place): Abstract {
@@ -264,7 +328,8 @@ export class Reader {
       const same = (a.k === 'literal' ? a.value : undefined) === (b.k === 'literal' ? b.value : undefined);
       return literal(same !== negated, at);
     }
-    const made = (v: Abstract): boolean => v.k === 'object' || v.k === 'array' || v.k === 'function' || v.k === 'instance';
+    const made = (v: Abstract): boolean =>
+      v.k === 'object' || v.k === 'array' || v.k === 'function' || v.k === 'instance';
     return (known(a) && made(b)) || (made(a) && known(b)) ? literal(negated, at) : unknown('a test', at);
   }
 
@@ -284,7 +349,10 @@ export class Reader {
         return unknown('a JSON text');
       case 'array': {
         const index = Number(key);
-        const item = Number.isInteger(index) && base.items.slice(0, index + 1).every((i) => !i.many) ? base.items[index] : undefined;
+        const item =
+          Number.isInteger(index) && base.items.slice(0, index + 1).every((i) => !i.many)
+            ? base.items[index]
+            : undefined;
         return item ? hop(item.read(), base.via) : unknown('an array element');
       }
       case 'class':
@@ -296,7 +364,10 @@ export class Reader {
       case 'external':
         return { ...base, path: [...base.path, { step: key }], at: placeOf(context.module, use) };
       case 'unknown':
-        return (base.type && typedMember(this, base.type.node, key, base.type.context)) ?? unknown(base.why, placeOf(context.module, use));
+        return (
+          (base.type && typedMember(this, base.type.node, key, base.type.context)) ??
+          unknown(base.why, placeOf(context.module, use))
+        );
       case 'absent':
         return absent();
       default:
@@ -306,7 +377,8 @@ export class Reader {
 
   /** A member asked for without a place in the source. */
   memberOf(base: Abstract, key: string): Abstract {
-    const context = base.k === 'instance' ? base.of.context : base.k === 'namespace' ? { module: base.module, frame: null } : null;
+    const context =
+      base.k === 'instance' ? base.of.context : base.k === 'namespace' ? { module: base.module, frame: null } : null;
     return context ? this.member(base, key, context.module.ast, context) : unknown(`property ${key}`);
   }
 
@@ -315,7 +387,8 @@ export class Reader {
     const at = placeOf(context.module, node);
     if (base.k === 'object') {
       const keys = [...new Set(base.layers.flatMap((l) => (l.type === 'set' ? [l.key] : [])))];
-      if (keys.length === 0 || keys.length > 60 || base.layers.some((l) => l.type === 'spread')) return unknown('a computed key', at);
+      if (keys.length === 0 || keys.length > 60 || base.layers.some((l) => l.type === 'spread'))
+        return unknown('a computed key', at);
       return oneOf(
         keys.map((key) => ({ value: this.member(base, key, node, context), conditions: [] })),
         at,
@@ -332,7 +405,9 @@ export class Reader {
   /** The text of an expression when it is certainly one string (or number), else null. */
   text(node: Node, context: Context): string | null {
     const value = this.read(node, context);
-    return value.k === 'literal' && (typeof value.value === 'string' || typeof value.value === 'number') ? String(value.value) : null;
+    return value.k === 'literal' && (typeof value.value === 'string' || typeof value.value === 'number')
+      ? String(value.value)
+      : null;
   }
 
   /** What `name` of a module is; null when it exports no such thing. */
@@ -340,9 +415,12 @@ export class Reader {
     const found = this.project.exported(module, name);
     if (found) return this.exportedValue(found);
     // `import x from './commonjs'` and `export default {…}` read by name.
-    if (name === 'default' && module.exports.size > 0) return { k: 'namespace', module, at: null, via: [], shared: false };
+    if (name === 'default' && module.exports.size > 0)
+      return { k: 'namespace', module, at: null, via: [], shared: false };
     const whole = module.exports.get('default');
-    return whole?.kind === 'expression' ? this.member(this.read(whole.node, { module, frame: null }), name, whole.node, { module, frame: null }) : null;
+    return whole?.kind === 'expression'
+      ? this.member(this.read(whole.node, { module, frame: null }), name, whole.node, { module, frame: null })
+      : null;
   }
 
   exportedValue(found: Exported): Abstract {
@@ -358,7 +436,13 @@ export class Reader {
     }
   }
 
-  invoke(fn: AbstractFunction, args: readonly Node[] | null, context: Context, call: Node, given?: readonly (Abstract | undefined)[]): Abstract {
+  invoke(
+    fn: AbstractFunction,
+    args: readonly Node[] | null,
+    context: Context,
+    call: Node,
+    given?: readonly (Abstract | undefined)[],
+  ): Abstract {
     return invoke(this, fn, args, context, call, given);
   }
 
@@ -379,6 +463,17 @@ export class Reader {
   top(node: Expression, module: Module): Abstract {
     return this.read(node, { module, frame: null });
   }
+}
+
+/** Whether a value is certainly neither null nor undefined. */
+function isThere(value: Abstract): boolean {
+  if (value.k === 'external') return value.path.some((s) => s.step === 'new()');
+  return (
+    value.k !== 'unknown' &&
+    value.k !== 'one-of' &&
+    value.k !== 'absent' &&
+    !(value.k === 'literal' && value.value === null)
+  );
 }
 
 /** Neighbouring known parts joined, so that `https://x/` + `v1/messages` reads as one text. */

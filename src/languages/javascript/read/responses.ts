@@ -46,11 +46,28 @@ export function responsesNear(node: Node, module: Module, spelling: ResponseSpel
 /** In source order, one for each place; of nested places the widest. */
 function settle(found: readonly ResponseRead[]): ResponseRead[] {
   const covers = (a: Place, b: Place): boolean => a.file === b.file && a.span[0] <= b.span[0] && a.span[1] >= b.span[1];
-  const kept = found.filter((r, i) => !found.some((s, j) => i !== j && s.what === r.what && s.text?.use === r.text?.use && covers(s.at, r.at) && (j < i || !covers(r.at, s.at))));
+  const kept = found.filter(
+    (r, i) =>
+      !found.some(
+        (s, j) =>
+          i !== j &&
+          s.what === r.what &&
+          s.text?.use === r.text?.use &&
+          covers(s.at, r.at) &&
+          (j < i || !covers(r.at, s.at)),
+      ),
+  );
   return kept.sort((a, b) => (a.at.file < b.at.file ? -1 : a.at.file > b.at.file ? 1 : a.at.span[0] - b.at.span[0]));
 }
 
-function add(t: Found, what: ResponseRead['what'], module: Module, node: Node, path: readonly Place[], certainty: Certainty): void {
+function add(
+  t: Found,
+  what: ResponseRead['what'],
+  module: Module,
+  node: Node,
+  path: readonly Place[],
+  certainty: Certainty,
+): void {
   t.found.push({ what, at: placeOf(module, node), path, certainty });
 }
 
@@ -70,7 +87,8 @@ function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], 
       if (parent.init === node) followPattern(t, parent.id, module, path, depth);
       return;
     case 'AssignmentExpression':
-      if (parent.right === node && parent.left.type !== 'MemberExpression') followPattern(t, parent.left, module, path, depth);
+      if (parent.right === node && parent.left.type !== 'MemberExpression')
+        followPattern(t, parent.left, module, path, depth);
       return;
     case 'AssignmentPattern':
     case 'ConditionalExpression':
@@ -102,7 +120,11 @@ function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], 
       if (index < 0) return;
       const callee = t.reader.read(parent.callee as Node, { module, frame: null });
       for (const { value } of optionsOf(callee)) {
-        if (value.k === 'external' && /Promise\.(all|race|resolve|allSettled)$/.test(value.path.map((s) => s.step).join('.'))) next(parent);
+        if (
+          value.k === 'external' &&
+          /Promise\.(all|race|resolve|allSettled)$/.test(value.path.map((s) => s.step).join('.'))
+        )
+          next(parent);
         if (value.k !== 'function') continue;
         const parameter = value.node.params[index];
         if (parameter) followPattern(t, parameter, value.context.module, [...path, placeOf(module, node)], depth);
@@ -131,7 +153,8 @@ function followPattern(t: Tracker, pattern: Node, module: Module, path: readonly
         if (property.type === 'RestElement') followPattern(t, property.argument, module, path, depth);
         else {
           const key = keyName(property.key, property.computed);
-          if (key && t.spelling.text.properties.includes(key) && property.value.type === 'Identifier') t.found.push(...textUsesOfName(t.reader, property.value, module, path));
+          if (key && t.spelling.text.properties.includes(key) && property.value.type === 'Identifier')
+            t.found.push(...textUsesOfName(t.reader, property.value, module, path));
           else if (key && t.spelling.thinking.includes(key)) add(t, 'thinking', module, property, path, 'proven');
           else followPattern(t, property.value, module, path, depth);
         }
@@ -148,7 +171,13 @@ function followBinding(t: Tracker, binding: Binding, module: Module, path: reado
   for (const reference of binding.references) follow(t, reference, module, path, depth + 1);
 }
 
-function followMember(t: Tracker, member: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>, module: Module, path: readonly Place[], depth: number): void {
+function followMember(
+  t: Tracker,
+  member: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>,
+  module: Module,
+  path: readonly Place[],
+  depth: number,
+): void {
   const { parents } = module.scopes;
   const key = keyName(member.property, member.computed);
   const parent = parents.get(member);
@@ -157,10 +186,17 @@ function followMember(t: Tracker, member: Extract<Node, { type: 'MemberExpressio
     return;
   }
   if (member.computed && key !== null && /^\d+$/.test(key)) {
-    const below = parent && (parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') ? keyName(parent.property, parent.computed) : null;
+    const below =
+      parent && (parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression')
+        ? keyName(parent.property, parent.computed)
+        : null;
     const list = unwrap(member.object);
-    const listName = list.type === 'MemberExpression' || list.type === 'OptionalMemberExpression' ? keyName(list.property, list.computed) : null;
-    if (below === 'text' && listName !== null && listName === t.spelling.content) add(t, 'positional', module, member, path, 'proven');
+    const listName =
+      list.type === 'MemberExpression' || list.type === 'OptionalMemberExpression'
+        ? keyName(list.property, list.computed)
+        : null;
+    if (below === 'text' && listName !== null && listName === t.spelling.content)
+      add(t, 'positional', module, member, path, 'proven');
   }
   if (key && t.spelling.text.properties.includes(key)) t.found.push(...textUsesOf(t.reader, member, module, path));
   if ((parent?.type === 'CallExpression' || parent?.type === 'OptionalCallExpression') && parent.callee === member) {
@@ -187,7 +223,14 @@ function followMember(t: Tracker, member: Extract<Node, { type: 'MemberExpressio
   follow(t, member, module, path, depth + 1);
 }
 
-function followCallback(t: Tracker, callback: Node, module: Module, path: readonly Place[], depth: number, index: number): void {
+function followCallback(
+  t: Tracker,
+  callback: Node,
+  module: Module,
+  path: readonly Place[],
+  depth: number,
+  index: number,
+): void {
   const fn = t.reader.read(callback, { module, frame: null });
   if (fn.k !== 'function') return;
   const parameter = fn.node.params[index];
@@ -207,7 +250,8 @@ function followReturn(t: Tracker, node: Node, module: Module, path: readonly Pla
   const parent = module.scopes.parents.get(fn);
   // `.then(r => r.content)` and `.map(b => b)`: the call's own result.
   if (parent?.type === 'CallExpression' && parent.callee !== fn) return follow(t, parent, module, path, depth + 1);
-  for (const { callee, context } of t.reader.callers.of(fn, module).calls) follow(t, callee, context.module, [...path, placeOf(context.module, callee)], depth + 1);
+  for (const { callee, context } of t.reader.callers.of(fn, module).calls)
+    follow(t, callee, context.module, [...path, placeOf(context.module, callee)], depth + 1);
 }
 
 /** False where text is only tested, measured, written to or compared. */
@@ -247,9 +291,19 @@ function nearbyReads(t: Found, call: Node, module: Module): void {
     if (!key) return;
     const holder = parents.get(node);
     if (holder?.type === 'AssignmentExpression' && holder.left === node) return;
-    const reads = thinking.has(key) || (key === 'text' && memberName(node.object, thinking)) || (key === 'text' && memberName(node.object, new Set(['reasoningContent', 'reasoningText'])) && thinking.has('reasoningContent'));
+    const reads =
+      thinking.has(key) ||
+      (key === 'text' && memberName(node.object, thinking)) ||
+      (key === 'text' &&
+        memberName(node.object, new Set(['reasoningContent', 'reasoningText'])) &&
+        thinking.has('reasoningContent'));
     const deltaText = (key === 'text' || key === 'delta') && [...checks].some((c) => c.startsWith('reasoning'));
-    if ((reads || deltaText) && isRealRead(node, parents) && (isChecked(node, module, checks) || (reads && isDelta(node)))) add(t, 'thinking', module, node, path, 'likely');
+    if (
+      (reads || deltaText) &&
+      isRealRead(node, parents) &&
+      (isChecked(node, module, checks) || (reads && isDelta(node)))
+    )
+      add(t, 'thinking', module, node, path, 'likely');
   });
 }
 
@@ -277,7 +331,12 @@ function isChecked(node: Node, module: Module, types: ReadonlySet<string>): bool
     return found;
   };
   for (let child = node, at = parents.get(node); at; child = at, at = parents.get(at)) {
-    if ((at.type === 'IfStatement' || at.type === 'ConditionalExpression') && at.consequent === child && mentions(at.test)) return true;
+    if (
+      (at.type === 'IfStatement' || at.type === 'ConditionalExpression') &&
+      at.consequent === child &&
+      mentions(at.test)
+    )
+      return true;
     if (at.type === 'LogicalExpression' && at.operator === '&&' && at.right === child && mentions(at.left)) return true;
     if (at.type === 'SwitchCase' && mentions(at.test)) return true;
     if (isFunction(at)) {
@@ -289,4 +348,3 @@ function isChecked(node: Node, module: Module, types: ReadonlySet<string>): bool
   }
   return false;
 }
-

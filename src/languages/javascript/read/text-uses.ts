@@ -101,10 +101,23 @@ function seeded(t: Tracker, id: Node, module: Module, path: readonly Place[]): v
   if (prefix === null || prefix === '' || t.seen.has(declarator)) return;
   t.seen.add(declarator);
   const quote = source(module, declarator.init).startsWith('"') ? '""' : "''";
-  add(t, module, declarator.init, path, { use: 'prefixed', prefix, whole: placeOf(module, declarator.init), without: quote, guarded: false });
+  add(t, module, declarator.init, path, {
+    use: 'prefixed',
+    prefix,
+    whole: placeOf(module, declarator.init),
+    without: quote,
+    guarded: false,
+  });
 }
 
-function joined(t: Tracker, parent: Extract<Node, { type: 'BinaryExpression' }>, node: Node, module: Module, path: readonly Place[], depth: number): void {
+function joined(
+  t: Tracker,
+  parent: Extract<Node, { type: 'BinaryExpression' }>,
+  node: Node,
+  module: Module,
+  path: readonly Place[],
+  depth: number,
+): void {
   if (parent.operator !== '+') return;
   if (parent.right === node && parent.left.type !== 'PrivateName') {
     const prefix = t.reader.text(parent.left, { module, frame: null });
@@ -118,7 +131,13 @@ function joined(t: Tracker, parent: Extract<Node, { type: 'BinaryExpression' }>,
 }
 
 /** `text.startsWith('{') ? text : '{' + text` goes as a whole. */
-function guardAround(t: Tracker, joint: Node, text: Node, prefix: string, module: Module): { whole: Node; without: string; guarded: boolean } {
+function guardAround(
+  t: Tracker,
+  joint: Node,
+  text: Node,
+  prefix: string,
+  module: Module,
+): { whole: Node; without: string; guarded: boolean } {
   const parent = module.scopes.parents.get(joint);
   const kept = { whole: joint, without: source(module, text), guarded: false };
   if (parent?.type !== 'ConditionalExpression' || parent.alternate !== joint) return kept;
@@ -126,11 +145,19 @@ function guardAround(t: Tracker, joint: Node, text: Node, prefix: string, module
   if (test.type !== 'CallExpression' || test.callee.type !== 'MemberExpression') return kept;
   const [argument] = test.arguments;
   const same = argument && t.reader.text(argument, { module, frame: null });
-  if (keyName(test.callee.property, test.callee.computed) !== 'startsWith' || !same || !prefix.startsWith(same.trim())) return kept;
+  if (keyName(test.callee.property, test.callee.computed) !== 'startsWith' || !same || !prefix.startsWith(same.trim()))
+    return kept;
   return { whole: parent, without: source(module, parent.consequent), guarded: true };
 }
 
-function templated(t: Tracker, parent: Extract<Node, { type: 'TemplateLiteral' }>, node: Node, module: Module, path: readonly Place[], depth: number): void {
+function templated(
+  t: Tracker,
+  parent: Extract<Node, { type: 'TemplateLiteral' }>,
+  node: Node,
+  module: Module,
+  path: readonly Place[],
+  depth: number,
+): void {
   const [first] = parent.quasis;
   const [hole, second] = parent.expressions;
   const context = { module, frame: null };
@@ -138,12 +165,25 @@ function templated(t: Tracker, parent: Extract<Node, { type: 'TemplateLiteral' }
   // `${PREFILL}${text}`
   if (second === node && hole && parent.expressions.length === 2 && parent.quasis.every((q) => q.value.raw === '')) {
     const prefix = t.reader.text(hole as Node, context);
-    if (prefix) add(t, module, parent, path, { use: 'prefixed', prefix, whole: placeOf(module, parent), without: source(module, node), guarded: false });
+    if (prefix)
+      add(t, module, parent, path, {
+        use: 'prefixed',
+        prefix,
+        whole: placeOf(module, parent),
+        without: source(module, node),
+        guarded: false,
+      });
   } else if (hole === node && lead !== '') {
     const rest = parent.quasis.slice(1).every((q) => q.value.raw === '') && parent.expressions.length === 1;
     const start = (first?.end ?? 0) - (parent.start ?? 0);
     const without = rest ? source(module, node) : `\`${source(module, parent).slice(start)}`;
-    add(t, module, parent, path, { use: 'prefixed', prefix: lead, whole: placeOf(module, parent), without, guarded: false });
+    add(t, module, parent, path, {
+      use: 'prefixed',
+      prefix: lead,
+      whole: placeOf(module, parent),
+      without,
+      guarded: false,
+    });
   }
   follow(t, parent, module, path, depth + 1);
 }
@@ -151,7 +191,13 @@ function templated(t: Tracker, parent: Extract<Node, { type: 'TemplateLiteral' }
 const SEARCHES = /^(match|matchAll|indexOf|lastIndexOf|search|split|exec)$/;
 const SAME_TEXT = /^(trim|trimStart|trimEnd|toString|replace|replaceAll|slice|substring|toLowerCase|normalize)$/;
 
-function method(t: Tracker, member: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>, module: Module, path: readonly Place[], depth: number): void {
+function method(
+  t: Tracker,
+  member: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>,
+  module: Module,
+  path: readonly Place[],
+  depth: number,
+): void {
   const name = keyName(member.property, member.computed) ?? '';
   const call = module.scopes.parents.get(member);
   if ((call?.type !== 'CallExpression' && call?.type !== 'OptionalCallExpression') || call.callee !== member) return;
@@ -159,7 +205,14 @@ function method(t: Tracker, member: Extract<Node, { type: 'MemberExpression' | '
   if (SAME_TEXT.test(name)) return follow(t, call, module, path, depth + 1);
 }
 
-function passed(t: Tracker, call: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>, node: Node, module: Module, path: readonly Place[], depth: number): void {
+function passed(
+  t: Tracker,
+  call: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>,
+  node: Node,
+  module: Module,
+  path: readonly Place[],
+  depth: number,
+): void {
   const index = call.arguments.indexOf(node as never);
   if (index < 0) return;
   const callee = unwrap(call.callee as Node);
@@ -170,7 +223,14 @@ function passed(t: Tracker, call: Extract<Node, { type: 'CallExpression' | 'Opti
     const name = keyName(callee.property, callee.computed);
     if (name === 'concat') {
       const prefix = t.reader.text(callee.object, { module, frame: null });
-      if (prefix) add(t, module, call, path, { use: 'prefixed', prefix, whole: placeOf(module, call), without: source(module, node), guarded: false });
+      if (prefix)
+        add(t, module, call, path, {
+          use: 'prefixed',
+          prefix,
+          whole: placeOf(module, call),
+          without: source(module, node),
+          guarded: false,
+        });
       return follow(t, call, module, path, depth + 1);
     }
     if (name === 'exec' || name === 'test') return add(t, module, call, path, { use: 'searched' });
@@ -195,5 +255,6 @@ function returned(t: Tracker, node: Node, module: Module, path: readonly Place[]
   if (parent?.type === 'CallExpression' && parent.callee !== fn) return follow(t, parent, module, path, depth + 1);
   const { calls } = t.reader.callers.of(fn, module);
   if (calls.length === 0) return add(t, module, node, path, { use: 'other' });
-  for (const { callee, context } of calls) follow(t, callee, context.module, [...path, placeOf(context.module, callee)], depth + 1);
+  for (const { callee, context } of calls)
+    follow(t, callee, context.module, [...path, placeOf(context.module, callee)], depth + 1);
 }

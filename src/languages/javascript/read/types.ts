@@ -4,7 +4,18 @@ import { keyName } from '../walk.js';
 import { type Abstract, type Context, external, oneOf, unknown } from './abstract.js';
 import type { Reader } from './reader.js';
 
-const TRANSPARENT = new Set(['Promise', 'Partial', 'Required', 'Readonly', 'NonNullable', 'Pick', 'Omit', 'Awaited', 'PromiseLike', 'DeepPartial']);
+const TRANSPARENT = new Set([
+  'Promise',
+  'Partial',
+  'Required',
+  'Readonly',
+  'NonNullable',
+  'Pick',
+  'Omit',
+  'Awaited',
+  'PromiseLike',
+  'DeepPartial',
+]);
 
 /** Past this many classes, an interface says too little to be worth following. */
 const MAX_IMPLEMENTERS = 12;
@@ -38,11 +49,15 @@ export function typedValue(reader: Reader, annotation: Node, context: Context, d
     case 'TSTypeReference':
     case 'GenericTypeAnnotation': {
       const name = annotation.type === 'TSTypeReference' ? annotation.typeName : annotation.id;
-      const parameters = annotation.type === 'TSTypeReference' ? (annotation.typeParameters?.params ?? []) : (annotation.typeParameters?.params ?? []);
+      const parameters =
+        annotation.type === 'TSTypeReference'
+          ? (annotation.typeParameters?.params ?? [])
+          : (annotation.typeParameters?.params ?? []);
       const [first] = parameters;
       if (name.type === 'Identifier' && !context.module.scopes.bindingOf(name)) {
         if (first && TRANSPARENT.has(name.name)) return next(first);
-        if (first?.type === 'TSTypeQuery' && name.name === 'InstanceType') return typeName(reader, first.exprName, context, depth);
+        if (first?.type === 'TSTypeQuery' && name.name === 'InstanceType')
+          return typeName(reader, first.exprName, context, depth);
         if (first?.type === 'TSTypeQuery' && name.name === 'ReturnType' && first.exprName.type === 'Identifier') {
           const fn = reader.read(first.exprName, context);
           return fn.k === 'function' ? reader.invoke(fn, null, context, annotation) : null;
@@ -60,7 +75,13 @@ export function typedValue(reader: Reader, annotation: Node, context: Context, d
  * What a type says of one of its members: an instance or external value where it can be told, else an unknown that
  * carries the member's own type. Null when the type has no such member or cannot be read.
  */
-export function typedMember(reader: Reader, annotation: Node, key: string, context: Context, depth = 0): Abstract | null {
+export function typedMember(
+  reader: Reader,
+  annotation: Node,
+  key: string,
+  context: Context,
+  depth = 0,
+): Abstract | null {
   if (depth > 8) return null;
   const next = (node: Node, at = context): Abstract | null => typedMember(reader, node, key, at, depth + 1);
   switch (annotation.type) {
@@ -91,7 +112,10 @@ export function typedMember(reader: Reader, annotation: Node, key: string, conte
       const own = next(declaration.body, at);
       if (own) return own;
       for (const parent of declaration.extends ?? []) {
-        const inherited = parent.expression.type === 'Identifier' ? at.module.scopes.bindingOf(parent.expression)?.declaration : undefined;
+        const inherited =
+          parent.expression.type === 'Identifier'
+            ? at.module.scopes.bindingOf(parent.expression)?.declaration
+            : undefined;
         const value = inherited?.type === 'TSInterfaceDeclaration' ? next(inherited.body, at) : null;
         if (value) return value;
       }
@@ -102,12 +126,26 @@ export function typedMember(reader: Reader, annotation: Node, key: string, conte
   }
 }
 
-function memberOf(reader: Reader, members: readonly Node[], key: string, context: Context, depth: number): Abstract | null {
+function memberOf(
+  reader: Reader,
+  members: readonly Node[],
+  key: string,
+  context: Context,
+  depth: number,
+): Abstract | null {
   for (const member of members) {
-    if (member.type !== 'TSPropertySignature' || !member.typeAnnotation || keyName(member.key, member.computed ?? false) !== key) continue;
+    if (
+      member.type !== 'TSPropertySignature' ||
+      !member.typeAnnotation ||
+      keyName(member.key, member.computed ?? false) !== key
+    )
+      continue;
     const typed = typedValue(reader, member.typeAnnotation, context, depth + 1);
     if (typed) return typed;
-    return { ...unknown(`property ${key}`, placeOf(context.module, member)), type: { node: member.typeAnnotation, context } } as Abstract;
+    return {
+      ...unknown(`property ${key}`, placeOf(context.module, member)),
+      type: { node: member.typeAnnotation, context },
+    } as Abstract;
   }
   return null;
 }
@@ -131,8 +169,10 @@ function typeName(reader: Reader, name: Node, context: Context, depth: number): 
   const { declaration } = binding;
   if (binding.kind === 'import') {
     const found = reader.project.imported(module, declaration);
-    if (found?.kind === 'external') return classOrParams(found.source, found.name === '*' ? steps : [found.name, ...steps], context, name);
-    if (found?.kind === 'binding' && steps.length === 0) return typeOfDeclaration(reader, found.binding.declaration, { module: found.module, frame: null }, depth);
+    if (found?.kind === 'external')
+      return classOrParams(found.source, found.name === '*' ? steps : [found.name, ...steps], context, name);
+    if (found?.kind === 'binding' && steps.length === 0)
+      return typeOfDeclaration(reader, found.binding.declaration, { module: found.module, frame: null }, depth);
     return null;
   }
   if (steps.length > 0 && binding.kind !== 'class') return null;
@@ -141,10 +181,18 @@ function typeName(reader: Reader, name: Node, context: Context, depth: number): 
 
 function typeOfDeclaration(reader: Reader, declaration: Node, context: Context, depth: number): Abstract | null {
   if (declaration.type === 'ClassDeclaration' || declaration.type === 'ClassExpression') {
-    const of = { k: 'class' as const, node: declaration, context: { module: context.module, frame: null }, at: placeOf(context.module, declaration), via: [], shared: false };
+    const of = {
+      k: 'class' as const,
+      node: declaration,
+      context: { module: context.module, frame: null },
+      at: placeOf(context.module, declaration),
+      via: [],
+      shared: false,
+    };
     return { k: 'instance', of, made: null, at: null, via: [], shared: false };
   }
-  if (declaration.type === 'TSTypeAliasDeclaration') return typedValue(reader, declaration.typeAnnotation, context, depth + 1);
+  if (declaration.type === 'TSTypeAliasDeclaration')
+    return typedValue(reader, declaration.typeAnnotation, context, depth + 1);
   if (declaration.type === 'TypeAlias') return typedValue(reader, declaration.right, context, depth + 1);
   if (declaration.type === 'TSInterfaceDeclaration') {
     for (const parent of declaration.extends ?? []) {
@@ -153,7 +201,13 @@ function typeOfDeclaration(reader: Reader, declaration: Node, context: Context, 
     }
     // Whoever holds the interface holds one of the classes that implement it.
     const classes = reader.callers.implementers(declaration, context.module).slice(0, MAX_IMPLEMENTERS);
-    if (classes.length > 0) return oneOf(classes.map((of) => ({ value: { k: 'instance', of, made: null, at: null, via: [], shared: false }, conditions: [] })));
+    if (classes.length > 0)
+      return oneOf(
+        classes.map((of) => ({
+          value: { k: 'instance', of, made: null, at: null, via: [], shared: false },
+          conditions: [],
+        })),
+      );
   }
   return null;
 }
@@ -163,6 +217,11 @@ function classOrParams(source: string, names: readonly string[], context: Contex
   const at = placeOf(context.module, node);
   const steps = names.map((step) => ({ step }));
   const last = names.at(-1) ?? '';
-  if (/(Params|Request|Param|Config|Options|Input|Enabled|Adaptive|Disabled|Base|Streaming|Command\w*|Message|Block|Event|Delta|Response|Model)$/.test(last)) return external(source, steps, at);
+  if (
+    /(Params|Request|Param|Config|Options|Input|Enabled|Adaptive|Disabled|Base|Streaming|Command\w*|Message|Block|Event|Delta|Response|Model)$/.test(
+      last,
+    )
+  )
+    return external(source, steps, at);
   return external(source, [...steps, { step: 'new()', args: [], context }], at);
 }

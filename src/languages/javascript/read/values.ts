@@ -10,7 +10,7 @@ const MAX_KEYS = 80;
 const MAX_ITEMS = 200;
 
 /** What an abstract value says, in the shared terms; objects and lists are read to a bounded depth. */
-export function valueOf(reader: Reader, abstract: Abstract, depth = 0): Value {
+export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Value {
   const base = { at: abstract.at, via: abstract.via, shared: abstract.shared };
   switch (abstract.k) {
     case 'literal':
@@ -18,7 +18,7 @@ export function valueOf(reader: Reader, abstract: Abstract, depth = 0): Value {
     case 'absent':
       return { ...base, kind: 'absent' };
     case 'json':
-      return valueOf(reader, hop(abstract.inner, abstract.via), depth);
+      return sharedValue(reader, hop(abstract.inner, abstract.via), depth);
     case 'object': {
       if (depth > MAX_DEPTH) return { ...base, kind: 'unknown', why: 'an object nested too deeply' };
       const fields = new Map<string, readonly FieldBinding[]>();
@@ -31,7 +31,10 @@ export function valueOf(reader: Reader, abstract: Abstract, depth = 0): Value {
         kind: 'array',
         open: abstract.open,
         items: abstract.items.slice(0, MAX_ITEMS).map((item) => ({
-          value: depth > MAX_DEPTH ? { at: null, via: [], shared: false, kind: 'unknown', why: 'a list nested too deeply' } : valueOf(reader, item.read(), depth + 1),
+          value:
+            depth > MAX_DEPTH
+              ? { at: null, via: [], shared: false, kind: 'unknown', why: 'a list nested too deeply' }
+              : sharedValue(reader, item.read(), depth + 1),
           at: placeOf(item.module, item.site),
           how: item.how,
           guards: guardsOf(reader, item.conditions),
@@ -42,23 +45,31 @@ export function valueOf(reader: Reader, abstract: Abstract, depth = 0): Value {
       return {
         ...base,
         kind: 'one-of',
-        values: abstract.options.map((option) => ({ value: valueOf(reader, option.value, depth + 1), guards: guardsOf(reader, option.conditions) })),
+        values: abstract.options.map((option) => ({
+          value: sharedValue(reader, option.value, depth + 1),
+          guards: guardsOf(reader, option.conditions),
+        })),
       };
     case 'unknown': {
       const [prefix] = abstract.parts ?? [];
-      return typeof prefix === 'string' && prefix !== '' ? { ...base, kind: 'unknown', why: abstract.why, prefix } : { ...base, kind: 'unknown', why: abstract.why };
+      return typeof prefix === 'string' && prefix !== ''
+        ? { ...base, kind: 'unknown', why: abstract.why, prefix }
+        : { ...base, kind: 'unknown', why: abstract.why };
     }
     default:
       return { ...base, kind: 'unknown', why: describe(abstract) };
   }
 }
 
-function describe(abstract: Exclude<Abstract, { k: 'literal' | 'absent' | 'object' | 'array' | 'one-of' | 'unknown' | 'json' }>): string {
+function describe(
+  abstract: Exclude<Abstract, { k: 'literal' | 'absent' | 'object' | 'array' | 'one-of' | 'unknown' | 'json' }>,
+): string {
   switch (abstract.k) {
     case 'external': {
       const path = pathText(abstract.path);
       const env = /^(?:process\.env|import\.meta\.env)\.(\w+)$/.exec(path);
-      if (abstract.source === '#global') return env ? `environment variable ${env[1]}` : `the value of ${path.replace(/\.call\(\)/g, '()')}`;
+      if (abstract.source === '#global')
+        return env ? `environment variable ${env[1]}` : `the value of ${path.replace(/\.call\(\)/g, '()')}`;
       return `a value from package ${abstract.source}`;
     }
     case 'function':
@@ -99,7 +110,9 @@ function openOf(reader: Reader, abstract: Abstract): readonly string[] {
 }
 
 function bindingsOf(reader: Reader, object: Abstract, key: string, depth: number): FieldBinding[] {
-  return hitsOf(reader, object, key).hits.map((hit) => bindingOf(reader, hit, key, valueOf(reader, hit.read(), depth + 1), []));
+  return hitsOf(reader, object, key).hits.map((hit) =>
+    bindingOf(reader, hit, key, sharedValue(reader, hit.read(), depth + 1), []),
+  );
 }
 
 /**
@@ -108,7 +121,12 @@ function bindingsOf(reader: Reader, object: Abstract, key: string, depth: number
  */
 export function bindingOf(reader: Reader, hit: Hit, key: string, value: Value, outer: readonly Guard[]): FieldBinding {
   const site = placeOf(hit.module, hit.site);
-  const writtenNode = hit.site.type === 'ObjectProperty' ? hit.site.value : hit.site.type === 'AssignmentExpression' ? hit.site.right : null;
+  const writtenNode =
+    hit.site.type === 'ObjectProperty'
+      ? hit.site.value
+      : hit.site.type === 'AssignmentExpression'
+        ? hit.site.right
+        : null;
   const written = writtenNode && placeOf(hit.module, writtenNode);
   const origin: Place = originOf(value) ?? site;
   const steps = [...(value.at ? [value.at] : []), ...[...value.via].reverse(), site, ...[...hit.via].reverse()];
@@ -136,6 +154,12 @@ function originOf(value: Value): Place | null {
   return null;
 }
 
+/** Each place once; a step that lies within the next one says nothing more. */
 export function dedupe(places: readonly Place[]): Place[] {
-  return places.filter((p, i) => places.findIndex((q) => q.file === p.file && q.span[0] === p.span[0] && q.span[1] === p.span[1]) === i);
+  const within = (p: Place, q: Place): boolean => p.file === q.file && p.span[0] >= q.span[0] && p.span[1] <= q.span[1];
+  const once = places.filter((p, i) => places.findIndex((q) => within(p, q) && within(q, p)) === i);
+  return once.filter((p, i) => {
+    const next = once[i + 1];
+    return !next || p.note !== undefined || !within(p, next);
+  });
 }

@@ -19,7 +19,10 @@ const MAX_FILES = 120;
  * @param texts new text of each edited file, BOM stripped
  * @param dependents files that import a file
  */
-export async function checkTypes(texts: ReadonlyMap<string, string>, dependents: (file: string) => readonly string[]): Promise<TypeCheckResult> {
+export async function checkTypes(
+  texts: ReadonlyMap<string, string>,
+  dependents: (file: string) => readonly string[],
+): Promise<TypeCheckResult> {
   const faults = new Map<string, string>();
   const notices: string[] = [];
   const byConfig = new Map<string, string[]>();
@@ -29,7 +32,10 @@ export async function checkTypes(texts: ReadonlyMap<string, string>, dependents:
     if (config) byConfig.set(config, [...(byConfig.get(config) ?? []), file]);
     else if (/\.[cm]?tsx?$/.test(file)) without++;
   }
-  if (without > 0) notices.push(`${without} edited file${without === 1 ? ' has' : 's have'} no tsconfig.json: types were not checked there`);
+  if (without > 0)
+    notices.push(
+      `${without} edited file${without === 1 ? ' has' : 's have'} no tsconfig.json: types were not checked there`,
+    );
   if (byConfig.size === 0) return { faults, notices };
   const { Project: TsProject } = await import('ts-morph');
   for (const [config, files] of byConfig) {
@@ -41,10 +47,13 @@ export async function checkTypes(texts: ReadonlyMap<string, string>, dependents:
         compilerOptions: { noEmit: true, noUnusedLocals: true, noUnusedParameters: true, skipLibCheck: true },
       });
     } catch (error) {
-      notices.push(`${config} could not be read (${error instanceof Error ? error.message.split('\n')[0] : String(error)}): types were not checked there`);
+      notices.push(
+        `${config} could not be read (${error instanceof Error ? error.message.split('\n')[0] : String(error)}): types were not checked there`,
+      );
       continue;
     }
-    if (!installed(dirname(config))) notices.push(`dependencies of ${dirname(config)} are not installed: their types were not checked`);
+    if (!installed(dirname(config)))
+      notices.push(`dependencies of ${dirname(config)} are not installed: their types were not checked`);
     const all = [...new Set([...files, ...files.flatMap(dependents)])].slice(0, MAX_FILES);
     for (const file of all) project.addSourceFileAtPathIfExists(file);
     const before = new Map(all.map((file) => [file, diagnosticsOf(project, file)]));
@@ -60,7 +69,8 @@ export async function checkTypes(texts: ReadonlyMap<string, string>, dependents:
         }
         // A dependent that breaks is the doing of what it imports.
         for (const edited of texts.has(file) ? [file] : files.filter((f) => dependents(f).includes(file)))
-          if (!faults.has(edited)) faults.set(edited, `TypeScript would report ${key}${texts.has(file) ? '' : ` in ${file}`}`);
+          if (!faults.has(edited))
+            faults.set(edited, `TypeScript would report ${key}${texts.has(file) ? '' : ` in ${file}`}`);
         break;
       }
     }

@@ -51,13 +51,10 @@ function accessesOf(tree: Tree, member: Member): readonly Node[] | null {
       parent && /^(Optional)?MemberExpression$/.test(parent.type) && tree.key(identifier) === 'property'
         ? parent
         : null;
+    const taken = inClass && tree.key(identifier) === 'key' && parent && tree.parent(parent)?.type === 'ObjectPattern';
     if (access?.type === 'MemberExpression' && inClass && reachesClass(tree, access.object, holder))
       accesses.push(access);
-    else if (
-      access ||
-      (inClass && tree.key(identifier) === 'key' && tree.parent(parent ?? identifier)?.type === 'ObjectPattern')
-    )
-      return null;
+    else if ((access || taken) && inClass && mayMeetItself(tree, holder, body)) return null;
     else if (inClass && tree.key(identifier) === 'key' && parent && tree.parent(parent) === body) return null;
   }
   return accesses;
@@ -67,6 +64,22 @@ function reachesClass(tree: Tree, object: Node, holder: Node): boolean {
   if (object.type === 'ThisExpression') return true;
   const binding = object.type === 'Identifier' ? tree.scopes.bindingOf(object) : undefined;
   return binding?.declaration === holder;
+}
+
+/** Whether an expression inside a class other than `this.…` may hold an instance of the class. */
+function mayMeetItself(
+  tree: Tree,
+  holder: Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }>,
+  body: Node,
+): boolean {
+  const binding = holder.id ? tree.scopes.bindingOf(holder.id) : undefined;
+  const isAccess = (node: Node): boolean =>
+    /MemberExpression$/.test(tree.parent(node)?.type ?? '') && tree.key(node) === 'object';
+  const inBody = (node: Node): boolean => isWithin(node, body);
+  return (
+    tree.ofType('ThisExpression').some((node) => inBody(node) && !isAccess(node)) ||
+    (binding?.references ?? []).some((node) => inBody(node) && !isAccess(node))
+  );
 }
 
 /** Every call of a private method; null when it is used otherwise. */

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { modelId } from '../../transforms/model-id.js';
+import { contextFor, known, oneOf, type SiteOptions, single, site, unknown } from './sites.js';
+
+function check(options: SiteOptions) {
+  const request = site(options);
+  return modelId.check?.(request, contextFor(request)) ?? [];
+}
+
+describe('the id of a request', () => {
+  it.each([
+    ['claude-opus-4-6', 'claude-opus-4-7'],
+    ['us.anthropic.claude-opus-4-6-v1', 'us.anthropic.claude-opus-4-7'],
+    ['anthropic/claude-opus-4.6', 'anthropic/claude-opus-4.7'],
+    ['claude-opus-4-5-20251101', 'claude-opus-4-7'],
+  ])('moves %s to %s in its own spelling', (from, to) => {
+    const model = known(from);
+    expect(single(check({ model }))).toMatchObject({
+      at: model.at,
+      severity: 'warning',
+      outcome: 'outdated',
+      field: 'model',
+      fix: { level: 'safe', changes: [{ op: 'replace-in-string', at: model.at, from, to }] },
+    });
+  });
+
+  it.each(['claude-opus-4-6-fast', 'claude-opus-4-6-thinking', 'jp.anthropic.claude-opus-4-6-v1'])(
+    'names why %s is left',
+    (model) => {
+      const report = single(check({ model }));
+      expect(report.fix).toBeUndefined();
+      expect(report.blocked).toBeTruthy();
+    },
+  );
+
+  it.each(['claude-opus-4-7', 'claude-opus-5', 'claude-haiku-4-5', 'gpt-4o', 'claude-opus-4-60'])(
+    'says nothing of %s',
+    (model) => {
+      expect(check({ model })).toEqual([]);
+    },
+  );
+
+  it('says nothing of a model it cannot read, or that stands nowhere in the source', () => {
+    expect(check({ model: unknown('parameter model') })).toEqual([]);
+    expect(check({ model: known('claude-opus-4-6', { at: null }) })).toEqual([]);
+  });
+});
+
+describe('several ids', () => {
+  it('moves each older one', () => {
+    const [one, two, target] = [known('claude-opus-4-6'), known('claude-opus-4-5'), known('claude-opus-4-7')];
+    const reports = check({ model: oneOf(one, two, target) });
+    expect(reports.map(({ at, fix }) => [at, fix?.level])).toEqual([
+      [one.at, 'safe'],
+      [two.at, 'safe'],
+    ]);
+  });
+
+  it('moves a default that can be overridden: the override stays one', () => {
+    const fallback = known('claude-opus-4-6');
+    const report = single(check({ model: oneOf(unknown('environment variable MODEL'), fallback) }));
+    expect(report).toMatchObject({ at: fallback.at, fix: { level: 'safe' } });
+  });
+
+  it('asks a person where one of several models is chosen', () => {
+    const report = single(check({ model: oneOf(known('claude-opus-4-6'), known('claude-haiku-4-5')) }));
+    expect(report.fix?.level).toBe('review');
+    expect(report.fix?.notes.join()).toContain('claude-haiku-4-5');
+  });
+});
+
+describe('reasons to ask a person', () => {
+  it.each<[string, SiteOptions]>([
+    ['other readers of the constant', { model: known('claude-opus-4-6', { shared: true }) }],
+    ['a choice that others read too', { model: { ...oneOf(known('claude-opus-4-6')), shared: true } }],
+    ['a deployment on Foundry', { platform: 'foundry' }],
+    ['an Agent SDK that is too old', { library: { name: '@anthropic-ai/claude-agent-sdk', version: '0.2.104' } }],
+  ])('%s', (_, options) => {
+    const { fix } = single(check(options));
+    expect(fix?.level).toBe('review');
+    expect(fix?.notes).toHaveLength(1);
+  });
+
+  it('none with an Agent SDK that is new enough, or of no known version', () => {
+    for (const version of ['0.2.111', '0.3.329', null]) {
+      const library = { name: '@anthropic-ai/claude-agent-sdk', version };
+      expect(single(check({ library })).fix?.level).toBe('safe');
+    }
+  });
+});
