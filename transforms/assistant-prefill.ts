@@ -4,11 +4,13 @@ import {
   type CheckContext,
   defineTransform,
   type FieldBinding,
+  type FixLevel,
   type Report,
   type RequestSite,
 } from '../src/types/index.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { type LastTurn, lastTurns, rolesOf } from './shared/last-turn.js';
+import { rewritePrefill } from './shared/prefill-rewrite.js';
 import { type ContentReading, classifyPrefill, contentOf, type PrefillKind } from './shared/prefill-text.js';
 import {
   joinFlow,
@@ -92,18 +94,34 @@ function preexisting({ relation }: CheckContext): string {
     : '';
 }
 
-function remedyFor({ standing, turn, binding }: Question, kind: PrefillKind): Remedy {
+/** The turn, what puts it back, what closed it and what replaces it: one fix, all or nothing. */
+function rewriteRemedy(question: Question, reading: ContentReading, kind: PrefillKind, limit: FixLevel): Remedy {
+  const { site, turn, standing, binding } = question;
+  if (reading.text === null || !reading.whole) {
+    return { blocked: 'the text of the prefill is not fully known, so the code that depends on it cannot be told' };
+  }
+  if (!turn.always || turn.shared) {
+    return { blocked: 'the turn is not always the last one, or the messages are also used elsewhere' };
+  }
+  const rewrite = rewritePrefill(site, reading.text, kind, turn.item.at);
+  if ('blocked' in rewrite) {
+    return rewrite;
+  }
+  const { level, notes } = levelled(limit, ...standing.notes, ...rewrite.notes, readElsewhere(binding));
+  const title = 'Remove the prefill with the code that puts it back, and say in the system prompt what it was for';
+  return { fix: { title, level: rewrite.level === 'safe' ? level : 'review', notes, changes: rewrite.changes } };
+}
+
+function remedyFor(question: Question, reading: ContentReading, kind: PrefillKind): Remedy {
+  const { standing, turn, binding } = question;
   if (standing.level === null) {
     return { blocked: standing.blocked };
   }
-  if (kind !== 'empty') {
-    return {
-      blocked:
-        'what the text was there for has to be said in another way, together with the code that reads the answer',
-    };
-  }
   if (!turn.hasPrevious) {
     return { blocked: 'without this turn the request would have no message' };
+  }
+  if (kind !== 'empty') {
+    return rewriteRemedy(question, reading, kind, standing.level);
   }
   const { level, notes } = levelled(
     standing.level,
@@ -138,7 +156,7 @@ function check(question: Question): readonly Report[] {
     ),
     field: 'messages',
   } as const;
-  return [reportOf(report, remedyFor(question, kind))];
+  return [reportOf(report, remedyFor(question, reading, kind))];
 }
 
 function clip(text: string): string {

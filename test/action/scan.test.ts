@@ -235,7 +235,7 @@ describe('limits and safety', () => {
     expect(run.commands[0]).toContain(message);
   });
 
-  it('works without an event, outside git and without the files of newer runners', async () => {
+  it('works without an event and outside git', async () => {
     const workspace = tempDir({ 'a.ts': askSource('ask') });
     const event = { name: '', payload: {} };
     const run = await runBundle(bundle, { workspace, event, inputs: { suggestions: 'true' } });

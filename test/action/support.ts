@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { gitIn, tempDir } from '../files/temp.js';
+import { addFiles, gitIn, tempDir } from '../files/temp.js';
 import { TOKEN } from './github-server.js';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -148,7 +148,7 @@ export function headOf(repository: string): string {
 
 /** @returns the commit's id */
 export function commit(repository: string, files: Readonly<Record<string, string>>): string {
-  for (const [path, text] of Object.entries(files)) writeFileSync(join(repository, path), text);
+  addFiles(repository, files);
   gitIn(repository, 'add', '-A');
   gitIn(repository, 'commit', '-q', '-m', 'change');
   return headOf(repository);
@@ -160,7 +160,12 @@ export function askSource(name: string, temperature = '0.2'): string {
 
 const client = new Anthropic();
 
-export async function ${name}(question: string) {
+${askFunction(name, temperature)}`;
+}
+
+/** The part of `askSource` behind the client. */
+export function askFunction(name: string, temperature = '0.2'): string {
+  return `export async function ${name}(question: string) {
   return client.messages.create({
     model: 'claude-opus-4-6',
     max_tokens: 1024,

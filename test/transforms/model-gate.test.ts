@@ -36,6 +36,7 @@ describe('conditions', () => {
     ['claude-opus-4-6', 'claude-opus-4-7'],
     ['opus-4.6', 'opus-4.7'],
     ['4-6', '4-7'],
+    ['anthropic.claude-opus-4-5', 'anthropic.claude-opus-4-7'],
   ])('adds beside %s: %s', (text, added) => {
     const one = gate([text], includes(text));
     expect(single(checkGate(one))).toMatchObject({

@@ -35,6 +35,7 @@ function spellings(canonical: string): readonly string[] {
     `anthropic/claude-${family}-${dotted}`,
     `anthropic.${canonical}-v1`,
     `us.anthropic.${canonical}-v1`,
+    ...(contractOf(canonical)?.snapshots ?? []).map((date) => `us.anthropic.${canonical}-${date}-v1:0`),
   ];
 }
 

@@ -6,6 +6,7 @@ export interface Standing {
   readonly severity: 'error' | 'warning';
   /** null: no edit of the request itself may be offered; `blocked` then says why. */
   readonly level: FixLevel | null;
+  /** Reasons against the level `safe`; a fix with one of them needs a person. */
   readonly notes: readonly string[];
   readonly blocked: string;
   /** Put after a statement about the target, to say how it concerns this request; starts with a separator or is empty. */
@@ -28,7 +29,7 @@ export function standingOf(context: CheckContext): Standing | null {
     case 'affected':
       return {
         severity: 'error',
-        level: relation.why === '' ? 'safe' : 'review',
+        level: 'safe',
         notes: relation.why === '' ? [] : [OVERRIDE],
         blocked: '',
         scope: '',

@@ -39,6 +39,21 @@ function source(module: Module, node: Node): string {
   return module.text.slice(node.start ?? 0, node.end ?? 0);
 }
 
+/**
+ * Source of what is left when the text in front goes. Parentheses stay unless the place it moves to separates it anyway.
+ */
+function remainder(module: Module, node: Node, whole: Node): string {
+  const text = source(module, node);
+  if (!node.extra?.parenthesized || whole.extra?.parenthesized) return text;
+  const parent = module.scopes.parents.get(whole);
+  const apart =
+    parent?.type === 'VariableDeclarator' ||
+    parent?.type === 'ReturnStatement' ||
+    parent?.type === 'CallExpression' ||
+    parent?.type === 'AssignmentExpression';
+  return apart ? text : `(${text})`;
+}
+
 function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], depth: number): void {
   if (depth > 30 || t.seen.has(node) || ++t.steps > 1500) return;
   t.seen.add(node);
@@ -139,7 +154,7 @@ function guardAround(
   module: Module,
 ): { whole: Node; without: string; guarded: boolean } {
   const parent = module.scopes.parents.get(joint);
-  const kept = { whole: joint, without: source(module, text), guarded: false };
+  const kept = { whole: joint, without: remainder(module, text, joint), guarded: false };
   if (parent?.type !== 'ConditionalExpression' || parent.alternate !== joint) return kept;
   const test = unwrap(parent.test);
   if (test.type !== 'CallExpression' || test.callee.type !== 'MemberExpression') return kept;
@@ -147,7 +162,7 @@ function guardAround(
   const same = argument && t.reader.text(argument, { module, frame: null });
   if (keyName(test.callee.property, test.callee.computed) !== 'startsWith' || !same || !prefix.startsWith(same.trim()))
     return kept;
-  return { whole: parent, without: source(module, parent.consequent), guarded: true };
+  return { whole: parent, without: remainder(module, parent.consequent, parent), guarded: true };
 }
 
 function templated(

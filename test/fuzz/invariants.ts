@@ -1,0 +1,92 @@
+import { javascript } from '../../src/languages/javascript/language.js';
+import type { RunResult } from '../../src/types/index.js';
+import { ROOT, type Scan, scanSources } from './engine.js';
+
+/** What one case may take, with the second run that proves the first; far above what any has needed. */
+export const LIMIT_MS = 5_000;
+
+export interface Broken {
+  readonly what: string;
+  readonly detail: string;
+}
+
+const said = (result: RunResult): string =>
+  JSON.stringify({ findings: result.findings, files: result.files, notices: result.notices });
+
+const crashes = (result: RunResult): string[] =>
+  result.files.flatMap(({ file, reason }) => (reason?.includes('please report') ? [`${file}: ${reason}`] : []));
+
+/** Lines of `before` that `after` does not have any more, as sets of line numbers from 0; both ends trimmed. */
+function changedStretch(before: string, after: string): readonly [start: number, end: number] | null {
+  if (before === after) return null;
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  return [start, before.length - end];
+}
+
+/** Text outside every edit of the fixes that were made must stand in the new text, in order. */
+function keepsTheRest(name: string, before: string, { result, after }: Scan): string | null {
+  const text = after.get(name) ?? '';
+  const edits = result.findings
+    .filter((f) => f.fixed)
+    .flatMap((f) => f.fix?.edits ?? [])
+    .filter((e) => e.file === `${ROOT}/${name}`)
+    .map((e) => e.span)
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const stretch = changedStretch(before, text);
+  if (!stretch) return null;
+  const [first] = edits;
+  if (!first) return 'a file without a fix was changed';
+  const last = Math.max(...edits.map((span) => span[1]));
+  // The same character before and after an edit makes the stretch look shorter, never longer.
+  if (stretch[0] < first[0] || stretch[1] > last)
+    return `${JSON.stringify(before.slice(...stretch))} changed, the edits span ${first[0]} to ${last}`;
+  return null;
+}
+
+/**
+ * Runs the engine on sources and says what it did that it never may do: throw, hang, write what does not parse, change
+ * text that no fix named, change its mind when asked again, or find more to fix in what it wrote.
+ * @param files text by relative name
+ * @returns the first broken promise, or null; and the scan, for further questions
+ */
+export async function check(
+  files: ReadonlyMap<string, string>,
+  unsafe: boolean,
+  twice: boolean,
+): Promise<{ readonly broken: Broken | null; readonly scan: Scan }> {
+  const started = performance.now();
+  const plain = new Map([...files].map(([name, text]) => [name, text.replace(/^\uFEFF/, '')]));
+  const scan = await scanSources(files, { fix: true, unsafe });
+  const broken = (what: string, detail: string) => ({ broken: { what, detail }, scan });
+  const [crash] = crashes(scan.result);
+  if (crash) return broken('throws', crash);
+  for (const [name, text] of scan.after) {
+    const before = plain.get(name) ?? '';
+    if (text === before) continue;
+    const problem = javascript.syntaxProblem(name, text);
+    if (problem) return broken('does not parse', `${problem.message} in\n${text}`);
+    const rest = keepsTheRest(name, before, scan);
+    if (rest) return broken('changes more than it says', `${rest}\n${text}`);
+  }
+  if (twice) {
+    const again = await scanSources(files, { fix: true, unsafe });
+    if (said(again.result) !== said(scan.result)) return broken('answers otherwise the second time', '');
+    for (const [name, text] of again.after)
+      if (text !== scan.after.get(name)) return broken('writes otherwise the second time', name);
+  }
+  if ([...scan.after].some(([name, text]) => text !== plain.get(name))) {
+    const next = await scanSources(scan.after, { fix: true, unsafe });
+    const [late] = crashes(next.result);
+    if (late) return broken('throws', `after its own edit: ${late}`);
+    for (const [name, text] of next.after)
+      if (text !== scan.after.get(name))
+        return broken('finds more to fix in what it wrote', `${scan.after.get(name)}\n--- second run\n${text}`);
+  }
+  const took = performance.now() - started;
+  if (took > LIMIT_MS) return broken('hangs', `${Math.round(took)} ms`);
+  return { broken: null, scan };
+}
