@@ -45,7 +45,8 @@ function sources(directory: string): string[] {
 }
 
 const IMPORT = /(?:from|import\()\s*'([^']+)'/g;
-const importsOf = (file: string): string[] => [...readFileSync(join(ROOT, file), 'utf8').matchAll(IMPORT)].map((m) => m[1] ?? '');
+const importsOf = (file: string): string[] =>
+  [...readFileSync(join(ROOT, file), 'utf8').matchAll(IMPORT)].map((m) => m[1] ?? '');
 const all = [...sources('src'), ...sources('transforms')];
 
 describe('imports', () => {
@@ -56,9 +57,16 @@ describe('imports', () => {
         .flatMap((file) =>
           importsOf(file)
             .filter((specifier) => specifier.startsWith('.'))
-            .map((specifier) => relative(ROOT, resolve(ROOT, dirname(file), specifier)).split(sep).join('/').replace(/\.js$/, '.ts'))
+            .map((specifier) =>
+              relative(ROOT, resolve(ROOT, dirname(file), specifier))
+                .split(sep)
+                .join('/')
+                .replace(/\.js$/, '.ts'),
+            )
             .filter((target) => target !== 'package.json')
-            .filter((target) => ![folder, 'src/types', ...allowed].some((a) => target === a || target.startsWith(`${a}/`)))
+            .filter(
+              (target) => ![folder, 'src/types', ...allowed].some((a) => target === a || target.startsWith(`${a}/`)),
+            )
             .map((target) => `${file} -> ${target}`),
         );
       expect(strays).toEqual([]);

@@ -94,11 +94,17 @@ export interface GateReading {
   readonly decides: string | null;
 }
 
+/** Method name -> names its receiver may have. */
+export type Receivers = ReadonlyMap<string, RegExp>;
+
 export interface FileReading {
   readonly file: string;
   readonly text: string;
-  /** Calls whose callee's last name is one of `names` (or whose local name was imported). */
-  calls(names: ReadonlySet<string>): readonly SourceCall[];
+  /**
+   * Calls whose callee's last name is one of `names`, or a local name for one.
+   * @param receivers what the object of such a method must be called, where only some objects count
+   */
+  calls(names: ReadonlySet<string>, receivers: Receivers): readonly SourceCall[];
   typedObjects(): readonly TypedObject[];
   gates(mentions: (text: string) => boolean): readonly GateReading[];
 }

@@ -16,13 +16,15 @@ export type VersionOf = (name: string, file: string) => string | null;
 
 /** Every request of one file, in source order. */
 export function sitesIn(file: FileReading, surfaces: readonly Surface[], versionOf: VersionOf): RequestSite[] {
-  const names = new Set(surfaces.flatMap((s) => s.callees));
+  const present = surfaces.filter((s) => s.markers.some((marker) => file.text.includes(marker)));
+  if (present.length === 0) return [];
+  const names = new Set(present.flatMap((s) => s.callees));
   const sites: RequestSite[] = [];
-  for (const call of file.calls(names))
-    for (const match of matchCall(call, surfaces)) push(sites, siteOf(file, call, match, versionOf));
+  for (const call of file.calls(names, receiversOf(present)))
+    for (const match of matchCall(call, present)) push(sites, siteOf(file, call, match, versionOf));
   const literals = new Set(sites.flatMap(objectPlaces));
   for (const typed of file.typedObjects()) {
-    for (const surface of surfaces) {
+    for (const surface of present) {
       const type = surface.types?.find((t) => matchesSource(t.from, typed.type.source) && t.name.test(typed.type.name));
       if (!type) continue;
       const parameters = type.within ? typed.reading.field(type.within).readings : [typed.reading];
@@ -48,6 +50,18 @@ export function sitesIn(file: FileReading, surfaces: readonly Surface[], version
     }
   }
   return sites.sort((a, b) => a.span[0] - b.span[0]);
+}
+
+/** Methods that every surface knows on certain receivers only. */
+function receiversOf(surfaces: readonly Surface[]): ReadonlyMap<string, RegExp> {
+  const free = new Set(surfaces.flatMap((s) => (s.receivers ? [] : s.callees)));
+  return new Map(
+    surfaces.flatMap((s) =>
+      s.receivers
+        ? s.callees.filter((name) => !free.has(name)).map((name) => [name, s.receivers as RegExp] as const)
+        : [],
+    ),
+  );
 }
 
 function push(sites: RequestSite[], site: RequestSite | null): void {

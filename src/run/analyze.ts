@@ -100,7 +100,34 @@ export function analyze(input: AnalyzeInput): Analysis {
     for (const transform of input.transforms)
       if (transform.checkGate) drafts.push(...draftsOf(transform, gate, context, transform.checkGate(gate, context)));
   }
-  return { drafts, sites, failed, parsed: project.parsed, project };
+  return {
+    drafts: drafts.map((draft) => keepOthersReadable(draft, sites)),
+    sites,
+    failed,
+    parsed: project.parsed,
+    project,
+  };
+}
+
+/**
+ * Code that puts a prefill back may read the answers of several requests: what is taken out of it for one of them must
+ * not be missing for another.
+ */
+function keepOthersReadable(draft: Draft, sites: readonly RequestSite[]): Draft {
+  const taken = new Set((draft.fix?.changes ?? []).flatMap((c) => (c.op === 'text' ? [placeKey(c.at)] : [])));
+  if (taken.size === 0) return draft;
+  const own = new Set(draft.requests.map(placeKey));
+  const others = sites.filter(
+    (site) =>
+      !own.has(placeKey(site)) &&
+      site.responses.some(({ text }) => text?.use === 'prefixed' && taken.has(placeKey(text.whole))),
+  );
+  if (others.length === 0) return draft;
+  return {
+    ...draft,
+    fix: null,
+    blocked: 'the code that puts the prefill back also reads the answer of another request',
+  };
 }
 
 interface Related {

@@ -1,3 +1,4 @@
+import { distinctChanges } from '../edits/changes.js';
 import type {
   CheckContext,
   Finding,
@@ -106,15 +107,26 @@ function mergeGroup(group: readonly Draft[]): Draft {
   const values = [...new Set(group.flatMap((d) => d.finding.model.values))];
   const model: ModelFact = values.length > 1 ? { ...lead.finding.model, kind: 'one-of', values } : lead.finding.model;
   const withoutFix = sorted.find((d) => !d.fix);
-  let fix = withoutFix ? null : lead.fix;
-  const blocked = withoutFix ? (withoutFix.blocked ?? lead.blocked) : lead.blocked;
-  const review = sorted.find((d) => d.fix?.level === 'review');
-  if (fix && review?.fix) fix = review.fix;
+  const requests = group.flatMap((d) => d.requests);
+  if (withoutFix)
+    return {
+      finding: { ...lead.finding, flow, model },
+      fix: null,
+      blocked: withoutFix.blocked ?? lead.blocked,
+      requests,
+    };
+  return { finding: { ...lead.finding, flow, model }, fix: mergeFixes(sorted), blocked: null, requests };
+}
+
+/** One fix that does for every request of a group what each one needs. */
+function mergeFixes(group: readonly Draft[]): Fix | null {
+  const fixes = group.flatMap((d) => (d.fix ? [d.fix] : []));
+  const lead = fixes.find((f) => f.level === 'review') ?? fixes[0];
+  if (!lead) return null;
   return {
-    finding: { ...lead.finding, flow, model },
-    fix,
-    blocked: fix ? null : blocked,
-    requests: group.flatMap((d) => d.requests),
+    ...lead,
+    notes: [...new Set(fixes.flatMap((f) => f.notes))],
+    changes: distinctChanges(fixes.flatMap((f) => f.changes)),
   };
 }
 

@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { placeOfChange } from '../edits/changes.js';
-import { planFixes } from '../edits/plan.js';
+import { type Plan, planFixes } from '../edits/plan.js';
 import type { WriteFile, WriteResult } from '../edits/write.js';
 import type { ScannedFile } from '../files/scan.js';
 import { javascript } from '../languages/javascript/language.js';
 import { createResolver } from '../languages/javascript/project/resolve.js';
 import { createMove, FACTS_DATE, resolveTo } from '../models/index.js';
 import { surfaces } from '../surfaces/index.js';
-import type { FileResult, Finding, Place, RunResult, Transform } from '../types/index.js';
+import type { FileResult, Finding, FixLevel, Place, RunResult, Transform } from '../types/index.js';
 import { VERSION } from '../version.js';
 import { type Analysis, analyze, workspacesOf } from './analyze.js';
 import { type Draft, mergeDrafts } from './drafts.js';
 import { fingerprints } from './fingerprint.js';
+import { type Active, held } from './held.js';
 import { leftUnused, unusedAfter } from './unused.js';
 
 export interface RunOptions {
@@ -100,34 +101,37 @@ export async function run(options: RunOptions): Promise<RunResult> {
   );
   const kept = new Set((options.keep?.(all, sources) ?? all).map((f) => f.id));
   const active = drafts.flatMap((draft, i) => (kept.has(ids[i] ?? '') ? [{ draft, id: ids[i] ?? '' }] : []));
-  const order = held(active);
   const uncounted = drafts.filter((_, i) => !kept.has(ids[i] ?? ''));
   const languageOf = (file: string): typeof javascript | undefined =>
     extensions.has(extname(file).toLowerCase()) ? javascript : undefined;
-  const plan = (exclude: ReadonlyMap<string, string>) =>
+  const plan = (order: readonly Active[], exclude: ReadonlyMap<string, string>, allow: FixLevel): Plan =>
     planFixes({
       fixes: order.flatMap(({ draft, id }) =>
         draft.fix && !exclude.has(id) ? [{ id, level: draft.fix.level, changes: draft.fix.changes }] : [],
       ),
       sources,
       languageOf,
-      allow: options.unsafe ? 'review' : 'safe',
+      allow,
     });
+  const settle = (exclude: ReadonlyMap<string, string>): { order: readonly Active[]; planned: Plan } => {
+    const order = held(active, plan(active, exclude, 'safe').chosen);
+    return { order, planned: plan(order, exclude, options.unsafe ? 'review' : 'safe') };
+  };
 
   // A fix must make its finding go away, add none, and add no type error: what does not is left out and said so.
   const rejected = new Map<string, string>();
-  for (const [id, fix] of plan(rejected).perFix) {
+  for (const [id, fix] of plan(active, rejected, 'safe').perFix) {
     const why = 'edits' in fix ? leftUnused(fix.edits, sources) : null;
     if (why) rejected.set(id, why);
   }
   const said = new Set<string>();
-  let planned = plan(rejected);
+  let { order, planned } = settle(rejected);
   const wanted = options.fix || options.diff;
   for (let pass = 0; wanted && pass < MAX_PASSES && planned.texts.size > 0; pass++) {
     const bad = await faults(planned.texts, planned.chosen, order, uncounted, look, options, sources, said);
     if (bad.size === 0) break;
     for (const [id, why] of bad) rejected.set(id, why);
-    planned = plan(rejected);
+    ({ order, planned } = settle(rejected));
     if (pass === MAX_PASSES - 1) planned = { ...planned, texts: new Map(), chosen: new Set() };
   }
 
@@ -195,39 +199,6 @@ export async function run(options: RunOptions): Promise<RunResult> {
     fixedSources: wanted ? planned.texts : new Map(),
     mode: { fix: options.fix, unsafe: options.unsafe, diff: options.diff },
   };
-}
-
-type Active = { readonly draft: Draft; readonly id: string };
-
-/** A model id is not moved on a request that would then fail: its other errors must be fixed in the same run. */
-function held(active: readonly Active[]): readonly Active[] {
-  const key = (p: Place): string => `${p.file}:${p.span[0]}`;
-  const broken = new Set(
-    active
-      .filter(
-        ({ draft }) =>
-          draft.finding.transform !== 'model-id' && draft.finding.severity === 'error' && draft.fix?.level !== 'safe',
-      )
-      .flatMap(({ draft }) => draft.requests.map(key)),
-  );
-  return active.map((a) => {
-    if (a.draft.finding.transform !== 'model-id' || !a.draft.fix || a.draft.fix.level !== 'safe') return a;
-    if (!a.draft.requests.some((r) => broken.has(key(r)))) return a;
-    return {
-      ...a,
-      draft: {
-        ...a.draft,
-        fix: {
-          ...a.draft.fix,
-          level: 'review',
-          notes: [
-            ...a.draft.fix.notes,
-            'the request has another problem that --fix does not solve; move the id together with it',
-          ],
-        },
-      },
-    };
-  });
 }
 
 /** Fixes of a plan that do not do what they should, with the reason. */

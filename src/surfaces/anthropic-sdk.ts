@@ -52,7 +52,7 @@ export const anthropicSdk = defineSurface({
   id: 'anthropic-sdk',
   title: 'Anthropic TypeScript SDK',
   markers: [
-    '@anthropic-ai/',
+    'nthropic',
     'messages.create',
     'messages.stream',
     'messages.parse',
@@ -61,6 +61,7 @@ export const anthropicSdk = defineSurface({
     'messages.batches',
   ],
   callees: METHODS.map(([method]) => method),
+  receivers: /messages|batches/i,
   entries: [
     ...PACKAGES.flatMap(([from, platform]) => entriesFor(from, platform)),
     // A client that could not be traced: what is called and what it is given must both look like a Messages request.

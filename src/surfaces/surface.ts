@@ -47,6 +47,8 @@ export interface Surface {
   readonly markers: readonly string[];
   /** Last names of callees to look at. */
   readonly callees: readonly string[];
+  /** Names the receiver of such a method has, where any other object can be passed over unread. */
+  readonly receivers?: RegExp;
   readonly entries: readonly Entry[];
   readonly fields: FieldPaths;
   /** More paths for a provider that the program gave a name of its own. */

@@ -35,7 +35,10 @@ export async function execute(source: string, flag: boolean): Promise<Sent[] | n
     readonly chat = { completions: { create: sender('openai') } };
   }
   const twilio = { messages: { create: sender('twilio') } };
-  const body = source.replace(/^\uFEFF/, '').replace(/^import .*$/gm, '').replace(/^export /gm, '');
+  const body = source
+    .replace(/^\uFEFF/, '')
+    .replace(/^import .*$/gm, '')
+    .replace(/^export /gm, '');
   const values = [Anthropic, OpenAI, twilio, flag, { log: () => undefined }, { env: {} }];
   try {
     await new AsyncFunction(...NAMES, body)(...values);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ArrayItem, Value } from '../../src/types/index.js';
+import type { ArrayItem, ResponseRead, Value } from '../../src/types/index.js';
 import { assistantPrefill } from '../../transforms/assistant-prefill.js';
 import { classifyPrefill } from '../../transforms/shared/prefill-text.js';
 import {
@@ -212,5 +212,83 @@ describe('help', () => {
     expect(report.help).toContain('stop_sequences');
     expect(report.flow).toContainEqual({ ...text.at, note: 'the answer is read here' });
     expect(single(check({ fields: { messages } })).help).not.toContain('stop_sequences');
+  });
+});
+
+describe('the rewrite of a prefill and all that belongs to it', () => {
+  const TURN = item(assistant('{'));
+  const fields = { messages: array([user('Hi'), TURN]) };
+  const joined = (prefix: string, guarded = false): ResponseRead => {
+    const whole = place();
+    return { ...read('text'), text: { use: 'prefixed', prefix, whole, without: 'text', guarded } };
+  };
+
+  it('takes out the turn and its other half, and says in words what it was for', () => {
+    const join = joined('{');
+    const request = site({ fields, responses: [join] });
+    const { fix } = single(assistantPrefill.check?.(request, contextFor(request)) ?? []);
+    const whole = join.text?.use === 'prefixed' ? join.text.whole : null;
+    expect(fix).toMatchObject({
+      level: 'review',
+      changes: [
+        { op: 'remove-item', at: TURN.at },
+        { op: 'text', at: whole, text: 'text' },
+        {
+          op: 'add-property',
+          object: request.parameters,
+          key: 'system',
+          value: expect.stringContaining('JSON object'),
+        },
+      ],
+    });
+  });
+
+  it('is safe where the program copes with an answer that lacks the prefill', () => {
+    expect(single(check({ fields, responses: [joined('{', true)] })).fix?.level).toBe('safe');
+    const searched: ResponseRead = { ...read('text'), text: { use: 'searched' } };
+    expect(single(check({ fields, responses: [joined('{'), searched] })).fix?.level).toBe('safe');
+    const parsed: ResponseRead = { ...read('text'), text: { use: 'parsed' } };
+    expect(single(check({ fields, responses: [joined('{'), searched, parsed] })).fix?.level).toBe('review');
+  });
+
+  it('adds to a system prompt that is there', () => {
+    const written = place();
+    const system = binding('system', known('Be brief.'), { written });
+    const report = single(check({ fields: { ...fields, system }, responses: [joined('{')] }));
+    expect(report.fix?.changes.at(-1)).toMatchObject({ op: 'append-text', at: written });
+  });
+
+  it('takes out the stop sequence that closed a fence, and only that', () => {
+    const fence = { messages: array([user('Hi'), assistant('```json')]) };
+    const text: ResponseRead = { ...read('text'), text: { use: 'parsed' } };
+    const closing = item(known('```'));
+    const all = single(check({ fields: { ...fence, stop_sequences: array([closing]) }, responses: [text] }));
+    expect(all.fix?.changes.map(({ op }) => op)).toEqual(['remove-item', 'remove', 'add-property']);
+    const two = array([closing, known('END')]);
+    const some = single(check({ fields: { ...fence, stop_sequences: two }, responses: [text] }));
+    expect(some.fix?.changes).toContainEqual({ op: 'remove-item', at: closing.at });
+  });
+
+  it.each<[string, SiteOptions]>([
+    ['nothing reads the answer', { responses: [] }],
+    ['nothing puts the prefill back', { responses: [{ ...read('text'), text: { use: 'parsed' } }] }],
+    ['other text is put in front', { responses: [joined('[')] }],
+    [
+      'a stop sequence closed it',
+      { fields: { ...fields, stop_sequences: array([known('}')]) }, responses: [joined('{')] },
+    ],
+    [
+      'stop sequences cannot be read',
+      { fields: { ...fields, stop_sequences: unknown('parameter stops') }, responses: [joined('{')] },
+    ],
+    ['the system prompt is no text', { fields: { ...fields, system: array([]) }, responses: [joined('{')] }],
+    ['a system prompt may come from elsewhere', { open: ['parameter extra'], responses: [joined('{')] }],
+    ['there is no place for one', { systemKey: null, responses: [joined('{')] }],
+    ['the turn is the whole request', { fields: { messages: array([TURN]) }, responses: [joined('{')] }],
+    ['the model is unknown', { model: unknown('parameter m'), responses: [joined('{')] }],
+  ])('changes nothing where %s', (_, options) => {
+    const report = single(check({ fields, ...options }));
+    expect(report.fix).toBeUndefined();
+    expect(report.blocked).toBeTruthy();
   });
 });

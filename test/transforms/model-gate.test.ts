@@ -51,6 +51,7 @@ describe('conditions', () => {
     ['a prefix that covers the target', 'claude-opus-4-', { op: 'startsWith', text: 'claude-opus-4-' }],
     ['a check that names both', 'opus-4-6', { op: 'or', tests: [includes('opus-4-6'), includes('opus-4-7')] }],
     ['a check that cannot be decided', 'opus-4-6', UNKNOWN],
+    ['a spelling that no model has', 'opus-4-5-v1', includes('opus-4-5-v1')],
     ['another family', 'sonnet-4-6', includes('sonnet-4-6')],
     [
       'a check that tells the target apart',

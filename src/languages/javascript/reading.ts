@@ -6,6 +6,7 @@ import type {
   GateReading,
   Origin,
   Reading,
+  Receivers,
   ResponseSpelling,
   SourceCall,
   TypedObject,
@@ -30,13 +31,19 @@ export function readFile(reader: Reader, module: Module): FileReading {
   return {
     file: module.file,
     text: module.text,
-    calls: (names) => callsIn(reader, module, context, names),
+    calls: (names, receivers) => callsIn(reader, module, context, names, receivers),
     typedObjects: () => typedObjectsIn(reader, module, context),
     gates: (mentions): GateReading[] => gatesOf(reader, module, mentions),
   };
 }
 
-function callsIn(reader: Reader, module: Module, context: Context, names: ReadonlySet<string>): SourceCall[] {
+function callsIn(
+  reader: Reader,
+  module: Module,
+  context: Context,
+  names: ReadonlySet<string>,
+  receivers: Receivers,
+): SourceCall[] {
   const found: SourceCall[] = [];
   walk(module.ast.program, (node) => {
     if (node.type !== 'CallExpression' && node.type !== 'OptionalCallExpression' && node.type !== 'NewExpression')
@@ -54,9 +61,10 @@ function callsIn(reader: Reader, module: Module, context: Context, names: Readon
           ? keyName(callee.property, callee.computed)
           : null;
     if (last === null) return;
-    // A renamed import or a destructured method may have any name: a local name is looked up before it is left out.
-    const renamed = callee.type === 'Identifier' && module.scopes.bindingOf(callee) !== undefined;
-    if (!names.has(last) && !renamed) return;
+    // A renamed import or a destructured method has a name of its own: what it stands for is looked up.
+    const known =
+      names.has(last) || (callee.type === 'Identifier' && standsFor(module, callee).some((name) => names.has(name)));
+    if (!known || !mayReceive(module, callee, last, receivers)) return;
     const call = sourceCall(reader, module, context, node, callee);
     if (!call) return;
     // A wrapper is read once for each of its callers: what one of them passes must not be mixed with what another does.
@@ -69,6 +77,57 @@ function callsIn(reader: Reader, module: Module, context: Context, names: Readon
       }
   });
   return found.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+}
+
+/** Names that a local name may be another name for: what it imports, or the member it was taken from. */
+function standsFor(module: Module, id: Extract<Node, { type: 'Identifier' }>): string[] {
+  const binding = module.scopes.bindingOf(id);
+  const declaration = binding?.declaration;
+  if (declaration?.type === 'ImportSpecifier')
+    return [declaration.imported.type === 'Identifier' ? declaration.imported.name : declaration.imported.value];
+  if (declaration?.type !== 'VariableDeclarator') return [];
+  if (declaration.id.type === 'ObjectPattern')
+    return declaration.id.properties.flatMap((p) => {
+      const key = p.type === 'ObjectProperty' ? keyName(p.key, p.computed) : null;
+      return key === null ? [] : [key];
+    });
+  let init: Node | null = declaration.init ? unwrap(declaration.init) : null;
+  if (init?.type === 'CallExpression') init = unwrap(init.callee as Node);
+  const taken: string[] = [];
+  for (
+    ;
+    init && (init.type === 'MemberExpression' || init.type === 'OptionalMemberExpression');
+    init = unwrap(init.object)
+  ) {
+    const key = keyName(init.property, init.computed);
+    if (key) taken.push(key);
+  }
+  return taken;
+}
+
+/** Whether a method's receiver may be the one that surfaces speak of; cheap, and never wrong to say yes. */
+function mayReceive(module: Module, callee: Node, method: string, receivers: Receivers): boolean {
+  const wanted = receivers.get(method);
+  if (!wanted || (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression')) return true;
+  const object = unwrap(callee.object);
+  if (object.type === 'MemberExpression' || object.type === 'OptionalMemberExpression') {
+    const name = keyName(object.property, object.computed);
+    // `this.api.create`: a field may hold the resource itself.
+    return (
+      name === null ||
+      wanted.test(name) ||
+      (object.object.type === 'ThisExpression' && module.text.includes('messages'))
+    );
+  }
+  if (object.type !== 'Identifier') return true;
+  if (wanted.test(object.name)) return true;
+  const declaration = module.scopes.bindingOf(object)?.declaration;
+  return (
+    declaration !== undefined &&
+    wanted.test(
+      declaration.type === 'VariableDeclarator' ? module.text.slice(declaration.start ?? 0, declaration.end ?? 0) : '',
+    )
+  );
 }
 
 /** `super(options)` of a class that extends a package's class is a construction of that class. */

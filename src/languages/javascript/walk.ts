@@ -24,8 +24,10 @@ function isNode(value: unknown): value is Node {
  * Works on every node type Babel has or will have, so new syntax never hides code.
  */
 export function eachChild(node: Node, visit: (child: Node, key: string) => void): void {
-  for (const [key, value] of Object.entries(node)) {
-    if (NOT_CHILDREN.has(key)) continue;
+  // Hot: called for every node of every parsed file. `for in` makes no list of entries, which half the time went into.
+  for (const key in node) {
+    const value: unknown = node[key as keyof Node];
+    if (typeof value !== 'object' || value === null || NOT_CHILDREN.has(key)) continue;
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) visit(item, key);
     } else if (isNode(value)) visit(value, key);
@@ -35,13 +37,16 @@ export function eachChild(node: Node, visit: (child: Node, key: string) => void)
 /** Depth-first walk from `root`, parents first. Return `false` from `enter` to leave a subtree out. */
 export function walk(root: Node, enter: (node: Node) => unknown): void {
   const stack: Node[] = [root];
+  const push = (child: Node): void => void stack.push(child);
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (enter(node) === false) continue;
-    const children: Node[] = [];
-    eachChild(node, (child) => void children.push(child));
-    for (let i = children.length - 1; i >= 0; i--) {
-      const child = children[i];
-      if (child) stack.push(child);
+    // Children go on in source order and come off the other way round: the new ones are turned about in place.
+    const from = stack.length;
+    eachChild(node, push);
+    for (let i = from, j = stack.length - 1; i < j; i++, j--) {
+      const low = stack[i] as Node;
+      stack[i] = stack[j] as Node;
+      stack[j] = low;
     }
   }
 }

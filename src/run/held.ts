@@ -1,0 +1,35 @@
+import type { Place } from '../types/index.js';
+import type { Draft } from './drafts.js';
+
+/** A draft with the id of its finding. */
+export type Active = { readonly draft: Draft; readonly id: string };
+
+const NOTE = 'the request has another problem that --fix does not solve; move the id together with it';
+
+const requestKey = (place: Place): string => `${place.file}:${place.span[0]}:${place.span[1]}`;
+
+/** Whether a request that is moved to the target fails, or loses text, while this finding stands. */
+function breaksRequest({ finding }: Draft): boolean {
+  if (finding.transform === 'model-id') return false;
+  const fails = finding.outcome === 'rejected' || finding.outcome === 'throws';
+  return finding.severity === 'error' || (fails && finding.severity === 'warning');
+}
+
+/**
+ * A model id is not moved on a request that would then fail: its other problems must be fixed in the same run.
+ * @param solved ids of the findings whose safe fix can be made, on its own and together with the others
+ * @returns the drafts, in order; fixes of model ids that must wait have the level `review`
+ */
+export function held(active: readonly Active[], solved: ReadonlySet<string>): readonly Active[] {
+  const broken = new Set(
+    active
+      .filter(({ draft, id }) => breaksRequest(draft) && !solved.has(id))
+      .flatMap(({ draft }) => draft.requests.map(requestKey)),
+  );
+  return active.map((each) => {
+    const { finding, fix, requests } = each.draft;
+    if (finding.transform !== 'model-id' || fix?.level !== 'safe') return each;
+    if (!requests.some((request) => broken.has(requestKey(request)))) return each;
+    return { ...each, draft: { ...each.draft, fix: { ...fix, level: 'review', notes: [...fix.notes, NOTE] } } };
+  });
+}
