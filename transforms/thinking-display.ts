@@ -8,6 +8,7 @@ import {
   type ResponseRead,
 } from '../src/types/index.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
+import { gateThatMissesTarget } from './shared/models.js';
 import {
   joinFlow,
   levelled,
@@ -27,6 +28,11 @@ function choosesDisplay({ object }: ThinkingArm): boolean {
 
 function isSilent(arm: ThinkingArm): boolean {
   return thinks(arm) && !choosesDisplay(arm);
+}
+
+/** Whether the arm is one for models that think by a budget, and gets the target only by a check that does not know it. */
+function isForOthers({ types, guards }: ThinkingArm, context: CheckContext): boolean {
+  return types.every(({ value }) => value.value === 'enabled') && gateThatMissesTarget(guards, context) !== null;
 }
 
 /** Adds the property to one thinking object, or says why it cannot. */
@@ -87,7 +93,7 @@ function emptyText(
   standing: Standing,
 ): readonly Report[] {
   const [first, ...others] = reads;
-  const silent = arms.filter(isSilent);
+  const silent = arms.filter((arm) => isSilent(arm) && !isForOthers(arm, context));
   if (first === undefined || silent.length === 0 || displayDefault(context.target) !== 'omitted') {
     return [];
   }
