@@ -56,7 +56,7 @@ function pullRequestOf(payload: unknown): PullRequest | null {
   if (number === null || headSha === null || baseSha === null) return null;
   // The head repository is null once a fork is deleted.
   const fork = textAt(pull, 'head', 'repo', 'full_name') !== textAt(pull, 'base', 'repo', 'full_name');
-  return { number, headSha, baseSha, fork: false };
+  return { number, headSha, baseSha, fork };
 }
 
 function rangeOf(name: string, payload: unknown): ActionEvent['range'] {

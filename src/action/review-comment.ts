@@ -55,6 +55,6 @@ export function inDiff(suggestion: Suggestion, files: readonly DiffFile[], repos
   const hunks = files.find((file) => file.path === path)?.hunks ?? [];
   return hunks.some((hunk) => {
     const first = suggestion.start - hunk.start;
-    return first >= 0 && suggestion.before.every((line, at) => hunk.lines[first + at]?.replace(/^\uFEFF/, '') === line);
+    return suggestion.before.every((line, at) => hunk.lines[first + at]?.replace(/^\uFEFF/, '') === line);
   });
 }

@@ -6,6 +6,9 @@ export type Active = { readonly draft: Draft; readonly id: string };
 
 const NOTE = 'the request has another problem that --fix does not solve; move the id together with it';
 
+/** Why a move of an id is left out when review fixes are made too. */
+export const PREMATURE = 'the request has another problem that no fix solves; move the id together with it';
+
 const requestKey = (place: Place): string => `${place.file}:${place.span[0]}:${place.span[1]}`;
 
 /** Whether a request that is moved to the target fails, or loses text, while this finding stands. */
@@ -15,21 +18,34 @@ function breaksRequest({ finding }: Draft): boolean {
   return finding.severity === 'error' || (fails && finding.severity === 'warning');
 }
 
+function brokenRequests(active: readonly Active[], solved: ReadonlySet<string>): ReadonlySet<string> {
+  const open = active.filter(({ draft, id }) => breaksRequest(draft) && !solved.has(id));
+  return new Set(open.flatMap(({ draft }) => draft.requests.map(requestKey)));
+}
+
 /**
  * A model id is not moved on a request that would then fail: its other problems must be fixed in the same run.
  * @param solved ids of the findings whose safe fix can be made, on its own and together with the others
  * @returns the drafts, in order; fixes of model ids that must wait have the level `review`
  */
 export function held(active: readonly Active[], solved: ReadonlySet<string>): readonly Active[] {
-  const broken = new Set(
-    active
-      .filter(({ draft, id }) => breaksRequest(draft) && !solved.has(id))
-      .flatMap(({ draft }) => draft.requests.map(requestKey)),
-  );
+  const broken = brokenRequests(active, solved);
   return active.map((each) => {
     const { finding, fix, requests } = each.draft;
     if (finding.transform !== 'model-id' || fix?.level !== 'safe') return each;
     if (!requests.some((request) => broken.has(requestKey(request)))) return each;
     return { ...each, draft: { ...each.draft, fix: { ...fix, level: 'review', notes: [...fix.notes, NOTE] } } };
   });
+}
+
+/**
+ * Chosen moves of a model id whose request keeps a problem that this run does not fix: alone they would break it.
+ * @param chosen ids of the findings whose fixes are about to be written
+ */
+export function premature(active: readonly Active[], chosen: ReadonlySet<string>): readonly string[] {
+  const broken = brokenRequests(active, chosen);
+  return active
+    .filter(({ draft, id }) => chosen.has(id) && draft.finding.transform === 'model-id')
+    .filter(({ draft }) => draft.requests.some((request) => broken.has(requestKey(request))))
+    .map(({ id }) => id);
 }

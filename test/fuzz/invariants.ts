@@ -16,34 +16,30 @@ const said = (result: RunResult): string =>
 const crashes = (result: RunResult): string[] =>
   result.files.flatMap(({ file, reason }) => (reason?.includes('please report') ? [`${file}: ${reason}`] : []));
 
-/** Lines of `before` that `after` does not have any more, as sets of line numbers from 0; both ends trimmed. */
-function changedStretch(before: string, after: string): readonly [start: number, end: number] | null {
-  if (before === after) return null;
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
-  return [start, before.length - end];
-}
-
-/** Text outside every edit of the fixes that were made must stand in the new text, in order. */
+/** Text outside the edits of the fixes that were made must stand in the new text, in order: to the line, or to the byte. */
 function keepsTheRest(name: string, before: string, { result, after }: Scan): string | null {
   const text = after.get(name) ?? '';
   const edits = result.findings
     .filter((f) => f.fixed)
     .flatMap((f) => f.fix?.edits ?? [])
-    .filter((e) => e.file === `${ROOT}/${name}`)
-    .map((e) => e.span)
-    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const stretch = changedStretch(before, text);
-  if (!stretch) return null;
-  const [first] = edits;
-  if (!first) return 'a file without a fix was changed';
-  const last = Math.max(...edits.map((span) => span[1]));
-  // The same character before and after an edit makes the stretch look shorter, never longer.
-  if (stretch[0] < first[0] || stretch[1] > last)
-    return `${JSON.stringify(before.slice(...stretch))} changed, the edits span ${first[0]} to ${last}`;
+    .filter((e) => e.file === `${ROOT}/${name}`);
+  const [only] = edits;
+  if (!only) return 'a file without a fix was changed';
+  if (edits.length === 1) {
+    const wanted = before.slice(0, only.span[0]) + only.text + before.slice(only.span[1]);
+    return wanted === text ? null : 'the only edit is not what was written';
+  }
+  // Fixes made together may also take what none of them takes alone: the rest of a line that both leave empty.
+  let at = 0;
+  let from = 0;
+  for (const line of before.split(/(?<=\n)/)) {
+    const start = at;
+    at += line.length;
+    if (edits.some(({ span }) => span[0] <= at && span[1] >= start)) continue;
+    const found = text.indexOf(line, from);
+    if (found < 0) return `no fix named the line ${JSON.stringify(line)}, and it is gone`;
+    from = found + line.length;
+  }
   return null;
 }
 

@@ -38,6 +38,18 @@ function isSubject(node: Node): boolean {
   return subjectOf(node) !== null;
 }
 
+/** An expression without a telling name that can only be Claude ids: `(hard ? 'claude-opus-4-7' : 'claude-haiku-4-5')`. */
+function isModelValue(reader: Reader, node: Node, context: Context): boolean {
+  const value = reader.attempt(node, context);
+  const options = optionsOf(value);
+  return (
+    options.length > 1 &&
+    options.every(
+      (o) => o.value.k === 'literal' && typeof o.value.value === 'string' && o.value.value.includes('claude'),
+    )
+  );
+}
+
 function subjectOf(node: Node): { ignoreCase: boolean } | null {
   const inner = unwrap(node);
   if (inner.type === 'Identifier') return MODEL_NAME.test(inner.name) ? { ignoreCase: false } : null;
@@ -198,7 +210,8 @@ function callTest(
     return modelTest(reader, first, context, depth + 1);
   if ((callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') && first) {
     const name = keyName(callee.property, callee.computed) ?? '';
-    const subject = subjectOf(callee.object);
+    const subject =
+      subjectOf(callee.object) ?? (isModelValue(reader, callee.object, context) ? { ignoreCase: false } : null);
     if (subject && (name === 'includes' || name === 'startsWith' || name === 'endsWith')) {
       const text = reader.text(first, context);
       if (text !== null) return { op: name, text, ...(subject.ignoreCase ? { ignoreCase: true } : {}) };

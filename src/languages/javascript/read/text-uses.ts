@@ -204,7 +204,7 @@ function templated(
 }
 
 const SEARCHES = /^(match|matchAll|indexOf|lastIndexOf|search|split|exec)$/;
-const SAME_TEXT = /^(trim|trimStart|trimEnd|toString|replace|replaceAll|slice|substring|toLowerCase|normalize)$/;
+const SAME_TEXT = /^(join|trim|trimStart|trimEnd|toString|replace|replaceAll|slice|substring|toLowerCase|normalize)$/;
 
 function method(
   t: Tracker,

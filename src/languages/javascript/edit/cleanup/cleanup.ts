@@ -3,7 +3,7 @@ import type { Binding } from '../../scope.js';
 import type { Draft } from '../core/draft.js';
 import { dropStatement, settle } from '../core/drop.js';
 import { isPure } from '../core/purity.js';
-import { Blocked, isWithin, type Tree } from '../core/tree.js';
+import { Blocked, isModule, isWithin, type Tree } from '../core/tree.js';
 import { dropPrivateField } from './members.js';
 import { dropParameter } from './parameters.js';
 import { dropPatternElement } from './pattern.js';
@@ -58,7 +58,7 @@ export function isDead(draft: Draft, binding: Binding): boolean {
 
 /** Names at the top of a classic script are seen by other scripts of the page. */
 function isPrivate(tree: Tree, binding: Binding): boolean {
-  if (binding.scope.node.type !== 'Program' || tree.ast.program.sourceType === 'module') return true;
+  if (binding.scope.node.type !== 'Program' || isModule(tree)) return true;
   return ['require', 'module', 'exports'].some((name) => tree.scopes.globals.has(name));
 }
 

@@ -3,7 +3,7 @@ import type { Binding } from '../../scope.js';
 import { type FunctionNode, isFunction, keyName, walk } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
 import { isPure } from '../core/purity.js';
-import { isWithin, type Tree } from '../core/tree.js';
+import { isModule, isWithin, type Tree } from '../core/tree.js';
 import { callsOfMethod } from './members.js';
 import { dropPatternElement } from './pattern.js';
 import { dropMember, membersFor } from './types.js';
@@ -39,12 +39,7 @@ function callsOf(draft: Draft, fn: FunctionNode): CallExpression[] | null {
   if (name?.type !== 'Identifier' || name.typeAnnotation) return null;
   const binding = tree.scopes.bindingOf(name);
   if (!binding || binding.exported || binding.writes.length > 0 || binding.node !== name) return null;
-  if (
-    binding.scope.node.type === 'Program' &&
-    tree.ast.program.sourceType !== 'module' &&
-    !tree.scopes.globals.has('require')
-  )
-    return null;
+  if (binding.scope.node.type === 'Program' && !isModule(tree) && !tree.scopes.globals.has('require')) return null;
   const calls: CallExpression[] = [];
   for (const reference of binding.references) {
     if (draft.isGone(reference)) continue;

@@ -2,7 +2,7 @@ import type { Node, TSPropertySignature, TSTypeElement } from '@babel/types';
 import type { Binding } from '../../scope.js';
 import { keyName, walk } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
-import type { Tree } from '../core/tree.js';
+import { isModule, type Tree } from '../core/tree.js';
 
 /** Members of the type that a function of this file declares for its options; null when the type is not from here. */
 export function membersFor(draft: Draft, type: Node): readonly TSTypeElement[] | null {
@@ -87,7 +87,7 @@ function topStatement(tree: Tree, node: Node): Node | null {
 
 function reachesOut(tree: Tree, statement: Node, seen: Set<Binding>): boolean {
   if (statement.type === 'ImportDeclaration') return false;
-  if (/^Export|^TSExport/.test(statement.type) || tree.ast.program.sourceType !== 'module') return true;
+  if (/^Export|^TSExport/.test(statement.type) || !isModule(tree)) return true;
   const declared = tree.scopes.bindings.filter(
     (b) => b.scope.node.type === 'Program' && topStatement(tree, b.node) === statement,
   );

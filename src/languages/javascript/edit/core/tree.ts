@@ -2,7 +2,7 @@ import type { Comment, File, Node } from '@babel/types';
 import type { Span } from '../../../../types/index.js';
 import { parseModule } from '../../parse.js';
 import { analyzeScopes, type ScopeInfo } from '../../scope.js';
-import { eachChild } from '../../walk.js';
+import { eachChild, isFunction } from '../../walk.js';
 
 /** A change that cannot be made cleanly. The message completes "not fixed: …", in words for the user. */
 export class Blocked extends Error {}
@@ -24,6 +24,23 @@ export interface Tree {
   named(name: string): readonly Node[];
   /** Every node of a type, in source order. */
   ofType<T extends Node['type']>(type: T): readonly Extract<Node, { type: T }>[];
+}
+
+/**
+ * True when names at the top of the file are its own, as in every ES module. The parser tells by `import` and `export`
+ * only; the extension and an `await` outside of functions, which no script may have, say it too.
+ */
+export function isModule(tree: Tree): boolean {
+  return tree.ast.program.sourceType === 'module' || /\.m[jt]s$/i.test(tree.file) || awaitsAtTop(tree);
+}
+
+function awaitsAtTop(tree: Tree): boolean {
+  const loops = tree.ofType('ForOfStatement').filter((loop) => loop.await);
+  return [...tree.ofType('AwaitExpression'), ...loops].some((node) => {
+    let at = tree.parent(node);
+    while (at && !isFunction(at)) at = tree.parent(at);
+    return at === undefined;
+  });
 }
 
 /** UTF-16 offset where a node starts. */
