@@ -2,12 +2,14 @@ import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { error as annotateError, endGroup, setOutput, startGroup, summary } from '@actions/core';
 import { transforms } from '../../transforms/index.js';
+import { lineSets } from '../cli/changed-lines.js';
 import { reportError } from '../cli/errors.js';
 import type { Host } from '../cli/host.js';
 import { planReports, writeOutput } from '../cli/outputs.js';
 import { ruleDocs } from '../cli/rules.js';
 import { scanProject } from '../cli/scan-project.js';
 import { resolveSettings } from '../cli/settings.js';
+import { readBaseline } from '../config/baseline.js';
 import { repositoryRoot } from '../files/git.js';
 import { concise } from '../report/concise.js';
 import { exitCode } from '../report/exit-code.js';
@@ -15,8 +17,7 @@ import { markdown } from '../report/markdown.js';
 import { summarize } from '../report/summary.js';
 import type { RunResult } from '../types/index.js';
 import { UserError } from '../types/user-error.js';
-import { annotationsOf, lineSets } from './annotations.js';
-import { readBaseline } from './baseline.js';
+import { annotationsOf } from './annotations.js';
 import { type ChangedLines, findChanges } from './changes.js';
 import { type ActionEvent, readEvent } from './event.js';
 import { GitHubApi } from './github-api.js';
@@ -66,7 +67,7 @@ async function act(env: Environment, inputs: ActionInputs): Promise<number> {
     verifyTypes: false,
     force: false,
     changed: inputs.changedOnly ? changed : null,
-    staged: null,
+    only: null,
     baseline: settings.baseline === null ? null : readBaseline(settings.baseline),
   });
   const options = {

@@ -14,8 +14,8 @@ export interface FilterOptions {
   readonly knownTransforms: readonly string[];
   /** From `changedLines`; null when the whole project counts. */
   readonly changed: ReadonlyMap<string, readonly LineRange[]> | null;
-  /** Absolute paths; null when the whole project counts. */
-  readonly staged: ReadonlySet<string> | null;
+  /** Absolute paths of the files to report on; null when the whole project counts. */
+  readonly only: ReadonlySet<string> | null;
   readonly baseline: Baseline | null;
   /** The byte pass: its texts may hold comments that silence nothing. */
   readonly scanned: readonly ScannedFile[];
@@ -33,7 +33,7 @@ export function filterFindings(
   sources: ReadonlyMap<string, string>,
   options: FilterOptions,
 ): Filtered {
-  const { settings, changed, staged, baseline } = options;
+  const { settings, changed, only, baseline } = options;
   const texts = new Map(sources);
   for (const { file, text } of options.scanned) if (text?.includes('opus-codemod-ignore-')) texts.set(file, text);
   const commented = applySuppressions(findings, texts, {
@@ -41,20 +41,21 @@ export function filterFindings(
     active: settings.transforms.map((transform) => transform.id),
     requireReason: settings.requireReason,
   });
-  const notices = commented.unused.map(({ comment, why }) => {
+  const notices = commented.unused.flatMap(({ comment, why }) => {
+    if (only !== null && !only.has(comment.file)) return [];
     const place = `${toPosix(relative(settings.root, comment.file))}:${comment.line}`;
-    return `${place}: the comment opus-codemod-ignore-${comment.scope} ${why}`;
+    return [`${place}: the comment opus-codemod-ignore-${comment.scope} ${why}`];
   });
   const wanted = commented.kept.filter(
     (finding) =>
       settings.setting(finding.transform, finding.file) !== 'off' &&
-      (staged === null || staged.has(finding.file)) &&
-      (changed === null || touches(finding, changed.get(finding.file) ?? [], texts.get(finding.file) ?? '')),
+      (only === null || only.has(finding.file)) &&
+      (changed === null || isNew(finding, changed, texts)),
   );
   if (baseline === null) return { findings: wanted, notices };
   const { kept, stale } = applyBaseline(wanted, baseline);
   // A run over a part of the project or of the diff does not see what the other entries stand for.
-  if (stale.length > 0 && changed === null && staged === null) {
+  if (stale.length > 0 && changed === null && only === null) {
     const count = stale.reduce((sum, entry) => sum + entry.count, 0);
     notices.push(
       `${count} in the baseline did not turn up in this scan; opus-codemod baseline --prune takes out what is gone`,
@@ -63,10 +64,18 @@ export function filterFindings(
   return { findings: kept, notices };
 }
 
-function touches(finding: Finding, ranges: readonly LineRange[], text: string): boolean {
-  if (ranges.length === 0) return false;
-  const index = lineIndex(text);
-  const first = index.position(finding.span[0]).line;
-  const last = index.position(Math.max(finding.span[0], finding.span[1] - 1)).line;
-  return ranges.some((range) => range.start <= last && first <= range.end);
+/** An old line becomes a finding when what flows into it changes, so every step of the flow counts. */
+function isNew(
+  finding: Finding,
+  changed: ReadonlyMap<string, readonly LineRange[]>,
+  texts: ReadonlyMap<string, string>,
+): boolean {
+  return [finding, ...finding.flow].some(({ file, span }) => {
+    const ranges = changed.get(file) ?? [];
+    if (ranges.length === 0) return false;
+    const index = lineIndex(texts.get(file) ?? '');
+    const first = index.position(span[0]).line;
+    const last = index.position(Math.max(span[0], span[1] - 1)).line;
+    return ranges.some((range) => range.start <= last && first <= range.end);
+  });
 }

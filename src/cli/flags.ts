@@ -13,6 +13,9 @@ export interface ScopeFlags {
 
 export interface ScanFlags extends ScopeFlags {
   readonly fix?: true;
+  readonly interactive?: true;
+  readonly stdin?: true;
+  readonly stdinFilename?: string;
   readonly unsafeFixes?: true;
   readonly diff?: true;
   readonly format?: readonly string[];
@@ -25,6 +28,10 @@ export interface ScanFlags extends ScopeFlags {
   /** False with --no-verify-types. */
   readonly verifyTypes: boolean;
   readonly all?: true;
+}
+
+export interface InitFlags {
+  readonly yes?: true;
 }
 
 export interface BaselineFlags extends ScopeFlags {

@@ -6,6 +6,22 @@ export interface Output {
   readonly isTTY: boolean;
 }
 
+/** Standard input, left unread until somebody asks. */
+export interface Input {
+  readonly isTTY: boolean;
+  /** Everything up to the end of the input. */
+  readonly bytes: () => Promise<Buffer>;
+  /** Starts a dialogue, line by line; its questions go to standard output. */
+  readonly dialogue: () => Promise<Dialogue>;
+}
+
+/** A person at the terminal. */
+export interface Dialogue {
+  /** @returns the line that was typed, without its line break; null when the person ended the input */
+  readonly ask: (question: string) => Promise<string | null>;
+  readonly close: () => void;
+}
+
 /** Everything the command line takes from the process around it; a test gives its own. */
 export interface Host {
   /** Absolute working directory. */
@@ -15,13 +31,25 @@ export interface Host {
   readonly stdout: Output;
   /** Progress, notices, errors. */
   readonly stderr: Output;
+  /** Absent where nothing can be read and nobody asked. */
+  readonly stdin?: Input;
   /** The engine; loaded when first needed unless given. */
   readonly run?: typeof run;
 }
 
 /** The real process. A reader that closes the pipe early (`| head`) is no error. */
 export function processHost(): Host {
-  return { cwd: process.cwd(), env: process.env, stdout: output(process.stdout), stderr: output(process.stderr) };
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    stdin: {
+      isTTY: process.stdin.isTTY === true,
+      bytes: async () => (await import('node:stream/consumers')).buffer(process.stdin),
+      dialogue: async () => (await import('./dialogue.js')).openDialogue(process.stdin, process.stdout),
+    },
+  };
 }
 
 function output(stream: NodeJS.WriteStream): Output {

@@ -5,7 +5,15 @@ import { registerCheckRequests } from './commands/check-requests.js';
 import { registerServe } from './commands/serve.js';
 import { reportError } from './errors.js';
 import { CANNOT } from './exit.js';
-import { type BaselineFlags, collect, collectList, normalizeArguments, parseSize, type ScanFlags } from './flags.js';
+import {
+  type BaselineFlags,
+  collect,
+  collectList,
+  type InitFlags,
+  normalizeArguments,
+  parseSize,
+  type ScanFlags,
+} from './flags.js';
 import { type Host, processHost } from './host.js';
 
 const EXAMPLES = `
@@ -13,6 +21,7 @@ Examples:
   opus-codemod                                  report what breaks below this folder
   opus-codemod scan src --diff                  show what --fix would change
   opus-codemod scan --fix                       write the safe fixes
+  opus-codemod scan --fix --interactive         the same, one by one
   opus-codemod scan --changed=origin/main       only lines that differ from main
   opus-codemod scan --format sarif:out.sarif    report to a file
   opus-codemod explain sampling-params          what a finding means
@@ -65,6 +74,7 @@ function createProgram(host: Host, finish: (code: number) => void): Command {
     .argument('[paths...]', 'files, folders or quoted globs; default: this folder')
     .option('--fix', 'write safe fixes')
     .option('--unsafe-fixes', 'let --fix and --diff use fixes that need a review, too')
+    .option('--interactive', 'with --fix: show each fix and ask whether to make it')
     .option('--diff', 'write nothing; print the fixes as a diff that git apply accepts')
     .option(
       '--format <fmt[:file]>',
@@ -81,11 +91,17 @@ function createProgram(host: Host, finish: (code: number) => void): Command {
       'only findings on lines that differ from the merge base with ref (default: default branch)',
     )
     .option('--staged', 'only findings in files that are staged')
+    .option('--stdin', 'scan one file from standard input; with --fix print its new text, and the report on stderr')
+    .option('--stdin-filename <name>', 'the name of that file, which need not exist')
     .option('--baseline <file>', 'leave out findings that this baseline holds')
     .option('--force', 'let --fix change files that have uncommitted changes')
     .option('--no-verify-types', 'keep fixes without asking TypeScript whether they add errors')
     .option('--all', 'show every finding in full')
     .action(async (paths: string[], flags: ScanFlags) => {
+      if (flags.stdin === true || flags.stdinFilename !== undefined) {
+        const { scanStdin } = await import('./commands/scan-stdin.js');
+        return finish(await scanStdin(host, paths, flags));
+      }
       const { scan: command } = await import('./commands/scan.js');
       finish(await command(host, paths, flags));
     });
@@ -96,6 +112,15 @@ function createProgram(host: Host, finish: (code: number) => void): Command {
     .option('--prune', 'only take out entries that no finding needs any more')
     .action(async (flags: BaselineFlags) => {
       const { baseline: command } = await import('./commands/baseline.js');
+      finish(await command(host, flags));
+    });
+
+  program
+    .command('init')
+    .description('write a configuration and a GitHub workflow, after asking')
+    .option('--yes', 'write without asking')
+    .action(async (flags: InitFlags) => {
+      const { init: command } = await import('./commands/init.js');
       finish(await command(host, flags));
     });
 

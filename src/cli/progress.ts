@@ -1,4 +1,5 @@
 import type { Host } from './host.js';
+import { inCi } from './terminal.js';
 
 export type ProgressListener = (progress: { phase: string; done: number; total: number }) => void;
 
@@ -13,8 +14,7 @@ const CLEAR_LINE = '\r\u001b[2K';
 
 /** One line on standard error that counts along: only on a terminal, and never in CI, where every redraw is a new line. */
 export function createProgress(host: Host): Progress {
-  const { CI, TERM } = host.env;
-  if (!host.stderr.isTTY || TERM === 'dumb' || (CI !== undefined && CI !== '' && CI !== 'false')) {
+  if (!host.stderr.isTTY || host.env.TERM === 'dumb' || inCi(host)) {
     return { update: () => {}, clear: () => {} };
   }
   let drawnAt = 0;

@@ -7,10 +7,12 @@ import type { LineRange } from '../files/diff-lines.js';
 import { dirtyFiles, repositoryRoot } from '../files/git.js';
 import { listFiles } from '../files/list.js';
 import { toPosix } from '../files/patterns.js';
-import { scanFiles } from '../files/scan.js';
+import { type ScannedFile, scanFiles } from '../files/scan.js';
 import { markers } from '../run/markers.js';
+import type { RunOptions } from '../run/run.js';
 import type { Finding, RunResult } from '../types/index.js';
 import { UserError } from '../types/user-error.js';
+import { choiceWithin, filesAround, reportOn } from './buffer.js';
 import { filterFindings } from './filter.js';
 import type { Host } from './host.js';
 import { createProgress } from './progress.js';
@@ -27,14 +29,21 @@ export interface ScanJob {
   /** Whether files with uncommitted changes may be changed. */
   readonly force: boolean;
   readonly changed: ReadonlyMap<string, readonly LineRange[]> | null;
-  readonly staged: ReadonlySet<string> | null;
+  /** Absolute paths of the files to report on; null for all. */
+  readonly only: ReadonlySet<string> | null;
   readonly baseline: Baseline | null;
+  /** Picks the fixes to make; absent: all that the level allows. */
+  readonly choose?: NonNullable<RunOptions['choose']>;
+  /** Stands in for a file of the project, on disk or not: only fixes within it are made, and nothing is written. */
+  readonly buffer?: ScannedFile;
 }
 
 export interface ScanOutcome {
   readonly result: RunResult;
   /** Whether something asked for could not be done: a named file not read, a fix not written. */
   readonly jobFailed: boolean;
+  /** New text of `ScanJob.buffer`, BOM stripped, where a fix changed it. */
+  readonly bufferText: string | null;
 }
 
 /**
@@ -44,18 +53,13 @@ export interface ScanOutcome {
 export async function scanProject(host: Host, job: ScanJob): Promise<ScanOutcome> {
   const { settings } = job;
   const { root } = settings;
-  const notices = [...settings.notices];
+  const notices: string[] = [];
   const progress = createProgress(host);
   const run = host.run ?? (await import('../run/run.js')).run;
-  const files = listFiles({
-    root,
-    paths: job.paths,
-    include: settings.include,
-    exclude: settings.exclude,
-    onNotice: (notice) => notices.push(notice),
-  });
-  const scanned = scanFiles(files, markers(settings.transforms), { maxBytes: settings.maxBytes });
+  const scanned = scannedFiles(job, (notice) => notices.push(notice));
+  const choose = job.buffer === undefined ? job.choose : choiceWithin(job.buffer);
   let writeFailed = false;
+  let bufferText: string | null = null;
   try {
     const result = await run({
       root,
@@ -64,6 +68,7 @@ export async function scanProject(host: Host, job: ScanJob): Promise<ScanOutcome
       from: settings.from,
       transforms: settings.transforms,
       assumeModel: settings.assumeModel,
+      surfaces: settings.surfaces,
       fix: job.fix,
       unsafe: job.unsafe,
       diff: job.diff,
@@ -74,11 +79,23 @@ export async function scanProject(host: Host, job: ScanJob): Promise<ScanOutcome
         notices.push(...filtered.notices);
         return filtered.findings;
       },
+      ...(choose === undefined
+        ? {}
+        : {
+            choose: (findings, sources) => {
+              progress.clear();
+              return choose(findings, sources);
+            },
+          }),
       beforeWrite: (targets) => {
         progress.clear();
-        guardUncommitted(host, root, targets, job.force);
+        if (job.buffer === undefined) guardUncommitted(host, root, targets, job.force);
       },
       write: (batch) => {
+        if (job.buffer !== undefined) {
+          bufferText = batch.find(({ file }) => file === job.buffer?.file)?.text ?? null;
+          return { written: [job.buffer.file], failed: [] };
+        }
         const written = writeFiles(batch);
         writeFailed = written.failed.length > 0;
         return written;
@@ -86,11 +103,20 @@ export async function scanProject(host: Host, job: ScanJob): Promise<ScanOutcome
       onProgress: progress.update,
     });
     const findings = result.findings.map((finding) => withSeverity(finding, settings));
-    const reported = { ...result, findings, notices: [...result.notices, ...notices] };
-    return { result: reported, jobFailed: writeFailed || namedFileFailed(reported, job.paths) };
+    const whole = job.buffer === undefined ? result : reportOn(job.buffer, result);
+    const reported = { ...whole, findings, notices: [...whole.notices, ...notices] };
+    return { result: reported, jobFailed: writeFailed || namedFileFailed(reported, job.paths), bufferText };
   } finally {
     progress.clear();
   }
+}
+
+/** What the byte pass says of every file, sorted by path. */
+function scannedFiles({ settings, paths, buffer }: ScanJob, onNotice: (notice: string) => void): ScannedFile[] {
+  if (buffer !== undefined) return filesAround(buffer, settings);
+  const { root, include, exclude, maxBytes } = settings;
+  const files = listFiles({ root, paths, include, exclude, onNotice });
+  return scanFiles(files, markers(settings.transforms, settings.surfaces), { maxBytes });
 }
 
 const MAX_LISTED = 20;

@@ -5,6 +5,8 @@ import { nearest } from '../files/nearest.js';
 import { absolutePattern, compilePatterns } from '../files/patterns.js';
 import { DEFAULT_MAX_BYTES } from '../files/read.js';
 import { looksForeign, parseModelId, resolveFrom, resolveTo } from '../models/index.js';
+import type { Surface } from '../surfaces/surface.js';
+import { wrapperSurface } from '../surfaces/wrapper.js';
 import type { Transform } from '../types/index.js';
 import { UserError } from '../types/user-error.js';
 import type { ScopeFlags } from './flags.js';
@@ -27,7 +29,8 @@ export interface Settings {
   readonly requireReason: boolean;
   /** Absolute path, or null when there is none. */
   readonly baseline: string | null;
-  readonly notices: readonly string[];
+  /** Of the user's own wrappers. */
+  readonly surfaces: readonly Surface[];
 }
 
 const DEFAULT_TO = 'claude-opus-4-7';
@@ -64,7 +67,7 @@ export async function resolveSettings(
     assumeModel: assumedModels(config, base, flags.assumeModel),
     requireReason: config.requireReason ?? false,
     baseline: baselinePath(directory, base, flags.baseline, config.baseline),
-    notices: withoutEffect(loaded),
+    surfaces: (config.wrappers ?? []).map(wrapperSurface),
   };
 }
 
@@ -157,10 +160,4 @@ function baselinePath(
 ): string | null {
   if (flag !== undefined) return resolve(directory, flag);
   return key === undefined ? null : join(base, key);
-}
-
-/** Keys that the schema takes and no part of the tool reads yet: said, so that nobody relies on them. */
-function withoutEffect(loaded: LoadedConfig | null): string[] {
-  const keys = (['wrappers', 'modelHelpers', 'effort'] as const).filter((key) => loaded?.config[key] !== undefined);
-  return keys.map((key) => `"${key}" in ${loaded?.file} has no effect in this version`);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Finding } from '../types/index.js';
 import { UserError } from '../types/user-error.js';
 
@@ -72,6 +73,26 @@ export function formatBaseline(baseline: Baseline): string {
   const lines = baseline.entries.map((entry) => `    ${JSON.stringify(entry)}`);
   const entries = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
   return `{\n  "version": ${baseline.version},\n  "entries": ${entries}\n}\n`;
+}
+
+/**
+ * Reads a baseline file.
+ * @param file path as the system finds it, and as the user is told it
+ * @throws UserError when it cannot be read or is no baseline
+ */
+export function readBaseline(file: string): Baseline {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new UserError(
+      `baseline cannot be read (${code})`,
+      'Take one first: opus-codemod baseline --file FILE.',
+      file,
+    );
+  }
+  return parseBaseline(file, text);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Wrapper } from '../surfaces/wrapper.js';
 import type { Severity } from '../types/index.js';
 
 export const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const;
@@ -13,13 +14,6 @@ export interface Override {
   readonly assumeModel?: string;
 }
 
-/** A function of the user's own that sends what it is given as Messages API parameters. */
-export interface Wrapper {
-  readonly function: string;
-  readonly module?: string;
-  readonly argument?: number;
-}
-
 /** Content of a configuration file, as schema/config.schema.json describes it. */
 export interface Config {
   readonly $schema?: string;
@@ -31,9 +25,7 @@ export interface Config {
   readonly transforms?: TransformSettings;
   readonly assumeModel?: string | Readonly<Record<string, string>>;
   readonly wrappers?: readonly Wrapper[];
-  readonly modelHelpers?: readonly string[];
   readonly requireReason?: boolean;
-  readonly effort?: 'none' | 'low' | 'medium' | 'high' | 'xhigh' | 'max';
   readonly baseline?: string;
   readonly maxFileSize?: number;
   readonly overrides?: readonly Override[];

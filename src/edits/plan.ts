@@ -16,6 +16,8 @@ export interface PlanInput {
   readonly languageOf: (file: string) => Language | undefined;
   /** Highest level that may be chosen. */
   readonly allow: FixLevel;
+  /** Ids of fixes that are compiled alone, for display, and never chosen. */
+  readonly unwanted?: ReadonlySet<string>;
   /** A further test of a file's new text: why it must not be written, or null. */
   readonly verify?: (file: string, before: string, after: string) => string | null;
 }
@@ -39,11 +41,30 @@ export interface Plan {
   readonly texts: ReadonlyMap<string, string>;
 }
 
+type Blocked = { readonly blocked: string };
+
 type Compiled =
   | { readonly edits: readonly TextEdit[]; readonly text: string; readonly deletesComments: boolean }
-  | { readonly blocked: string };
+  | Blocked;
+
+type CompiledAlone = { readonly edits: readonly TextEdit[]; readonly deletesComments: boolean } | Blocked;
 
 const COMMENT_NOTE = 'would delete a comment';
+
+/** What fixes do alone: every plan of a run asks for it, and it never changes. */
+interface Alone {
+  readonly results: WeakMap<readonly Change[], CompiledAlone>;
+  /** UTF-16 units parsed so far to prove fixes alone. */
+  parsed: number;
+}
+
+const aloneOf = new WeakMap<PlanInput['sources'], Alone>();
+
+/**
+ * A file with thousands of problems would be parsed once for each of them. Past this many UTF-16 units a fix is no longer
+ * parsed alone; what is written is parsed in any case.
+ */
+const MAX_PARSED_ALONE = 16_000_000;
 
 /**
  * Compiles every fix alone, for display, and all chosen ones together per file, for writing. A fix is made in all its
@@ -60,6 +81,7 @@ export function planFixes(input: PlanInput): Plan {
       alone &&
       'edits' in alone &&
       alone.edits.length > 0 &&
+      input.unwanted?.has(fix.id) !== true &&
       (input.allow === 'review' || (alone.level ?? fix.level) === 'safe')
     );
   });
@@ -81,18 +103,35 @@ function filesOf(fix: PlannedFix): readonly string[] {
 }
 
 function planAlone(input: PlanInput, fix: PlannedFix): FixPlan {
+  let alone = aloneOf.get(input.sources);
+  if (!alone) {
+    alone = { results: new WeakMap(), parsed: 0 };
+    aloneOf.set(input.sources, alone);
+  }
+  let compiled = alone.results.get(fix.changes);
+  if (!compiled) {
+    compiled = compileAlone(input, fix, alone);
+    alone.results.set(fix.changes, compiled);
+  }
+  if ('blocked' in compiled) return compiled;
+  const { edits, deletesComments } = compiled;
+  return deletesComments && fix.level === 'safe' ? { edits, level: 'review', note: COMMENT_NOTE } : { edits };
+}
+
+function compileAlone(input: PlanInput, fix: PlannedFix, alone: Alone): CompiledAlone {
   const edits: TextEdit[] = [];
   let deletesComments = false;
   for (const file of filesOf(fix)) {
-    const compiled = compileFile(input, file, [fix]);
+    alone.parsed += input.sources.get(file)?.length ?? 0;
+    const compiled = compileFile(input, file, [fix], alone.parsed <= MAX_PARSED_ALONE);
     if ('blocked' in compiled) return compiled;
     edits.push(...compiled.edits);
     deletesComments ||= compiled.deletesComments;
   }
-  return deletesComments && fix.level === 'safe' ? { edits, level: 'review', note: COMMENT_NOTE } : { edits };
+  return { edits, deletesComments };
 }
 
-function compileFile(input: PlanInput, file: string, fixes: readonly PlannedFix[]): Compiled {
+function compileFile(input: PlanInput, file: string, fixes: readonly PlannedFix[], prove = true): Compiled {
   const source = input.sources.get(file);
   const language = input.languageOf(file);
   if (source === undefined) return { blocked: `${file} was not read` };
@@ -103,7 +142,7 @@ function compileFile(input: PlanInput, file: string, fixes: readonly PlannedFix[
   const result = language.compile(file, source, changes);
   if (!result.ok) return { blocked: result.blocked };
   const text = applyEdits(source, result.edits);
-  const problem = language.syntaxProblem(file, text);
+  const problem = prove ? language.syntaxProblem(file, text) : null;
   if (problem) return { blocked: `the edited text would not parse (line ${problem.line}: ${problem.message})` };
   return { edits: result.edits, text, deletesComments: (result.comments ?? []).length > 0 };
 }

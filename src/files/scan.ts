@@ -71,6 +71,23 @@ function scanFile(file: string, markers: RegExp, loader: Loader): ScannedFile | 
   return { ...unmatched, ...decoded.source, matched: true, imports: importSpecifiers(raw) };
 }
 
+/**
+ * What the byte pass would say of a file whose content is at hand, such as an editor's buffer. It always counts as matched:
+ * the content on disk may be another one.
+ * @param file absolute path, which need not exist
+ */
+export function scanBytes(
+  file: string,
+  bytes: Buffer,
+  limits: ReadLimits = { maxBytes: DEFAULT_MAX_BYTES },
+): ScannedFile {
+  const unmatched = { file, extension: extname(file).toLowerCase(), matched: false, bom: false, imports: [] };
+  const size = bytes.length;
+  const decoded = new Loader(limits).decode({ status: 'loaded', bytes, size, whole: size <= limits.maxBytes });
+  if (decoded.status !== 'read') return { ...unmatched, problem: decoded };
+  return { ...unmatched, ...decoded.source, matched: true, imports: importSpecifiers(bytes.toString('latin1')) };
+}
+
 const SPECIFIER = /\b(?:from|import|require)\b\s*(?:\(\s*)?(["'`])([^"'`\n\r]{1,512})\1/g;
 
 /**

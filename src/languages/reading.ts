@@ -11,6 +11,8 @@ export interface Origin {
   readonly source: string;
   /** Steps from the package's export: names, `new()` and `call()`, joined by dots. */
   readonly path: string;
+  /** Absolute path of the file that a `#local` function stands in, where it is one function. */
+  readonly file?: string;
   /**
    * The n-th argument of a `new()` or `call()` on the path, null if there is none.
    * @param call which one, counted from the start; the last one when left out

@@ -9,11 +9,13 @@ import { fixCommand, modelText, outcomeLabel, outcomeText } from './words.js';
 
 /** What every part of the report needs. */
 export interface Page {
-  readonly result: RunResult;
+  readonly result: Pick<RunResult, 'root' | 'target'>;
   readonly sources: Sources;
   readonly colors: Colors;
   /** Terminal cells a line of source may take. */
   readonly width: number;
+  /** Shows every line that a fix changes, however many, and all of each. */
+  readonly wholeFix?: boolean;
 }
 
 /** More changed lines than this say less than the fix's title. */
@@ -53,7 +55,8 @@ function fixLines(page: Page, finding: Finding, fix: CompiledFix): readonly stri
   const { colors, sources, result } = page;
   const hunks = preview(sources, fix);
   const size = hunks.reduce((sum, { removed, added }) => sum + removed.length + added.length, 0);
-  const clip = (line: string): string => (line.length > page.width ? `${line.slice(0, page.width)}…` : line);
+  const whole = page.wholeFix === true;
+  const clip = (line: string): string => (!whole && line.length > page.width ? `${line.slice(0, page.width)}…` : line);
   const shown = (line: string): string => visible(clip(line.replaceAll('\t', '    ')));
   const changes = hunks.flatMap(({ file, line, removed, added }) => [
     ...(hunks.length > 1 || file !== finding.file ? [`  ${visible(relativePath(result.root, file))}:${line}`] : []),
@@ -61,7 +64,7 @@ function fixLines(page: Page, finding: Finding, fix: CompiledFix): readonly stri
     ...added.map((text) => colors.green(`  + ${shown(text)}`)),
   ]);
   return [
-    ...(size > PREVIEW_LINES ? [`  ${size} lines change; see them with --diff`] : changes),
+    ...(size > PREVIEW_LINES && !whole ? [`  ${size} lines change; see them with --diff`] : changes),
     ...fix.notes.map((note) => `  review: ${visible(note)}`),
   ];
 }

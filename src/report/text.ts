@@ -63,7 +63,7 @@ export interface Sources {
 }
 
 /** Gives access to the scanned texts of a result by absolute path. */
-export function sourcesOf(result: RunResult): Sources {
+export function sourcesOf(result: Pick<RunResult, 'sources'>): Sources {
   const indexes = new Map<string, LineIndex>();
   return {
     of(file) {

@@ -16,6 +16,7 @@ export function matchCall(call: SourceCall, surfaces: readonly Surface[]): reado
     for (const surface of surfaces)
       for (const entry of surface.entries) {
         if (!matchesSource(entry.from, callee.source) || !entry.path.test(callee.path)) continue;
+        if (entry.accepts?.(callee, call.calleeText) === false) continue;
         const matches = matchEntry(call, surface, entry, callee);
         if (matches.length > 0) return matches;
       }

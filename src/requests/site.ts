@@ -104,10 +104,15 @@ function build(
   const open = new Set<string>();
   const modelField = collect(parameters, paths.model ?? []);
   const model = readModel(surface, modelField.readings, modelField.open, entryPlatform);
-  if (model.foreign) return null;
   const library = libraryOf(surface, file.file, versionOf);
   // Behind a neutral library, an unknown model is only worth a word where Claude is in use.
-  if (surface.neutral && model.value.kind === 'unknown' && !library?.version && !/claude|anthropic/i.test(file.text))
+  if (
+    surface.neutral &&
+    !model.foreign &&
+    model.value.kind === 'unknown' &&
+    !library?.version &&
+    !/claude|anthropic/i.test(file.text)
+  )
     return null;
 
   const named = model.provider ? surface.fieldsOfProvider?.(model.provider) : undefined;
@@ -130,6 +135,7 @@ function build(
     surface: surface.id,
     operation,
     platform: model.platform,
+    foreign: model.foreign,
     library,
     model: model.value,
     fields,

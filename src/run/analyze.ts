@@ -1,14 +1,19 @@
 import { dirname } from 'node:path';
+import { placeOfChange } from '../edits/changes.js';
 import { type JavaScriptProject, openProject } from '../languages/javascript/index.js';
 import type { ListedFile } from '../languages/javascript/project/project.js';
 import type { ModuleResolver } from '../languages/javascript/project/resolve.js';
+import { isTestFile } from '../languages/javascript/project/test-files.js';
 import { type ModelRelation, type Move, mentionsMoved, relateModel } from '../models/index.js';
 import { sitesIn } from '../requests/site.js';
 import type { Surface } from '../surfaces/surface.js';
 import type { CheckContext, GateSite, Place, Report, RequestSite, Transform, Value } from '../types/index.js';
+import { FileBudgets } from './budget.js';
 import { type Draft, draftsOf } from './drafts.js';
 
 export interface AnalyzeInput {
+  /** Absolute directory of the project. */
+  readonly root: string;
   /** Files that may hold a request or a gate. */
   readonly candidates: readonly string[];
   /** Every source file of the scan. */
@@ -30,8 +35,10 @@ export interface AnalyzeInput {
 export interface Analysis {
   readonly drafts: readonly Draft[];
   readonly sites: readonly RequestSite[];
-  /** Files that could not be parsed, with the reason. */
+  /** Files that could not be parsed or analysed, with the reason. */
   readonly failed: ReadonlyMap<string, string>;
+  /** Files whose analysis was given up because it took too long, with the reason. */
+  readonly skipped: ReadonlyMap<string, string>;
   readonly parsed: number;
   readonly project: JavaScriptProject;
 }
@@ -39,24 +46,23 @@ export interface Analysis {
 /** Reads every candidate file and asks the transforms. Pure but for `read`. */
 export function analyze(input: AnalyzeInput): Analysis {
   const { move, target } = input;
-  const project = openProject(input.listed, input.resolver, input.read);
+  const isTest = (file: string): boolean => isTestFile(input.root, file);
+  const project = openProject(input.listed, input.resolver, input.read, isTest);
   const versionOf = (name: string, file: string): string | null => project.versions.versionOf(name, file);
   const sites: RequestSite[] = [];
   const gates: GateSite[] = [];
   const failed = new Map<string, string>();
+  const budgets = new FileBudgets(project.deadline);
   input.candidates.forEach((file, done) => {
     if (input.signal?.aborted) return;
     const reading = project.open(file);
     if (reading) {
-      try {
-        sites.push(...sitesIn(reading, input.surfaces, versionOf));
-        gates.push(...reading.gates((text) => mentionsMoved(text, move)));
-      } catch (error) {
-        failed.set(
-          file,
-          `it could not be analysed (${error instanceof Error ? error.message : String(error)}); please report this`,
-        );
-      }
+      const found = budgets.spend(file, () => ({
+        sites: sitesIn(reading, input.surfaces, versionOf),
+        gates: isTest(file) ? [] : reading.gates((text) => mentionsMoved(text, move)),
+      }));
+      sites.push(...(found?.sites ?? []));
+      gates.push(...(found?.gates ?? []));
     } else {
       const problem = project.problem(file);
       if (problem !== undefined) failed.set(file, describeProblem(problem));
@@ -67,10 +73,11 @@ export function analyze(input: AnalyzeInput): Analysis {
   const drafts: Draft[] = [];
   const related = sites.map((site) => {
     const assumed = assume(site, input.assumeModel(site.file));
-    return { site: assumed, relation: relateModel(assumed.model, move) };
+    const relation = relateModel(assumed.model, move);
+    return { site: assumed, relation: site.foreign ? { ...relation, kind: 'unaffected' as const } : relation };
   });
   const shared = sharedPlaces(related);
-  for (const { site, relation } of related) {
+  const check = ({ site, relation }: Related): void => {
     const own: CheckContext = { target, to: move.to, relation };
     for (const transform of input.transforms) {
       if (!transform.check) continue;
@@ -83,7 +90,8 @@ export function analyze(input: AnalyzeInput): Analysis {
       // Where the same line also builds a request for another model, what is said of it must hold for both.
       const both: CheckContext = { ...own, relation: elsewhere.relation };
       const common = transform.check(site, both);
-      const isShared = (report: Report): boolean => elsewhere.places.has(placeKey(report.at));
+      const isShared = (report: Report): boolean =>
+        [report.at, ...(report.fix?.changes ?? []).map(placeOfChange)].some((place) => within(place, elsewhere.places));
       drafts.push(
         ...draftsOf(
           transform,
@@ -94,16 +102,25 @@ export function analyze(input: AnalyzeInput): Analysis {
         ...draftsOf(transform, site, both, common.filter(isShared)),
       );
     }
-  }
+  };
+  for (const each of related) if (!each.site.foreign) budgets.spend(each.site.file, () => check(each));
   for (const gate of gates) {
     const context: CheckContext = { target, to: move.to, relation: { kind: 'unknown', ids: [], why: '' } };
     for (const transform of input.transforms)
       if (transform.checkGate) drafts.push(...draftsOf(transform, gate, context, transform.checkGate(gate, context)));
   }
+  const readable = drafts.map((draft) => {
+    const [request] = draft.requests;
+    return request ? (budgets.spend(request.file, () => keepOthersReadable(draft, sites)) ?? draft) : draft;
+  });
+  const skipped = new Map<string, string>();
+  for (const [file, { status, reason }] of budgets.givenUp) (status === 'failed' ? failed : skipped).set(file, reason);
   return {
-    drafts: drafts.map((draft) => keepOthersReadable(draft, sites)),
-    sites,
+    // Half an account of a file would look like a whole one.
+    drafts: readable.filter(({ requests }) => !requests.some(({ file }) => budgets.givenUp.has(file))),
+    sites: sites.filter((site) => !site.foreign && !budgets.givenUp.has(site.file)),
     failed,
+    skipped,
     parsed: project.parsed,
     project,
   };
@@ -135,6 +152,11 @@ interface Related {
   readonly relation: ModelRelation;
 }
 
+/** Whether a place is one of `places` or lies inside one. */
+function within({ file, span }: Place, places: readonly Place[]): boolean {
+  return places.some((p) => p.file === file && p.span[0] <= span[0] && span[1] <= p.span[1]);
+}
+
 const placeKey = (place: Place): string => `${place.file}:${place.span[0]}:${place.span[1]}`;
 
 /** Relations of every request that each line of code takes part in. */
@@ -156,18 +178,18 @@ function othersAt(
   site: RequestSite,
   relation: ModelRelation,
   shared: ReadonlyMap<string, ReadonlySet<ModelRelation>>,
-): { places: ReadonlySet<string>; relation: ModelRelation } | null {
+): { places: readonly Place[]; relation: ModelRelation } | null {
   if (relation.kind !== 'affected') return null;
-  const places = new Set<string>();
+  const places: Place[] = [];
   const others = new Set<ModelRelation>();
   for (const bindings of site.fields.values())
     for (const { site: place } of bindings)
       for (const other of shared.get(placeKey(place)) ?? [])
         if (other.kind !== 'affected') {
-          places.add(placeKey(place));
+          places.push(place);
           others.add(other);
         }
-  if (places.size === 0) return null;
+  if (places.length === 0) return null;
   const ids = [relation, ...others]
     .flatMap((r) => r.ids)
     .filter((id, i, all) => all.findIndex((x) => x.text === id.text) === i);

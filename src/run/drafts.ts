@@ -1,4 +1,5 @@
 import { distinctChanges } from '../edits/changes.js';
+import { WRAPPER_PREFIX } from '../surfaces/wrapper.js';
 import type {
   CheckContext,
   Finding,
@@ -93,11 +94,18 @@ export function mergeDrafts(drafts: readonly Draft[]): Draft[] {
     if (group) group.push(draft);
     else groups.set(key, [draft]);
   }
+  // An id that a request is sent with is to be moved there; adding the target beside it as well would say it twice.
+  for (const key of [...groups.keys()])
+    if (key.startsWith('model-id\0')) groups.delete(key.replace('model-id', 'model-gate'));
   return [...groups.values()].map((group) => mergeGroup(group)).sort(byPlace);
 }
 
 function mergeGroup(group: readonly Draft[]): Draft {
-  const sorted = [...group].sort((a, b) => RANK[b.finding.severity] - RANK[a.finding.severity]);
+  // A wrapper that reading sees through anyway is one request, and what was read of it is the better account.
+  const seen = group.filter((d) => !d.finding.surface.startsWith(WRAPPER_PREFIX));
+  const sorted = [...(seen.length > 0 ? seen : group)].sort(
+    (a, b) => RANK[b.finding.severity] - RANK[a.finding.severity],
+  );
   const lead = sorted[0] as Draft;
   const flow = [...lead.finding.flow];
   for (const other of sorted.slice(1))

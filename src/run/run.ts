@@ -8,13 +8,15 @@ import { javascript } from '../languages/javascript/language.js';
 import { createResolver } from '../languages/javascript/project/resolve.js';
 import { createMove, FACTS_DATE, resolveTo } from '../models/index.js';
 import { surfaces } from '../surfaces/index.js';
+import type { Surface } from '../surfaces/surface.js';
 import type { FileResult, Finding, FixLevel, Place, RunResult, Transform } from '../types/index.js';
 import { VERSION } from '../version.js';
 import { type Analysis, analyze, workspacesOf } from './analyze.js';
 import { type Draft, mergeDrafts } from './drafts.js';
+import { faults, typeFaults } from './faults.js';
 import { fingerprints } from './fingerprint.js';
 import { type Active, held, PREMATURE, premature } from './held.js';
-import { leftUnused, unusedAfter } from './unused.js';
+import { unusedCheck } from './unused.js';
 
 export interface RunOptions {
   /** Absolute directory that reported paths are relative to. */
@@ -38,6 +40,16 @@ export interface RunOptions {
   readonly beforeWrite?: (files: readonly string[]) => void;
   /** Findings a reader has silenced; they are dropped before fixes are chosen. */
   readonly keep?: (findings: readonly Finding[], sources: ReadonlyMap<string, string>) => readonly Finding[];
+  /**
+   * Picks fixes where somebody decides on each: gets the findings whose fix would be made, in the order of the report, and
+   * gives the ids of those to make. The others stay reported. Absent: every fix that the level allows is made.
+   */
+  readonly choose?: (
+    findings: readonly Finding[],
+    sources: ReadonlyMap<string, string>,
+  ) => Promise<ReadonlySet<string>>;
+  /** Ways to send a request beyond those that the tool knows; they are asked first. */
+  readonly surfaces?: readonly Surface[];
   readonly onProgress?: (progress: { phase: string; done: number; total: number }) => void;
   readonly signal?: AbortSignal;
 }
@@ -75,11 +87,12 @@ export async function run(options: RunOptions): Promise<RunResult> {
   );
   const look = (overlay: ReadonlyMap<string, string>): Analysis =>
     analyze({
+      root: options.root,
       candidates: code.filter((f) => f.matched).map((f) => f.file),
       listed: code,
       resolver,
       read: (file) => overlay.get(file) ?? read(file),
-      surfaces,
+      surfaces: [...(options.surfaces ?? []), ...surfaces],
       transforms: options.transforms,
       move,
       target,
@@ -104,6 +117,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const uncounted = drafts.filter((_, i) => !kept.has(ids[i] ?? ''));
   const languageOf = (file: string): typeof javascript | undefined =>
     extensions.has(extname(file).toLowerCase()) ? javascript : undefined;
+  const unwanted = new Set<string>();
   const plan = (order: readonly Active[], exclude: ReadonlyMap<string, string>, allow: FixLevel): Plan =>
     planFixes({
       fixes: order.flatMap(({ draft, id }) =>
@@ -112,6 +126,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       sources,
       languageOf,
       allow,
+      unwanted,
     });
   const settle = (exclude: Map<string, string>): { order: readonly Active[]; planned: Plan } => {
     const order = held(active, plan(active, exclude, 'safe').chosen);
@@ -124,38 +139,33 @@ export async function run(options: RunOptions): Promise<RunResult> {
 
   // A fix must make its finding go away, add none, and add no type error: what does not is left out and said so.
   const rejected = new Map<string, string>();
+  const leavesUnused = unusedCheck(sources);
   for (const [id, fix] of plan(active, rejected, 'safe').perFix) {
-    const why = 'edits' in fix ? leftUnused(fix.edits, sources) : null;
+    const why = 'edits' in fix ? leavesUnused(fix.edits) : null;
     if (why) rejected.set(id, why);
   }
   const said = new Set<string>();
   let { order, planned } = settle(rejected);
   const wanted = options.fix || options.diff;
+  if (options.choose && wanted && planned.chosen.size > 0) {
+    const offered = findingsOf(order, planned, rejected).filter(({ id }) => planned.chosen.has(id));
+    const picked = await options.choose(offered, sources);
+    // What was not offered must not come in through a choice either.
+    for (const { id } of order) if (!picked.has(id)) unwanted.add(id);
+    ({ order, planned } = settle(rejected));
+  }
   for (let pass = 0; wanted && pass < MAX_PASSES && planned.texts.size > 0; pass++) {
-    const bad = await faults(planned.texts, planned.chosen, order, uncounted, look, options, sources, said);
+    const { texts: overlay, chosen } = planned;
+    const after = look(overlay);
+    const bad = faults({ first, after, texts: overlay, chosen, order, silenced: uncounted, sources });
+    if (options.verifyTypes && bad.size === 0) await typeFaults(bad, { after, texts: overlay, chosen, order }, said);
     if (bad.size === 0) break;
     for (const [id, why] of bad) rejected.set(id, why);
     ({ order, planned } = settle(rejected));
     if (pass === MAX_PASSES - 1) planned = { ...planned, texts: new Map(), chosen: new Set() };
   }
 
-  const findings = order.map(({ draft, id }): Finding => {
-    const compiled = planned.perFix.get(id);
-    const edits = compiled && 'edits' in compiled ? compiled.edits : null;
-    const why = rejected.get(id) ?? (compiled && 'blocked' in compiled ? compiled.blocked : draft.blocked);
-    const level = compiled && 'edits' in compiled && compiled.level ? compiled.level : draft.fix?.level;
-    return {
-      ...draft.finding,
-      id,
-      fix:
-        draft.fix && edits && level && !rejected.has(id)
-          ? { title: draft.fix.title, level, notes: draft.fix.notes, edits }
-          : null,
-      blocked: edits && !rejected.has(id) ? null : why,
-      fixed: false,
-    };
-  });
-
+  const findings = findingsOf(order, planned, rejected);
   let fixedIds: ReadonlySet<string> = new Set();
   const failedWrites: FileResult[] = [];
   if (options.fix && !options.diff && planned.texts.size > 0) {
@@ -192,7 +202,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     counts: {
       scanned: options.files.length,
       parsed: first.parsed,
-      skipped: options.files.filter((f) => f.problem?.status === 'skipped').length,
+      skipped: options.files.filter((f) => f.problem?.status === 'skipped').length + first.skipped.size,
       failed:
         options.files.filter((f) => f.problem?.status === 'failed').length + first.failed.size + failedWrites.length,
       requests: new Set(first.sites.map((s) => `${s.file}:${s.span[0]}`)).size,
@@ -205,48 +215,24 @@ export async function run(options: RunOptions): Promise<RunResult> {
   };
 }
 
-/** Fixes of a plan that do not do what they should, with the reason. */
-async function faults(
-  texts: ReadonlyMap<string, string>,
-  chosen: ReadonlySet<string>,
-  order: readonly Active[],
-  silenced: readonly Draft[],
-  look: (overlay: ReadonlyMap<string, string>) => Analysis,
-  options: RunOptions,
-  sources: ReadonlyMap<string, string>,
-  said: Set<string>,
-): Promise<Map<string, string>> {
-  const bad = new Map<string, string>();
-  const after = look(texts);
-  const before = new Map<string, number>();
-  const count = (table: Map<string, number>, key: string): void => void table.set(key, (table.get(key) ?? 0) + 1);
-  const touching = (file: string): Active[] =>
-    order.filter(({ draft, id }) => chosen.has(id) && draft.fix?.changes.some((c) => placeOfChange(c).file === file));
-  for (const { finding } of [...silenced, ...order.flatMap(({ draft, id }) => (chosen.has(id) ? [] : [draft]))])
-    count(before, `${finding.transform}\0${finding.file}`);
-  const now = new Map<string, number>();
-  for (const draft of mergeDrafts(after.drafts))
-    if (texts.has(draft.finding.file)) count(now, `${draft.finding.transform}\0${draft.finding.file}`);
-  for (const [key, n] of now) {
-    const [transform = '', file = ''] = key.split('\0');
-    if (n <= (before.get(key) ?? 0)) continue;
-    const same = touching(file).filter(({ draft }) => draft.finding.transform === transform);
-    for (const { id } of same.length > 0 ? same : touching(file))
-      bad.set(id, `the problem is still there after the edit, or a new ${transform} problem appears`);
-  }
-  for (const [file, why] of after.failed)
-    if (texts.has(file)) for (const { id } of touching(file)) bad.set(id, `after the edit ${why}`);
-  for (const [file, text] of texts) {
-    const why = unusedAfter(file, sources.get(file) ?? '', text);
-    if (why) for (const { id } of touching(file)) bad.set(id, why);
-  }
-  if (options.verifyTypes && bad.size === 0) {
-    const { checkTypes } = await import('../languages/javascript/types/check.js');
-    const checked = await checkTypes(texts, (file) => after.project.importersOf(file));
-    for (const notice of checked.notices) said.add(notice);
-    for (const [file, why] of checked.faults) for (const { id } of touching(file)) bad.set(id, why);
-  }
-  return bad;
+/** What is reported of each draft, with the fix as it was compiled or the reason why there is none. */
+function findingsOf(order: readonly Active[], planned: Plan, rejected: ReadonlyMap<string, string>): Finding[] {
+  return order.map(({ draft, id }): Finding => {
+    const compiled = planned.perFix.get(id);
+    const edits = compiled && 'edits' in compiled ? compiled.edits : null;
+    const why = rejected.get(id) ?? (compiled && 'blocked' in compiled ? compiled.blocked : draft.blocked);
+    const level = compiled && 'edits' in compiled && compiled.level ? compiled.level : draft.fix?.level;
+    return {
+      ...draft.finding,
+      id,
+      fix:
+        draft.fix && edits && level && !rejected.has(id)
+          ? { title: draft.fix.title, level, notes: draft.fix.notes, edits }
+          : null,
+      blocked: edits && !rejected.has(id) ? null : why,
+      fixed: false,
+    };
+  });
 }
 
 function fixFiles(draft: Draft): Place[] {
@@ -269,6 +255,7 @@ function fileResults(
   for (const f of files)
     if (f.problem) results.set(f.file, { file: f.file, status: f.problem.status, reason: f.problem.reason });
   for (const [file, reason] of analysis.failed) results.set(file, { file, status: 'failed', reason });
+  for (const [file, reason] of analysis.skipped) results.set(file, { file, status: 'skipped', reason });
   for (const failure of failedWrites) results.set(failure.file, failure);
   return [...results.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
 }

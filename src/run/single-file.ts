@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { type Plan, planFixes } from '../edits/plan.js';
 import { javascript } from '../languages/javascript/language.js';
 import { createMove, resolveTo } from '../models/index.js';
@@ -5,7 +6,7 @@ import { surfaces } from '../surfaces/index.js';
 import type { Transform } from '../types/index.js';
 import { analyze } from './analyze.js';
 import { mergeDrafts } from './drafts.js';
-import { leftUnused } from './unused.js';
+import { unusedCheck } from './unused.js';
 
 export interface SingleFileOptions {
   readonly to?: string;
@@ -32,6 +33,7 @@ export function transformSource(
   const target = resolveTo(options.to ?? 'claude-opus-4-7');
   const move = createMove(options.from ?? ['opus'], target.id);
   const input = {
+    root: dirname(file),
     candidates: [file],
     listed: [{ file, imports: [] }],
     resolver: { resolve: () => null, problems: new Map<string, string>() },
@@ -56,7 +58,8 @@ export function transformSource(
       allow: options.unsafe ? 'review' : 'safe',
     });
   const rejected = new Set<string>();
-  for (const [id, fix] of plan(rejected).perFix) if ('edits' in fix && leftUnused(fix.edits, sources)) rejected.add(id);
+  const leavesUnused = unusedCheck(sources);
+  for (const [id, fix] of plan(rejected).perFix) if ('edits' in fix && leavesUnused(fix.edits)) rejected.add(id);
   const edited = plan(rejected).texts.get(file);
   return edited === undefined || edited === text ? null : bom + edited;
 }

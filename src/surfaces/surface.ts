@@ -1,4 +1,4 @@
-import type { ResponseSpelling } from '../languages/reading.js';
+import type { Origin, ResponseSpelling } from '../languages/reading.js';
 import type { Handling, Platform, RequestField } from '../types/index.js';
 
 /** Where a canonical field lives in the surface's request: alternative key paths, each tried. */
@@ -12,6 +12,8 @@ export interface Entry {
   /** Matches Origin.path from its start to its end. */
   readonly path: RegExp;
   readonly platform: Platform;
+  /** A further test of what is called; `text` is the callee as written. */
+  readonly accepts?: (callee: Origin, text: string) => boolean;
   /** Which argument holds the request, and the keys from there to the parameters. */
   readonly request: {
     readonly argument: number;
@@ -95,10 +97,10 @@ export function defineSurface(surface: Surface): Surface {
   return surface;
 }
 
-/** Matches a package specifier against exact names and `prefix/*`. */
+/** Matches a package specifier against exact names, `prefix/*`, and `*` for any. */
 export function matchesSource(patterns: readonly string[], source: string): boolean {
   return patterns.some((p) =>
-    p.endsWith('/*') ? source === p.slice(0, -2) || source.startsWith(p.slice(0, -1)) : p === source,
+    p.endsWith('/*') ? source === p.slice(0, -2) || source.startsWith(p.slice(0, -1)) : p === source || p === '*',
   );
 }
 

@@ -76,6 +76,8 @@ export interface RequestSite {
   readonly surface: SurfaceId;
   readonly operation: string;
   readonly platform: Platform;
+  /** Another provider's model, behind a library that serves several: no transform looks at it, others may share its code. */
+  readonly foreign: boolean;
   /** The client library and its installed or locked version, null where no manifest tells. */
   readonly library: { readonly name: string; readonly version: string | null } | null;
   readonly model: Value;

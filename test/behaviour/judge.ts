@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/models/index.js';
 import { parseModelId } from '../../src/models/parse-id.js';
-import { objectOf } from '../../src/models/violation.js';
+import { listOf, objectOf } from '../../src/models/violation.js';
 import { parseBody } from '../../src/server/body.js';
 import type { CaseSettings } from './cases.js';
 import { type Exchange, isOpus } from './front.js';
@@ -19,7 +19,7 @@ function posts(run: Run, opus: boolean): readonly Exchange[] {
 function requestsIn({ body }: Exchange): readonly JsonObject[] {
   const request = parseBody(body);
   return Array.isArray(request.requests)
-    ? request.requests.flatMap((one) => objectOf(objectOf(one)?.params) ?? [])
+    ? listOf(request.requests).map((one) => objectOf(objectOf(one)?.params) ?? {})
     : [request];
 }
 
@@ -37,7 +37,10 @@ function kept(request: JsonObject, changes: readonly string[]): string {
 }
 
 function requestProblems(run: Run, reference: Run, changes: readonly string[]): readonly string[] {
-  const [requests, wanted] = [opusRequests(run), opusRequests(reference)];
+  // Programs that ask several things at once have no order of requests.
+  const order = (a: JsonObject, b: JsonObject): number => (kept(a, changes) < kept(b, changes) ? -1 : 1);
+  const requests = opusRequests(run).toSorted(order);
+  const wanted = opusRequests(reference).toSorted(order);
   if (requests.length !== wanted.length) {
     return [`${requests.length} Opus requests instead of ${wanted.length}`];
   }
@@ -61,9 +64,11 @@ export function refusals(run: Run): readonly string[] {
   );
 }
 
-/** The bytes of every request to a model that is not moved. */
+/** The bytes of every request to a model that is not moved, sorted. */
 export function bytesToOthers(run: Run): readonly string[] {
-  return posts(run, false).map(({ path, headers, body }) => [path, ...headers, body].join('\n'));
+  return posts(run, false)
+    .map(({ path, headers, body }) => [path, ...headers, body].join('\n'))
+    .sort();
 }
 
 /**

@@ -95,10 +95,8 @@ describe('validateConfig', () => {
       failOn: 'warning',
       transforms: { 'sampling-params': 'off', 'model-id': 'info' },
       assumeModel: { 'src/**': 'claude-opus-4-6' },
-      wrappers: [{ function: 'llm.complete', module: './llm', argument: 0 }],
-      modelHelpers: ['supportsSampling'],
+      wrappers: [{ callee: 'lib/llm.complete', params: 1, fields: { temp: 'temperature' } }],
       requireReason: true,
-      effort: 'high',
       baseline: 'b.json',
       maxFileSize: 1000,
       overrides: [{ files: ['legacy'], transforms: { 'model-id': 'off' }, assumeModel: 'claude-opus-4-6' }],
@@ -108,7 +106,7 @@ describe('validateConfig', () => {
     expect(message({})).toBe('accepted');
   });
 
-  it.each<[unknown, string]>([
+  it.each<[unknown, string | RegExp]>([
     [{ failon: 'error' }, '/ has an unknown key "failon" (did you mean "failOn"?)'],
     [{ zebra: 1 }, '/ has an unknown key "zebra"'],
     [{ failOn: 'errors' }, '/failOn must be one of error, warning, info, never, not "errors" (did you mean "error"?)'],
@@ -126,11 +124,19 @@ describe('validateConfig', () => {
       { overrides: [{ file: ['x'] }] },
       '/overrides/0 needs the key "files"; /overrides/0 has an unknown key "file" (did you mean "files"?)',
     ],
-    [{ wrappers: [{ function: 'f', argument: -1 }] }, '/wrappers/0/argument must be >= 0'],
+    [{ wrappers: [{ callee: 'f', params: -1 }] }, '/wrappers/0/params must be >= 0'],
+    [{ wrappers: [{ callee: 'lib/llm' }] }, /^\/wrappers\/0\/callee must match pattern/],
+    [
+      { wrappers: [{ callee: 'ask', fields: { temp: 'temprature' } }] },
+      /^\/wrappers\/0\/fields\/temp must be one of .*did you mean "temperature"/,
+    ],
+    [{ effort: 'high' }, '/ has an unknown key "effort"'],
+    [{ modelHelpers: ['f'] }, '/ has an unknown key "modelHelpers"'],
     [[], '/ must be object, not array'],
     [null, '/ must be object, not null'],
   ])('says of %j what is wrong', (value, expected) => {
-    expect(message(value)).toBe(expected);
+    if (typeof expected === 'string') expect(message(value)).toBe(expected);
+    else expect(message(value)).toMatch(expected);
   });
 
   it('does not drown the reader', () => {

@@ -15,6 +15,12 @@ export interface Setup {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly tty?: boolean;
+  /** Lines that a person types, on a terminal; the input ends after the last. */
+  readonly typed?: readonly string[];
+  /** What is piped in. */
+  readonly piped?: string | Buffer;
+  /** Leaves the engine's stand-in out. */
+  readonly real?: boolean;
   /** Findings of the engine's stand-in, before `keep`. */
   readonly findings?: readonly Finding[];
   /** Last word on the stand-in's result. */
@@ -26,7 +32,8 @@ export async function runCli(argv: readonly string[], setup: Setup): Promise<Ran
   let stdout = '';
   let stderr = '';
   const asked: RunOptions[] = [];
-  const isTTY = setup.tty ?? false;
+  const isTTY = setup.tty ?? setup.typed !== undefined;
+  const lines = [...(setup.typed ?? [])];
   const host: Host = {
     cwd: setup.cwd,
     env: setup.env ?? {},
@@ -42,11 +49,28 @@ export async function runCli(argv: readonly string[], setup: Setup): Promise<Ran
         stderr += text;
       },
     },
-    run: async (options) => {
-      asked.push(options);
-      const result = resultOf(options, setup.findings ?? []);
-      return setup.engine?.(result, options) ?? result;
+    stdin: {
+      isTTY: setup.typed !== undefined,
+      bytes: async () => Buffer.from(setup.piped ?? ''),
+      dialogue: async () => ({
+        ask: async (question) => {
+          stdout += question;
+          const line = lines.shift() ?? null;
+          stdout += `${line ?? ''}\n`;
+          return line;
+        },
+        close: () => {},
+      }),
     },
+    ...(setup.real === true
+      ? {}
+      : {
+          run: async (options: RunOptions) => {
+            asked.push(options);
+            const result = resultOf(options, setup.findings ?? []);
+            return setup.engine?.(result, options) ?? result;
+          },
+        }),
   };
   const code = await main(argv, host);
   return { code, stdout, stderr, asked };

@@ -28,6 +28,16 @@ describe('what the changes leave dead goes', () => {
   it.each<Row>([
     ['constant', `const T = 0.2;\nf({ a, «temperature: T» });\nexport {};\n`, 'f({ a });\nexport {};\n'],
     [
+      'constant of a module that only a top-level await shows',
+      `const T = 0.2;\nawait f({ a, «temperature: T» });\n`,
+      'await f({ a });\n',
+    ],
+    [
+      'parameter of a function in such a module',
+      `function g(a, t) {\n  return f({ a, «temperature: t» });\n}\nfor await (const x of g(1, 2)) print(x);\n`,
+      `function g(a) {\n  return f({ a });\n}\nfor await (const x of g(1)) print(x);\n`,
+    ],
+    [
       'shorthand',
       `const temperature = 0.2;\nexport const r = f({ a, «temperature» });\n`,
       'export const r = f({ a });\n',
@@ -265,6 +275,11 @@ describe('what must stay stays', () => {
       `let T;\nT = load();\nexport const r = f({ a });\n`,
     ],
     ['top of a classic script', `var T = 0.2;\nf({ a, «temperature: T» });\n`, `var T = 0.2;\nf({ a });\n`],
+    [
+      'top of a classic script with an await in a function',
+      `var T = 0.2;\nasync function g() {\n  await f({ a, «temperature: T» });\n}\n`,
+      `var T = 0.2;\nasync function g() {\n  await f({ a });\n}\n`,
+    ],
     [
       'beside rest',
       `export function g(o) {\n  const { temperature, ...rest } = o;\n  return f({ ...rest, «temperature» });\n}\n`,

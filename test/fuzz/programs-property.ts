@@ -21,11 +21,13 @@ function compare(was: Sent, is: Sent, unsafe: boolean): string | null {
   const isOpus = was.client === 'anthropic' && String(was.params.model).includes('opus');
   const same = JSON.stringify(sorted(was.params)) === JSON.stringify(sorted(is.params));
   if (!isOpus) return same || unsafe ? null : 'a request that is not for an Opus was changed';
+  // With review fixes a check of the model may lead the request down another path.
+  if (unsafe) return null;
   if (apartFromFixes(was.params) !== apartFromFixes(is.params))
     return 'a field that no transform speaks of was changed';
   const why = rejection(is.params);
   // A prefill fails on 4.6 too: moving that request breaks nothing that worked.
-  if (isMoved(was.params.model, is.params.model) && why !== null && why !== 'prefill' && !unsafe)
+  if (isMoved(was.params.model, is.params.model) && why !== null && why !== 'prefill')
     return `moved to a model that rejects its ${why}`;
   if (rejection(was.params) === null && why !== null && !isMoved(was.params.model, is.params.model))
     return `a request that was accepted is now rejected for its ${why}`;
@@ -54,7 +56,10 @@ export async function programProperty(dice: Dice): Promise<Broken | null> {
     const was = await execute(source, flag);
     if (was === null) return told('the generator wrote a program that throws', '');
     const is = await execute(after, flag);
-    if (is === null || is.length !== was.length) return told('the program no longer runs', `flag ${flag}`);
+    if (is === null) return told('the program no longer runs', `flag ${flag}`);
+    // A review fix may add the target to a list of models that a loop goes through: more is sent, for a person to judge.
+    if (unsafe && is.length !== was.length) continue;
+    if (is.length !== was.length) return told('the program sends more or fewer requests', `flag ${flag}`);
     for (const [i, request] of was.entries()) {
       const now = is[i];
       const why = now ? compare(request, now, unsafe) : 'it is gone';

@@ -148,6 +148,7 @@ export function site({
     file: FILE,
     span: [500, 900_000],
     surface: 'anthropic-sdk',
+    foreign: false,
     operation: 'create',
     platform: 'api',
     library: { name: '@anthropic-ai/sdk', version: '0.90.0' },

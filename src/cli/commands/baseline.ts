@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { transforms } from '../../../transforms/index.js';
-import { createBaseline, formatBaseline, parseBaseline, pruneBaseline } from '../../config/baseline.js';
+import { createBaseline, formatBaseline, pruneBaseline, readBaseline } from '../../config/baseline.js';
 import { toPosix } from '../../files/patterns.js';
 import { UserError } from '../../types/user-error.js';
 import { CANNOT } from '../exit.js';
@@ -36,12 +36,12 @@ export async function baseline(host: Host, flags: BaselineFlags): Promise<number
     verifyTypes: false,
     force: false,
     changed: null,
-    staged: null,
+    only: null,
     baseline: null,
   });
   const fresh =
     flags.prune === true
-      ? pruneBaseline(result.findings, parseBaseline(path, readFileSync(file, 'utf8')))
+      ? pruneBaseline(result.findings, readBaseline(file))
       : createBaseline(result.findings, (each) => toPosix(relative(settings.root, each)));
   writeOutput(file, formatBaseline(fresh));
   const count = fresh.entries.reduce((sum, entry) => sum + entry.count, 0);

@@ -1,22 +1,24 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { transforms } from '../../../transforms/index.js';
-import { type Baseline, parseBaseline } from '../../config/baseline.js';
+import { readBaseline } from '../../config/baseline.js';
 import type { LineRange } from '../../files/diff-lines.js';
 import { changedLines, repositoryRoot, stagedFiles } from '../../files/git.js';
 import { nearest } from '../../files/nearest.js';
 import { exitCode } from '../../report/exit-code.js';
 import type { ReportOptions } from '../../report/format.js';
-import { lineIndex } from '../../report/text.js';
 import type { RunResult } from '../../types/index.js';
 import { UserError } from '../../types/user-error.js';
+import { lineSets } from '../changed-lines.js';
+import { chooseFixes } from '../choose.js';
 import { outputColors } from '../colors.js';
 import type { ScanFlags } from '../flags.js';
 import type { Host } from '../host.js';
 import { planReports, writeOutput } from '../outputs.js';
 import { ruleDocs } from '../rules.js';
-import { scanProject } from '../scan-project.js';
+import { type ScanJob, type ScanOutcome, scanProject } from '../scan-project.js';
 import { resolveSettings } from '../settings.js';
+import { openTerminal } from '../terminal.js';
 
 /**
  * `opus-codemod scan`: reports, and fixes when asked to.
@@ -27,12 +29,15 @@ export async function scan(host: Host, paths: readonly string[], flags: ScanFlag
   const fix = flags.fix === true;
   const diff = flags.diff === true;
   if (fix && diff) throw new UserError('--fix and --diff exclude each other', '--diff shows what --fix would write.');
+  if (flags.interactive === true && !fix) {
+    throw new UserError('--interactive needs --fix', '--diff shows the fixes without asking.');
+  }
   checkForCommand(host.cwd, paths[0]);
   const settings = await resolveSettings(host.cwd, flags, transforms);
   const reports = planReports(flags.format ?? [], diff ? 'diff' : 'pretty', host.cwd);
   const ref = flags.changed === '' ? undefined : flags.changed;
   const changed = flags.changed === undefined ? null : changedLines(settings.root, ref);
-  const { result, jobFailed } = await scanProject(host, {
+  const job: ScanJob = {
     settings,
     paths,
     fix,
@@ -41,9 +46,10 @@ export async function scan(host: Host, paths: readonly string[], flags: ScanFlag
     verifyTypes: flags.verifyTypes,
     force: flags.force === true,
     changed,
-    staged: flags.staged === true ? new Set(stagedFiles(settings.root)) : null,
+    only: flags.staged === true ? new Set(stagedFiles(settings.root)) : null,
     baseline: settings.baseline === null ? null : readBaseline(settings.baseline),
-  });
+  };
+  const { result, jobFailed } = await (flags.interactive === true ? scanAsking(host, job) : scanProject(host, job));
   const options = reportOptions(result, changed, flags.all === true);
   for (const { format, file } of reports) {
     if (file !== null) writeOutput(file, format.render(result, options));
@@ -53,31 +59,34 @@ export async function scan(host: Host, paths: readonly string[], flags: ScanFlag
   return exitCode(result, settings.failOn, jobFailed);
 }
 
+/** @throws UserError where nobody can answer, or when the person stops in the middle */
+async function scanAsking(host: Host, job: ScanJob): Promise<ScanOutcome> {
+  const terminal = await openTerminal(host, '--interactive', 'Leave it out; --diff shows what --fix writes.');
+  const { root, to } = job.settings;
+  const options = {
+    root,
+    target: to,
+    colors: outputColors(host),
+    write: (text: string) => host.stdout.write(text),
+    ask: terminal.ask,
+  };
+  try {
+    return await scanProject(host, { ...job, choose: (findings, sources) => chooseFixes(findings, sources, options) });
+  } finally {
+    terminal.close();
+  }
+}
+
 /** A mistyped command arrives as a path of the default command. */
 function checkForCommand(directory: string, path: string | undefined): void {
   if (path === undefined || existsSync(resolve(directory, path))) return;
-  const command = nearest(path, ['scan', 'baseline', 'explain', 'list']);
+  const command = nearest(path, ['scan', 'baseline', 'explain', 'list', 'init']);
   if (command === null) return;
   throw new UserError('no such file or folder', `Did you mean the command ${command}?`, path);
 }
 
-/** @throws UserError when the file cannot be read or is no baseline */
-function readBaseline(file: string): Baseline {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UserError(
-      `baseline cannot be read (${code})`,
-      'Take one first: opus-codemod baseline --file FILE.',
-      file,
-    );
-  }
-  return parseBaseline(file, text);
-}
-
-function reportOptions(
+/** What reports of a scan from the command line may know. */
+export function reportOptions(
   result: RunResult,
   changed: ReadonlyMap<string, readonly LineRange[]> | null,
   all: boolean,
@@ -89,23 +98,6 @@ function reportOptions(
     ...(repository === null ? {} : { repositoryRoot: repository }),
     ...(changed === null ? {} : { changedLines: lineSets(result, changed) }),
   };
-}
-
-/** Ranges as sets of lines, for files with findings; the range of a new file is cut at its end. */
-function lineSets(
-  result: RunResult,
-  changed: ReadonlyMap<string, readonly LineRange[]>,
-): ReadonlyMap<string, ReadonlySet<number>> {
-  const sets = new Map<string, ReadonlySet<number>>();
-  for (const [file, text] of result.sources) {
-    const last = lineIndex(text).lineCount;
-    const lines = new Set<number>();
-    for (const { start, end } of changed.get(file) ?? []) {
-      for (let line = start; line <= Math.min(end, last); line++) lines.add(line);
-    }
-    sets.set(file, lines);
-  }
-  return sets;
 }
 
 function diffSummary(result: RunResult): string {

@@ -1,3 +1,4 @@
+import type { Deadline } from '../deadline.js';
 import type { FileReading } from '../reading.js';
 import { JAVASCRIPT_EXTENSIONS } from './parse.js';
 import { PackageVersions } from './project/packages.js';
@@ -17,6 +18,8 @@ export interface JavaScriptProject {
   readonly parsed: number;
   /** Listed files that import a file directly. */
   importersOf(file: string): readonly string[];
+  /** Starts the clock for what is read next; infinite at first. */
+  readonly deadline: Deadline;
   /** tsconfig files that could not be read. */
   readonly problems: ReadonlyMap<string, string>;
 }
@@ -25,13 +28,15 @@ export interface JavaScriptProject {
  * @param listed every JavaScript and TypeScript file of the scan, with the import specifiers in its text
  * @param resolver finds the files that imports mean
  * @param read text of a file, BOM stripped; null when it cannot be read
+ * @param isTest files that do not count as callers of what they test
  */
 export function openProject(
   listed: readonly ListedFile[],
   resolver: ModuleResolver,
   read: (file: string) => string | null,
+  isTest: (file: string) => boolean,
 ): JavaScriptProject {
-  const project = new Project(listed, resolver, read);
+  const project = new Project(listed, resolver, read, isTest);
   const reader = new Reader(project);
   return {
     extensions: JAVASCRIPT_EXTENSIONS,
@@ -45,6 +50,7 @@ export function openProject(
       return project.loaded.length;
     },
     importersOf: (file) => project.importers(file).map((m) => m.file),
+    deadline: reader.deadline,
     problems: resolver.problems,
   };
 }

@@ -161,6 +161,7 @@ function sourceCall(
     callees.push({
       source: callee.k === 'function' ? '#local' : '#unknown',
       path: `${text.replace(/\s+/g, '')}.${step}`,
+      ...(callee.k === 'function' ? { file: callee.context.module.file } : {}),
       argument: (i) => argument(i),
     });
   }

@@ -27,14 +27,22 @@ export class Project {
   readonly failures = new Map<string, unknown>();
   readonly resolver: ModuleResolver;
   readonly #read: (file: string) => string | null;
+  readonly #isTest: (file: string) => boolean;
 
   /**
    * @param listed every file in the scan, for finding who imports a module
    * @param read text of a file with its BOM stripped, null when it cannot be read
+   * @param isTest files that do not count as importers of what they test
    */
-  constructor(listed: readonly ListedFile[], resolver: ModuleResolver, read: (file: string) => string | null) {
+  constructor(
+    listed: readonly ListedFile[],
+    resolver: ModuleResolver,
+    read: (file: string) => string | null,
+    isTest: (file: string) => boolean,
+  ) {
     this.resolver = resolver;
     this.#read = read;
+    this.#isTest = isTest;
     for (const entry of listed)
       for (const specifier of new Set(entry.imports.map(stemOf))) {
         const files = this.#byStem.get(specifier);
@@ -76,6 +84,7 @@ export class Project {
       for (const { file, imports } of this.#byStem.get(name) ?? []) {
         if (file === target || !imports.some((s) => names.has(stemOf(s)) && this.resolver.resolve(s, file) === target))
           continue;
+        if (this.#isTest(file) && !this.#isTest(target)) continue;
         const module = this.module(file);
         if (module && !found.includes(module)) found.push(module);
       }

@@ -155,6 +155,30 @@ export function external(source: string, path: readonly Segment[], at: Place | n
   return { ...NOWHERE, k: 'external', source, path, at };
 }
 
+/** Past this many possibilities a value says too little to be worth the time of following it. */
+const MAX_OPTIONS = 32;
+
+/**
+ * Options that say the same under the same conditions count once: several callers often pass one and the same thing, and
+ * what is built of such values would otherwise double at every step.
+ */
+function withoutRepeats(options: readonly Option[]): Option[] {
+  const seen = new Set<string>();
+  return options.filter(({ value, conditions }) => {
+    if (!value.at && value.k !== 'absent' && value.k !== 'unknown') return true;
+    const place = value.at
+      ? `${value.at.file}:${value.at.span[0]}:${value.at.span[1]}`
+      : value.k === 'unknown'
+        ? value.why
+        : '';
+    const guards = conditions.map((c) => `${c.context.module.file}:${c.test.start}:${c.outcome}`).join(',');
+    const key = `${value.k}|${place}|${guards}|${value.k === 'external' ? pathText(value.path) : ''}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
 /** Several possibilities as one; flattens, and is the only option itself when there is just one without conditions. */
 export function oneOf(options: readonly Option[], at: Place | null = null): Abstract {
   const flat: Option[] = [];
@@ -167,10 +191,11 @@ export function oneOf(options: readonly Option[], at: Place | null = null): Abst
         });
     else flat.push(option);
   }
-  const [only] = flat;
-  if (flat.length === 1 && only && only.conditions.length === 0) return only.value;
+  const distinct = flat.length > 4 ? withoutRepeats(flat) : flat;
+  const [only] = distinct;
+  if (distinct.length === 1 && only && only.conditions.length === 0) return only.value;
   if (!only) return unknown('nothing assigns it', at);
-  return { ...NOWHERE, k: 'one-of', options: flat.slice(0, 64), at };
+  return { ...NOWHERE, k: 'one-of', options: distinct.slice(0, MAX_OPTIONS), at };
 }
 
 /** The same value, reached through further steps (outermost first). */

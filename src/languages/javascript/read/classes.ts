@@ -130,8 +130,11 @@ function constructorFrame(instance: Instance, builder: FunctionNode): Frame | nu
   };
 }
 
+/** Past this many base classes the chain is taken for a circle, which no program that runs has. */
+const MAX_BASES = 20;
+
 /** Value of `instance.key`, own or inherited. */
-export function readInstanceMember(reader: Reader, instance: Instance, key: string, use: Node): Abstract {
+export function readInstanceMember(reader: Reader, instance: Instance, key: string, use: Node, derived = 0): Abstract {
   const shape = shapeOf(instance.of.node);
   const member = shape.members.get(key);
   const own = member && readMember(reader, instance, member, key, use, false);
@@ -143,7 +146,7 @@ export function readInstanceMember(reader: Reader, instance: Instance, key: stri
       if (found) overrides.push({ value: found, conditions: [] });
     }
   if (own) return overrides.length > 0 ? oneOf([{ value: own, conditions: [] }, ...overrides]) : own;
-  const inherited = readInherited(reader, instance, key, use);
+  const inherited = readInherited(reader, instance, key, use, derived);
   if (overrides.length > 0)
     return oneOf([
       ...overrides,
@@ -152,9 +155,10 @@ export function readInstanceMember(reader: Reader, instance: Instance, key: stri
   return inherited;
 }
 
-function readInherited(reader: Reader, instance: Instance, key: string, use: Node): Abstract {
+function readInherited(reader: Reader, instance: Instance, key: string, use: Node, derived: number): Abstract {
   const parent = instance.of.node.superClass;
   if (!parent) return unknown(`nothing assigns this.${key}`);
+  if (derived > MAX_BASES) return unknown('a class that extends itself');
   const base = reader.read(parent, instance.of.context);
   if (base.k === 'class') {
     const builder = shapeOf(instance.of.node).builder;
@@ -165,7 +169,7 @@ function readInherited(reader: Reader, instance: Instance, key: string, use: Nod
           context: { module: instance.of.context.module, frame: constructorFrame(instance, builder) },
         }
       : instance.made;
-    return readInstanceMember(reader, { ...instance, of: base, made: made ?? null }, key, use);
+    return readInstanceMember(reader, { ...instance, of: base, made: made ?? null }, key, use, derived + 1);
   }
   if (base.k === 'external') {
     const { context } = instance.of;
@@ -193,12 +197,17 @@ function findSuperCall(builder: FunctionNode): Extract<Node, { type: 'CallExpres
 }
 
 /** Value of a static member of a class. */
-export function readStaticMember(reader: Reader, owner: AbstractClass, key: string, use: Node): Abstract {
+export function readStaticMember(reader: Reader, owner: AbstractClass, key: string, use: Node, derived = 0): Abstract {
   const member = shapeOf(owner.node).statics.get(key);
   const found = member && readMember(reader, owner, member, key, use, true);
   if (found) return found;
-  if (owner.node.superClass)
-    return reader.member(reader.read(owner.node.superClass, owner.context), key, use, owner.context);
+  if (derived > MAX_BASES) return unknown('a class that extends itself');
+  if (owner.node.superClass) {
+    const base = reader.read(owner.node.superClass, owner.context);
+    return base.k === 'class'
+      ? readStaticMember(reader, base, key, use, derived + 1)
+      : reader.member(base, key, use, owner.context);
+  }
   return unknown(`class ${owner.node.id?.name ?? ''} has no static ${key}`);
 }
 

@@ -41,6 +41,10 @@ export interface Hits {
   readonly complete: boolean;
 }
 
+/** Past this many syntaxes that give one key a value, the rest is said to be unread. */
+const MAX_HITS = 40;
+const TOO_LONG = 'following it further would take too long';
+
 const NONE: Hits = { hits: [], open: [], complete: false };
 const NO_READERS = (): readonly Place[] => [];
 
@@ -86,15 +90,17 @@ export function readObjectLiteral(reader: Reader, node: ObjectExpression, contex
 /** Every syntax that gives `key` of an object a value. */
 export function hitsOf(reader: Reader, object: Abstract, key: string, depth = 0): Hits {
   if (depth > 12) return { hits: [], open: ['objects are nested too deeply'], complete: false };
+  if (!reader.step()) return { hits: [], open: [TOO_LONG], complete: false };
   switch (object.k) {
     case 'object':
       return hitsOfLayers(reader, object, key, depth);
     case 'one-of': {
       const all = optionsOf(object).map((o) => ({ o, found: hitsOf(reader, o.value, key, depth + 1) }));
+      const hits = all.flatMap(({ o, found }) =>
+        found.hits.map((h) => ({ ...h, conditions: [...o.conditions, ...h.conditions] })),
+      );
       return {
-        hits: all.flatMap(({ o, found }) =>
-          found.hits.map((h) => ({ ...h, conditions: [...o.conditions, ...h.conditions] })),
-        ),
+        hits: distinctHits(hits),
         open: [...new Set(all.flatMap(({ found }) => found.open))],
         complete: all.every(({ found }) => found.complete),
       };
@@ -115,6 +121,23 @@ export function hitsOf(reader: Reader, object: Abstract, key: string, depth = 0)
     default:
       return NONE;
   }
+}
+
+/** The same syntax under the same conditions, found through several options, counts once. */
+function distinctHits(hits: readonly Hit[]): readonly Hit[] {
+  if (hits.length < 4) return hits;
+  const seen = new Map<Node, Hit[]>();
+  const distinct = hits.filter((hit) => {
+    const same = seen.get(hit.site) ?? [];
+    seen.set(hit.site, [...same, hit]);
+    return !same.some(
+      (other) =>
+        other.conditions.length === hit.conditions.length &&
+        other.conditions.every((c, i) => sameCondition(c, hit.conditions[i] as Condition)) &&
+        other.via.length === hit.via.length,
+    );
+  });
+  return distinct.slice(0, MAX_HITS);
 }
 
 function hitsOfLayers(reader: Reader, object: Extract<Abstract, { k: 'object' }>, key: string, depth: number): Hits {
@@ -405,6 +428,37 @@ export function mutationAt(
   return null;
 }
 
+/** Whether a mention of an object may change it, from the syntax around it alone. */
+function mayChange(module: Module, mention: Node): boolean {
+  const { parents } = module.scopes;
+  let at = mention;
+  let parent = parents.get(at);
+  let members = 0;
+  while (
+    parent &&
+    (unwrap(parent) !== parent ||
+      ((parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') && parent.object === at))
+  ) {
+    if (parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') members++;
+    at = parent;
+    parent = parents.get(at);
+  }
+  switch (parent?.type) {
+    case 'AssignmentExpression':
+      return parent.left === at && members > 0;
+    case 'UnaryExpression':
+      return parent.operator === 'delete';
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+      return (
+        parent.callee !== at ||
+        /^(push|unshift|splice|pop|shift)$/.test(module.text.slice((at.end ?? 0) - 7, at.end ?? 0).replace(/^.*\W/, ''))
+      );
+    default:
+      return false;
+  }
+}
+
 /** `applyThinking(params)`: what the called function of the project does to its parameter. */
 function mutationsOfParameter(
   reader: Reader,
@@ -421,13 +475,17 @@ function mutationsOfParameter(
       ((call.start ?? 0) <= (use.start ?? 0) && (call.end ?? 0) >= (use.end ?? 0)))
   )
     return null;
-  const callee = reader.read(call.callee, context);
+  // Following any receiver to find out what it does to its argument costs more than it tells: names and own methods do.
+  const direct = unwrap(call.callee as Node);
+  if (direct.type !== 'Identifier' && !(direct.type === 'MemberExpression' && direct.object.type === 'ThisExpression'))
+    return null;
+  const callee = reader.attempt(direct, context);
   if (callee.k !== 'function') return null;
   const parameter = callee.node.params[index];
   if (parameter?.type !== 'Identifier') return null;
   const { module } = callee.context;
   const binding = module.scopes.bindingOf(parameter);
-  if (!binding) return null;
+  if (!binding?.references.some((reference) => mayChange(module, reference))) return null;
   const inner: Context = {
     module,
     frame: {

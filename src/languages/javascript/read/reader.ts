@@ -1,5 +1,6 @@
 import type { Expression, Node, TSParameterProperty } from '@babel/types';
 import type { Place } from '../../../types/index.js';
+import { Deadline } from '../../deadline.js';
 import { type Module, placeOf } from '../project/module.js';
 import type { Exported, Project } from '../project/project.js';
 import type { FunctionNode } from '../walk.js';
@@ -30,7 +31,7 @@ import { typedMember, typedValue } from './types.js';
 /** Bounds that keep hostile or huge programs from stalling a run; what lies beyond them is `unknown`, with the reason. */
 const MAX_DEPTH = 120;
 const MAX_STEPS = 60_000;
-const SIDE_STEPS = 400;
+const SIDE_STEPS = 150;
 
 /**
  * Reads expressions without running them: what a value is, as far as the source says, and how it got there.
@@ -39,9 +40,16 @@ const SIDE_STEPS = 400;
 export class Reader {
   readonly project: Project;
   readonly callers: Callers;
+  /** What stops a reading that takes too long: any question may throw OutOfTime once it is started. */
+  readonly deadline = new Deadline();
   /** Identifiers and calls that some read went through. */
   readonly touched = new Set<Node>();
-  readonly #memo = new WeakMap<Node, Map<Frame | null, Abstract>>();
+  /** What was read outside any call. */
+  readonly #top = new Map<Node, Abstract>();
+  /** What was read inside a call: forgotten with the call. */
+  readonly #inside = new WeakMap<Frame, Map<Node, Abstract>>();
+  /** Side questions that were given up, so that they are not asked again. */
+  readonly #hopeless = new WeakSet<Node>();
   readonly #active = new Map<Node, (Frame | null)[]>();
   #depth = 0;
   #steps = 0;
@@ -57,47 +65,65 @@ export class Reader {
     this.#steps = 0;
   }
 
+  /** Counts one piece of work; false when the bound is reached. */
+  step(): boolean {
+    this.deadline.check();
+    return ++this.#steps <= this.#limit;
+  }
+
   get exhausted(): boolean {
     return this.#steps > this.#limit;
   }
 
   /** Reads within a small part of the bound: for side questions that must not use up the main one's. */
   attempt(node: Node, context: Context): Abstract {
+    if (this.#hopeless.has(node)) return unknown('a test');
     const [limit, before] = [this.#limit, this.#steps];
     this.#limit = Math.min(limit, before + SIDE_STEPS);
-    const value = this.read(node, context);
-    this.#limit = limit;
-    if (this.#steps > before + SIDE_STEPS) this.#steps = before + SIDE_STEPS;
-    return value;
+    try {
+      return this.read(node, context);
+    } finally {
+      this.#limit = limit;
+      if (this.#steps > before + SIDE_STEPS) {
+        this.#steps = before + SIDE_STEPS;
+        this.#hopeless.add(node);
+      }
+    }
   }
 
-  /** The value of an expression. Never throws. */
+  /**
+   * The value of an expression.
+   * @throws OutOfTime when the time for the file is used up; RangeError when the program is nested too deeply
+   */
   read(node: Node, context: Context): Abstract {
-    const known = this.#memo.get(node)?.get(context.frame);
+    const memo = this.#memoOf(context.frame);
+    const known = memo.get(node);
     if (known) return known;
     const active = this.#active.get(node) ?? [];
     if (active.includes(context.frame) || active.length > 4)
       return unknown('it depends on itself', placeOf(context.module, node));
     if (this.#depth > MAX_DEPTH) return unknown('the chain of values is too deep', placeOf(context.module, node));
-    if (++this.#steps > this.#limit)
-      return unknown('following it further would take too long', placeOf(context.module, node));
+    if (!this.step()) return unknown('following it further would take too long', placeOf(context.module, node));
     this.#active.set(node, [...active, context.frame]);
     this.#depth++;
     try {
       const value = this.#expression(node, context);
-      if (!this.exhausted) {
-        let byFrame = this.#memo.get(node);
-        if (!byFrame) {
-          byFrame = new Map();
-          this.#memo.set(node, byFrame);
-        }
-        byFrame.set(context.frame, value);
-      }
+      if (!this.exhausted) memo.set(node, value);
       return value;
     } finally {
       this.#depth--;
       this.#active.set(node, active);
     }
+  }
+
+  #memoOf(frame: Frame | null): Map<Node, Abstract> {
+    if (!frame) return this.#top;
+    let memo = this.#inside.get(frame);
+    if (!memo) {
+      memo = new Map();
+      this.#inside.set(frame, memo);
+    }
+    return memo;
   }
 
   #expression(node: Node, context: Context): Abstract {

@@ -23,7 +23,7 @@ export function guardField(draft: Draft, binding: FieldBinding, model: Place, re
   const site = property ?? nodeAt(tree, binding.site, ['AssignmentExpression']);
   if (!site) throw new Blocked(`\`${binding.key}\` is set by syntax that cannot be made conditional`);
   requireVisible(tree, expression, site);
-  const code = modelText(tree, expression);
+  const code = modelText(draft, expression);
   draft.writesCode(code);
   const quote = quoteNear(tree, startOf(site));
   const tests = rejects.map((id) => `${code}.includes(${quote}${escapeFor(quote, id)}${quote})`);
@@ -53,8 +53,16 @@ function guardAssignment(draft: Draft, assignment: Node, tests: readonly string[
   draft.put(statement, startOf(statement), startOf(statement), `if (${tests.map((test) => `!${test}`).join(' && ')}) `);
 }
 
-function modelText(tree: Tree, expression: Node): string {
-  const text = textOf(tree, expression);
+/** The expression as it will stand: a default in it may be moved to another model by the same edit. */
+function modelText({ tree, pieces }: Draft, expression: Node): string {
+  const start = startOf(expression);
+  const text = pieces
+    .filter((piece) => piece.start >= start && piece.end <= endOf(expression))
+    .sort((a, b) => b.start - a.start)
+    .reduce(
+      (now, piece) => now.slice(0, piece.start - start) + piece.text + now.slice(piece.end - start),
+      textOf(tree, expression),
+    );
   return /^(Identifier|MemberExpression|OptionalMemberExpression|ThisExpression|StringLiteral|TemplateLiteral|CallExpression|OptionalCallExpression)$/.test(
     expression.type,
   )

@@ -1,0 +1,97 @@
+import { placeOfChange } from '../edits/changes.js';
+import type { RequestSite } from '../types/index.js';
+import type { Analysis } from './analyze.js';
+import { type Draft, mergeDrafts } from './drafts.js';
+import type { Active } from './held.js';
+import { unusedAfter } from './unused.js';
+
+interface Made {
+  /** What a scan of the edited files says. */
+  readonly after: Analysis;
+  /** New text of every file that changes. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Ids of the findings whose fixes are in `texts`. */
+  readonly chosen: ReadonlySet<string>;
+  readonly order: readonly Active[];
+}
+
+export interface FaultInput extends Made {
+  readonly first: Analysis;
+  /** Findings that the user has silenced. */
+  readonly silenced: readonly Draft[];
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+function fixesIn(file: string, { order, chosen }: Made): readonly Active[] {
+  return order.filter(
+    ({ draft, id }) => chosen.has(id) && draft.fix?.changes.some((c) => placeOfChange(c).file === file),
+  );
+}
+
+/** Number of each request in its file, by place: what names a request before and after an edit alike. */
+function numbersOf(sites: readonly RequestSite[]): ReadonlyMap<string, string> {
+  const starts = new Map<string, number[]>();
+  for (const { file, span } of sites) {
+    const list = starts.get(file) ?? [];
+    if (!list.includes(span[0])) list.push(span[0]);
+    starts.set(file, list);
+  }
+  const numbers = new Map<string, string>();
+  for (const [file, list] of starts)
+    list.sort((a, b) => a - b).forEach((start, i) => void numbers.set(`${file}\0${start}`, `${file}\0${i}`));
+  return numbers;
+}
+
+/** One key for each request that a finding speaks of; its own file where it speaks of none. */
+function keysOf(draft: Draft, numbers: ReadonlyMap<string, string>): readonly string[] {
+  const { transform, file } = draft.finding;
+  const keys = draft.requests.map((r) => numbers.get(`${r.file}\0${r.span[0]}`) ?? file);
+  return [...new Set(keys)].map((key) => `${transform}\0${key}`);
+}
+
+function tally(drafts: readonly Draft[], numbers: ReadonlyMap<string, string>): Map<string, number> {
+  const table = new Map<string, number>();
+  for (const draft of drafts) for (const key of keysOf(draft, numbers)) table.set(key, (table.get(key) ?? 0) + 1);
+  return table;
+}
+
+/**
+ * Fixes of a plan that do not do what they should: a finding that stays or appears on a request, a file that does not
+ * parse any more, a name left without a use.
+ * @returns reasons, by id of the finding whose fix must be left out
+ */
+export function faults(input: FaultInput): Map<string, string> {
+  const { first, after, texts, chosen, order, silenced, sources } = input;
+  const bad = new Map<string, string>();
+  const numbers = numbersOf(first.sites);
+  const unfixed = order.flatMap(({ draft, id }) => (chosen.has(id) ? [] : [draft]));
+  const before = tally([...silenced, ...unfixed], numbers);
+  for (const [key, n] of tally(mergeDrafts(after.drafts), numbersOf(after.sites))) {
+    if (n <= (before.get(key) ?? 0)) continue;
+    const [transform = '', file = ''] = key.split('\0');
+    const named = order.filter(({ draft, id }) => chosen.has(id) && keysOf(draft, numbers).includes(key));
+    const same = fixesIn(file, input).filter(({ draft }) => draft.finding.transform === transform);
+    const blamed = [named, same, fixesIn(file, input)].find((list) => list.length > 0) ?? [];
+    for (const { id } of blamed)
+      bad.set(id, `the problem is still there after the edit, or a new ${transform} problem appears`);
+  }
+  for (const [file, why] of [...after.failed, ...after.skipped])
+    if (texts.has(file)) for (const { id } of fixesIn(file, input)) bad.set(id, `after the edit ${why}`);
+  for (const [file, text] of texts) {
+    const why = unusedAfter(file, sources.get(file) ?? '', text);
+    if (!why) continue;
+    // A text that only reads otherwise leaves no name behind.
+    const takesAway = ({ draft }: Active): boolean =>
+      draft.fix?.changes.some(({ op }) => op !== 'replace-in-string') ?? false;
+    for (const { id } of fixesIn(file, input).filter(takesAway)) bad.set(id, why);
+  }
+  return bad;
+}
+
+/** Adds to `bad` the fixes of files in which the compiler finds more errors than before; what it could not check to `said`. */
+export async function typeFaults(bad: Map<string, string>, made: Made, said: Set<string>): Promise<void> {
+  const { checkTypes } = await import('../languages/javascript/types/check.js');
+  const checked = await checkTypes(made.texts, (file) => made.after.project.importersOf(file));
+  for (const notice of checked.notices) said.add(notice);
+  for (const [file, why] of checked.faults) for (const { id } of fixesIn(file, made)) bad.set(id, why);
+}

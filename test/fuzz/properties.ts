@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { javascript } from '../../src/languages/javascript/language.js';
+import { samplesBelow } from './corpus.js';
+import { Dice } from './dice.js';
+import { type Broken, check } from './invariants.js';
+import { mutate } from './mutate.js';
+import { programProperty } from './programs-property.js';
+import { writeSyntax } from './syntax.js';
+
+/** One kind of case: what it makes of the dice, and what was broken. */
+export interface Property {
+  readonly name: string;
+  /** Of a hundred cases, how many are of this kind. */
+  readonly share: number;
+  readonly holds: (bytes: Uint8Array) => Promise<Broken | null>;
+}
+
+async function checked(dice: Dice, files: ReadonlyMap<string, string>): Promise<Broken | null> {
+  const unsafe = dice.oneIn(3);
+  const { broken } = await check(files, unsafe, dice.oneIn(4));
+  return broken && { ...broken, detail: `${broken.detail}\n--- source\n${[...files.values()].join('\n--- next\n')}` };
+}
+
+async function syntaxProperty(dice: Dice): Promise<Broken | null> {
+  const files = writeSyntax(dice);
+  const broken = await checked(dice, files);
+  if (broken) return broken;
+  const unreadable = [...files].find(([name, text]) => javascript.syntaxProblem(name, text) !== null);
+  return unreadable ? { what: 'the generator wrote what does not parse', detail: unreadable[1] } : null;
+}
+
+/** All kinds of cases, reading the fixtures once. */
+export function properties(fixtures: string): readonly Property[] {
+  const samples = samplesBelow(join(fixtures));
+  const [first, ...others] = samples;
+  if (!first) throw new Error(`no sample in ${fixtures}`);
+  return [
+    { name: 'programs that run', share: 50, holds: (bytes) => programProperty(new Dice(bytes)) },
+    {
+      name: 'mutated fixtures',
+      share: 35,
+      holds: (bytes) => {
+        const dice = new Dice(bytes);
+        const { extension, text } = dice.pick([first, ...others]);
+        return checked(dice, new Map([[`input${extension}`, mutate(dice, text)]]));
+      },
+    },
+    { name: 'odd syntax', share: 15, holds: (bytes) => syntaxProperty(new Dice(bytes)) },
+  ];
+}
