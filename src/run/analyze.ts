@@ -10,6 +10,7 @@ import type { Surface } from '../surfaces/surface.js';
 import type { CheckContext, GateSite, Place, Report, RequestSite, Transform, Value } from '../types/index.js';
 import { FileBudgets } from './budget.js';
 import { type Draft, draftsOf } from './drafts.js';
+import { withoutSeenThrough } from './wrappers.js';
 
 export interface AnalyzeInput {
   /** Absolute directory of the project. */
@@ -49,7 +50,7 @@ export function analyze(input: AnalyzeInput): Analysis {
   const isTest = (file: string): boolean => isTestFile(input.root, file);
   const project = openProject(input.listed, input.resolver, input.read, isTest);
   const versionOf = (name: string, file: string): string | null => project.versions.versionOf(name, file);
-  const sites: RequestSite[] = [];
+  const read: RequestSite[] = [];
   const gates: GateSite[] = [];
   const failed = new Map<string, string>();
   const budgets = new FileBudgets(project.deadline);
@@ -61,7 +62,7 @@ export function analyze(input: AnalyzeInput): Analysis {
         sites: sitesIn(reading, input.surfaces, versionOf),
         gates: isTest(file) ? [] : reading.gates((text) => mentionsMoved(text, move)),
       }));
-      sites.push(...(found?.sites ?? []));
+      read.push(...(found?.sites ?? []));
       gates.push(...(found?.gates ?? []));
     } else {
       const problem = project.problem(file);
@@ -70,6 +71,7 @@ export function analyze(input: AnalyzeInput): Analysis {
     input.onFile?.(done + 1);
   });
 
+  const sites = withoutSeenThrough(read);
   const drafts: Draft[] = [];
   const related = sites.map((site) => {
     const assumed = assume(site, input.assumeModel(site.file));

@@ -1,5 +1,4 @@
 import { distinctChanges } from '../edits/changes.js';
-import { WRAPPER_PREFIX } from '../surfaces/wrapper.js';
 import type {
   CheckContext,
   Finding,
@@ -101,11 +100,7 @@ export function mergeDrafts(drafts: readonly Draft[]): Draft[] {
 }
 
 function mergeGroup(group: readonly Draft[]): Draft {
-  // A wrapper that reading sees through anyway is one request, and what was read of it is the better account.
-  const seen = group.filter((d) => !d.finding.surface.startsWith(WRAPPER_PREFIX));
-  const sorted = [...(seen.length > 0 ? seen : group)].sort(
-    (a, b) => RANK[b.finding.severity] - RANK[a.finding.severity],
-  );
+  const sorted = [...group].sort((a, b) => RANK[b.finding.severity] - RANK[a.finding.severity]);
   const lead = sorted[0] as Draft;
   const flow = [...lead.finding.flow];
   for (const other of sorted.slice(1))

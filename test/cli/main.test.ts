@@ -245,9 +245,4 @@ describe('configuration', () => {
     expect(stderr).toContain(message);
     expect(code).toBe(2);
   });
-
-  it('says which keys have no effect yet', async () => {
-    const root = project({ [CONFIG]: '{"effort": "high"}' });
-    expect((await json([], root, [])).report.notices).toEqual([expect.stringContaining('"effort" in')]);
-  });
 });

@@ -63,14 +63,15 @@ describe('start', () => {
     const own = staticInputs.filter((path) => path.startsWith('src/'));
     expect(
       own.filter(
-        (path) => !/^src\/(cli\/[a-z]+|config\/config|types\/user-error|report\/visible|version)\.ts$/.test(path),
+        (path) =>
+          !/^src\/(cli\/[a-z]+|cli\/commands\/(serve|check-requests)|config\/config|types\/user-error|report\/visible|version)\.ts$/.test(
+            path,
+          ),
       ),
     ).toEqual([]);
     expect(own).toContain('src/cli/main.ts');
-    expect(staticInputs.filter((path) => !path.startsWith('src/') && !path.startsWith('node:'))).toEqual([
-      'commander',
-      'package.json',
-    ]);
+    const others = staticInputs.filter((path) => !path.startsWith('src/') && !path.startsWith('node:'));
+    expect([...new Set(others)]).toEqual(['commander', 'package.json']);
   });
 
   it('prints the version of package.json', () => {

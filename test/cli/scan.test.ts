@@ -112,6 +112,34 @@ describe('--changed and --staged', () => {
     const clean = await json(['--staged'], root, findings);
     expect([clean.ids, clean.code]).toEqual([[], 0]);
   });
+
+  it('count a finding as new when any step of its flow is on a changed line, in whatever file', async () => {
+    const values = 'export const HEAT = 0.5;\nexport const OTHER = 1;\n';
+    const sender = [
+      "import Anthropic from '@anthropic-ai/sdk';",
+      "import { HEAT, OTHER } from './values.js';",
+      'const client = new Anthropic();',
+      'export const ask = () =>',
+      '  client.messages.create({',
+      "    model: 'claude-opus-4-7',",
+      '    max_tokens: OTHER,',
+      '    temperature: HEAT,',
+      '    messages: [],',
+      '  });',
+      '',
+    ].join('\n');
+    const newIn = async (changed: Record<string, string>): Promise<number> => {
+      const cwd = tempRepository({ 'a.ts': sender, 'values.ts': values });
+      addFiles(cwd, changed);
+      const { stdout } = await runCli(['--changed=HEAD', '--format', 'json'], { cwd, real: true });
+      const report: { findings: unknown[] } = JSON.parse(stdout);
+      return report.findings.length;
+    };
+    expect(await newIn({ 'values.ts': values.replace('0.5', '0.7') })).toBe(1);
+    expect(await newIn({ 'values.ts': values.replace('= 1', '= 2') })).toBe(0);
+    expect(await newIn({ 'a.ts': sender.replace('messages: []', 'messages: [ ]') })).toBe(1);
+    expect(await newIn({ 'a.ts': `${sender}// later\n` })).toBe(0);
+  });
 });
 
 describe('--fix', () => {

@@ -17,7 +17,7 @@ function pluginSets(file: string, text: string): ParserPlugin[][] {
   if (TYPESCRIPT.has(extension)) {
     const jsx: ParserPlugin[] = extension === '.tsx' ? ['jsx'] : [];
     return [
-      ['typescript', ...jsx, 'decorators-legacy', 'explicitResourceManagement'],
+      ['typescript', ...jsx, 'decorators-legacy', 'decoratorAutoAccessors', 'explicitResourceManagement'],
       ['typescript', ...jsx, ['decorators', { allowCallParenthesized: true }], 'decoratorAutoAccessors'],
     ];
   }

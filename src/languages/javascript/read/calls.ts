@@ -17,7 +17,7 @@ import {
   unknown,
 } from './abstract.js';
 import { conditionsAround, settle } from './conditions.js';
-import { elementOf } from './names.js';
+import { elementOf } from './destructure.js';
 import type { Reader } from './reader.js';
 import { typedValue } from './types.js';
 

@@ -21,7 +21,7 @@ import {
   unknown,
 } from './abstract.js';
 import { conditionsAround } from './conditions.js';
-import { mutationAt, withMutations } from './objects.js';
+import { mutationAt, withMutations } from './mutations.js';
 import type { Reader } from './reader.js';
 
 type ClassNode = AbstractClass['node'];

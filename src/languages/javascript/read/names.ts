@@ -1,7 +1,7 @@
 import type { Identifier, JSXIdentifier, Node } from '@babel/types';
-import { type Module, placeOf } from '../project/module.js';
+import { placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
-import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
+import { isFunction, unwrap } from '../walk.js';
 import {
   type Abstract,
   absent,
@@ -12,11 +12,13 @@ import {
   literal,
   type Option,
   oneOf,
-  optionsOf,
   unknown,
 } from './abstract.js';
 import { conditionsAround, sameCondition, settle } from './conditions.js';
-import { mutationsOf, runsAfter, withMutations } from './objects.js';
+import { destructure, elementOf } from './destructure.js';
+import { namesModelOnly } from './model-uses.js';
+import { mutationsOf, runsAfter, withMutations } from './mutations.js';
+import { readParameterBinding } from './parameters.js';
 import type { Reader } from './reader.js';
 import { typedValue } from './types.js';
 
@@ -34,65 +36,6 @@ export function readName(reader: Reader, node: Identifier | JSXIdentifier, conte
   const scalar = value.k === 'literal' || value.k === 'one-of';
   const otherReads = binding.references.length > 1 || binding.exported;
   return hop(value, mention, scalar && otherReads && !namesModelOnly(reader, binding, module));
-}
-
-const modelOnly = new WeakMap<Binding, boolean>();
-
-/** Whether everything that reads a constant plainly takes it for the model of something: it then has one purpose. */
-function namesModelOnly(reader: Reader, binding: Binding, module: Module): boolean {
-  const known = modelOnly.get(binding);
-  if (known !== undefined) return known;
-  modelOnly.set(binding, false);
-  const plain = (m: Module, references: readonly Node[]): boolean => references.every((r) => isModelUse(m, r));
-  let all = binding.kind !== 'param' && plain(module, binding.references);
-  if (all && binding.exported)
-    for (const importer of reader.project.importers(module.file))
-      for (const candidate of importer.scopes.bindings) {
-        if (candidate.kind !== 'import') continue;
-        const found = reader.project.imported(importer, candidate.declaration);
-        if (
-          found?.kind === 'namespace' ||
-          (found?.kind === 'binding' && found.binding === binding && !plain(importer, candidate.references))
-        )
-          all = false;
-      }
-  modelOnly.set(binding, all);
-  return all;
-}
-
-function isModelUse(module: Module, reference: Node): boolean {
-  const { parents } = module.scopes;
-  let at = reference;
-  let parent = parents.get(at);
-  while (
-    parent &&
-    (parent.type === 'LogicalExpression' ||
-      parent.type === 'TSAsExpression' ||
-      parent.type === 'TSNonNullExpression' ||
-      (parent.type === 'ConditionalExpression' && parent.test !== at))
-  ) {
-    at = parent;
-    parent = parents.get(at);
-  }
-  switch (parent?.type) {
-    case 'ObjectProperty':
-      return parent.value === at && /^(model|modelId|modelName)$/.test(keyName(parent.key, parent.computed) ?? '');
-    case 'AssignmentPattern':
-      return parent.right === at && parent.left.type === 'Identifier' && /model/i.test(parent.left.name);
-    case 'VariableDeclarator':
-      return parent.init === at && parent.id.type === 'Identifier' && /model/i.test(parent.id.name);
-    case 'CallExpression':
-      return (
-        parent.arguments[0] === at &&
-        /^(anthropic|bedrock|vertex\w*|gateway|openrouter|\w*[mM]odel)$/.test(
-          module.text.slice(parent.callee.start ?? 0, parent.callee.end ?? 0),
-        )
-      );
-    case 'ExportSpecifier':
-      return true;
-    default:
-      return false;
-  }
 }
 
 function readBinding(reader: Reader, binding: Binding, context: Context, use: Node): Abstract {
@@ -319,179 +262,4 @@ function otherReaders(reader: Reader, binding: Binding, context: Context): Retur
       }
     })
     .map((reference) => placeOf(module, reference));
-}
-
-/** One element of an array, whichever. */
-export function elementOf(reader: Reader, array: Abstract): Abstract {
-  if (array.k === 'array' && array.items.length > 0 && array.items.length <= 40) {
-    return oneOf(
-      array.items.map((item) => ({
-        value: item.many ? elementOf(reader, item.read()) : item.read(),
-        conditions: item.conditions,
-      })),
-    );
-  }
-  return unknown('an element of a list');
-}
-
-/** The value that a pattern gives to one of its names. */
-export function destructure(reader: Reader, pattern: Node, value: Abstract, name: Node, context: Context): Abstract {
-  switch (pattern.type) {
-    case 'Identifier':
-      return pattern === name ? value : absent();
-    case 'AssignmentPattern': {
-      const given = destructureDefault(reader, value, pattern.right, context);
-      return destructure(reader, pattern.left, given, name, context);
-    }
-    case 'TSParameterProperty':
-      return destructure(reader, pattern.parameter, value, name, context);
-    case 'ObjectPattern': {
-      const taken: string[] = [];
-      for (const property of pattern.properties) {
-        if (property.type === 'RestElement') {
-          if (!contains(property, name)) continue;
-          if (value.k !== 'object') return value;
-          return {
-            ...value,
-            layers: [...value.layers, ...taken.map((key) => ({ type: 'delete' as const, key, conditions: [] }))],
-          };
-        }
-        const key = keyName(property.key, property.computed);
-        if (key) taken.push(key);
-        if (contains(property.value, name))
-          return destructure(
-            reader,
-            property.value,
-            key ? reader.member(value, key, property, context) : unknown('a computed key'),
-            name,
-            context,
-          );
-      }
-      return unknown('a destructured value');
-    }
-    case 'ArrayPattern':
-      for (const [i, element] of pattern.elements.entries())
-        if (element && contains(element, name))
-          return destructure(
-            reader,
-            element,
-            element.type === 'RestElement'
-              ? unknown('the rest of a list')
-              : reader.member(value, String(i), element, context),
-            name,
-            context,
-          );
-      return unknown('a destructured value');
-    case 'RestElement':
-      return unknown('the rest of a list');
-    default:
-      return unknown('a destructured value');
-  }
-}
-
-function contains(node: Node, name: Node): boolean {
-  return (node.start ?? 0) <= (name.start ?? 0) && (node.end ?? 0) >= (name.end ?? 0);
-}
-
-/** `x = default`: the default takes part when x may be missing. */
-function destructureDefault(reader: Reader, value: Abstract, fallback: Node, context: Context): Abstract {
-  if (value.k === 'absent') return reader.read(fallback, context);
-  const options = optionsOf(value);
-  if (options.every((o) => o.value.k !== 'absent' && o.value.k !== 'unknown')) return value;
-  const otherwise: Abstract = { ...reader.read(fallback, context) };
-  return oneOf([
-    ...options.filter((o) => o.value.k !== 'absent'),
-    { value: hop(otherwise, [placeOf(context.module, fallback, 'default')]), conditions: [] },
-  ]);
-}
-
-function readParameterBinding(reader: Reader, binding: Binding, fn: FunctionNode, context: Context): Abstract {
-  const parameter = fn.params.find((p) => contains(p, binding.node));
-  if (!parameter) return unknown(`parameter ${binding.name}`);
-  const { module } = context;
-  // A parameter of another function of the chain is read in that function's own frame.
-  const value = readParameter(reader, parameter, fn, context);
-  const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
-  const inner = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
-  return inner.type === 'Identifier'
-    ? value
-    : destructure(reader, inner, value, binding.node, { module, frame: context.frame });
-}
-
-/** The value of a whole parameter (before destructuring): the argument of the call being followed, or of every caller. */
-export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode, context: Context): Abstract {
-  const { module } = context;
-  const index = fn.params.indexOf(parameter as never);
-  const bare = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
-  const fallback = bare.type === 'AssignmentPattern' ? bare.right : null;
-  const target = bare.type === 'AssignmentPattern' ? bare.left : bare;
-  const withDefault = (value: Abstract): Abstract =>
-    fallback ? destructureDefault(reader, value, fallback, context) : value;
-  const name = target.type === 'Identifier' ? target.name : 'options';
-
-  const argumentOf = (args: readonly Node[], at: Context): Abstract => {
-    if (target.type === 'RestElement')
-      return {
-        k: 'array',
-        items: args.slice(index).map((a) => ({
-          read: () => reader.read(a, at),
-          module: at.module,
-          site: a,
-          how: 'element' as const,
-          conditions: [],
-          many: a.type === 'SpreadElement',
-        })),
-        open: [],
-        at: null,
-        via: [],
-        shared: false,
-      };
-    const spread = args.findIndex((a) => a.type === 'SpreadElement');
-    if (spread >= 0 && spread <= index) return unknown('a spread argument', placeOf(at.module, args[spread] as Node));
-    const argument = args[index];
-    return argument ? hop(reader.read(argument, at), [placeOf(at.module, argument, `argument ${name}`)]) : absent();
-  };
-
-  for (let frame = context.frame; frame; frame = frame.outer) {
-    if (frame.fn !== fn) continue;
-    const given = frame.given?.[index];
-    if (given) {
-      const declared =
-        given.k === 'unknown' && 'typeAnnotation' in target && target.typeAnnotation
-          ? typedValue(reader, target.typeAnnotation, context)
-          : null;
-      return withDefault(declared && isInstance(declared) ? declared : given);
-    }
-    if (frame.args) return withDefault(argumentOf(frame.args, frame.at));
-    break;
-  }
-
-  const annotation = 'typeAnnotation' in target ? target.typeAnnotation : null;
-  const typed = annotation ? typedValue(reader, annotation, context) : null;
-  if (typed && isInstance(typed)) return typed;
-
-  const { calls, outside } = reader.callers.of(fn, module);
-  const options: Option[] = calls.map(({ args, context: at, callee }) => {
-    reader.touched.add(callee);
-    return { value: argumentOf(args, at), conditions: [] };
-  });
-  const elsewhere: Abstract = {
-    k: 'unknown',
-    why: `parameter ${name}${outside ? `: ${outside}` : ''}`,
-    at: placeOf(module, target),
-    via: [],
-    shared: false,
-    ...(annotation ? { type: { node: annotation, context } } : {}),
-  };
-  if (options.length === 0) return withDefault(typed ?? elsewhere);
-  if (outside) options.push({ value: elsewhere, conditions: [] });
-  return withDefault(oneOf(options));
-}
-
-function isInstance(value: Abstract): boolean {
-  return (
-    value.k === 'instance' ||
-    (value.k === 'external' && value.path.some((s) => s.step === 'new()')) ||
-    (value.k === 'one-of' && value.options.every((o) => isInstance(o.value)))
-  );
 }

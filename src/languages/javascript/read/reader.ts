@@ -24,8 +24,9 @@ import {
 import { Callers } from './callers.js';
 import { invoke, readCall, readNew } from './calls.js';
 import { readInstanceMember, readStaticMember, thisAt } from './classes.js';
-import { readName, readParameter } from './names.js';
+import { readName } from './names.js';
 import { combine, hitsOf, readObjectLiteral } from './objects.js';
+import { readParameter } from './parameters.js';
 import { typedMember, typedValue } from './types.js';
 
 /** Bounds that keep hostile or huge programs from stalling a run; what lies beyond them is `unknown`, with the reason. */

@@ -1,0 +1,89 @@
+import type { Node } from '@babel/types';
+import { placeOf } from '../project/module.js';
+import { keyName } from '../walk.js';
+import { type Abstract, absent, type Context, hop, oneOf, optionsOf, unknown } from './abstract.js';
+import type { Reader } from './reader.js';
+
+/** One element of an array, whichever. */
+export function elementOf(reader: Reader, array: Abstract): Abstract {
+  if (array.k === 'array' && array.items.length > 0 && array.items.length <= 40) {
+    return oneOf(
+      array.items.map((item) => ({
+        value: item.many ? elementOf(reader, item.read()) : item.read(),
+        conditions: item.conditions,
+      })),
+    );
+  }
+  return unknown('an element of a list');
+}
+
+/** The value that a pattern gives to one of its names. */
+export function destructure(reader: Reader, pattern: Node, value: Abstract, name: Node, context: Context): Abstract {
+  switch (pattern.type) {
+    case 'Identifier':
+      return pattern === name ? value : absent();
+    case 'AssignmentPattern': {
+      const given = destructureDefault(reader, value, pattern.right, context);
+      return destructure(reader, pattern.left, given, name, context);
+    }
+    case 'TSParameterProperty':
+      return destructure(reader, pattern.parameter, value, name, context);
+    case 'ObjectPattern': {
+      const taken: string[] = [];
+      for (const property of pattern.properties) {
+        if (property.type === 'RestElement') {
+          if (!contains(property, name)) continue;
+          if (value.k !== 'object') return value;
+          return {
+            ...value,
+            layers: [...value.layers, ...taken.map((key) => ({ type: 'delete' as const, key, conditions: [] }))],
+          };
+        }
+        const key = keyName(property.key, property.computed);
+        if (key) taken.push(key);
+        if (contains(property.value, name))
+          return destructure(
+            reader,
+            property.value,
+            key ? reader.member(value, key, property, context) : unknown('a computed key'),
+            name,
+            context,
+          );
+      }
+      return unknown('a destructured value');
+    }
+    case 'ArrayPattern':
+      for (const [i, element] of pattern.elements.entries())
+        if (element && contains(element, name))
+          return destructure(
+            reader,
+            element,
+            element.type === 'RestElement'
+              ? unknown('the rest of a list')
+              : reader.member(value, String(i), element, context),
+            name,
+            context,
+          );
+      return unknown('a destructured value');
+    case 'RestElement':
+      return unknown('the rest of a list');
+    default:
+      return unknown('a destructured value');
+  }
+}
+
+export function contains(node: Node, name: Node): boolean {
+  return (node.start ?? 0) <= (name.start ?? 0) && (node.end ?? 0) >= (name.end ?? 0);
+}
+
+/** `x = default`: the default takes part when x may be missing. */
+export function destructureDefault(reader: Reader, value: Abstract, fallback: Node, context: Context): Abstract {
+  if (value.k === 'absent') return reader.read(fallback, context);
+  const options = optionsOf(value);
+  if (options.every((o) => o.value.k !== 'absent' && o.value.k !== 'unknown')) return value;
+  const otherwise: Abstract = { ...reader.read(fallback, context) };
+  return oneOf([
+    ...options.filter((o) => o.value.k !== 'absent'),
+    { value: hop(otherwise, [placeOf(context.module, fallback, 'default')]), conditions: [] },
+  ]);
+}

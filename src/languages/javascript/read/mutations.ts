@@ -1,0 +1,332 @@
+import type { Node } from '@babel/types';
+import type { Place } from '../../../types/index.js';
+import type { Module } from '../project/module.js';
+import type { Binding } from '../scope.js';
+import { isFunction, keyName, unwrap } from '../walk.js';
+import { type Abstract, absent, type Context, type Item, type Layer, type Mutation } from './abstract.js';
+import { conditionsAround, sameCondition, settle } from './conditions.js';
+import type { Reader } from './reader.js';
+
+/* What is done to an object or list after it was made: assignments, deletes, pushes, helpers that change their argument. */
+
+const NO_READERS = (): readonly Place[] => [];
+
+/** The object or array with what was done to it later. */
+export function withMutations(
+  reader: Reader,
+  base: Abstract,
+  mutations: readonly Mutation[],
+  _module: Module,
+): Abstract {
+  if (mutations.length === 0) return base;
+  if (base.k === 'one-of')
+    return {
+      ...base,
+      options: base.options.map((o) => ({ ...o, value: withMutations(reader, o.value, mutations, _module) })),
+    };
+  const layers: Layer[] = [];
+  const items: Item[] = [];
+  const front: Item[] = [];
+  let arrayOpen: string | null = null;
+  for (const m of mutations) {
+    const [key] = m.path;
+    if (key === undefined) {
+      if (m.op === 'assign')
+        layers.push({
+          type: 'spread',
+          read: m.read,
+          module: m.module,
+          site: m.site,
+          shape: 'argument',
+          conditions: m.conditions,
+        });
+      else if (m.op === 'push')
+        items.push({
+          read: m.read,
+          module: m.module,
+          site: m.site,
+          how: 'push',
+          conditions: m.conditions,
+          many: m.spread,
+        });
+      else if (m.op === 'unshift')
+        front.push({
+          read: m.read,
+          module: m.module,
+          site: m.site,
+          how: 'unshift',
+          conditions: m.conditions,
+          many: m.spread,
+        });
+      else if (m.op === 'pop' && m.conditions.length === 0) items.pop();
+      else if (m.op === 'other') arrayOpen = 'it is changed in place';
+    } else if (m.path.length === 1 && m.op === 'set')
+      layers.push({
+        type: 'set',
+        key,
+        read: m.read,
+        module: m.module,
+        site: m.site,
+        shape: 'assignment',
+        conditions: m.conditions,
+      });
+    else if (m.path.length === 1 && m.op === 'delete') layers.push({ type: 'delete', key, conditions: m.conditions });
+    else layers.push({ type: 'inside', key, mutations: [{ ...m, path: m.path.slice(1) }] });
+  }
+  if (base.k === 'array')
+    return {
+      ...base,
+      items: [...front, ...base.items, ...items],
+      open: arrayOpen ? [...base.open, arrayOpen] : base.open,
+    };
+  if (base.k === 'object') return { ...base, layers: [...base.layers, ...layers] };
+  if (items.length > 0 || front.length > 0) {
+    const rest: Item[] =
+      base.k === 'absent'
+        ? []
+        : [
+            {
+              read: () => base,
+              module: _module,
+              site: items[0]?.site ?? front[0]?.site ?? (_module.ast as Node),
+              how: 'spread',
+              conditions: [],
+              many: true,
+            },
+          ];
+    return {
+      k: 'array',
+      items: [...front, ...rest, ...items],
+      open: [],
+      at: base.at,
+      via: base.via,
+      shared: base.shared,
+    };
+  }
+  if (layers.length > 0 && (base.k === 'unknown' || base.k === 'external' || base.k === 'absent'))
+    return {
+      k: 'object',
+      layers,
+      open: base.k === 'unknown' ? [base.why] : base.k === 'external' ? [`a value from ${base.source}`] : [],
+      readers: NO_READERS,
+      at: base.at,
+      via: base.via,
+      shared: base.shared,
+    };
+  return base;
+}
+
+const ARRAY_CHANGES: Readonly<Record<string, Mutation['op']>> = {
+  push: 'push',
+  unshift: 'unshift',
+  pop: 'pop',
+  splice: 'other',
+  shift: 'other',
+  reverse: 'other',
+  fill: 'other',
+};
+
+/**
+ * What the syntax around a mention of an object does to the object.
+ * @param node the mention: a name or `this.x`
+ * @param path keys already descended
+ * @param use the read on whose behalf the object is followed; what runs after it in the same function does not count
+ * @returns mutations in order of effect, or null when the mention only reads
+ */
+export function mutationAt(
+  reader: Reader,
+  node: Node,
+  path: readonly string[],
+  context: Context,
+  use: Node | null,
+  depth = 0,
+): Mutation[] | null {
+  const { module } = context;
+  const { parents } = module.scopes;
+  let top: Node = node;
+  const keys = [...path];
+  let parent = parents.get(top);
+  for (; parent; parent = parents.get(top)) {
+    if ((parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') && parent.object === top) {
+      const key =
+        keyName(parent.property, parent.computed) ?? (parent.computed ? reader.text(parent.property, context) : null);
+      if (key === null) return null;
+      keys.push(key);
+      top = parent;
+    } else if (unwrap(parent) !== parent && unwrap(parent) === unwrap(top)) top = parent;
+    else break;
+  }
+  if (!parent) return null;
+  const make = (
+    op: Mutation['op'],
+    keysOf: readonly string[],
+    read: () => Abstract,
+    site: Node,
+    spread = false,
+  ): Mutation[] => {
+    if (use && runsAfter(module, site, use)) return [];
+    const around =
+      use && functionAround(module, use) === functionAround(module, site) ? conditionsAround(use, context) : [];
+    const conditions = settle(
+      reader,
+      conditionsAround(site, context).filter((c) => !around.some((a) => sameCondition(a, c))),
+    );
+    return conditions === null ? [] : [{ path: keysOf, op, read, module, site, conditions, spread }];
+  };
+  if (
+    parent.type === 'AssignmentExpression' &&
+    parent.left === top &&
+    keys.length > 0 &&
+    (parent.operator === '=' || parent.operator === '??=' || parent.operator === '||=')
+  )
+    return keys.length === path.length ? null : make('set', keys, () => reader.read(parent.right, context), parent);
+  if (parent.type === 'UnaryExpression' && parent.operator === 'delete' && keys.length > path.length)
+    return make('delete', keys, () => absent(), parent);
+  if (parent.type === 'CallExpression' || parent.type === 'OptionalCallExpression') {
+    if (parent.callee === top) {
+      const op = ARRAY_CHANGES[keys.at(-1) ?? ''];
+      if (!op || keys.length === path.length) return null;
+      const target = keys.slice(0, -1);
+      if (op === 'pop' || op === 'other') return make(op, target, () => absent(), parent);
+      const out = parent.arguments.flatMap((argument) =>
+        argument.type === 'SpreadElement'
+          ? make(op, target, () => reader.read(argument.argument, context), argument, true)
+          : make(op, target, () => reader.read(argument, context), argument),
+      );
+      return op === 'unshift' ? out : out;
+    }
+    const index = parent.arguments.indexOf(top as never);
+    if (index < 0) return null;
+    if (index === 0 && isGlobalCall(parent.callee, 'Object', 'assign'))
+      return parent.arguments
+        .slice(1)
+        .flatMap((argument) =>
+          make(
+            'assign',
+            keys,
+            () => reader.read(argument.type === 'SpreadElement' ? argument.argument : argument, context),
+            argument,
+          ),
+        );
+    return depth < 3 ? mutationsOfParameter(reader, parent, index, keys, context, use, depth) : null;
+  }
+  return null;
+}
+
+/** Whether a mention of an object may change it, from the syntax around it alone. */
+function mayChange(module: Module, mention: Node): boolean {
+  const { parents } = module.scopes;
+  let at = mention;
+  let parent = parents.get(at);
+  let members = 0;
+  while (
+    parent &&
+    (unwrap(parent) !== parent ||
+      ((parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') && parent.object === at))
+  ) {
+    if (parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') members++;
+    at = parent;
+    parent = parents.get(at);
+  }
+  switch (parent?.type) {
+    case 'AssignmentExpression':
+      return parent.left === at && members > 0;
+    case 'UnaryExpression':
+      return parent.operator === 'delete';
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+      return (
+        parent.callee !== at ||
+        /^(push|unshift|splice|pop|shift)$/.test(module.text.slice((at.end ?? 0) - 7, at.end ?? 0).replace(/^.*\W/, ''))
+      );
+    default:
+      return false;
+  }
+}
+
+/** `applyThinking(params)`: what the called function of the project does to its parameter. */
+function mutationsOfParameter(
+  reader: Reader,
+  call: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>,
+  index: number,
+  keys: readonly string[],
+  context: Context,
+  use: Node | null,
+  depth: number,
+): Mutation[] | null {
+  if (
+    use &&
+    (runsAfter(context.module, call, use) ||
+      ((call.start ?? 0) <= (use.start ?? 0) && (call.end ?? 0) >= (use.end ?? 0)))
+  )
+    return null;
+  // Following any receiver to find out what it does to its argument costs more than it tells: names and own methods do.
+  const direct = unwrap(call.callee as Node);
+  if (direct.type !== 'Identifier' && !(direct.type === 'MemberExpression' && direct.object.type === 'ThisExpression'))
+    return null;
+  const callee = reader.attempt(direct, context);
+  if (callee.k !== 'function') return null;
+  const parameter = callee.node.params[index];
+  if (parameter?.type !== 'Identifier') return null;
+  const { module } = callee.context;
+  const binding = module.scopes.bindingOf(parameter);
+  if (!binding?.references.some((reference) => mayChange(module, reference))) return null;
+  const inner: Context = {
+    module,
+    frame: {
+      fn: callee.node,
+      args: call.arguments,
+      at: context,
+      self: callee.self,
+      outer: callee.context.frame,
+      depth: (context.frame?.depth ?? 0) + 1,
+    },
+  };
+  const out = mutationsOf(reader, binding, inner, null, depth + 1).map((m) => ({
+    ...m,
+    path: [...keys, ...m.path],
+    conditions: [...m.conditions, ...conditionsAround(call, context)],
+  }));
+  return out.length > 0 ? out : null;
+}
+
+/** Everything done to the object that a name holds, in source order. */
+export function mutationsOf(
+  reader: Reader,
+  binding: Binding,
+  context: Context,
+  use: Node | null,
+  depth = 0,
+): Mutation[] {
+  const out: Mutation[] = [];
+  for (const reference of binding.references) {
+    if (reference === use) continue;
+    const found = mutationAt(reader, reference, [], context, use, depth);
+    if (found) out.push(...found);
+  }
+  return out;
+}
+
+function isGlobalCall(callee: Node, object: string, property: string): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === object &&
+    keyName(callee.property, callee.computed) === property
+  );
+}
+
+function functionAround(module: Module, node: Node): Node | null {
+  for (let at = module.scopes.parents.get(node); at; at = module.scopes.parents.get(at)) if (isFunction(at)) return at;
+  return null;
+}
+
+/** True when `site` stands after `use` in the same function, in no loop that would bring it round again. */
+export function runsAfter(module: Module, site: Node, use: Node): boolean {
+  if ((site.start ?? 0) < (use.end ?? 0)) return false;
+  const home = functionAround(module, use);
+  if (functionAround(module, site) !== home) return false;
+  for (let at = module.scopes.parents.get(use); at && at !== home; at = module.scopes.parents.get(at))
+    if (/^(For|While|DoWhile)/.test(at.type) && (at.end ?? 0) >= (site.end ?? 0)) return false;
+  return true;
+}

@@ -1,0 +1,99 @@
+import type { Node } from '@babel/types';
+import { placeOf } from '../project/module.js';
+import type { Binding } from '../scope.js';
+import type { FunctionNode } from '../walk.js';
+import { type Abstract, absent, type Context, hop, type Option, oneOf, unknown } from './abstract.js';
+import { contains, destructure, destructureDefault } from './destructure.js';
+import type { Reader } from './reader.js';
+import { typedValue } from './types.js';
+
+export function readParameterBinding(reader: Reader, binding: Binding, fn: FunctionNode, context: Context): Abstract {
+  const parameter = fn.params.find((p) => contains(p, binding.node));
+  if (!parameter) return unknown(`parameter ${binding.name}`);
+  const { module } = context;
+  // A parameter of another function of the chain is read in that function's own frame.
+  const value = readParameter(reader, parameter, fn, context);
+  const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+  const inner = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
+  return inner.type === 'Identifier'
+    ? value
+    : destructure(reader, inner, value, binding.node, { module, frame: context.frame });
+}
+
+/** The value of a whole parameter (before destructuring): the argument of the call being followed, or of every caller. */
+export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode, context: Context): Abstract {
+  const { module } = context;
+  const index = fn.params.indexOf(parameter as never);
+  const bare = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+  const fallback = bare.type === 'AssignmentPattern' ? bare.right : null;
+  const target = bare.type === 'AssignmentPattern' ? bare.left : bare;
+  const withDefault = (value: Abstract): Abstract =>
+    fallback ? destructureDefault(reader, value, fallback, context) : value;
+  const name = target.type === 'Identifier' ? target.name : 'options';
+
+  const argumentOf = (args: readonly Node[], at: Context): Abstract => {
+    if (target.type === 'RestElement')
+      return {
+        k: 'array',
+        items: args.slice(index).map((a) => ({
+          read: () => reader.read(a, at),
+          module: at.module,
+          site: a,
+          how: 'element' as const,
+          conditions: [],
+          many: a.type === 'SpreadElement',
+        })),
+        open: [],
+        at: null,
+        via: [],
+        shared: false,
+      };
+    const spread = args.findIndex((a) => a.type === 'SpreadElement');
+    if (spread >= 0 && spread <= index) return unknown('a spread argument', placeOf(at.module, args[spread] as Node));
+    const argument = args[index];
+    return argument ? hop(reader.read(argument, at), [placeOf(at.module, argument, `argument ${name}`)]) : absent();
+  };
+
+  for (let frame = context.frame; frame; frame = frame.outer) {
+    if (frame.fn !== fn) continue;
+    const given = frame.given?.[index];
+    if (given) {
+      const declared =
+        given.k === 'unknown' && 'typeAnnotation' in target && target.typeAnnotation
+          ? typedValue(reader, target.typeAnnotation, context)
+          : null;
+      return withDefault(declared && isInstance(declared) ? declared : given);
+    }
+    if (frame.args) return withDefault(argumentOf(frame.args, frame.at));
+    break;
+  }
+
+  const annotation = 'typeAnnotation' in target ? target.typeAnnotation : null;
+  const typed = annotation ? typedValue(reader, annotation, context) : null;
+  if (typed && isInstance(typed)) return typed;
+
+  const { calls, outside } = reader.callers.of(fn, module);
+  const options: Option[] = calls.map(({ args, context: at, callee }) => {
+    reader.touched.add(callee);
+    return { value: argumentOf(args, at), conditions: [] };
+  });
+  const elsewhere: Abstract = {
+    k: 'unknown',
+    why: `parameter ${name}${outside ? `: ${outside}` : ''}`,
+    at: placeOf(module, target),
+    via: [],
+    shared: false,
+    ...(annotation ? { type: { node: annotation, context } } : {}),
+  };
+  if (options.length === 0) return withDefault(typed ?? elsewhere);
+  if (outside) options.push({ value: elsewhere, conditions: [] });
+  return withDefault(oneOf(options));
+}
+
+function isInstance(value: Abstract): boolean {
+  return (
+    value.k === 'instance' ||
+    (value.k === 'external' && value.path.some((s) => s.step === 'new()')) ||
+    (value.k === 'one-of' && value.options.every((o) => isInstance(o.value)))
+  );
+}
