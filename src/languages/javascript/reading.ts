@@ -294,7 +294,7 @@ function typedObjectsIn(reader: Reader, module: Module, context: Context): Typed
   const found: TypedObject[] = [];
   const take = (annotation: Node | null | undefined, value: Node | null | undefined, whole: Node): void => {
     if (!annotation || !value || unwrap(value).type !== 'ObjectExpression') return;
-    const type = typedValue(reader, annotation, context);
+    const type = typedValue(reader, annotation, context, 0, 'packages');
     if (type?.k !== 'external') return;
     reader.begin();
     found.push({

@@ -1,10 +1,8 @@
 import type { Expression, Node, TSParameterProperty } from '@babel/types';
-import type { Place } from '../../../types/index.js';
 import { Deadline } from '../../deadline.js';
 import { type Module, placeOf } from '../project/module.js';
 import type { Exported, Project } from '../project/project.js';
 import type { FunctionNode } from '../walk.js';
-import { unwrap } from '../walk.js';
 import {
   type Abstract,
   type AbstractClass,
@@ -16,7 +14,6 @@ import {
   hop,
   type Item,
   literal,
-  type Option,
   oneOf,
   optionsOf,
   unknown,
@@ -26,6 +23,7 @@ import { invoke, readCall, readNew } from './calls.js';
 import { readInstanceMember, readStaticMember, thisAt } from './classes.js';
 import { readName } from './names.js';
 import { combine, hitsOf, readObjectLiteral } from './objects.js';
+import { readBinary, readLogical, readTemplate } from './operators.js';
 import { readParameter } from './parameters.js';
 import { typedMember, typedValue } from './types.js';
 
@@ -150,7 +148,7 @@ export class Reader {
       case 'NullLiteral':
         return literal(null, at);
       case 'TemplateLiteral':
-        return this.#template(node, context, at);
+        return readTemplate(this, node, context, at);
       case 'ObjectExpression':
         return readObjectLiteral(this, node, context);
       case 'ArrayExpression':
@@ -217,9 +215,9 @@ export class Reader {
         );
       }
       case 'LogicalExpression':
-        return this.#logical(node, context, at);
+        return readLogical(this, node, context, at);
       case 'BinaryExpression':
-        return this.#binary(node, context, at);
+        return readBinary(this, node, context, at);
       case 'UnaryExpression': {
         if (node.operator === 'void') return absent(at);
         const argument = this.read(node.argument, context);
@@ -265,99 +263,6 @@ export class Reader {
       default:
         return unknown('a computed value', at);
     }
-  }
-
-  #template(node: Extract<Node, { type: 'TemplateLiteral' }>, context: Context, at: Place): Abstract {
-    let text: string | null = '';
-    const parts: (string | null)[] = [];
-    for (const [i, quasi] of node.quasis.entries()) {
-      const cooked = quasi.value.cooked ?? quasi.value.raw;
-      parts.push(cooked);
-      if (text !== null) text += cooked;
-      const hole = node.expressions[i];
-      if (!hole) continue;
-      const value = this.read(hole, context);
-      const known = value.k === 'literal' ? String(value.value) : null;
-      parts.push(known);
-      text = known === null || text === null ? null : text + known;
-    }
-    return text === null ? unknown('a template with holes', at, joinParts(parts)) : literal(text, at);
-  }
-
-  #logical(node: Extract<Node, { type: 'LogicalExpression' }>, context: Context, at: Place): Abstract {
-    const left = this.read(node.left, context);
-    if (node.operator === '&&') {
-      if (left.k === 'literal' || left.k === 'absent')
-        return left.k === 'literal' && left.value ? this.read(node.right, context) : left;
-      return oneOf(
-        [
-          { value: this.read(node.right, context), conditions: [{ test: node.left, outcome: true, context }] },
-          { value: absent(at), conditions: [{ test: node.left, outcome: false, context }] },
-        ],
-        at,
-      );
-    }
-    const options: Option[] = [];
-    for (const option of optionsOf(left)) {
-      const { value } = option;
-      if (
-        value.k === 'absent' ||
-        (value.k === 'literal' && (value.value === null || (node.operator === '||' && !value.value)))
-      )
-        continue;
-      options.push(option);
-    }
-    const settled = options.length === optionsOf(left).length && options.every((o) => isThere(o.value));
-    if (settled) return left;
-    options.push({ value: hop(this.read(node.right, context), []), conditions: [] });
-    return oneOf(options, at);
-  }
-
-  #binary(node: Extract<Node, { type: 'BinaryExpression' }>, context: Context, at: Place): Abstract {
-    if (node.left.type === 'PrivateName') return unknown('a test', at);
-    if (/^[!=]==?$/.test(node.operator))
-      return this.#comparison(node.left, node.right, node.operator.startsWith('!'), context, at);
-    if (node.operator !== '+') return unknown('a computed value', at);
-    // Long chains of + are left-nested: read the leaves in a loop, not by recursion.
-    const leaves: Node[] = [];
-    let left: Node = node;
-    while (left.type === 'BinaryExpression' && left.operator === '+') {
-      leaves.unshift(left.right);
-      left = unwrap(left.left);
-    }
-    leaves.unshift(left);
-    if (leaves.length > 200) return unknown('a long computed text', at);
-    const values = leaves.map((leaf) => this.read(leaf, context));
-    if (values.every((v) => v.k === 'literal')) {
-      const known = values.map((v) => (v.k === 'literal' ? v.value : null));
-      return known.every((v) => typeof v === 'number')
-        ? literal(
-            known.reduce((a, b) => a + b, 0),
-            at,
-          )
-        : literal(known.map(String).join(''), at);
-    }
-    return unknown(
-      'a computed text',
-      at,
-      joinParts(
-        values.map((v) =>
-          v.k === 'literal' ? String(v.value) : v.k === 'unknown' && v.parts ? (v.parts[0] ?? null) : null,
-        ),
-      ),
-    );
-  }
-
-  #comparison(left: Node, right: Node, negated: boolean, context: Context, at: Place): Abstract {
-    const [a, b] = [this.read(left, context), this.read(right, context)];
-    const known = (v: Abstract): boolean => v.k === 'literal' || v.k === 'absent';
-    if (known(a) && known(b)) {
-      const same = (a.k === 'literal' ? a.value : undefined) === (b.k === 'literal' ? b.value : undefined);
-      return literal(same !== negated, at);
-    }
-    const made = (v: Abstract): boolean =>
-      v.k === 'object' || v.k === 'array' || v.k === 'function' || v.k === 'instance';
-    return (known(a) && made(b)) || (made(a) && known(b)) ? literal(negated, at) : unknown('a test', at);
   }
 
   /** `base.key`. */
@@ -490,26 +395,4 @@ export class Reader {
   top(node: Expression, module: Module): Abstract {
     return this.read(node, { module, frame: null });
   }
-}
-
-/** Whether a value is certainly neither null nor undefined. */
-function isThere(value: Abstract): boolean {
-  if (value.k === 'external') return value.path.some((s) => s.step === 'new()');
-  return (
-    value.k !== 'unknown' &&
-    value.k !== 'one-of' &&
-    value.k !== 'absent' &&
-    !(value.k === 'literal' && value.value === null)
-  );
-}
-
-/** Neighbouring known parts joined, so that `https://x/` + `v1/messages` reads as one text. */
-function joinParts(parts: readonly (string | null)[]): (string | null)[] {
-  const out: (string | null)[] = [];
-  for (const part of parts) {
-    const last = out.at(-1);
-    if (part !== null && typeof last === 'string') out[out.length - 1] = last + part;
-    else if (part !== null || out.length === 0 || last !== null) out.push(part);
-  }
-  return out;
 }

@@ -20,14 +20,23 @@ const TRANSPARENT = new Set([
 /** Past this many classes, an interface says too little to be worth following. */
 const MAX_IMPLEMENTERS = 12;
 
+/** Which types are of interest; finding the classes behind an interface means reading every module that may see it. */
+export type Kinds = 'all' | 'packages';
+
 /**
  * What a type annotation promises, where that is a package's class (`client: Anthropic`), a package's params type
  * (`Anthropic.MessageCreateParams`) or a class of the project. Null for every other type.
  * A class type is returned as an instance; a params type as the external path of its name.
  */
-export function typedValue(reader: Reader, annotation: Node, context: Context, depth = 0): Abstract | null {
+export function typedValue(
+  reader: Reader,
+  annotation: Node,
+  context: Context,
+  depth = 0,
+  kinds: Kinds = 'all',
+): Abstract | null {
   if (depth > 8) return null;
-  const next = (node: Node): Abstract | null => typedValue(reader, node, context, depth + 1);
+  const next = (node: Node): Abstract | null => typedValue(reader, node, context, depth + 1, kinds);
   switch (annotation.type) {
     case 'TSTypeAnnotation':
     case 'TypeAnnotation':
@@ -57,14 +66,14 @@ export function typedValue(reader: Reader, annotation: Node, context: Context, d
       if (name.type === 'Identifier' && !context.module.scopes.bindingOf(name)) {
         if (first && TRANSPARENT.has(name.name)) return next(first);
         if (first?.type === 'TSTypeQuery' && name.name === 'InstanceType')
-          return typeName(reader, first.exprName, context, depth);
+          return typeName(reader, first.exprName, context, depth, kinds);
         if (first?.type === 'TSTypeQuery' && name.name === 'ReturnType' && first.exprName.type === 'Identifier') {
           const fn = reader.read(first.exprName, context);
           return fn.k === 'function' ? reader.invoke(fn, null, context, annotation) : null;
         }
         return null;
       }
-      return typeName(reader, name, context, depth);
+      return typeName(reader, name, context, depth, kinds);
     }
     default:
       return null;
@@ -150,7 +159,7 @@ function memberOf(
   return null;
 }
 
-function typeName(reader: Reader, name: Node, context: Context, depth: number): Abstract | null {
+function typeName(reader: Reader, name: Node, context: Context, depth: number, kinds: Kinds): Abstract | null {
   const { module } = context;
   const steps: string[] = [];
   let root: Node = name;
@@ -172,14 +181,20 @@ function typeName(reader: Reader, name: Node, context: Context, depth: number): 
     if (found?.kind === 'external')
       return classOrParams(found.source, found.name === '*' ? steps : [found.name, ...steps], context, name);
     if (found?.kind === 'binding' && steps.length === 0)
-      return typeOfDeclaration(reader, found.binding.declaration, { module: found.module, frame: null }, depth);
+      return typeOfDeclaration(reader, found.binding.declaration, { module: found.module, frame: null }, depth, kinds);
     return null;
   }
   if (steps.length > 0 && binding.kind !== 'class') return null;
-  return typeOfDeclaration(reader, declaration, { module, frame: context.frame }, depth);
+  return typeOfDeclaration(reader, declaration, { module, frame: context.frame }, depth, kinds);
 }
 
-function typeOfDeclaration(reader: Reader, declaration: Node, context: Context, depth: number): Abstract | null {
+function typeOfDeclaration(
+  reader: Reader,
+  declaration: Node,
+  context: Context,
+  depth: number,
+  kinds: Kinds,
+): Abstract | null {
   if (declaration.type === 'ClassDeclaration' || declaration.type === 'ClassExpression') {
     const of = {
       k: 'class' as const,
@@ -192,13 +207,14 @@ function typeOfDeclaration(reader: Reader, declaration: Node, context: Context, 
     return { k: 'instance', of, made: null, at: null, via: [], shared: false };
   }
   if (declaration.type === 'TSTypeAliasDeclaration')
-    return typedValue(reader, declaration.typeAnnotation, context, depth + 1);
-  if (declaration.type === 'TypeAlias') return typedValue(reader, declaration.right, context, depth + 1);
+    return typedValue(reader, declaration.typeAnnotation, context, depth + 1, kinds);
+  if (declaration.type === 'TypeAlias') return typedValue(reader, declaration.right, context, depth + 1, kinds);
   if (declaration.type === 'TSInterfaceDeclaration') {
     for (const parent of declaration.extends ?? []) {
-      const found = typeName(reader, parent.expression, context, depth + 1);
+      const found = typeName(reader, parent.expression, context, depth + 1, kinds);
       if (found) return found;
     }
+    if (kinds === 'packages') return null;
     // Whoever holds the interface holds one of the classes that implement it.
     const classes = reader.callers.implementers(declaration, context.module).slice(0, MAX_IMPLEMENTERS);
     if (classes.length > 0)

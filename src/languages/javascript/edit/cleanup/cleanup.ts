@@ -51,7 +51,8 @@ export function isDead(draft: Draft, binding: Binding): boolean {
   if (!isPrivate(draft.tree, binding)) return false;
   const own = (node: Node): boolean =>
     (binding.kind === 'function' || binding.kind === 'type') && isWithin(node, declaration);
-  if (!references.some((reference) => draft.isGone(reference))) return false;
+  const near = draft.nearGone();
+  if (!references.some((reference) => near(reference) && draft.isGone(reference))) return false;
   if (!references.every((reference) => draft.isGone(reference) || own(reference))) return false;
   return allMentionsKnown(draft, binding);
 }

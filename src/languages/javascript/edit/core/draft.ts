@@ -74,6 +74,21 @@ export class Draft {
     return false;
   }
 
+  /**
+   * A cheap first question before `isGone`, as things stand now: false for nodes before or after everything that goes. A
+   * name with thousands of readers is asked about for every fix of its file.
+   */
+  nearGone(): (node: Node) => boolean {
+    let start = Number.POSITIVE_INFINITY;
+    let end = 0;
+    for (const nodes of [this.dropped, this.erased])
+      for (const node of nodes) {
+        start = Math.min(start, startOf(node));
+        end = Math.max(end, endOf(node));
+      }
+    return (node) => startOf(node) < end && endOf(node) > start;
+  }
+
   /** True when the node, or something around it, is taken out of a list. */
   isDropped(node: Node): boolean {
     for (let at: Node | undefined = node; at; at = this.tree.parent(at)) if (this.dropped.has(at)) return true;

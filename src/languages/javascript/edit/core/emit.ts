@@ -30,22 +30,23 @@ export function emit(draft: Draft): readonly TextEdit[] {
       text: texts.map((text) => ` ${operator} ${text}`).join('') + (parens ? ')' : ''),
     });
   }
-  const containers = new Set<Node>();
+  /** Lists that change, each with the first of its elements that goes. */
+  const containers = new Map<Node, Node | null>();
   for (const node of draft.dropped) {
     const parent = tree.parent(node);
-    if (parent && !draft.isInsideGone(node)) containers.add(parent);
+    if (parent && !containers.has(parent) && !draft.isInsideGone(node)) containers.set(parent, node);
   }
-  for (const container of draft.added.keys()) if (!draft.isDropped(container)) containers.add(container);
+  for (const container of draft.added.keys())
+    if (!containers.has(container) && !draft.isDropped(container)) containers.set(container, null);
   const eol = eolOf(tree.text);
-  for (const container of containers) {
+  for (const [container, dropped] of containers) {
     if (container.type === 'IfStatement') raw.push(...emitIf(draft, container));
     else if (container.type === 'ImportDeclaration' && emitImport(draft, container, raw)) continue;
     else if (isBareArrow(tree, container) && parametersOf(container)?.every((p) => draft.dropped.has(p))) {
       const [parameter] = parametersOf(container) ?? [];
       if (parameter) raw.push({ start: startOf(parameter), end: endOf(parameter), text: '()' });
     } else {
-      const [dropped] = [...draft.dropped].filter((node) => tree.parent(node) === container);
-      const shape = shapeOf(tree, container, dropped ?? null);
+      const shape = shapeOf(tree, container, dropped);
       if (shape.separator === null) forbidJoining(tree, shape, draft);
       raw.push(...editList(tree, shape, draft.dropped, draft.added.get(container) ?? new Map(), eol));
     }

@@ -1,0 +1,155 @@
+import type { Node } from '@babel/types';
+import type { Place } from '../../../types/index.js';
+import { unwrap } from '../walk.js';
+import {
+  type Abstract,
+  absent,
+  type Context,
+  hop,
+  literal,
+  type Option,
+  oneOf,
+  optionsOf,
+  unknown,
+} from './abstract.js';
+import type { Reader } from './reader.js';
+
+/** A template: its text when every hole is known, else the known parts. */
+export function readTemplate(
+  reader: Reader,
+  node: Extract<Node, { type: 'TemplateLiteral' }>,
+  context: Context,
+  at: Place,
+): Abstract {
+  let text: string | null = '';
+  const parts: (string | null)[] = [];
+  for (const [i, quasi] of node.quasis.entries()) {
+    const cooked = quasi.value.cooked ?? quasi.value.raw;
+    parts.push(cooked);
+    if (text !== null) text += cooked;
+    const hole = node.expressions[i];
+    if (!hole) continue;
+    const value = reader.read(hole, context);
+    const known = value.k === 'literal' ? String(value.value) : null;
+    parts.push(known);
+    text = known === null || text === null ? null : text + known;
+  }
+  return text === null ? unknown('a template with holes', at, joinParts(parts)) : literal(text, at);
+}
+
+/** `a && b`, `a || b`, `a ?? b`: both sides as options where neither is certain. */
+export function readLogical(
+  reader: Reader,
+  node: Extract<Node, { type: 'LogicalExpression' }>,
+  context: Context,
+  at: Place,
+): Abstract {
+  const left = reader.read(node.left, context);
+  if (node.operator === '&&') {
+    if (left.k === 'literal' || left.k === 'absent')
+      return left.k === 'literal' && left.value ? reader.read(node.right, context) : left;
+    return oneOf(
+      [
+        { value: reader.read(node.right, context), conditions: [{ test: node.left, outcome: true, context }] },
+        { value: absent(at), conditions: [{ test: node.left, outcome: false, context }] },
+      ],
+      at,
+    );
+  }
+  const options: Option[] = [];
+  for (const option of optionsOf(left)) {
+    const { value } = option;
+    if (
+      value.k === 'absent' ||
+      (value.k === 'literal' && (value.value === null || (node.operator === '||' && !value.value)))
+    )
+      continue;
+    options.push(option);
+  }
+  const settled = options.length === optionsOf(left).length && options.every((o) => isThere(o.value));
+  if (settled) return left;
+  options.push({ value: hop(reader.read(node.right, context), []), conditions: [] });
+  return oneOf(options, at);
+}
+
+/** `+` on known values, comparisons of known ones. */
+export function readBinary(
+  reader: Reader,
+  node: Extract<Node, { type: 'BinaryExpression' }>,
+  context: Context,
+  at: Place,
+): Abstract {
+  if (node.left.type === 'PrivateName') return unknown('a test', at);
+  if (/^[!=]==?$/.test(node.operator))
+    return readComparison(reader, node.left, node.right, node.operator.startsWith('!'), context, at);
+  if (node.operator !== '+') return unknown('a computed value', at);
+  // Long chains of + are left-nested: read the leaves in a loop, not by recursion.
+  const leaves: Node[] = [];
+  let left: Node = node;
+  while (left.type === 'BinaryExpression' && left.operator === '+') {
+    leaves.unshift(left.right);
+    left = unwrap(left.left);
+  }
+  leaves.unshift(left);
+  if (leaves.length > 200) return unknown('a long computed text', at);
+  const values = leaves.map((leaf) => reader.read(leaf, context));
+  if (values.every((v) => v.k === 'literal')) {
+    const known = values.map((v) => (v.k === 'literal' ? v.value : null));
+    return known.every((v) => typeof v === 'number')
+      ? literal(
+          known.reduce((a, b) => a + b, 0),
+          at,
+        )
+      : literal(known.map(String).join(''), at);
+  }
+  return unknown(
+    'a computed text',
+    at,
+    joinParts(
+      values.map((v) =>
+        v.k === 'literal' ? String(v.value) : v.k === 'unknown' && v.parts ? (v.parts[0] ?? null) : null,
+      ),
+    ),
+  );
+}
+
+function readComparison(
+  reader: Reader,
+  left: Node,
+  right: Node,
+  negated: boolean,
+  context: Context,
+  at: Place,
+): Abstract {
+  const [a, b] = [reader.read(left, context), reader.read(right, context)];
+  const known = (v: Abstract): boolean => v.k === 'literal' || v.k === 'absent';
+  if (known(a) && known(b)) {
+    const same = (a.k === 'literal' ? a.value : undefined) === (b.k === 'literal' ? b.value : undefined);
+    return literal(same !== negated, at);
+  }
+  const made = (v: Abstract): boolean =>
+    v.k === 'object' || v.k === 'array' || v.k === 'function' || v.k === 'instance';
+  return (known(a) && made(b)) || (made(a) && known(b)) ? literal(negated, at) : unknown('a test', at);
+}
+
+/** Whether a value is certainly neither null nor undefined. */
+function isThere(value: Abstract): boolean {
+  if (value.k === 'external') return value.path.some((s) => s.step === 'new()');
+  return (
+    value.k !== 'unknown' &&
+    value.k !== 'one-of' &&
+    value.k !== 'absent' &&
+    !(value.k === 'literal' && value.value === null)
+  );
+}
+
+/** Neighbouring known parts joined, so that `https://x/` + `v1/messages` reads as one text. */
+function joinParts(parts: readonly (string | null)[]): (string | null)[] {
+  const out: (string | null)[] = [];
+  for (const part of parts) {
+    const last = out.at(-1);
+    if (part !== null && typeof last === 'string') out[out.length - 1] = last + part;
+    else if (part !== null || out.length === 0 || last !== null) out.push(part);
+  }
+  return out;
+}
