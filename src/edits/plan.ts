@@ -149,19 +149,27 @@ function compileFile(input: PlanInput, file: string, fixes: readonly PlannedFix[
 
 /** Groups of fixes that share files, directly or through others; in input order. */
 function connected(fixes: readonly PlannedFix[]): PlannedFix[][] {
-  const groupOf = new Map<string, PlannedFix[]>();
-  const groups = new Set<PlannedFix[]>();
-  for (const fix of fixes) {
-    const files = filesOf(fix);
-    const touching = new Set(
-      files.flatMap((file) => groupOf.get(file) ?? []).map((other) => groupOf.get(filesOf(other)[0] ?? '') ?? []),
-    );
-    const merged = [...[...touching].flat(), fix];
-    for (const old of touching) groups.delete(old);
-    groups.add(merged);
-    for (const member of merged) for (const file of filesOf(member)) groupOf.set(file, merged);
-  }
-  return [...groups];
+  const next = new Map<string, string>();
+  /** The file that stands for all files that are joined with this one. */
+  const leader = (file: string): string => {
+    let at = file;
+    for (let up = next.get(at); up !== undefined; up = next.get(at)) at = up;
+    return at;
+  };
+  const files = fixes.map(filesOf);
+  for (const [first, ...others] of files)
+    for (const other of others) {
+      const [a, b] = [leader(first ?? ''), leader(other)];
+      if (a !== b) next.set(b, a);
+    }
+  const groups = new Map<string, PlannedFix[]>();
+  fixes.forEach((fix, i) => {
+    const key = leader(files[i]?.[0] ?? '');
+    const group = groups.get(key);
+    if (group) group.push(fix);
+    else groups.set(key, [fix]);
+  });
+  return [...groups.values()];
 }
 
 type Joint = { readonly texts: ReadonlyMap<string, string> } | { readonly blocked: string };

@@ -27,6 +27,7 @@ const flowStep = (locator: Locator, step: Place) => ({
 const fixData = (locator: Locator, fix: CompiledFix) => ({
   level: fix.level,
   title: fix.title,
+  notes: fix.notes,
   edits: fix.edits.map((edit) => ({ ...place(locator, edit.file, edit.span), text: edit.text })),
 });
 
@@ -43,6 +44,9 @@ const findingData = (locator: Locator, finding: Finding) => ({
   model: { kind: finding.model.kind, values: finding.model.values, why: finding.model.why },
   flow: finding.flow.map((step) => flowStep(locator, step)),
   fix: finding.fix === null ? null : fixData(locator, finding.fix),
+  blocked: finding.blocked,
+  outcome: finding.outcome,
+  platform: finding.platform,
   fixed: isFixed(locator.result, finding),
 });
 

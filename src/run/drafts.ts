@@ -96,7 +96,17 @@ export function mergeDrafts(drafts: readonly Draft[]): Draft[] {
   // An id that a request is sent with is to be moved there; adding the target beside it as well would say it twice.
   for (const key of [...groups.keys()])
     if (key.startsWith('model-id\0')) groups.delete(key.replace('model-id', 'model-gate'));
-  return [...groups.values()].map((group) => mergeGroup(group)).sort(byPlace);
+  return withoutOuter([...groups.values()].map((group) => mergeGroup(group))).sort(byPlace);
+}
+
+/** A condition reported as a whole and at the id it names is one cause: the one with the narrower place says more. */
+function withoutOuter(drafts: readonly Draft[]): Draft[] {
+  const within = (a: Draft['finding'], b: Draft['finding']): boolean =>
+    a !== b && a.transform === b.transform && a.file === b.file && a.span[0] >= b.span[0] && a.span[1] <= b.span[1];
+  return drafts.filter(
+    ({ finding, fix }) =>
+      finding.transform !== 'model-gate' || fix !== null || !drafts.some((other) => within(other.finding, finding)),
+  );
 }
 
 function mergeGroup(group: readonly Draft[]): Draft {

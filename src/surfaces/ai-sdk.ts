@@ -70,7 +70,8 @@ function handling(
 export const aiSdk = defineSurface({
   id: 'ai-sdk',
   title: 'Vercel AI SDK',
-  markers: ['@ai-sdk/', 'generateText', 'streamText', 'generateObject', 'streamObject'],
+  // What is called, not the package: files that only import a provider hold no request, and are read when one leads there.
+  markers: [...GENERATORS, 'ToolLoopAgent', 'Experimental_Agent', 'Agent(', 'Agent as '],
   callees: [...GENERATORS, 'ToolLoopAgent', 'Experimental_Agent', 'Agent', 'createAgent'],
   entries: [
     ...GENERATORS.map((name) => ({

@@ -33,9 +33,9 @@ describe.each(transforms.map((transform) => [transform.id, transform] as const))
   });
 
   const pairs = blocks.flatMap(({ words, text }, at) =>
-    at % 2 === 0 ? [[words.includes('unsafe'), text, blocks[at + 1]?.text ?? ''] as const] : [],
+    at % 2 === 0 ? [[at / 2 + 1, words.includes('unsafe'), text, blocks[at + 1]?.text ?? ''] as const] : [],
   );
-  it.each(pairs)('shows what happens (unsafe: %s) to\n%s', (unsafe, before, after) => {
+  it.each(pairs)('example %i shows what happens (unsafe: %s)', (_, unsafe, before, after) => {
     expect(transformSource(transform, 'example.ts', CLIENT + before, { unsafe })).toBe(CLIENT + after);
     // A fix that is shown as one to review must not be made without asking, and a second run changes nothing.
     if (unsafe) expect(transformSource(transform, 'example.ts', CLIENT + before, {})).toBeNull();

@@ -49,7 +49,7 @@ export function openProject(
     get parsed() {
       return project.loaded.length;
     },
-    importersOf: (file) => project.importers(file).map((m) => m.file),
+    importersOf: (file) => project.importers(file),
     deadline: reader.deadline,
     problems: resolver.problems,
   };

@@ -23,7 +23,7 @@ export type Exported =
 export class Project {
   readonly #modules = new Map<string, Module | null>();
   readonly #byStem = new Map<string, ListedFile[]>();
-  readonly #importers = new Map<string, readonly Module[]>();
+  readonly #importers = new Map<string, readonly string[]>();
   readonly failures = new Map<string, unknown>();
   readonly resolver: ModuleResolver;
   readonly #read: (file: string) => string | null;
@@ -71,25 +71,30 @@ export class Project {
     return [...this.#modules.values()].filter((m) => m !== null);
   }
 
-  /** Listed modules with an import of `target`, directly. */
-  importers(target: string): readonly Module[] {
+  /** Listed files with an import of `target`, directly. Not parsed for it: the byte pass knows what each file imports. */
+  importers(target: string): readonly string[] {
     const known = this.#importers.get(target);
     if (known) return known;
     const stem = stemOf(target);
     const names = new Set(
       stem === 'index' || stem === 'src' ? [stem, basename(dirname(target)), ...this.#packageStems(target)] : [stem],
     );
-    const found: Module[] = [];
+    const found = new Set<string>();
     for (const name of names)
       for (const { file, imports } of this.#byStem.get(name) ?? []) {
-        if (file === target || !imports.some((s) => names.has(stemOf(s)) && this.resolver.resolve(s, file) === target))
-          continue;
+        if (found.has(file) || file === target) continue;
+        if (!imports.some((s) => names.has(stemOf(s)) && this.resolver.resolve(s, file) === target)) continue;
         if (this.#isTest(file) && !this.#isTest(target)) continue;
-        const module = this.module(file);
-        if (module && !found.includes(module)) found.push(module);
+        found.add(file);
       }
-    this.#importers.set(target, found);
-    return found;
+    const files = [...found];
+    this.#importers.set(target, files);
+    return files;
+  }
+
+  /** Whether a file's text holds `text`, which is cheaper to know than its syntax tree. */
+  holds(file: string, text: string): boolean {
+    return (this.#modules.get(file)?.text ?? this.#read(file) ?? '').includes(text);
   }
 
   #packageStems(target: string): string[] {

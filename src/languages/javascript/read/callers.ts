@@ -36,7 +36,7 @@ export class Callers {
   readonly #found = new Map<FunctionNode, CallersFound>();
   readonly #indexes = new WeakMap<Module, CallIndex>();
   readonly #subclasses = new Map<Node, readonly AbstractClass[]>();
-  readonly #reach = new Map<string, readonly Module[]>();
+  readonly #reach = new Map<string, readonly string[]>();
 
   constructor(reader: Reader) {
     this.#reader = reader;
@@ -157,7 +157,7 @@ export class Callers {
 
   /** Namespace members and CommonJS: found by evaluating calls of that name in importing modules. */
   #byMemberOrRequire(fn: FunctionNode, name: string, module: Module, calls: CallerCall[]): void {
-    for (const importer of this.#reachable(module)) {
+    for (const importer of this.#reachable(module, name)) {
       const index = this.#index(importer);
       const candidates = [
         ...(index.members.get(name) ?? []),
@@ -170,7 +170,7 @@ export class Callers {
   #byMember(fn: FunctionNode, name: string, module: Module): CallersFound {
     const calls: CallerCall[] = [];
     let unread = false;
-    for (const m of this.#seeing(fn, module))
+    for (const m of this.#seeing(fn, module, name))
       for (const call of this.#index(m).members.get(name) ?? [])
         unread = this.#takeIfCalls(fn, call, m, calls) || unread;
     return finish(calls, unread && calls.length > 0 ? `other calls of .${name}() could not be read` : null, true);
@@ -187,7 +187,7 @@ export class Callers {
   }
 
   /** Modules that can hold an object with this method: importers of its class, and of what the class extends or implements. */
-  #seeing(fn: FunctionNode, module: Module): readonly Module[] {
+  #seeing(fn: FunctionNode, module: Module, text: string): readonly Module[] {
     const homes = new Set<Module>([module]);
     const { parents } = module.scopes;
     let owner: Node | undefined = fn;
@@ -207,7 +207,7 @@ export class Callers {
       const parent: Abstract | null = at.node.superClass ? this.#reader.read(at.node.superClass, at.context) : null;
       at = parent?.k === 'class' ? parent : null;
     }
-    return [...new Set([...homes].flatMap((home) => [home, ...this.#reachable(home)]))];
+    return [...new Set([...homes].flatMap((home) => [home, ...this.#reachable(home, text)]))];
   }
 
   #constructions(fn: FunctionNode, module: Module): CallersFound {
@@ -235,7 +235,7 @@ export class Callers {
         });
     }
     const names = new Set([owner.id?.name ?? '', ...this.subclasses(cls).map((s) => s.node.id?.name ?? '')]);
-    for (const m of [module, ...this.#reachable(module)]) {
+    for (const m of [module, ...this.#reachable(module, 'new')]) {
       const index = this.#index(m);
       const aliases = new Set(names);
       for (const binding of m.scopes.bindings) if (binding.kind === 'import') aliases.add(binding.name);
@@ -265,7 +265,7 @@ export class Callers {
     if (known) return known;
     this.#subclasses.set(base.node, []);
     const found: AbstractClass[] = [];
-    for (const m of [base.context.module, ...this.#reachable(base.context.module)])
+    for (const m of [base.context.module, ...this.#reachable(base.context.module, 'extends')])
       for (const node of this.#index(m).classes) {
         if (!node.superClass || node === base.node) continue;
         const parent = this.#reader.read(node.superClass, { module: m, frame: null });
@@ -290,7 +290,7 @@ export class Callers {
     if (known) return known;
     this.#subclasses.set(declaration, []);
     const found: AbstractClass[] = [];
-    for (const m of [module, ...this.#reachable(module)])
+    for (const m of [module, ...this.#reachable(module, 'implements')])
       for (const node of this.#index(m).classes)
         for (const clause of node.implements ?? []) {
           const name =
@@ -315,25 +315,36 @@ export class Callers {
     return found;
   }
 
-  /** Modules that import `module`, through any number of others, nearest first. */
-  #reachable(module: Module): readonly Module[] {
-    const known = this.#reach.get(module.file);
+  /**
+   * Modules that import `module`, through any number of others, nearest first.
+   * @param text only those whose source holds it: the others are not even parsed
+   */
+  #reachable(module: Module, text = ''): readonly Module[] {
+    const { project } = this.#reader;
+    return this.#reachableFiles(module.file).flatMap((file) => {
+      const found = project.holds(file, text) ? project.module(file) : null;
+      return found ? [found] : [];
+    });
+  }
+
+  #reachableFiles(target: string): readonly string[] {
+    const known = this.#reach.get(target);
     if (known) return known;
-    const seen = new Set([module.file]);
-    const out: Module[] = [];
-    let layer: readonly Module[] = [module];
+    const seen = new Set([target]);
+    const out: string[] = [];
+    let layer: readonly string[] = [target];
     for (let depth = 0; depth < 4 && layer.length > 0 && out.length < MAX_MODULES; depth++) {
-      const next: Module[] = [];
-      for (const m of layer)
-        for (const importer of this.#reader.project.importers(m.file)) {
-          if (seen.has(importer.file) || out.length + next.length >= MAX_MODULES) continue;
-          seen.add(importer.file);
+      const next: string[] = [];
+      for (const file of layer)
+        for (const importer of this.#reader.project.importers(file)) {
+          if (seen.has(importer) || out.length + next.length >= MAX_MODULES) continue;
+          seen.add(importer);
           next.push(importer);
         }
       out.push(...next);
       layer = next;
     }
-    this.#reach.set(module.file, out);
+    this.#reach.set(target, out);
     return out;
   }
 
