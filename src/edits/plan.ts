@@ -64,7 +64,7 @@ const aloneOf = new WeakMap<PlanInput['sources'], Alone>();
  * A file with thousands of problems would be parsed once for each of them. Past this many UTF-16 units a fix is no longer
  * parsed alone; what is written is parsed in any case.
  */
-const MAX_PARSED_ALONE = 16_000_000;
+const MAX_PARSED_ALONE = 8_000_000;
 
 /**
  * Compiles every fix alone, for display, and all chosen ones together per file, for writing. A fix is made in all its

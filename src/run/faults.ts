@@ -5,7 +5,7 @@ import { type Draft, mergeDrafts } from './drafts.js';
 import type { Active } from './held.js';
 import { unusedAfter } from './unused.js';
 
-interface Made {
+export interface Made {
   /** What a scan of the edited files says. */
   readonly after: Analysis;
   /** New text of every file that changes. */
@@ -22,7 +22,8 @@ export interface FaultInput extends Made {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-function fixesIn(file: string, { order, chosen }: Made): readonly Active[] {
+/** Chosen fixes that change a file. */
+export function fixesIn(file: string, { order, chosen }: Made): readonly Active[] {
   return order.filter(
     ({ draft, id }) => chosen.has(id) && draft.fix?.changes.some((c) => placeOfChange(c).file === file),
   );
@@ -86,12 +87,4 @@ export function faults(input: FaultInput): Map<string, string> {
     for (const { id } of fixesIn(file, input).filter(takesAway)) bad.set(id, why);
   }
   return bad;
-}
-
-/** Adds to `bad` the fixes of files in which the compiler finds more errors than before; what it could not check to `said`. */
-export async function typeFaults(bad: Map<string, string>, made: Made, said: Set<string>): Promise<void> {
-  const { checkTypes } = await import('../languages/javascript/types/check.js');
-  const checked = await checkTypes(made.texts, (file) => made.after.project.importersOf(file));
-  for (const notice of checked.notices) said.add(notice);
-  for (const [file, why] of checked.faults) for (const { id } of fixesIn(file, made)) bad.set(id, why);
 }

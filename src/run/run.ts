@@ -13,9 +13,10 @@ import type { FileResult, Finding, FixLevel, Place, RunResult, Transform } from 
 import { VERSION } from '../version.js';
 import { type Analysis, analyze, workspacesOf } from './analyze.js';
 import { type Draft, mergeDrafts } from './drafts.js';
-import { faults, typeFaults } from './faults.js';
+import { faults } from './faults.js';
 import { fingerprints } from './fingerprint.js';
 import { type Active, held, PREMATURE, premature } from './held.js';
+import { typeFaults } from './type-faults.js';
 import { unusedCheck } from './unused.js';
 
 export interface RunOptions {

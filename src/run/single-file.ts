@@ -6,7 +6,11 @@ import { surfaces } from '../surfaces/index.js';
 import type { Transform } from '../types/index.js';
 import { analyze } from './analyze.js';
 import { mergeDrafts } from './drafts.js';
+import { faults } from './faults.js';
 import { unusedCheck } from './unused.js';
+
+/** Leaving out one fix can bring out that another does not hold either; then nothing is changed. */
+const MAX_PASSES = 4;
 
 export interface SingleFileOptions {
   readonly to?: string;
@@ -60,6 +64,17 @@ export function transformSource(
   const rejected = new Set<string>();
   const leavesUnused = unusedCheck(sources);
   for (const [id, fix] of plan(rejected).perFix) if ('edits' in fix && leavesUnused(fix.edits)) rejected.add(id);
-  const edited = plan(rejected).texts.get(file);
+  let planned = plan(rejected);
+  const order = drafts.map((draft, i) => ({ draft, id: String(i) }));
+  for (let pass = 0; planned.texts.size > 0; pass++) {
+    const { texts, chosen } = planned;
+    const after = analyze({ ...input, read: (path) => texts.get(path) ?? input.read(path), transforms: [transform] });
+    const bad = faults({ first: analysis, after, texts, chosen, order, silenced: [], sources });
+    if (bad.size === 0) break;
+    if (pass === MAX_PASSES) return null;
+    for (const id of bad.keys()) rejected.add(id);
+    planned = plan(rejected);
+  }
+  const edited = planned.texts.get(file);
   return edited === undefined || edited === text ? null : bom + edited;
 }

@@ -6,7 +6,7 @@ import type { TextEdit } from '../types/index.js';
  * A file with thousands of problems would be read once for the fix of each. Past this many UTF-16 units fixes are no longer
  * tried alone; what is written is tried in any case.
  */
-const MAX_READ = 16_000_000;
+const MAX_READ = 8_000_000;
 
 /**
  * Tells why a fix by itself must not be made: it leaves a name unused. The function returned gives null when it leaves none.

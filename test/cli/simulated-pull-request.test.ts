@@ -59,16 +59,16 @@ function filled(page: string, blocks: Readonly<Record<string, string>>): string 
   }, page);
 }
 
-it('the page on a simulated pull request shows what the action produces (vitest -u writes it)', async () => {
+it('the page on a simulated pull request shows what the action produces (vitest run FILE -u writes it)', async () => {
   const { plain, suggesting, comments } = await simulate();
   expect(comments.length).toBeGreaterThan(0);
   expect(annotationLines(plain)).not.toBe('');
+  expect(annotationLines(suggesting)).toBe('');
   const page = filled(readFileSync(PAGE, 'utf8'), {
     annotations: annotationLines(plain),
     summary: plain.summary,
     results: outputLines(plain),
     comments: comments.map(commentText).join('\n\n'),
-    'annotations beside suggestions': annotationLines(suggesting),
     'results with suggestions': outputLines(suggesting),
   });
   await expect(page).toMatchFileSnapshot(PAGE);

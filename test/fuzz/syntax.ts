@@ -67,8 +67,8 @@ const FRAMES: readonly [Frame, ...Frame[]] = [
 const HEADS: readonly [string, ...string[]] = [
   "import Anthropic from '@anthropic-ai/sdk';\nconst c = new Anthropic();\n",
   "const { Anthropic } = require('@anthropic-ai/sdk');\nvar c = new Anthropic({});\n",
-  "#!/usr/bin/env node\n'use strict';\nimport * as A from '@anthropic-ai/sdk';\nlet c;\nc ??= new A.Anthropic();\n",
-  "import A from'@anthropic-ai/sdk';const c=new A;",
+  "#!/usr/bin/env node\n'use strict';\nimport * as Sdk from '@anthropic-ai/sdk';\nlet c;\nc ??= new Sdk.Anthropic();\n",
+  "import Sdk from'@anthropic-ai/sdk';const c=new Sdk;",
 ];
 
 /** Takes white space out where a minifier would. */

@@ -10,14 +10,9 @@ export const javascript: Language = {
   syntaxProblem(file, text): SyntaxProblem | null {
     try {
       const [first] = parseModule(file, text).ast.errors ?? [];
-      return first ? { message: String(first), line: 1, column: 1 } : null;
+      return first ? problemOf(first) : null;
     } catch (error) {
-      const loc = error instanceof Error ? (error as { loc?: { line: number; column: number } }).loc : undefined;
-      return {
-        message: error instanceof Error ? error.message : String(error),
-        line: loc?.line ?? 1,
-        column: (loc?.column ?? 0) + 1,
-      };
+      return problemOf(error);
     }
   },
   unusedNames(file, text) {
@@ -38,3 +33,10 @@ export const javascript: Language = {
   },
   compile,
 };
+
+/** Babel counts lines from 1 and columns from 0, and repeats both in its message. */
+function problemOf(error: unknown): SyntaxProblem {
+  const loc = error instanceof Error ? (error as { loc?: { line: number; column: number } }).loc : undefined;
+  const message = error instanceof Error ? error.message : String(error);
+  return { message, line: loc?.line ?? 1, column: (loc?.column ?? 0) + 1 };
+}

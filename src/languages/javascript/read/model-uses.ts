@@ -14,7 +14,9 @@ export function namesModelOnly(reader: Reader, binding: Binding, module: Module)
   const plain = (m: Module, references: readonly Node[]): boolean => references.every((r) => isModelUse(m, r));
   let all = binding.kind !== 'param' && plain(module, binding.references);
   if (all && binding.exported)
-    for (const importer of reader.project.importers(module.file))
+    for (const file of reader.project.importers(module.file)) {
+      const importer = reader.project.module(file);
+      if (!importer) continue;
       for (const candidate of importer.scopes.bindings) {
         if (candidate.kind !== 'import') continue;
         const found = reader.project.imported(importer, candidate.declaration);
@@ -24,6 +26,7 @@ export function namesModelOnly(reader: Reader, binding: Binding, module: Module)
         )
           all = false;
       }
+    }
   modelOnly.set(binding, all);
   return all;
 }

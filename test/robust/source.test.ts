@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tempDir } from '../files/temp.js';
+import { buildProgram, type Ended, type JsonReport, type Program, reportOf } from './process.js';
+import { CLIENT, lines, nested, request, SOUND } from './sources.js';
+
+let program: Program;
+beforeAll(async () => {
+  program = await buildProgram();
+});
+afterAll(() => program.dispose());
+
+/** Scans a hostile file beside a sound one, whose two findings have to be there whatever the other does. */
+function scan(hostile: string, name = 'hostile.ts', bound = 30_000): { ended: Ended; report: JsonReport } {
+  const cwd = tempDir({ [name]: hostile, 'sound.ts': SOUND, '.git/HEAD': '' });
+  const ended = program.run(['scan', '--format', 'json'], cwd, { bound });
+  expect([ended.code, ended.stderr]).toEqual([1, '']);
+  const report = reportOf(ended);
+  expect(report.findings.filter(({ file }) => file === 'sound.ts')).toHaveLength(2);
+  return { ended, report };
+}
+
+const DEPTH = 10_000;
+
+describe('source nested 10,000 deep is a failed file, not a crash', () => {
+  it.each([
+    ['arrays', `const deep = ${nested('[', ']', DEPTH)};`],
+    ['objects', `const deep = ${nested('{ a:', '}', DEPTH)};`],
+    ['parentheses', `const deep = ${nested('(', ')', DEPTH)};`],
+    ['a chain of +', `const deep = ${nested('1 +', '', DEPTH)};`],
+    ['a chain of ||', `const deep = ${nested('a ||', '', DEPTH)};`],
+    ['conditional expressions', `const deep = ${nested('a ? 1 :', '', DEPTH)};`],
+    ['a chain of calls', `const deep = x${nested('.a()', '', DEPTH, '')};`],
+    ['arrow functions', `const deep = ${nested('() =>', '', DEPTH)};`],
+    ['templates', `const deep = ${nested('`$' + '{', '}`', DEPTH)};`],
+    ['blocks', nested('{', '}', DEPTH, ';')],
+    ['else if', `${nested('if (a) b(); else', '', DEPTH, 'b();')}`],
+    ['types', `type Deep = ${nested('Array<', '>', DEPTH, 'number')};`],
+  ])('%s', (_, deep) => {
+    for (const name of ['hostile.ts', 'hostile.jsx']) {
+      if (name === 'hostile.jsx' && deep.startsWith('type')) continue;
+      const { report } = scan(`${CLIENT}${deep}\n${request('temperature: deep')}`, name);
+      expect(report.files.filter(({ file }) => file === name)).toEqual([
+        { file: name, status: 'failed', reason: 'it is nested too deeply to be read' },
+      ]);
+      expect(report.summary.files.failed).toBe(1);
+    }
+  });
+
+  it('what people write by hand is far from that: 400 deep is read', () => {
+    const { report } = scan(`${CLIENT}const deep = ${nested('[', ']', 400)};\n${request()}`);
+    expect(report.findings.filter(({ file }) => file === 'hostile.ts')).toHaveLength(2);
+  });
+});
+
+describe('thousands of possibilities', () => {
+  const N = 5_000;
+  it.each([
+    [
+      'members of a table',
+      `const table = {\n${lines(N, (i) => `k${i}: ${i / N},`)}\n};\n${request('temperature: table[key]')}`,
+    ],
+    [
+      'calls of one function',
+      `function ask(t) {\n  return ${request('temperature: t')}}\n${lines(N, (i) => `ask(0.${i});`)}\n`,
+    ],
+    [
+      'assigned models',
+      `let m;\nswitch (key) {\n${lines(N, (i) => `case ${i}: m = 'claude-opus-4-6'; break;`)}\n}\n` +
+        'await client.messages.create({ model: m, max_tokens: 1, messages: [], temperature: 1 });\n',
+    ],
+    [
+      'conditional assignments',
+      `const p = { model: 'claude-opus-4-6' };\n${lines(N, (i) => `if (a${i}) p.temperature = 0.${i};`)}\nawait client.messages.create(p);\n`,
+    ],
+    [
+      'conditional spreads',
+      `const p = {\n  model: 'claude-opus-4-6',\n${lines(N, (i) => `  ...(a${i} ? { temperature: 0.${i} } : {}),`)}\n};\nawait client.messages.create(p);\n`,
+    ],
+    ['requests', lines(1_000, () => request())],
+  ])('%s: at most 90 s, and something is said of them', (_, body) => {
+    const { report } = scan(CLIENT + body, 'hostile.ts', 90_000);
+    expect(report.findings.some(({ file }) => file === 'hostile.ts')).toBe(true);
+  });
+});
+
+describe('what has no end', () => {
+  it.each([
+    [
+      'a recursive builder',
+      `function build(n) { return n > 0 ? { ...build(n - 1), temperature: 0.1 } : build(n + 1); }\n${request('...build(3)')}`,
+    ],
+    [
+      'builders that call each other',
+      `const a = () => b(); const b = () => c(); const c = () => ({ ...a(), temperature: 1 });\n${request('...a()')}`,
+    ],
+    ['an object made of itself', `let p = { ...p, temperature: 0.1 };\np = { ...p };\np.self = p;\n${request('...p')}`],
+    ['a variable that is itself', `let t = t;\nconst u = v, v = u;\n${request('temperature: t, top_p: u')}`],
+    [
+      'a class that extends itself',
+      `class A extends A { go() { return client.messages.create(this.p); } }\n${request()}`,
+    ],
+    [
+      'classes that extend each other',
+      'class A extends B { temperature = super.temperature; static s = A.t; }\nclass B extends C {}\n' +
+        'class C extends A { go() { return client.messages.create({ ...this.p, top_k: C.none }); } }\n' +
+        `${request('temperature: A.none, top_p: new B().none')}`,
+    ],
+    [
+      'a mixin of the class it makes',
+      `class A extends mix(A) {}\nfunction mix(b) { return class extends b {} }\n${request('temperature: new A().t')}`,
+    ],
+    ['a default of itself', `function ask(t = ask(t)) { return ${request('temperature: t')} }\nask();\n`],
+    ['a promise of itself', `const p = p.then(() => p);\n${request('temperature: await p')}`],
+  ])('%s', (_, body) => {
+    const { report, ended } = scan(CLIENT + body);
+    expect(report.files.filter(({ status }) => status === 'failed' || status === 'skipped')).toEqual([]);
+    expect(report.findings.some(({ file }) => file === 'hostile.ts')).toBe(true);
+    expect(ended.milliseconds).toBeLessThan(20_000);
+  });
+
+  it('gives up a file whose wrappers call each other in a million ways, and says so', () => {
+    const width = 10;
+    const depth = 12;
+    const body = lines(depth * width, (n) => {
+      const level = Math.floor(n / width);
+      const calls = lines(width, (k) =>
+        level === depth - 1 ? 'client.messages.create(p);' : `w${level + 1}_${k}({ ...p, a${n % width}: ${k} });`,
+      );
+      return `function w${level}_${n % width}(p) {\n${calls}\n}`;
+    });
+    const { report, ended } = scan(
+      `${CLIENT}${body}\nw0_0({ model: 'claude-opus-4-6', temperature: 0.2, messages: [] });\n`,
+    );
+    // Either it was read after all, or it was given up with a reason; never neither.
+    const said = report.files.filter(({ file }) => file === 'hostile.ts');
+    expect(said).toHaveLength(1);
+    expect(said[0]?.status === 'findings' || /longer than 10 s/.test(said[0]?.reason ?? '')).toBe(true);
+    expect(ended.milliseconds).toBeLessThan(30_000);
+  });
+});
+
+describe('modules that import each other', () => {
+  it.each([1, 2, 3, 50])('%i in a circle: each request is read', (n) => {
+    const files = Object.fromEntries(
+      Array.from({ length: n }, (_, i) => {
+        const next = (i + 1) % n;
+        return [
+          `m${i}.ts`,
+          `import Anthropic from '@anthropic-ai/sdk';\nimport { p${next} as q, build${next} as other } from './m${next}.js';\n` +
+            `export * from './m${next}.js';\nexport { p${next} as again${i} } from './m${next}.js';\n` +
+            `export const p${i} = { ...q, model: 'claude-opus-4-6', temperature: 0.1 };\n` +
+            `export function build${i}(x) { return other({ ...x, t: 1 }); }\n` +
+            `export const go${i} = () => new Anthropic().messages.create({ messages: [], ...p${i}, ...build${i}({}) });\n`,
+        ];
+      }),
+    );
+    const cwd = tempDir({ ...files, 'sound.ts': SOUND, '.git/HEAD': '' });
+    const ended = program.run(['scan', '--format', 'json'], cwd);
+    const report = reportOf(ended);
+    for (const file of [...Object.keys(files), 'sound.ts'])
+      expect(
+        report.findings
+          .filter((f) => f.file === file)
+          .map(({ transform }) => transform)
+          .sort(),
+        file,
+      ).toEqual(['model-id', 'sampling-params']);
+    expect(report.files.filter(({ reason }) => reason !== undefined)).toEqual([]);
+  });
+});
