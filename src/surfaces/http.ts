@@ -9,6 +9,10 @@ const NAMED = ['#unknown', '#local', '#global'];
 const LOOSE = /(?:^|[/\u{FFFD}])messages$/u;
 const SHAPE = [['max_tokens'], ['messages']];
 
+// Bedrock's and Vertex's bodies name the API version, and the URL names the model; no other vendor's body has that
+// field (docs "Claude on Amazon Bedrock", "Claude on Vertex AI"; 2026-08), so the URL need not be readable.
+const VERSIONED = [['anthropic_version'], ['messages']];
+
 const options = (body: readonly string[], from: readonly string[], path: RegExp): Entry => ({
   operation: 'http',
   from,
@@ -64,6 +68,14 @@ export const http = defineSurface({
       platform: 'api',
       url: { argument: 0, within: ['url'], matches: ENDPOINT },
       request: { argument: 0, within: ['data'] },
+    },
+    {
+      operation: 'http',
+      from: [...NAMED, 'node-fetch', 'undici', 'cross-fetch'],
+      path: /(^|\.)(\$?o?fetch\w*|request)\.call\(\)$/,
+      platform: 'unknown',
+      request: { argument: 1, within: ['body'] },
+      shape: VERSIONED,
     },
   ],
   fields: API_FIELDS,

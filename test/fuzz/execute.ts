@@ -8,24 +8,44 @@ const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor as new (
   ...parts: string[]
 ) => (...values: unknown[]) => Promise<void>;
 
-/** What every fake answers: one text block that is a JSON object from its first character on. */
-const ANSWER = { content: [{ type: 'text', text: '{"a":1}' }], stop_reason: 'end_turn', choices: [] };
+/** What the model has to say, whole: an answer goes on from where a prefill leaves off. */
+const WHOLE = '{"a":1}';
 
-const NAMES = ['Anthropic', 'OpenAI', 'twilio', 'flag', 'console', 'process'] as const;
+function answerTo(params: Record<string, unknown>): object {
+  const { messages } = params;
+  const last: unknown = Array.isArray(messages) ? messages.at(-1) : null;
+  const content: unknown =
+    typeof last === 'object' && last !== null && 'role' in last && last.role === 'assistant' && 'content' in last
+      ? last.content
+      : '';
+  const prefill = typeof content === 'string' && WHOLE.startsWith(content) ? content : '';
+  return { content: [{ type: 'text', text: WHOLE.slice(prefill.length) }], stop_reason: 'end_turn', choices: [] };
+}
+
+const NAMES = ['Anthropic', 'OpenAI', 'twilio', 'flag', 'console', 'process', 'show'] as const;
+
+export interface Executed {
+  /** The requests in the order sent, as JSON would carry them. */
+  readonly sent: readonly Sent[];
+  /** What the program passed to the global `show`, as JSON. */
+  readonly shown: readonly string[];
+}
 
 /**
  * Runs a program (one module, no export but `export const|function|class`) with fake clients in place of its imports.
  * @param flag the value of the global `flag`, so that both arms of a condition can be run
- * @returns the requests in the order sent, as JSON would carry them; null when the program itself throws
+ * @returns null when the program itself throws
  */
-export async function execute(source: string, flag: boolean): Promise<Sent[] | null> {
+export async function execute(source: string, flag: boolean): Promise<Executed | null> {
   const sent: Sent[] = [];
+  const shown: string[] = [];
   const sender =
     (client: string) =>
     (params: unknown): object => {
       const body: unknown = JSON.parse(JSON.stringify(params ?? null));
-      sent.push({ client, params: typeof body === 'object' && body !== null ? { ...body } : {} });
-      return ANSWER;
+      const asked = typeof body === 'object' && body !== null ? { ...body } : {};
+      sent.push({ client, params: asked });
+      return answerTo(asked);
     };
   class Anthropic {
     readonly messages = { create: sender('anthropic'), stream: sender('anthropic') };
@@ -39,13 +59,14 @@ export async function execute(source: string, flag: boolean): Promise<Sent[] | n
     .replace(/^\uFEFF/, '')
     .replace(/^import .*$/gm, '')
     .replace(/^export /gm, '');
-  const values = [Anthropic, OpenAI, twilio, flag, { log: () => undefined }, { env: {} }];
+  const show = (value: unknown): void => void shown.push(JSON.stringify(value) ?? 'undefined');
+  const values = [Anthropic, OpenAI, twilio, flag, { log: () => undefined }, { env: {} }, show];
   try {
     await new AsyncFunction(...NAMES, body)(...values);
   } catch {
     return null;
   }
-  return sent;
+  return { sent, shown };
 }
 
 /** Why the API would answer 400 to this request for the target; null when it would not. */

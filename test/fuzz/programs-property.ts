@@ -58,10 +58,12 @@ export async function programProperty(dice: Dice): Promise<Broken | null> {
     const is = await execute(after, flag);
     if (is === null) return told('the program no longer runs', `flag ${flag}`);
     // A review fix may add the target to a list of models that a loop goes through: more is sent, for a person to judge.
-    if (unsafe && is.length !== was.length) continue;
-    if (is.length !== was.length) return told('the program sends more or fewer requests', `flag ${flag}`);
-    for (const [i, request] of was.entries()) {
-      const now = is[i];
+    if (unsafe && is.sent.length !== was.sent.length) continue;
+    if (is.sent.length !== was.sent.length) return told('the program sends more or fewer requests', `flag ${flag}`);
+    if (was.shown.join('\n') !== is.shown.join('\n'))
+      return told('what is made of the answer changed', `${was.shown.join(', ')} became ${is.shown.join(', ')}`);
+    for (const [i, request] of was.sent.entries()) {
+      const now = is.sent[i];
       const why = now ? compare(request, now, unsafe) : 'it is gone';
       if (why) return told(why, `flag ${flag}\nwas ${JSON.stringify(request)}\nis  ${JSON.stringify(now)}`);
       // What is sent and rejected, and stands in the program as written, must be found.

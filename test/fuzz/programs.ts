@@ -231,6 +231,36 @@ const SHAPES: readonly ((draft: Draft, call: string) => void)[] = [
     );
     draft.add(`await new ${name}().run(${draft.dice.pick(['', '0.9'])});`);
   },
+  function prefilled(draft, call) {
+    const { dice } = draft;
+    const [answer, text, constant] = [draft.name('answer'), draft.name('text'), draft.name('PREFILL')];
+    const prefill = dice.pick(['{', '{"a":', '{"']);
+    const isNamed = dice.oneIn(3);
+    if (isNamed) draft.add(`const ${constant} = '${prefill}';`);
+    const written = isNamed ? constant : `'${prefill}'`;
+    const turn = `{ role: 'assistant', content: ${written} }`;
+    const list = [...members(draft, modelFor(draft, anyModel(dice))).filter((m) => !m.startsWith('messages'))];
+    const messages = dice.pick([
+      `[{ role: 'user', content: 'q' }, ${turn}]`,
+      `[{ role: 'user', content: 'q' }, ...(flag ? [${turn}] : [])]`,
+    ]);
+    draft.add(`const ${answer} = await ${call}(${objectOf(dice, [...list, `messages: ${messages}`])});`);
+    draft.add(`const ${text} = ${answer}.content[0].type === 'text' ? ${answer}.content[0].text : '';`);
+    const glued = isNamed
+      ? `${constant} + ${text}`
+      : dice.pick([`'${prefill}' + ${text}`, `\`${prefill}\${${text}}\``]);
+    const isConditional = messages.includes('flag');
+    const whole = isConditional ? `(flag ? ${glued} : ${text})` : glued;
+    draft.add(
+      dice.pick([
+        `show(JSON.parse(${whole}));`,
+        `show(JSON.parse((${whole}).trim()));`,
+        `const json${text} = ${text}.startsWith('{') ? ${text} : ${glued}; show(JSON.parse(json${text}));`,
+        `try { show(JSON.parse(${whole})); } catch { show('broken'); }`,
+        `let out${text} = ${whole}; show(out${text}.indexOf('}') > 0 && JSON.parse(out${text}).a);`,
+      ]),
+    );
+  },
   function loop(draft, call) {
     const list = [anyModel(draft.dice), anyModel(draft.dice)].map((m) => `'${m}'`).join(', ');
     const body = objectOf(draft.dice, ['model', ...members(draft, null)]);

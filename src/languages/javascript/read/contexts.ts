@@ -4,6 +4,7 @@ import { type FunctionNode, unwrap } from '../walk.js';
 import { type Abstract, type Context, type Frame, unknown } from './abstract.js';
 import { functionAround } from './callers.js';
 import type { Reader } from './reader.js';
+import { literalChoice } from './types.js';
 
 /** Past this many ways into a function they are read together: what they pass is then a one-of. */
 const MAX_CONTEXTS = 16;
@@ -38,14 +39,30 @@ function waysInto(
     for (const at of ways) contexts.push({ module, frame: frameOf(reader, fn, call.callee, call.args, at) });
     if (contexts.length > MAX_CONTEXTS) return plain;
   }
-  if (outside) {
-    const given = fn.params.map(() => unknown(outside));
+  const choices = isExported(module, fn) ? fn.params.map((p) => choiceOf(reader, p, module)) : [];
+  const others = outside ?? (choices.some((choice) => choice !== null) ? 'its type allows other calls' : null);
+  if (others) {
+    const given = fn.params.map((_, i) => choices[i] ?? unknown(others));
     contexts.push({
       module,
       frame: { fn, args: null, given, at: { module, frame: null }, self: null, outer: null, depth: 1 },
     });
   }
   return contexts;
+}
+
+/** The ids that the type of a parameter lists: what other callers of an exported function may pass. */
+function choiceOf(reader: Reader, parameter: Node, module: Module): Abstract | null {
+  const bare = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  return bare.type === 'Identifier' && bare.typeAnnotation
+    ? literalChoice(reader, bare.typeAnnotation, { module, frame: null })
+    : null;
+}
+
+function isExported(module: Module, fn: FunctionNode): boolean {
+  const holder = module.scopes.parents.get(fn);
+  const name = fn.type === 'FunctionDeclaration' ? fn.id : holder?.type === 'VariableDeclarator' ? holder.id : null;
+  return (name && module.scopes.bindingOf(name)?.exported) ?? false;
 }
 
 function frameOf(reader: Reader, fn: FunctionNode, call: Node, args: readonly Node[], at: Context): Frame {

@@ -26,7 +26,7 @@ function conditionTest(reader: Reader, condition: Condition): ModelTest {
   const discriminant = reader.read(test, context);
   if (discriminant.k === 'literal' && discriminant.value === true)
     return { op: 'or', tests: caseOf.map((c) => modelTest(reader, c, context, 0)) };
-  if (!isSubject(test)) return unknownTest('a switch over something else');
+  if (!isSubject(test, context)) return unknownTest('a switch over something else');
   const values = caseOf.map((c) => reader.text(c, context));
   return values.every((v) => v !== null) ? { op: 'in', values } : unknownTest('a computed case');
 }
@@ -34,8 +34,8 @@ function conditionTest(reader: Reader, condition: Condition): ModelTest {
 const unknownTest = (why: string): ModelTest => ({ op: 'unknown', why });
 
 /** `model`, `this.modelId`, `opts.model.toLowerCase()`: an expression that by its name is the model id. */
-function isSubject(node: Node): boolean {
-  return subjectOf(node) !== null;
+function isSubject(node: Node, context: Context): boolean {
+  return subjectOf(node, context) !== null;
 }
 
 /** An expression without a telling name that can only be Claude ids: `(hard ? 'claude-opus-4-7' : 'claude-haiku-4-5')`. */
@@ -50,9 +50,20 @@ function isModelValue(reader: Reader, node: Node, context: Context): boolean {
   );
 }
 
-function subjectOf(node: Node): { ignoreCase: boolean } | null {
+function subjectOf(node: Node, context: Context): { ignoreCase: boolean } | null {
   const inner = unwrap(node);
-  if (inner.type === 'Identifier') return MODEL_NAME.test(inner.name) ? { ignoreCase: false } : null;
+  if (inner.type === 'Identifier') {
+    if (MODEL_NAME.test(inner.name)) return { ignoreCase: false };
+    // A helper may call it anything: what it was given tells.
+    const binding = context.module.scopes.bindingOf(inner);
+    const index =
+      binding && isFunction(binding.declaration) ? binding.declaration.params.indexOf(binding.node as never) : -1;
+    for (let frame = context.frame; frame && index >= 0; frame = frame.outer) {
+      const given = frame.fn === binding?.declaration ? frame.args?.[index] : undefined;
+      if (given) return subjectOf(given, frame.at);
+    }
+    return null;
+  }
   if (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') {
     const name = keyName(inner.property, inner.computed);
     return name && MODEL_NAME.test(name) ? { ignoreCase: false } : null;
@@ -61,11 +72,12 @@ function subjectOf(node: Node): { ignoreCase: boolean } | null {
     const callee = unwrap(inner.callee as Node);
     if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return null;
     const name = keyName(callee.property, callee.computed);
-    if (name === 'toLowerCase' || name === 'toLocaleLowerCase') return subjectOf(callee.object) && { ignoreCase: true };
-    if (name === 'trim' || name === 'toString') return subjectOf(callee.object);
+    if (name === 'toLowerCase' || name === 'toLocaleLowerCase')
+      return subjectOf(callee.object, context) && { ignoreCase: true };
+    if (name === 'trim' || name === 'toString') return subjectOf(callee.object, context);
     return null;
   }
-  if (inner.type === 'LogicalExpression' && inner.operator !== '&&') return subjectOf(inner.left);
+  if (inner.type === 'LogicalExpression' && inner.operator !== '&&') return subjectOf(inner.left, context);
   return null;
 }
 
@@ -116,14 +128,14 @@ function comparison(reader: Reader, test: Extract<Node, { type: 'BinaryExpressio
   const { operator, left, right } = test;
   if (operator === 'in') {
     const table = reader.read(right, context);
-    return isSubject(left) && table.k === 'object'
+    return isSubject(left, context) && table.k === 'object'
       ? { op: 'in', values: keysOf(table) }
       : unknownTest('a computed condition');
   }
   if (!/^[!=]==?$/.test(operator)) return unknownTest('a comparison of something else');
   const sides = [left, right] as const;
   for (const [a, b] of [sides, [right, left] as const]) {
-    const subject = subjectOf(a);
+    const subject = subjectOf(a, context);
     const text = subject && reader.text(b, context);
     if (subject && text) {
       const equals: ModelTest = { op: 'equals', text, ...(subject.ignoreCase ? { ignoreCase: true } : {}) };
@@ -172,13 +184,13 @@ function tableTest(
   node: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>,
   context: Context,
 ): ModelTest | null {
-  const direct = node.computed && isSubject(node.property) ? node : null;
+  const direct = node.computed && isSubject(node.property, context) ? node : null;
   const inner = unwrap(node.object);
   const below =
     !direct &&
     (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') &&
     inner.computed &&
-    isSubject(inner.property)
+    isSubject(inner.property, context)
       ? inner
       : null;
   const lookup = direct ?? below;
@@ -211,14 +223,15 @@ function callTest(
   if ((callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') && first) {
     const name = keyName(callee.property, callee.computed) ?? '';
     const subject =
-      subjectOf(callee.object) ?? (isModelValue(reader, callee.object, context) ? { ignoreCase: false } : null);
+      subjectOf(callee.object, context) ??
+      (isModelValue(reader, callee.object, context) ? { ignoreCase: false } : null);
     if (subject && (name === 'includes' || name === 'startsWith' || name === 'endsWith')) {
       const text = reader.text(first, context);
       if (text !== null) return { op: name, text, ...(subject.ignoreCase ? { ignoreCase: true } : {}) };
     }
     if (subject && name === 'match') return regexTest(reader, first, context);
-    if (name === 'test' && isSubject(first)) return regexTest(reader, callee.object, context);
-    if ((name === 'includes' || name === 'has' || name === 'indexOf') && isSubject(first)) {
+    if (name === 'test' && isSubject(first, context)) return regexTest(reader, callee.object, context);
+    if ((name === 'includes' || name === 'has' || name === 'indexOf') && isSubject(first, context)) {
       const values = listOf(reader, callee.object, context);
       if (values) return { op: 'in', values };
     }
@@ -226,11 +239,11 @@ function callTest(
       const values = listOf(reader, callee.object, context);
       const fn = unwrap(first);
       if (values && (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression'))
-        return someTest(values, fn);
+        return someTest(context, values, fn);
     }
   }
   const fn = reader.read(callee, context);
-  if (fn.k !== 'function' || !node.arguments.some((a) => isSubject(a))) return unknownTest('a call');
+  if (fn.k !== 'function' || !node.arguments.some((a) => isSubject(a, context))) return unknownTest('a call');
   const frame = {
     fn: fn.node,
     args: node.arguments,
@@ -292,6 +305,7 @@ function listOf(reader: Reader, node: Node, context: Context): string[] | null {
 
 /** `LIST.some(m => model.includes(m))`, and the same with startsWith or ===. */
 function someTest(
+  context: Context,
   values: readonly string[],
   fn: Extract<Node, { type: 'ArrowFunctionExpression' | 'FunctionExpression' }>,
 ): ModelTest {
@@ -311,7 +325,7 @@ function someTest(
       (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') &&
       argument &&
       isElement(argument) &&
-      isSubject(callee.object)
+      isSubject(callee.object, context)
     ) {
       const name = keyName(callee.property, callee.computed);
       if (name === 'includes' || name === 'startsWith' || name === 'endsWith')

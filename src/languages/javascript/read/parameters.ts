@@ -5,7 +5,7 @@ import type { FunctionNode } from '../walk.js';
 import { type Abstract, absent, type Context, hop, type Option, oneOf, unknown } from './abstract.js';
 import { contains, destructure, destructureDefault } from './destructure.js';
 import type { Reader } from './reader.js';
-import { typedValue } from './types.js';
+import { literalChoice, typedValue } from './types.js';
 
 export function readParameterBinding(reader: Reader, binding: Binding, fn: FunctionNode, context: Context): Abstract {
   const parameter = fn.params.find((p) => contains(p, binding.node));
@@ -85,7 +85,8 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
     shared: false,
     ...(annotation ? { type: { node: annotation, context } } : {}),
   };
-  if (options.length === 0) return withDefault(typed ?? elsewhere);
+  if (options.length === 0)
+    return withDefault(typed ?? (annotation && literalChoice(reader, annotation, context)) ?? elsewhere);
   if (outside) options.push({ value: elsewhere, conditions: [] });
   return withDefault(oneOf(options));
 }

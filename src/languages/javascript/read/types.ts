@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
-import { type Abstract, type Context, external, oneOf, unknown } from './abstract.js';
+import { type Abstract, type Context, external, literal, oneOf, unknown } from './abstract.js';
 import type { Reader } from './reader.js';
 
 const TRANSPARENT = new Set([
@@ -74,6 +74,41 @@ export function typedValue(
         return null;
       }
       return typeName(reader, name, context, depth, kinds);
+    }
+    default:
+      return null;
+  }
+}
+
+/**
+ * The texts that a type of string literals allows (`'claude-opus-4-7' | 'claude-haiku-4-5'`), as a choice among them; null
+ * for any other type.
+ */
+export function literalChoice(reader: Reader, annotation: Node, context: Context, depth = 0): Abstract | null {
+  if (depth > 6) return null;
+  switch (annotation.type) {
+    case 'TSTypeAnnotation':
+    case 'TSParenthesizedType':
+      return literalChoice(reader, annotation.typeAnnotation, context, depth + 1);
+    case 'TSLiteralType':
+      return annotation.literal.type === 'StringLiteral'
+        ? literal(annotation.literal.value, placeOf(context.module, annotation.literal))
+        : null;
+    case 'TSUnionType': {
+      const choices = annotation.types.map((type) => literalChoice(reader, type, context, depth + 1));
+      return choices.every((choice) => choice !== null)
+        ? oneOf(choices.map((value) => ({ value, conditions: [] })))
+        : null;
+    }
+    case 'TSTypeReference': {
+      if (annotation.typeName.type !== 'Identifier') return null;
+      const binding = context.module.scopes.bindingOf(annotation.typeName);
+      const found = binding?.kind === 'import' ? reader.project.imported(context.module, binding.declaration) : null;
+      const declaration = found?.kind === 'binding' ? found.binding.declaration : binding?.declaration;
+      const at: Context = found?.kind === 'binding' ? { module: found.module, frame: null } : context;
+      return declaration?.type === 'TSTypeAliasDeclaration'
+        ? literalChoice(reader, declaration.typeAnnotation, at, depth + 1)
+        : null;
     }
     default:
       return null;
