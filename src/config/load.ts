@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../types/user-error.js';
 import type { LoadedConfig } from './config.js';
@@ -20,9 +20,9 @@ export async function loadConfig(directory: string, explicit?: string): Promise<
   }
   for (let folder = directory; ; folder = dirname(folder)) {
     const own = join(folder, CONFIG_FILE);
-    if (existsSync(own)) return validated(own, parseJson(own, readText(own)));
+    if (isFile(own)) return validated(own, parseJson(own, readText(own)));
     const manifest = join(folder, 'package.json');
-    if (existsSync(manifest)) {
+    if (isFile(manifest)) {
       const text = readText(manifest);
       // A manifest is parsed only when it speaks of us: a broken one is not this tool's business.
       if (text.includes(`"${PACKAGE_KEY}"`)) {
@@ -49,6 +49,11 @@ function packageKey(file: string, manifest: unknown): unknown {
 function keyOf(manifest: unknown): unknown {
   if (typeof manifest !== 'object' || manifest === null) return undefined;
   return Object.entries(manifest).find(([key]) => key === PACKAGE_KEY)?.[1];
+}
+
+/** A directory may be called anything, also like a configuration. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function readText(file: string): string {

@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { removeLeftovers, temporaryName } from './leftovers.js';
 import { shieldFromSignals } from './signals.js';
 
 export interface WriteFile {
@@ -73,6 +74,7 @@ export function writeFiles(batch: readonly WriteFile[]): WriteResult {
   const written: string[] = [];
   const failed: { file: string; reason: string }[] = [];
   try {
+    for (const directory of new Set(jobs.map(({ target }) => dirname(target)))) removeLeftovers(directory);
     for (const job of jobs) {
       if (failed.length > 0) {
         failed.push({ file: job.file, reason: 'not written, because writing another file failed before' });
@@ -107,7 +109,7 @@ function check(entry: WriteFile): Job {
 }
 
 function replace({ target, mode, bytes }: Job): void {
-  const temporary = join(dirname(target), `.opus-codemod-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(dirname(target), temporaryName(randomBytes(6).toString('hex')));
   try {
     const handle = openSync(temporary, 'wx', mode);
     try {

@@ -2,6 +2,7 @@ import type { Finding, RunResult, Severity } from '../types/index.js';
 import type { ReportFormat, ReportOptions } from './format.js';
 import { byWeight, fixability, remaining, summarize } from './summary.js';
 import { relativePath, type Sources, sourcesOf } from './text.js';
+import { visible } from './visible.js';
 import { count, messageLines, severityCounts } from './words.js';
 
 /** A step shows at most this many annotations of each level; more vanish silently (actions/toolkit docs, 2026-11). */
@@ -19,7 +20,9 @@ const FIX_LINES = {
 // Escapes of workflow commands (@actions/core@1.11.1, command.ts).
 const escapeData = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+// A name that would steer the terminal of whoever reads the log loses its anchor instead.
+const escapeProperty = (text: string): string =>
+  visible(escapeData(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 function command(name: Command, properties: readonly (readonly [string, string | number])[], message: string): string {
   const list = properties.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(',');

@@ -2,7 +2,7 @@ import { placeOfChange } from '../edits/changes.js';
 import type { RequestSite } from '../types/index.js';
 import type { Analysis } from './analyze.js';
 import { type Draft, mergeDrafts } from './drafts.js';
-import type { Active } from './held.js';
+import { type Active, breaksRequest, PREMATURE } from './held.js';
 import { unusedAfter } from './unused.js';
 
 export interface Made {
@@ -44,10 +44,12 @@ function numbersOf(sites: readonly RequestSite[]): ReadonlyMap<string, string> {
 }
 
 /** One key for each request that a finding speaks of; its own file where it speaks of none. */
+function requestsOf({ finding, requests }: Draft, numbers: ReadonlyMap<string, string>): readonly string[] {
+  return [...new Set(requests.map((r) => numbers.get(`${r.file}\0${r.span[0]}`) ?? finding.file))];
+}
+
 function keysOf(draft: Draft, numbers: ReadonlyMap<string, string>): readonly string[] {
-  const { transform, file } = draft.finding;
-  const keys = draft.requests.map((r) => numbers.get(`${r.file}\0${r.span[0]}`) ?? file);
-  return [...new Set(keys)].map((key) => `${transform}\0${key}`);
+  return requestsOf(draft, numbers).map((key) => `${draft.finding.transform}\0${key}`);
 }
 
 function tally(drafts: readonly Draft[], numbers: ReadonlyMap<string, string>): Map<string, number> {
@@ -57,8 +59,8 @@ function tally(drafts: readonly Draft[], numbers: ReadonlyMap<string, string>): 
 }
 
 /**
- * Fixes of a plan that do not do what they should: a finding that stays or appears on a request, a file that does not
- * parse any more, a name left without a use.
+ * Fixes of a plan that do not do what they should: a finding that stays or appears on a request, an id moved where another
+ * problem stays, a file that does not parse any more, a name left without a use.
  * @returns reasons, by id of the finding whose fix must be left out
  */
 export function faults(input: FaultInput): Map<string, string> {
@@ -67,7 +69,13 @@ export function faults(input: FaultInput): Map<string, string> {
   const numbers = numbersOf(first.sites);
   const unfixed = order.flatMap(({ draft, id }) => (chosen.has(id) ? [] : [draft]));
   const before = tally([...silenced, ...unfixed], numbers);
-  for (const [key, n] of tally(mergeDrafts(after.drafts), numbersOf(after.sites))) {
+  const left = mergeDrafts(after.drafts);
+  const numbersAfter = numbersOf(after.sites);
+  const broken = new Set(left.filter(breaksRequest).flatMap((draft) => requestsOf(draft, numbersAfter)));
+  for (const { draft, id } of order)
+    if (chosen.has(id) && draft.finding.transform === 'model-id')
+      if (requestsOf(draft, numbers).some((request) => broken.has(request))) bad.set(id, PREMATURE);
+  for (const [key, n] of tally(left, numbersAfter)) {
     if (n <= (before.get(key) ?? 0)) continue;
     const [transform = '', file = ''] = key.split('\0');
     const named = order.filter(({ draft, id }) => chosen.has(id) && keysOf(draft, numbers).includes(key));

@@ -12,7 +12,7 @@ export const PREMATURE = 'the request has another problem that no fix solves; mo
 const requestKey = (place: Place): string => `${place.file}:${place.span[0]}:${place.span[1]}`;
 
 /** Whether a request that is moved to the target fails, or loses text, while this finding stands. */
-function breaksRequest({ finding }: Draft): boolean {
+export function breaksRequest({ finding }: Draft): boolean {
   if (finding.transform === 'model-id') return false;
   const fails = finding.outcome === 'rejected' || finding.outcome === 'throws';
   return finding.severity === 'error' || (fails && finding.severity === 'warning');
@@ -36,16 +36,4 @@ export function held(active: readonly Active[], solved: ReadonlySet<string>): re
     if (!requests.some((request) => broken.has(requestKey(request)))) return each;
     return { ...each, draft: { ...each.draft, fix: { ...fix, level: 'review', notes: [...fix.notes, NOTE] } } };
   });
-}
-
-/**
- * Chosen moves of a model id whose request keeps a problem that this run does not fix: alone they would break it.
- * @param chosen ids of the findings whose fixes are about to be written
- */
-export function premature(active: readonly Active[], chosen: ReadonlySet<string>): readonly string[] {
-  const broken = brokenRequests(active, chosen);
-  return active
-    .filter(({ draft, id }) => chosen.has(id) && draft.finding.transform === 'model-id')
-    .filter(({ draft }) => draft.requests.some((request) => broken.has(requestKey(request))))
-    .map(({ id }) => id);
 }

@@ -15,7 +15,7 @@ import { type Analysis, analyze, workspacesOf } from './analyze.js';
 import { type Draft, mergeDrafts } from './drafts.js';
 import { faults } from './faults.js';
 import { fingerprints } from './fingerprint.js';
-import { type Active, held, PREMATURE, premature } from './held.js';
+import { type Active, held } from './held.js';
 import { typeFaults } from './type-faults.js';
 import { unusedCheck } from './unused.js';
 
@@ -129,13 +129,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
       allow,
       unwanted,
     });
-  const settle = (exclude: Map<string, string>): { order: readonly Active[]; planned: Plan } => {
+  const settle = (exclude: ReadonlyMap<string, string>): { order: readonly Active[]; planned: Plan } => {
     const order = held(active, plan(active, exclude, 'safe').chosen);
-    const planned = plan(order, exclude, options.unsafe ? 'review' : 'safe');
-    const early = premature(order, planned.chosen);
-    if (early.length === 0) return { order, planned };
-    for (const id of early) exclude.set(id, PREMATURE);
-    return settle(exclude);
+    return { order, planned: plan(order, exclude, options.unsafe ? 'review' : 'safe') };
   };
 
   // A fix must make its finding go away, add none, and add no type error: what does not is left out and said so.

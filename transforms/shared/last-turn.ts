@@ -27,11 +27,35 @@ interface Walk {
   readonly context: CheckContext;
   readonly guards: readonly Guard[];
   readonly found: LastTurn[];
+  /** Nothing may or may not follow: what stands last in the list is sent last. */
+  readonly always: boolean;
 }
 
 /** What is added behind the call in the text was added by the round before; messages of this round follow it. */
 function isLater(item: ArrayItem, { site }: Walk): boolean {
   return item.how === 'push' && item.at.file === site.file && item.at.span[0] >= site.span[1];
+}
+
+/** What may follow a turn makes no difference to the API where it is an assistant's too. */
+function onlyAssistants(turns: readonly LastTurn[]): boolean {
+  return turns.every(({ message }) => {
+    const { roles, sure } = rolesOf(message);
+    return sure && roles[0] === 'assistant';
+  });
+}
+
+/** A list spread into another, in every form that a condition gives it; true when each form ends the search. */
+function walkSpread(value: Value, state: Walk): boolean {
+  const arms = armsOf(value);
+  const always = state.always && arms.length === 1;
+  const ended = arms.map((arm) => {
+    if (arm.value.kind === 'array') {
+      return walk(arm.value, { ...state, always, guards: [...state.guards, ...arm.guards] });
+    }
+    // `...(flag && [turn])` spreads nothing where the flag is false; of anything else nothing is known.
+    return !(arm.value.kind === 'absent' || (arm.value.kind === 'known' && !arm.value.value));
+  });
+  return ended.every((end) => end);
 }
 
 /** Looks for the last message from the end of a list; true when one was found for certain, or nothing can be said. */
@@ -40,28 +64,32 @@ function walk(list: ArrayValue, state: Walk): boolean {
   if (list.open.length > 0) {
     return true;
   }
+  let { always } = state;
   for (let index = list.items.length - 1; index >= 0; index--) {
     const item = list.items[index];
     const guards = [...state.guards, ...(item?.guards ?? [])];
     if (item === undefined || isLater(item, state) || !reachesTarget(guards, state.context)) {
       continue;
     }
+    const conditional = item.guards.length > 0;
+    const before = state.found.length;
     if (item.many) {
-      if (item.value.kind === 'array' && !walk(item.value, { ...state, guards })) {
-        continue;
+      if (walkSpread(item.value, { ...state, always: always && !conditional, guards }) && !conditional) {
+        return true;
       }
-      return true;
+      always = always && onlyAssistants(state.found.slice(before));
+      continue;
     }
-    const always = item.guards.length === 0;
     for (const { value } of armsOf(item.value)) {
       if (value.kind === 'object') {
         const shared = list.shared || value.shared;
-        state.found.push({ item, message: value, always, hasPrevious: index > 0, shared });
+        state.found.push({ item, message: value, always: always && !conditional, hasPrevious: index > 0, shared });
       }
     }
-    if (always) {
+    if (!conditional) {
       return true;
     }
+    always = always && onlyAssistants(state.found.slice(before));
   }
   return false;
 }
@@ -77,7 +105,7 @@ export function lastTurns(
   for (const arm of armsOf(messages)) {
     const all = [...guards, ...arm.guards];
     if (arm.value.kind === 'array' && reachesTarget(all, context)) {
-      walk(arm.value, { site, context, guards: all, found });
+      walk(arm.value, { site, context, guards: all, found, always: true });
     }
   }
   return found;

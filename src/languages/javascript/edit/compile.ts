@@ -86,6 +86,9 @@ function commentsDeleted(tree: Tree, edits: readonly TextEdit[]): Place[] {
 export function compile(file: string, text: string, changes: readonly Change[]): CompileResult {
   try {
     const tree = treeOf(file, text);
+    // What the parser had to guess at, an edit must not build on.
+    const [problem] = tree.ast.errors ?? [];
+    if (problem) throw new Blocked(`the file has an error as it is (${problem.reasonCode})`);
     const draft = new Draft(tree);
     for (const change of [...changes].sort((a, b) => ORDER[a.op] - ORDER[b.op])) applyChange(draft, change);
     settle(draft);

@@ -54,28 +54,53 @@ export async function checkTypes(
     }
     if (!installed(dirname(config)))
       notices.push(`dependencies of ${dirname(config)} are not installed: their types were not checked`);
-    const all = [...new Set([...files, ...files.flatMap(dependents)])].slice(0, MAX_FILES);
-    for (const file of all) project.addSourceFileAtPathIfExists(file);
-    const before = new Map(all.map((file) => [file, diagnosticsOf(project, file)]));
-    for (const file of files) project.getSourceFile(file)?.replaceWithText(texts.get(file) ?? '');
-    for (const file of all) {
-      const known = new Map<string, number>();
-      for (const key of before.get(file) ?? []) known.set(key, (known.get(key) ?? 0) + 1);
-      for (const key of diagnosticsOf(project, file)) {
-        const left = known.get(key) ?? 0;
-        if (left > 0) {
-          known.set(key, left - 1);
-          continue;
-        }
-        // A dependent that breaks is the doing of what it imports.
-        for (const edited of texts.has(file) ? [file] : files.filter((f) => dependents(f).includes(file)))
-          if (!faults.has(edited))
-            faults.set(edited, `TypeScript would report ${key}${texts.has(file) ? '' : ` in ${file}`}`);
-        break;
-      }
+    try {
+      const unchecked = compare(project, files, texts, dependents, faults);
+      if (unchecked > 0)
+        notices.push(`${unchecked} files of ${dirname(config)} are beyond what is type-checked in one run`);
+    } catch (error) {
+      // The compiler recurses over what it checks: a program may be too deep for it.
+      notices.push(
+        `types of ${dirname(config)} were not checked: the compiler failed (${error instanceof Error ? error.message : String(error)})`,
+      );
     }
   }
   return { faults, notices };
+}
+
+/**
+ * Adds to `faults` each edited file of one project that makes the compiler say more than before.
+ * @returns how many edited or dependent files are not looked at
+ */
+function compare(
+  project: Project,
+  files: readonly string[],
+  texts: ReadonlyMap<string, string>,
+  dependents: (file: string) => readonly string[],
+  faults: Map<string, string>,
+): number {
+  const wanted = [...new Set([...files, ...files.flatMap(dependents)])];
+  const all = wanted.slice(0, MAX_FILES);
+  for (const file of all) project.addSourceFileAtPathIfExists(file);
+  const before = new Map(all.map((file) => [file, diagnosticsOf(project, file)]));
+  for (const file of files) project.getSourceFile(file)?.replaceWithText(texts.get(file) ?? '');
+  for (const file of all) {
+    const known = new Map<string, number>();
+    for (const key of before.get(file) ?? []) known.set(key, (known.get(key) ?? 0) + 1);
+    for (const key of diagnosticsOf(project, file)) {
+      const left = known.get(key) ?? 0;
+      if (left > 0) {
+        known.set(key, left - 1);
+        continue;
+      }
+      // A dependent that breaks is the doing of what it imports.
+      for (const edited of texts.has(file) ? [file] : files.filter((f) => dependents(f).includes(file)))
+        if (!faults.has(edited))
+          faults.set(edited, `TypeScript would report ${key}${texts.has(file) ? '' : ` in ${file}`}`);
+      break;
+    }
+  }
+  return wanted.length - all.length;
 }
 
 function diagnosticsOf(project: Project, file: string): string[] {

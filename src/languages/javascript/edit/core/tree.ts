@@ -1,3 +1,4 @@
+import type { ParseResult } from '@babel/parser';
 import type { Comment, File, Node } from '@babel/types';
 import type { Span } from '../../../../types/index.js';
 import { parseModule } from '../../parse.js';
@@ -11,7 +12,7 @@ export class Blocked extends Error {}
 export interface Tree {
   readonly file: string;
   readonly text: string;
-  readonly ast: File;
+  readonly ast: ParseResult<File>;
   /** Sorted by start. */
   readonly comments: readonly Comment[];
   readonly scopes: ScopeInfo;
