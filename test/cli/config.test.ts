@@ -71,7 +71,7 @@ describe('loadConfig', () => {
 
   it('names a folder in place of the file', async () => {
     const root = tempDir({ [`${NAME}/x`]: '' });
-    await expect(loadConfig(root)).rejects.toThrow('configuration cannot be read (EISDIR)');
+    await expect(loadConfig(root, NAME)).rejects.toThrow('configuration cannot be read (EISDIR)');
   });
 });
 

@@ -73,10 +73,6 @@ describe('thousands of possibilities', () => {
         'await client.messages.create({ model: m, max_tokens: 1, messages: [], temperature: 1 });\n',
     ],
     [
-      'conditional assignments',
-      `const p = { model: 'claude-opus-4-6' };\n${lines(N, (i) => `if (a${i}) p.temperature = 0.${i};`)}\nawait client.messages.create(p);\n`,
-    ],
-    [
       'conditional spreads',
       `const p = {\n  model: 'claude-opus-4-6',\n${lines(N, (i) => `  ...(a${i} ? { temperature: 0.${i} } : {}),`)}\n};\nawait client.messages.create(p);\n`,
     ],
