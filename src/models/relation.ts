@@ -56,6 +56,8 @@ interface Reading {
   readonly ids: Map<string, RelatedId>;
   /** Reasons, once each. */
   readonly unknowns: Set<string>;
+  /** Some of the values were too many to follow. */
+  more: boolean;
 }
 
 function relateId(text: string, move: Move): RelatedId {
@@ -87,6 +89,7 @@ function read(value: Value, move: Move, reading: Reading): void {
         reading.ids.set(text, { text, canonical: null, role: 'foreign', whyNotMovable: null });
       } else {
         reading.unknowns.add(value.why);
+        reading.more ||= value.more === true;
       }
       break;
     case 'absent':
@@ -114,10 +117,10 @@ function listed(ids: readonly RelatedId[]): string {
  *
  * `affected`: every id found is moved or is the target already; an alternative that reading could not decide does not
  * change that (it overrides a default). `unaffected`: every alternative is known and none is moved. `mixed`: some ids are
- * moved, others are not or are names nobody here knows. `unknown`: nothing moved was found, and not everything was read.
+ * moved, others are not, are names nobody here knows, or were too many to follow. `unknown`: nothing moved was found, and not everything was read.
  */
 export function relateModel(model: Value, move: Move): ModelRelation {
-  const reading: Reading = { ids: new Map(), unknowns: new Set() };
+  const reading: Reading = { ids: new Map(), unknowns: new Set(), more: false };
   read(model, move, reading);
   const ids = [...reading.ids.values()];
   const hits = ids.filter(({ role }) => role === 'from' || role === 'target');
@@ -128,12 +131,9 @@ export function relateModel(model: Value, move: Move): ModelRelation {
 
   if (hits.length > 0) {
     const others = [...misses, ...strangers];
-    if (others.length > 0) {
-      return {
-        kind: 'mixed',
-        ids,
-        why: `${listed(hits)} but also ${[listed(others), ...[...reading.unknowns].slice(0, 2)].join('; ')}`,
-      };
+    if (others.length > 0 || reading.more) {
+      const named = others.length > 0 ? [`${listed(hits)} but also ${listed(others)}`] : [];
+      return { kind: 'mixed', ids, why: [...named, ...[...reading.unknowns].slice(0, 2)].join('; ') };
     }
     const why =
       unknowns.length === 0 ? '' : `${listed(hits)} is the default; may be overridden: ${unknowns.join('; ')}`;

@@ -71,7 +71,13 @@ export function faults(input: FaultInput): Map<string, string> {
   const before = tally([...silenced, ...unfixed], numbers);
   const left = mergeDrafts(after.drafts);
   const numbersAfter = numbersOf(after.sites);
-  const broken = new Set(left.filter(breaksRequest).flatMap((draft) => requestsOf(draft, numbersAfter)));
+  // What the user has silenced does not hold an id back.
+  const accepted = tally(silenced, numbers);
+  const broken = new Set(
+    left
+      .filter((draft) => breaksRequest(draft) && !keysOf(draft, numbersAfter).some((key) => accepted.has(key)))
+      .flatMap((draft) => requestsOf(draft, numbersAfter)),
+  );
   for (const { draft, id } of order)
     if (chosen.has(id) && draft.finding.transform === 'model-id')
       if (requestsOf(draft, numbers).some((request) => broken.has(request))) bad.set(id, PREMATURE);

@@ -81,6 +81,8 @@ export interface UnknownValue extends ValueBase {
   readonly why: string;
   /** Fixed text around holes, where the expression is a template or a concatenation that starts with a literal. */
   readonly prefix?: string;
+  /** It stands for values like those beside it in a one-of, which were too many to follow. */
+  readonly more?: true;
 }
 
 export type Value = KnownValue | AbsentValue | ObjectValue | ArrayValue | OneOfValue | UnknownValue;

@@ -41,6 +41,12 @@ const PROGRAMS: readonly (readonly [title: string, body: string])[] = [
      await new Llm().run();`,
   ],
   [
+    'a wrapper with more callers than are followed, the last of them for another model',
+    `const ask = (model, temperature) => claude.messages.create({ model, temperature, max_tokens: 5, ${MESSAGES} });
+     ${Array.from({ length: 80 }, (_, i) => `await ask('claude-opus-4-6', 0.${i});`).join('\n')}
+     await ask('claude-haiku-4-5', 0.9);`,
+  ],
+  [
     'messages shared with a model that takes a prefill',
     `const defaults = { max_tokens: 5, messages: [{ role: 'user', content: 'x' }, { role: 'assistant', content: '' }] };
      await claude.messages.create({ ...defaults, model: 'claude-haiku-4-5' });

@@ -134,6 +134,11 @@ describe('relateModel', () => {
     ['two unaffected', oneOf(known('claude-haiku-4-5'), known('gpt-4o')), 'unaffected'],
     ['both sorts', oneOf(known(OLD), known('claude-haiku-4-5')), 'mixed'],
     ['both sorts, nested', oneOf(unknown('environment'), oneOf(known(OLD), oneOf(known('gemini-2.5-pro')))), 'mixed'],
+    [
+      'more callers than were followed',
+      oneOf(known(OLD), { ...BASE, kind: 'unknown', why: 'many', more: true }),
+      'mixed',
+    ],
     ['affected and private', oneOf(known(OLD), known('my-proxy')), 'mixed'],
     ['a default of an unknown', oneOf(unknown('environment variable MODEL'), known(OLD)), 'affected'],
     ['a default with an empty string', oneOf(known(''), known(OLD)), 'affected'],

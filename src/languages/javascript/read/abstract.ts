@@ -125,6 +125,8 @@ export type Abstract =
       readonly k: 'unknown';
       readonly why: string;
       readonly parts?: readonly (string | null)[];
+      /** It stands for possibilities like those beside it that were too many to follow. */
+      readonly more?: true;
       /** What its declaration says it is, where that may tell its members. */
       readonly type?: { readonly node: Node; readonly context: Context };
     });
@@ -155,8 +157,8 @@ export function external(source: string, path: readonly Segment[], at: Place | n
   return { ...NOWHERE, k: 'external', source, path, at };
 }
 
-/** Past this many possibilities a value says too little to be worth the time of following it. */
-const MAX_OPTIONS = 32;
+/** Past this many possibilities a value says too little to be worth the time of following it; the rest counts as unread. */
+const MAX_OPTIONS = 64;
 
 /**
  * Options that say the same under the same conditions count once: several callers often pass one and the same thing, and
@@ -195,7 +197,11 @@ export function oneOf(options: readonly Option[], at: Place | null = null): Abst
   const [only] = distinct;
   if (distinct.length === 1 && only && only.conditions.length === 0) return only.value;
   if (!only) return unknown('nothing assigns it', at);
-  return { ...NOWHERE, k: 'one-of', options: distinct.slice(0, MAX_OPTIONS), at };
+  if (distinct.length <= MAX_OPTIONS) return { ...NOWHERE, k: 'one-of', options: distinct, at };
+  // The last model of a long list may be another one: what was left out must not pass for read.
+  const more: Abstract = { ...NOWHERE, k: 'unknown', why: 'one of more values than were followed', at, more: true };
+  const rest: Option = { value: more, conditions: [] };
+  return { ...NOWHERE, k: 'one-of', options: [...distinct.slice(0, MAX_OPTIONS), rest], at };
 }
 
 /** The same value, reached through further steps (outermost first). */

@@ -16,6 +16,8 @@ export interface CallersFound {
   readonly calls: readonly CallerCall[];
   /** Why there may be further calls; null when all are known. */
   readonly outside: string | null;
+  /** There certainly are further calls: more were found than are followed. */
+  readonly more?: true;
 }
 
 interface CallIndex {
@@ -377,7 +379,7 @@ export class Callers {
 function finish(calls: CallerCall[], outside: string | null, exported: boolean): CallersFound {
   const unique = calls.filter((c, i) => calls.findIndex((d) => d.callee === c.callee) === i);
   if (unique.length >= MAX_CALLS)
-    return { calls: unique.slice(0, MAX_CALLS), outside: 'it has more callers than were followed' };
+    return { calls: unique.slice(0, MAX_CALLS), outside: 'it has more callers than were followed', more: true };
   return {
     calls: unique,
     outside: outside ?? (unique.length > 0 ? null : exported ? 'no caller was found' : 'it is never called'),

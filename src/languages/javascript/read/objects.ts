@@ -98,10 +98,12 @@ export function hitsOf(reader: Reader, object: Abstract, key: string, depth = 0)
       const hits = all.flatMap(({ o, found }) =>
         found.hits.map((h) => ({ ...h, conditions: [...o.conditions, ...h.conditions] })),
       );
+      const distinct = distinctHits(hits);
+      const rest = distinct.length > MAX_HITS ? ['it has more values than were followed'] : [];
       return {
-        hits: distinctHits(hits),
-        open: [...new Set(all.flatMap(({ found }) => found.open))],
-        complete: all.every(({ found }) => found.complete),
+        hits: distinct.slice(0, MAX_HITS),
+        open: [...new Set([...all.flatMap(({ found }) => found.open), ...rest])],
+        complete: rest.length === 0 && all.every(({ found }) => found.complete),
       };
     }
     case 'json':
@@ -126,7 +128,7 @@ export function hitsOf(reader: Reader, object: Abstract, key: string, depth = 0)
 function distinctHits(hits: readonly Hit[]): readonly Hit[] {
   if (hits.length < 4) return hits;
   const seen = new Map<Node, Hit[]>();
-  const distinct = hits.filter((hit) => {
+  return hits.filter((hit) => {
     const same = seen.get(hit.site) ?? [];
     seen.set(hit.site, [...same, hit]);
     return !same.some(
@@ -136,7 +138,6 @@ function distinctHits(hits: readonly Hit[]): readonly Hit[] {
         other.via.length === hit.via.length,
     );
   });
-  return distinct.slice(0, MAX_HITS);
 }
 
 function hitsOfLayers(reader: Reader, object: Extract<Abstract, { k: 'object' }>, key: string, depth: number): Hits {

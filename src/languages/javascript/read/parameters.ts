@@ -72,7 +72,7 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
   const typed = annotation ? typedValue(reader, annotation, context) : null;
   if (typed && isInstance(typed)) return typed;
 
-  const { calls, outside } = reader.callers.of(fn, module);
+  const { calls, outside, more } = reader.callers.of(fn, module);
   const options: Option[] = calls.map(({ args, context: at, callee }) => {
     reader.touched.add(callee);
     return { value: argumentOf(args, at), conditions: [] };
@@ -83,6 +83,7 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
     at: placeOf(module, target),
     via: [],
     shared: false,
+    ...(more ? { more } : {}),
     ...(annotation ? { type: { node: annotation, context } } : {}),
   };
   if (options.length === 0)

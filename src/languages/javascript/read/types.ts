@@ -251,8 +251,8 @@ function typeOfDeclaration(
     }
     if (kinds === 'packages') return null;
     // Whoever holds the interface holds one of the classes that implement it.
-    const classes = reader.callers.implementers(declaration, context.module).slice(0, MAX_IMPLEMENTERS);
-    if (classes.length > 0)
+    const classes = reader.callers.implementers(declaration, context.module);
+    if (classes.length > 0 && classes.length <= MAX_IMPLEMENTERS)
       return oneOf(
         classes.map((of) => ({
           value: { k: 'instance', of, made: null, at: null, via: [], shared: false },

@@ -29,7 +29,8 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
       return {
         ...base,
         kind: 'array',
-        open: abstract.open,
+        open:
+          abstract.items.length > MAX_ITEMS ? [...abstract.open, 'it has more items than were read'] : abstract.open,
         items: abstract.items.slice(0, MAX_ITEMS).map((item) => ({
           value:
             depth > MAX_DEPTH
@@ -52,9 +53,13 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
       };
     case 'unknown': {
       const [prefix] = abstract.parts ?? [];
-      return typeof prefix === 'string' && prefix !== ''
-        ? { ...base, kind: 'unknown', why: abstract.why, prefix }
-        : { ...base, kind: 'unknown', why: abstract.why };
+      return {
+        ...base,
+        kind: 'unknown',
+        why: abstract.why,
+        ...(typeof prefix === 'string' && prefix !== '' ? { prefix } : {}),
+        ...(abstract.more ? { more: true } : {}),
+      };
     }
     default:
       return { ...base, kind: 'unknown', why: describe(abstract) };
