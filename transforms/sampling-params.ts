@@ -10,7 +10,7 @@ import {
   type RequestSite,
   type Scalar,
 } from '../src/types/index.js';
-import { guardChange } from './shared/guard.js';
+import { modelQuestion, OTHERS_KEEP_IT, servesOneRequest } from './shared/guard.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { apiVersionOf } from './shared/library.js';
 import { gateThatMissesTarget, reachesTarget } from './shared/models.js';
@@ -139,22 +139,27 @@ function isRemoved(contract: ModelContract): boolean {
   return contract.sampling.value === 'removed';
 }
 
-function remedyFor(question: Question, standing: Standing, verdict: Verdict): Remedy {
-  const { site, binding, context, everyModel } = question;
+function remedyFor(asked: Question, standing: Standing, verdict: Verdict): Remedy {
+  const { site, binding, context, everyModel } = asked;
   const gate = gateThatMissesTarget([...site.guards, ...binding.guards], context);
   if (gate && !everyModel) {
     return { blocked: `only a check that does not know ${context.to} lets it through; fix that check` };
   }
   if (standing.level !== null || everyModel) {
-    return removal(question, standing, verdict);
+    return removal(asked, standing, verdict);
   }
-  const change = context.relation.kind === 'mixed' ? guardChange(site, binding, context, isRemoved) : null;
-  if (change === null) {
+  const question = servesOneRequest(binding) ? modelQuestion(site, context, isRemoved) : null;
+  if (question === null) {
     return { blocked: standing.blocked };
   }
-  const notes = ['the other models keep it; use your own helper for model capabilities if you have one'];
   return {
-    fix: { title: `Send ${binding.key} only to models that take it`, level: 'review', notes, changes: [change] },
+    fix: {
+      title: `Send ${binding.key} only to models that take it`,
+      level: 'review',
+      notes: [OTHERS_KEEP_IT],
+      changes: [{ op: 'guard', binding, ...question }],
+    },
+    blocked: standing.blocked,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ThinkingType } from '../src/models/contract.js';
+import type { ModelContract, ThinkingType } from '../src/models/contract.js';
 import { contractOf } from '../src/models/contracts.js';
 import { acceptsThinkingType } from '../src/models/evaluate.js';
 import {
@@ -9,6 +9,7 @@ import {
   type Report,
   type RequestSite,
 } from '../src/types/index.js';
+import { modelQuestion, OTHERS_KEEP_IT, servesOneRequest } from './shared/guard.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { gateThatMissesTarget } from './shared/models.js';
 import { keepOutputRoom } from './shared/output-room.js';
@@ -71,6 +72,39 @@ function allThinkAdaptively({ relation, to }: CheckContext): boolean {
   });
 }
 
+function rejectsEnabled(contract: ModelContract): boolean {
+  return acceptsThinkingType(contract, 'enabled') === false;
+}
+
+/** Adaptive thinking for models without budgets, and what is written for all others; null where code cannot tell them apart. */
+function byModel(
+  { site, context, binding }: Question,
+  standing: Standing,
+  enabled: readonly ThinkingArm[],
+): Remedy | null {
+  const asked = modelQuestion(site, context, rejectsEnabled);
+  if (asked === null || !servesOneRequest(binding)) {
+    return null;
+  }
+  const changes = enabled.map(({ object, types }): Change | null =>
+    object?.at && !object.shared && types.every(isEnabled)
+      ? { op: 'choose', at: object.at, value: { type: 'adaptive' }, ...asked }
+      : null,
+  );
+  if (changes.length === 0 || changes.some((change) => change === null)) {
+    return null;
+  }
+  return {
+    fix: {
+      title: 'Use adaptive thinking for models without budgets',
+      level: 'review',
+      notes: [OTHERS_KEEP_IT, MAY_SKIP],
+      changes: changes.filter((change) => change !== null),
+    },
+    blocked: standing.blocked,
+  };
+}
+
 function remedyFor(question: Question, standing: Standing): Remedy {
   const { site, context, binding, arms } = question;
   const tooOld = site.unsupported.get('adaptive');
@@ -82,7 +116,7 @@ function remedyFor(question: Question, standing: Standing): Remedy {
     return { blocked: `only a check that does not know ${context.to} leads here; fix that check` };
   }
   if (standing.level === null && !(context.relation.kind === 'mixed' && allThinkAdaptively(context))) {
-    return { blocked: standing.blocked };
+    return byModel(question, standing, enabled) ?? { blocked: standing.blocked };
   }
   const budgets = enabled.flatMap((arm) => budgetsOf(arm, context));
   const off = budgets.map(turnsOff);

@@ -30,6 +30,8 @@ function keyOf(change: Change): string {
         return [change.key, change.value];
       case 'guard':
         return [change.model.file, change.model.span, change.rejects];
+      case 'choose':
+        return [change.model.file, change.model.span, change.rejects, change.value];
       default:
         return change.text;
     }

@@ -15,6 +15,7 @@ import type {
 export interface Draft {
   readonly finding: Omit<Finding, 'id' | 'fix' | 'fixed' | 'blocked'>;
   readonly fix: Fix | null;
+  /** Why there is no fix; beside one: why there is none that would do without asking the model. */
   readonly blocked: string | null;
   /** Spans of the requests it speaks of. */
   readonly requests: readonly Place[];
@@ -128,7 +129,7 @@ function mergeGroup(group: readonly Draft[]): Draft {
       blocked: withoutFix.blocked ?? lead.blocked,
       requests,
     };
-  return { finding: { ...lead.finding, flow, model }, fix: mergeFixes(sorted), blocked: null, requests };
+  return { finding: { ...lead.finding, flow, model }, fix: mergeFixes(sorted), blocked: lead.blocked, requests };
 }
 
 /** One fix that does for every request of a group what each one needs. */

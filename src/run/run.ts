@@ -217,7 +217,8 @@ function findingsOf(order: readonly Active[], planned: Plan, rejected: ReadonlyM
   return order.map(({ draft, id }): Finding => {
     const compiled = planned.perFix.get(id);
     const edits = compiled && 'edits' in compiled ? compiled.edits : null;
-    const why = rejected.get(id) ?? (compiled && 'blocked' in compiled ? compiled.blocked : draft.blocked);
+    const failed = rejected.get(id) ?? (compiled && 'blocked' in compiled ? compiled.blocked : null);
+    const why = [draft.blocked, failed].filter((reason) => reason !== null).join('; ') || null;
     const level = compiled && 'edits' in compiled && compiled.level ? compiled.level : draft.fix?.level;
     return {
       ...draft.finding,

@@ -23,6 +23,14 @@ export type Change =
   | { readonly op: 'remove-item'; readonly at: Place }
   /** Send the field only when the model accepts it: wraps the binding in a condition on `model`. */
   | { readonly op: 'guard'; readonly binding: FieldBinding; readonly model: Place; readonly rejects: readonly string[] }
+  /** Write `value` for models that the id tells to be among `rejects`; the expression at `at` stays for all others. */
+  | {
+      readonly op: 'choose';
+      readonly at: Place;
+      readonly model: Place;
+      readonly rejects: readonly string[];
+      readonly value: Literal;
+    }
   /** Add a paragraph to the text at `at`: inside a literal or template, around anything else. Nothing if it is there. */
   | { readonly op: 'append-text'; readonly at: Place; readonly text: string }
   /** Exact text for what the other operations cannot say (expressions around a removed prefill). */
@@ -69,7 +77,7 @@ export interface Report {
   /** origin -> … -> request. */
   readonly flow: readonly Place[];
   readonly field?: RequestField;
-  /** Absent: nothing can be fixed; `blocked` then says why. */
+  /** Absent: nothing can be fixed; `blocked` then says why. Beside a fix it says what stands against a plainer one. */
   readonly fix?: Fix;
   readonly blocked?: string;
 }

@@ -119,8 +119,8 @@ describe('wrappers', () => {
     const unknown = IMPORTED.replace("'claude-opus-4-7'", 'process.env.MODEL');
     const { found } = await scan(WRAPPER, { 'lib/llm.ts': QUEUE, 'a.ts': unknown });
     expect(found).toMatchObject([
-      { severity: 'warning', level: undefined },
-      { severity: 'warning', level: undefined },
+      { severity: 'warning', level: 'review' },
+      { severity: 'warning', level: 'review' },
     ]);
   });
 

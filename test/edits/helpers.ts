@@ -64,6 +64,13 @@ export const guard = (text: string, snippet: string, model: string, rejects: rea
   model: at(text, model, nth),
   rejects,
 });
+export const choose = (text: string, snippet: string, model: string, nth = 0): Change => ({
+  op: 'choose',
+  at: at(text, snippet),
+  model: at(text, model, nth),
+  rejects: ['x'],
+  value: { type: 'adaptive' },
+});
 
 /** Edits of a compile that must succeed; their order and distance are checked. */
 export function editsOf(text: string, changes: readonly Change[], file = FILE): readonly TextEdit[] {

@@ -6,6 +6,7 @@ import {
   addProperty,
   appendText,
   blockedBy,
+  choose,
   edited,
   editsOf,
   guard,
@@ -469,10 +470,40 @@ describe('guard', () => {
       `if (!p.includes('x')) p.temperature = 1;`,
     ],
     [
+      'variable of the environment',
+      `f({ model: process.env.MODEL, temperature: 1 });`,
+      (t) => [guard(t, 'temperature: 1', 'process.env.MODEL', ['x'])],
+      `f({ model: process.env.MODEL, ...(process.env.MODEL?.includes('x') ? {} : { temperature: 1 }) });`,
+    ],
+    [
       'assignment, two models',
       `const m = id;\np.temperature = 1;`,
       (t) => [guard(t, 'p.temperature = 1', 'm', ['x', 'y'])],
       `const m = id;\nif (!m.includes('x') && !m.includes('y')) p.temperature = 1;`,
+    ],
+    [
+      'assignment alone under a condition',
+      `if (t !== undefined) {\n  // as asked\n  p.temperature = t;\n}`,
+      (t) => [guard(t, 'p.temperature = t', 'p', ['x', 'y'])],
+      `if (t !== undefined && !p.includes('x') && !p.includes('y')) {\n  // as asked\n  p.temperature = t;\n}`,
+    ],
+    [
+      'assignment alone under a choice of conditions',
+      `if (t || u) { p.temperature = t; }`,
+      (t) => [guard(t, 'p.temperature = t', 'p', ['x'])],
+      `if ((t || u) && !p.includes('x')) { p.temperature = t; }`,
+    ],
+    [
+      'assignment alone under conditions in parentheses',
+      `if ((t ?? u)) { p.temperature = t; }`,
+      (t) => [guard(t, 'p.temperature = t', 'p', ['x'])],
+      `if ((t ?? u) && !p.includes('x')) { p.temperature = t; }`,
+    ],
+    [
+      'assignment under a condition with another way',
+      `if (t) { p.temperature = t; } else { q(); }`,
+      (t) => [guard(t, 'p.temperature = t', 'p', ['x'])],
+      `if (t) { if (!p.includes('x')) p.temperature = t; } else { q(); }`,
     ],
     [
       'expression that needs parentheses',
@@ -504,6 +535,12 @@ describe('guard', () => {
       /not visible/,
     ],
     [
+      'a model of another function',
+      `const id = pick();\nconst g = () => f({ temperature: 1 });`,
+      (t) => [guard(t, 'temperature: 1', 'id', ['x'])],
+      /another function/,
+    ],
+    [
       'a model that comes later',
       `const p = { temperature: 1 };\nconst id = 'a';\nf(id);`,
       (t) => [guard(t, 'temperature: 1', 'id', ['x'])],
@@ -523,6 +560,55 @@ describe('guard', () => {
     ],
   ])('is blocked by %s', (_name, input, changes, why) => {
     expect(blockedBy(input, changes(input))).toMatch(why);
+  });
+});
+
+describe('choose', () => {
+  const SET = `{ type: 'enabled', n: 9 }`;
+  it.each<Row>([
+    [
+      'a property',
+      `f({ model, thinking: ${SET} });`,
+      (t) => [choose(t, SET, 'model')],
+      `f({ model, thinking: model.includes('x') ? { type: 'adaptive' } : ${SET} });`,
+    ],
+    [
+      'an arm of a choice',
+      `f({ model, thinking: on ? ${SET} : undefined });`,
+      (t) => [choose(t, SET, 'model')],
+      `f({ model, thinking: on ? (model.includes('x') ? { type: 'adaptive' } : ${SET}) : undefined });`,
+    ],
+    [
+      'the right side of a condition',
+      `p.thinking = on && ${SET}; f(m);`,
+      (t) => [choose(t, SET, 'on')],
+      `p.thinking = on && (on.includes('x') ? { type: 'adaptive' } : ${SET}); f(m);`,
+    ],
+    [
+      'what an arrow function returns',
+      `const g = (m) => (${SET});`,
+      (t) => [choose(t, SET, 'm')],
+      `const g = (m) => (m.includes('x') ? { type: 'adaptive' } : ${SET});`,
+    ],
+    [
+      'an object with a type',
+      `f({ model, thinking: ${SET} as const });`,
+      (t) => [choose(t, SET, 'model')],
+      `f({ model, thinking: model.includes('x') ? { type: 'adaptive' } as const : ${SET} as const });`,
+    ],
+    [
+      'an object whose type is asserted inside',
+      `f({ model, ...(on ? { thinking: { type: 'enabled' as const } } : {}) });`,
+      (t) => [choose(t, `{ type: 'enabled' as const }`, 'model')],
+      `f({ model, ...(on ? { thinking: model.includes('x') ? { type: 'adaptive' } as const : { type: 'enabled' as const } } : {}) });`,
+    ],
+  ])('%s', (_name, input, changes, output) => {
+    expect(edited(input, changes(input))).toBe(output);
+  });
+
+  it('is blocked where the model is not visible', () => {
+    const input = `const thinking = ${SET};\nfunction g(model) { f({ model, thinking }); }`;
+    expect(blockedBy(input, [choose(input, SET, 'model')])).toMatch(/not visible/);
   });
 });
 

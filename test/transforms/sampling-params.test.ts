@@ -98,12 +98,35 @@ describe('models', () => {
     });
   });
 
-  it('warns without a fix where the model is unknown', () => {
-    const report = single(check({ model: unknown('environment variable MODEL'), fields: { temperature: known(0.2) } }));
+  it('warns where the model is unknown, and asks for it at run time', () => {
+    const temperature = binding('temperature', known(0.2));
+    const request = site({ model: unknown('environment variable MODEL'), fields: { temperature } });
+    const report = single(samplingParams.check?.(request, contextFor(request)) ?? []);
     expect(report.severity).toBe('warning');
-    expect(report.fix).toBeUndefined();
+    expect(report.fix).toMatchObject({ level: 'review', changes: [{ op: 'guard', rejects: ['opus-4-7'] }] });
     expect(report.blocked).toContain('--assume-model');
     expect(report.message).toContain('environment variable MODEL');
+  });
+
+  it('knows both spellings of an unknown model behind a gateway', () => {
+    const options: SiteOptions = {
+      model: unknown('parameter m'),
+      platform: 'gateway',
+      fields: { temperature: known(0.2) },
+    };
+    const report = single(check(options));
+    expect(report.fix?.changes).toMatchObject([{ op: 'guard', rejects: ['opus-4-7', 'opus-4.7'] }]);
+  });
+
+  it('offers no fix where nothing gives the unknown model', () => {
+    const options: SiteOptions = {
+      model: unknown('parameter m'),
+      modelExpression: null,
+      fields: { temperature: known(0.2) },
+    };
+    const report = single(check(options));
+    expect(report.fix).toBeUndefined();
+    expect(report.blocked).toContain('--assume-model');
   });
 
   it('guards instead of deleting where the request serves others', () => {
@@ -131,7 +154,7 @@ describe('models', () => {
   it.each<[string, SiteOptions]>([
     ['no expression gives the model', { modelExpression: null }],
     ['the model is an object', { surface: 'ai-sdk' }],
-    ['the field stands in another object', { fields: { temperature: inAnotherObject() } }],
+    ['another request reads the object', { fields: { temperature: readTwice() } }],
   ])('offers no guard where %s', (_, options) => {
     const report = single(check({ model: MIXED, fields: { temperature: known(0.2) }, ...options }));
     expect(report.fix).toBeUndefined();
@@ -139,9 +162,8 @@ describe('models', () => {
   });
 });
 
-function inAnotherObject() {
-  const at = place();
-  return binding('temperature', known(0.2), { site: at, shape: 'variable', path: [at, place()] });
+function readTwice() {
+  return binding('temperature', known(0.2), { otherReaders: [place()] });
 }
 
 describe('model checks of the program', () => {

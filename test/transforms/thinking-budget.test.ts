@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../src/types/index.js';
+import type { Change, Value } from '../../src/types/index.js';
 import { thinkingBudget } from '../../transforms/thinking-budget.js';
 import {
   absent,
@@ -200,17 +200,24 @@ describe('models', () => {
     });
   });
 
-  it('edits nothing where one of them does not', () => {
-    const model = oneOf(known('claude-opus-4-6'), known('claude-haiku-4-5'));
+  const others: readonly [string, Value][] = [
+    ['one of them does not', oneOf(known('claude-opus-4-6'), known('claude-haiku-4-5'))],
+    ['the model is unknown', unknown('parameter m')],
+  ];
+
+  it.each(others)('asks the model at run time where %s', (_, model) => {
     const report = single(check({ model, fields: { thinking: enabled() } }));
-    expect(report.fix).toBeUndefined();
-    expect(report.blocked).toContain('claude-haiku-4-5');
+    expect(report.severity).toBe('warning');
+    expect(report.fix).toMatchObject({
+      level: 'review',
+      changes: [{ op: 'choose', rejects: ['opus-4-7'], value: { type: 'adaptive' } }],
+    });
   });
 
-  it('warns without a fix where the model is unknown', () => {
-    const report = single(check({ model: unknown('parameter m'), fields: { thinking: enabled() } }));
-    expect(report.severity).toBe('warning');
+  it.each(others)('edits nothing that cannot ask, where %s', (_, model) => {
+    const report = single(check({ model, modelExpression: null, fields: { thinking: enabled() } }));
     expect(report.fix).toBeUndefined();
+    expect(report.blocked).toMatch(/claude-haiku-4-5|--assume-model/);
   });
 });
 

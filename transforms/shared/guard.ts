@@ -1,62 +1,57 @@
 import type { ModelContract } from '../../src/models/contract.js';
 import { contractOf } from '../../src/models/contracts.js';
 import { parseModelId } from '../../src/models/parse-id.js';
-import type { Change, CheckContext, FieldBinding, Place, RequestSite } from '../../src/types/index.js';
-import { targetSpellings } from './models.js';
+import type { CheckContext, FieldBinding, Place, RequestSite } from '../../src/types/index.js';
+import { dotted, targetSpellings } from './models.js';
 
 /** Surfaces whose `model` may be an object that a provider made, on which no text method can be called. */
 const MODEL_MAY_BE_OBJECT = new Set(['ai-sdk', 'llamaindex']);
 
-function samePlace(a: Place, b: Place): boolean {
-  return a.file === b.file && a.span[0] === b.span[0] && a.span[1] === b.span[1];
-}
-
-/** Steps from the syntax of a binding to the request: equal for properties of one object literal. */
-function wayToRequest({ path, site }: FieldBinding): readonly Place[] {
-  return path.slice(path.findIndex((step) => samePlace(step, site)) + 1);
-}
-
-/** Whether two bindings stand in one object literal, so that what one may name the other may name too. */
-function standTogether(a: FieldBinding, b: FieldBinding): boolean {
-  const [wayOfA, wayOfB] = [wayToRequest(a), wayToRequest(b)];
-  return (
-    a.site.file === b.site.file &&
-    a.shape !== 'assignment' &&
-    b.shape !== 'assignment' &&
-    wayOfA.length === wayOfB.length &&
-    wayOfA.every((step, index) => {
-      const other = wayOfB[index];
-      return other !== undefined && samePlace(step, other);
-    })
-  );
-}
+/** Note for fixes that ask the model. */
+export const OTHERS_KEEP_IT = 'the other models keep it; use your own helper for model capabilities if you have one';
 
 /** The part of an id that stays when prefix and suffix vary by platform: `opus-4-7`, `opus-4.7`, `4.7-opus`. */
 function stem(id: string): string {
   return (parseModelId(id)?.core ?? id).replace(/^claude-/, '');
 }
 
+/** The target as gateways spell it, too. */
+function spellings(site: RequestSite, context: CheckContext): readonly string[] {
+  const ids = targetSpellings(context);
+  return site.platform === 'gateway' && context.relation.kind === 'unknown' ? [...ids, ...ids.map(dotted)] : ids;
+}
+
+/** What a condition on the model of a request has to ask. */
+export interface ModelQuestion {
+  /** The expression that yields the model id. */
+  readonly model: Place;
+  /** Parts of an id, each of which tells a model that must not get the field. */
+  readonly rejects: readonly string[];
+}
+
 /**
- * The change that sends a field only to models which take it, for requests that serve several; null where the id of the
- * request cannot be named beside the binding.
+ * How code can ask at run time whether the request is for a model that refuses a field; null where the model of the
+ * request is no expression of text. Whether it can be asked where a field is set is for the edit to find out.
  *
  * @param rejects tells of a model whether it refuses the field
  */
-export function guardChange(
+export function modelQuestion(
   site: RequestSite,
-  binding: FieldBinding,
   context: CheckContext,
   rejects: (contract: ModelContract) => boolean,
-): Change | null {
+): ModelQuestion | null {
   const model = site.modelExpression;
-  const holder = (site.fields.get('model') ?? []).find(({ written }) => written && model && samePlace(written, model));
-  if (model === null || !holder || MODEL_MAY_BE_OBJECT.has(site.surface) || !standTogether(holder, binding)) {
+  if (model === null || MODEL_MAY_BE_OBJECT.has(site.surface)) {
     return null;
   }
   const others = context.relation.ids.flatMap(({ text, canonical, role }) => {
     const contract = role === 'other-claude' && canonical !== null ? contractOf(canonical) : undefined;
     return contract && rejects(contract) ? [text] : [];
   });
-  const refused = [...new Set([...targetSpellings(context), ...others].map(stem))];
-  return { op: 'guard', binding, model, rejects: refused };
+  return { model, rejects: [...new Set([...spellings(site, context), ...others].map(stem))] };
+}
+
+/** Whether what is written at a binding is written for this request alone, so that its model may decide about it. */
+export function servesOneRequest(binding: FieldBinding): boolean {
+  return binding.otherReaders.length === 0;
 }

@@ -23,7 +23,7 @@ export function targetSpellings(context: CheckContext): readonly string[] {
 }
 
 /** The way routers write the target: a dot between the numbers. */
-function dotted(id: string): string {
+export function dotted(id: string): string {
   return id.replace(/(\d)-(\d)/, '$1.$2');
 }
 

@@ -77,9 +77,9 @@ export function readElsewhere(...bindings: readonly FieldBinding[]): string | nu
 }
 
 /** Either a fix, or the reason why there is none: the part of a report that tells what `--fix` does. */
-export type Remedy = { readonly fix: Fix } | { readonly blocked: string };
+export type Remedy = { readonly fix: Fix; readonly blocked?: string } | { readonly blocked: string };
 
-/** A report with exactly one of fix and reason. */
+/** A report with its fix, or the reason why there is none. */
 export function reportOf(parts: Omit<Report, 'fix' | 'blocked'>, remedy: Remedy): Report {
   return { ...parts, ...remedy };
 }

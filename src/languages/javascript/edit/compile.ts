@@ -8,6 +8,7 @@ import { Blocked, buildTree, type Tree } from './core/tree.js';
 import { addBeside } from './ops/add-beside.js';
 import { addProperty } from './ops/add-property.js';
 import { appendText } from './ops/append-text.js';
+import { chooseByModel } from './ops/choose.js';
 import { guardField } from './ops/guard.js';
 import { removeField, removeItem } from './ops/remove.js';
 import { replaceExpression, replaceInString, replaceText } from './ops/replace.js';
@@ -21,6 +22,7 @@ const ORDER: Readonly<Record<Change['op'], number>> = {
   'append-text': 1,
   text: 1,
   guard: 2,
+  choose: 2,
   'add-property': 3,
   'add-beside': 3,
 };
@@ -47,6 +49,9 @@ function applyChange(draft: Draft, change: Change): void {
       return;
     case 'guard':
       guardField(draft, change.binding, change.model, change.rejects);
+      return;
+    case 'choose':
+      chooseByModel(draft, change.at, change.model, change.rejects, change.value);
       return;
     case 'add-property':
       addProperty(draft, change.object, change.key, change.value);

@@ -1,11 +1,10 @@
 import type { Node } from '@babel/types';
 import type { FieldBinding, Place } from '../../../../types/index.js';
-import { walk } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
-import { quoted, requirePure } from '../core/drop.js';
-import { nodeAt, nodesAt } from '../core/locate.js';
-import { escapeFor, quoteNear } from '../core/style.js';
-import { Blocked, endOf, isWithin, startOf, type Tree, textOf } from '../core/tree.js';
+import { quoted } from '../core/drop.js';
+import { nodeAt } from '../core/locate.js';
+import { rejectingTests } from '../core/model-tests.js';
+import { Blocked, endOf, startOf, type Tree } from '../core/tree.js';
 import { withParens } from '../core/trivia.js';
 
 /**
@@ -15,18 +14,10 @@ import { withParens } from '../core/trivia.js';
  */
 export function guardField(draft: Draft, binding: FieldBinding, model: Place, rejects: readonly string[]): void {
   const { tree } = draft;
-  const expression = nodesAt(tree, model).at(-1);
-  if (!expression) throw new Blocked('the model expression is not there');
-  requirePure(tree, expression);
-  if (rejects.length === 0) throw new Blocked('no model is named that rejects the field');
   const property = nodeAt(tree, binding.site, ['ObjectProperty', 'ObjectMethod', 'SpreadElement']);
   const site = property ?? nodeAt(tree, binding.site, ['AssignmentExpression']);
   if (!site) throw new Blocked(`\`${binding.key}\` is set by syntax that cannot be made conditional`);
-  requireVisible(tree, expression, site);
-  const code = modelText(draft, expression);
-  draft.writesCode(code);
-  const quote = quoteNear(tree, startOf(site));
-  const tests = rejects.map((id) => `${code}.includes(${quote}${escapeFor(quote, id)}${quote})`);
+  const tests = rejectingTests(draft, site, model, rejects);
   if (!property) guardAssignment(draft, site, tests);
   else if (tree.parent(property)?.type !== 'ObjectExpression')
     throw new Blocked(`\`${binding.key}\` is not a property of an object literal`);
@@ -45,63 +36,34 @@ function guardAssignment(draft: Draft, assignment: Node, tests: readonly string[
   const statement = tree.parent(assignment);
   if (statement?.type !== 'ExpressionStatement') throw new Blocked(`the value of ${quoted(tree, assignment)} is used`);
   const holder = tree.parent(statement);
+  const negated = tests.map((test) => `!${test}`).join(' && ');
+  const own = ifAround(tree, holder);
+  if (own) {
+    alsoAsk(draft, own.test, negated);
+    return;
+  }
   const inList =
     holder !== undefined && /^(Program|BlockStatement|SwitchCase|StaticBlock|TSModuleBlock)$/.test(holder.type);
   // Without braces, an `else` after the statement would be taken for ours.
-  if (!inList && !(holder?.type === 'IfStatement' && !holder.alternate))
-    throw new Blocked(`${quoted(tree, assignment)} is not a statement of a block`);
-  draft.put(statement, startOf(statement), startOf(statement), `if (${tests.map((test) => `!${test}`).join(' && ')}) `);
+  if (!inList) throw new Blocked(`${quoted(tree, assignment)} is not a statement of a block`);
+  draft.put(statement, startOf(statement), startOf(statement), `if (${negated}) `);
 }
 
-/** The expression as it will stand: a default in it may be moved to another model by the same edit. */
-function modelText({ tree, pieces }: Draft, expression: Node): string {
-  const start = startOf(expression);
-  const text = pieces
-    .filter((piece) => piece.start >= start && piece.end <= endOf(expression))
-    .sort((a, b) => b.start - a.start)
-    .reduce(
-      (now, piece) => now.slice(0, piece.start - start) + piece.text + now.slice(piece.end - start),
-      textOf(tree, expression),
-    );
-  return /^(Identifier|MemberExpression|OptionalMemberExpression|ThisExpression|StringLiteral|TemplateLiteral|CallExpression|OptionalCallExpression)$/.test(
-    expression.type,
-  )
-    ? text
-    : `(${text})`;
+/** Adds a condition to a test that has to hold too. */
+function alsoAsk(draft: Draft, test: Node, condition: string): void {
+  const { tree } = draft;
+  const [start, end] = withParens(tree, test);
+  const loose =
+    test.type === 'LogicalExpression'
+      ? test.operator !== '&&'
+      : /^(Conditional|Assignment|Sequence|ArrowFunction|Yield)Expression$/.test(test.type);
+  const bare = loose && start === startOf(test);
+  if (bare) draft.put(test, start, start, '(');
+  draft.put(test, end, end, `${bare ? ')' : ''} && ${condition}`);
 }
 
-/** Every name in the model expression must mean the same at the field, and have its value by then. */
-function requireVisible(tree: Tree, expression: Node, site: Node): void {
-  walk(expression, (node) => {
-    if (node.type === 'ThisExpression' && thisOwner(tree, node) !== thisOwner(tree, site))
-      throw new Blocked('`this` is another object where the field is set');
-    const binding = node.type === 'Identifier' ? tree.scopes.bindingOf(node) : undefined;
-    if (!binding) return;
-    if (!isWithin(site, binding.scope.node))
-      throw new Blocked(`\`${binding.name}\`, which holds the model, is not visible where the field is set`);
-    const shadowed = tree.scopes.bindings.some(
-      (other) =>
-        other.name === binding.name &&
-        other !== binding &&
-        isWithin(other.scope.node, binding.scope.node) &&
-        isWithin(site, other.scope.node),
-    );
-    const lexical = binding.kind === 'const' || binding.kind === 'let' || binding.kind === 'class';
-    if (shadowed || (lexical && startOf(binding.node) > startOf(site)))
-      throw new Blocked(`\`${binding.name}\` does not hold the model yet where the field is set`);
-    if (lexical && isWithin(site, binding.declaration))
-      throw new Blocked(`\`${binding.name}\` does not hold the model yet where the field is set`);
-  });
-}
-
-function thisOwner(tree: Tree, node: Node): Node | undefined {
-  let at = tree.parent(node);
-  while (
-    at &&
-    !/^(FunctionDeclaration|FunctionExpression|ObjectMethod|ClassMethod|ClassPrivateMethod|ClassProperty|StaticBlock)$/.test(
-      at.type,
-    )
-  )
-    at = tree.parent(at);
-  return at;
+/** The `if` that decides about this statement only, whose test can ask one thing more. */
+function ifAround(tree: Tree, holder: Node | undefined): Extract<Node, { type: 'IfStatement' }> | null {
+  const around = holder?.type === 'BlockStatement' && holder.body.length === 1 ? tree.parent(holder) : holder;
+  return around?.type === 'IfStatement' && !around.alternate ? around : null;
 }

@@ -1,0 +1,97 @@
+import type { Node } from '@babel/types';
+import type { Place } from '../../../../types/index.js';
+import { isFunction, walk } from '../../walk.js';
+import type { Draft } from './draft.js';
+import { requirePure } from './drop.js';
+import { nodesAt } from './locate.js';
+import { escapeFor, quoteNear } from './style.js';
+import { Blocked, endOf, isWithin, startOf, type Tree, textOf } from './tree.js';
+
+/**
+ * Conditions, each true for models whose id holds one of `rejects`, as code that can stand at `site`.
+ * @param model the expression that yields the model id; evaluated again at `site`
+ * @throws Blocked when the model cannot be read at `site`, or reading it again could have effects
+ */
+export function rejectingTests(draft: Draft, site: Node, model: Place, rejects: readonly string[]): readonly string[] {
+  const { tree } = draft;
+  const expression = model.file === tree.file ? nodesAt(tree, model).at(-1) : undefined;
+  if (!expression) throw new Blocked('the model expression is not there');
+  requirePure(tree, expression);
+  if (rejects.length === 0) throw new Blocked('no model is named that rejects the field');
+  requireVisible(tree, expression, site);
+  const code = modelText(draft, expression);
+  draft.writesCode(code);
+  const quote = quoteNear(tree, startOf(site));
+  const dot = mayBeUnset(expression) ? '?.' : '.';
+  return rejects.map((id) => `${code}${dot}includes(${quote}${escapeFor(quote, id)}${quote})`);
+}
+
+/** The expression as it will stand: a default in it may be moved to another model by the same edit. */
+function modelText({ tree, pieces }: Draft, expression: Node): string {
+  const start = startOf(expression);
+  const text = pieces
+    .filter((piece) => piece.start >= start && piece.end <= endOf(expression))
+    .sort((a, b) => b.start - a.start)
+    .reduce(
+      (now, piece) => now.slice(0, piece.start - start) + piece.text + now.slice(piece.end - start),
+      textOf(tree, expression),
+    );
+  return /^(Identifier|MemberExpression|OptionalMemberExpression|ThisExpression|StringLiteral|TemplateLiteral|CallExpression|OptionalCallExpression)$/.test(
+    expression.type,
+  )
+    ? text
+    : `(${text})`;
+}
+
+/** Every name in the model expression must mean the same at the field, and have its value by then. */
+function requireVisible(tree: Tree, expression: Node, site: Node): void {
+  walk(expression, (node) => {
+    if (node.type === 'ThisExpression' && thisOwner(tree, node) !== thisOwner(tree, site))
+      throw new Blocked('`this` is another object where the field is set');
+    const binding = node.type === 'Identifier' ? tree.scopes.bindingOf(node) : undefined;
+    if (!binding) return;
+    if (!isWithin(site, binding.scope.node))
+      throw new Blocked(`\`${binding.name}\`, which holds the model, is not visible where the field is set`);
+    const shadowed = tree.scopes.bindings.some(
+      (other) =>
+        other.name === binding.name &&
+        other !== binding &&
+        isWithin(other.scope.node, binding.scope.node) &&
+        isWithin(site, other.scope.node),
+    );
+    const lexical = binding.kind === 'const' || binding.kind === 'let' || binding.kind === 'class';
+    if (shadowed || (lexical && startOf(binding.node) > startOf(site)))
+      throw new Blocked(`\`${binding.name}\` does not hold the model yet where the field is set`);
+    if (lexical && isWithin(site, binding.declaration))
+      throw new Blocked(`\`${binding.name}\` does not hold the model yet where the field is set`);
+  });
+  // In another function the same names may be read before the model is chosen, or after it changed.
+  if (functionOf(tree, expression) !== functionOf(tree, site))
+    throw new Blocked('the model is named in another function than the field');
+}
+
+function thisOwner(tree: Tree, node: Node): Node | undefined {
+  let at = tree.parent(node);
+  while (
+    at &&
+    !/^(FunctionDeclaration|FunctionExpression|ObjectMethod|ClassMethod|ClassPrivateMethod|ClassProperty|StaticBlock)$/.test(
+      at.type,
+    )
+  )
+    at = tree.parent(at);
+  return at;
+}
+
+function functionOf(tree: Tree, node: Node): Node | undefined {
+  let at = tree.parent(node);
+  while (at && !isFunction(at)) at = tree.parent(at);
+  return at;
+}
+
+/** Variables of the environment may be missing, and TypeScript holds that against code that does not ask. */
+function mayBeUnset(expression: Node): boolean {
+  if (expression.type !== 'MemberExpression' || expression.object.type !== 'MemberExpression') return false;
+  const { object, property } = expression.object;
+  const host = object.type === 'MetaProperty' || (object.type === 'Identifier' && object.name === 'process');
+  return host && property.type === 'Identifier' && property.name === 'env';
+}
