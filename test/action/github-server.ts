@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { gitIn } from '../files/temp.js';
+import { gitIn } from '../files/repository.js';
 
 export interface StoredComment {
   readonly path: string;
