@@ -1,18 +1,22 @@
 import { join } from 'node:path';
 import { javascript } from '../../src/languages/javascript/language.js';
-import { samplesBelow } from './corpus.js';
+import { type Sample, samplesBelow } from './corpus.js';
 import { Dice } from './dice.js';
+import { idProperty } from './ids-property.js';
 import { type Broken, check } from './invariants.js';
+import { listProperty } from './lists-property.js';
 import { mutate } from './mutate.js';
+import { planProperty } from './plans-property.js';
 import { programProperty } from './programs-property.js';
+import { reportProperty } from './reports-property.js';
 import { writeSyntax } from './syntax.js';
 
 /** One kind of case: what it makes of the dice, and what was broken. */
 export interface Property {
   readonly name: string;
-  /** Of a hundred cases, how many are of this kind. */
+  /** Of a hundred cases, how many are of this kind. docs/testing.md says why. */
   readonly share: number;
-  readonly holds: (bytes: Uint8Array) => Promise<Broken | null>;
+  readonly holds: (bytes: Uint8Array) => Broken | null | Promise<Broken | null>;
 }
 
 async function checked(dice: Dice, files: ReadonlyMap<string, string>): Promise<Broken | null> {
@@ -38,17 +42,30 @@ export function properties(fixtures: string): readonly Property[] {
   const samples = samplesBelow(join(fixtures));
   const [first, ...others] = samples;
   if (!first) throw new Error(`no sample in ${fixtures}`);
+  const sample = (dice: Dice): Sample => dice.pick([first, ...others]);
   return [
-    { name: 'programs that run', share: 50, holds: (bytes) => programProperty(new Dice(bytes)) },
+    { name: 'programs that run', share: 6, holds: (bytes) => programProperty(new Dice(bytes)) },
     {
       name: 'mutated fixtures',
-      share: 35,
+      share: 5,
       holds: (bytes) => {
         const dice = new Dice(bytes);
-        const { extension, text } = dice.pick([first, ...others]);
+        const { extension, text } = sample(dice);
         return checked(dice, new Map([[`input${extension}`, mutate(dice, text)]]));
       },
     },
-    { name: 'odd syntax', share: 15, holds: (bytes) => syntaxProperty(new Dice(bytes)) },
+    { name: 'odd syntax', share: 1, holds: (bytes) => syntaxProperty(new Dice(bytes)) },
+    {
+      name: 'plans',
+      share: 12,
+      holds: (bytes) => {
+        const dice = new Dice(bytes);
+        const { extension, text } = sample(dice);
+        return planProperty(dice, extension, dice.oneIn(3) ? mutate(dice, text).replace(/^\uFEFF/, '') : text);
+      },
+    },
+    { name: 'lists', share: 40, holds: (bytes) => listProperty(new Dice(bytes)) },
+    { name: 'reports', share: 22, holds: (bytes) => reportProperty(new Dice(bytes)) },
+    { name: 'ids', share: 14, holds: (bytes) => idProperty(new Dice(bytes)) },
   ];
 }

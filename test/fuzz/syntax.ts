@@ -78,7 +78,7 @@ function minified(text: string): string {
 
 /** An expression inside many brackets, functions or conditions. */
 function nested(dice: Dice, expression: string): string {
-  const deep = dice.oneIn(6) ? dice.pick([20, 60, 300]) : dice.roll(3);
+  const deep = dice.oneIn(6) ? dice.pick([20, 20, 60, 60, 60, 300]) : dice.roll(3);
   const [open, close] = dice.pick<readonly [string, string]>([
     ['(', ')'],
     ['[', ']'],
