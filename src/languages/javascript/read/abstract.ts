@@ -106,6 +106,8 @@ export type Abstract =
       readonly node: FunctionNode;
       readonly context: Context;
       readonly self: Abstract | null;
+      /** First arguments that it has been given already: `f.bind(null, x)`. */
+      readonly bound?: { readonly args: readonly Node[]; readonly given: readonly Abstract[] };
     })
   | (Base & {
       readonly k: 'class';

@@ -1,15 +1,19 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
-import { type FunctionNode, isFunction, keyName, unwrap, walk } from '../walk.js';
+import { type FunctionNode, keyName, unwrap, walk } from '../walk.js';
 import { type Abstract, type AbstractClass, type Context, optionsOf } from './abstract.js';
+import { calleeName, callIndexOf, isCall, Reach } from './call-index.js';
 import type { Reader } from './reader.js';
+import { Uses, WRAPPERS } from './uses.js';
 
 export interface CallerCall {
   readonly args: readonly Node[];
   readonly context: Context;
   /** The call or `new` expression. */
   readonly callee: Node;
+  /** Values of arguments that no expression of the call gives: elements of a list, bound arguments. */
+  readonly given?: readonly Abstract[];
 }
 
 export interface CallersFound {
@@ -20,28 +24,19 @@ export interface CallersFound {
   readonly more?: true;
 }
 
-interface CallIndex {
-  readonly members: ReadonlyMap<string, readonly Node[]>;
-  readonly names: ReadonlyMap<string, readonly Node[]>;
-  readonly classes: readonly AbstractClass['node'][];
-}
-
-type AnyCall = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>;
-
-/** Bounds of the search: modules looked at for one function, and calls kept. */
-const MAX_MODULES = 250;
+/** Bound of the search: calls kept. */
 const MAX_CALLS = 60;
 
 /** Finds who calls a function of the project. */
 export class Callers {
   readonly #reader: Reader;
   readonly #found = new Map<FunctionNode, CallersFound>();
-  readonly #indexes = new WeakMap<Module, CallIndex>();
   readonly #subclasses = new Map<Node, readonly AbstractClass[]>();
-  readonly #reach = new Map<string, readonly string[]>();
+  readonly #reach: Reach;
 
   constructor(reader: Reader) {
     this.#reader = reader;
+    this.#reach = new Reach(reader.project);
   }
 
   /** Calls of `fn`, a function that stands in `module`. */
@@ -66,101 +61,77 @@ export class Callers {
       const name = keyName(fn.key, fn.computed ?? false);
       return name ? this.#byMember(fn, name, module) : { calls: [], outside: 'its name is computed' };
     }
+    const uses = this.#usesOf(fn);
+    const context: Context = { module, frame: null };
+    let exported = false;
     if (fn.type === 'FunctionDeclaration') {
       const binding = fn.id && module.scopes.bindingOf(fn.id);
-      return binding ? this.#byBinding(fn, binding, module) : this.#byExport(fn, module);
+      if (!binding) return this.#byExport(fn, module);
+      uses.name(binding, context);
+      exported = this.#takeExported(fn, binding, module, uses.calls);
+    } else {
+      if (parents.get(fn)?.type === 'ExportDefaultDeclaration') return this.#byExport(fn, module);
+      const held = heldBy(fn, module);
+      if (held === null && !uses.follow(fn, context)) return { calls: [], outside: 'it is passed on as a value' };
+      if (held) {
+        uses.name(held, context);
+        exported = this.#takeExported(fn, held, module, uses.calls);
+      }
+      if (held === null) exported = isMember(parents.get(fn));
     }
-    let at: Node = fn;
-    let parent = parents.get(at);
-    while (
-      parent &&
-      (unwrap(parent) !== parent ||
-        (parent.type === 'CallExpression' &&
-          /^(useCallback|cache|memo|memoize|withRetry|wrap\w*)$/.test(calleeName(parent)) &&
-          parent.arguments[0] === at))
-    ) {
-      at = parent;
-      parent = parents.get(at);
-    }
-    if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
-      const binding = module.scopes.bindingOf(parent.id);
-      if (binding) return this.#byBinding(fn, binding, module);
-    }
-    if ((parent?.type === 'ObjectProperty' || parent?.type === 'ClassProperty') && parent.value === at) {
-      const name = keyName(parent.key, parent.computed ?? false);
-      if (name) return this.#byMember(fn, name, module);
-    }
-    if (parent?.type === 'ClassPrivateProperty') return this.#byMember(fn, `#${parent.key.id.name}`, module);
-    if (parent?.type === 'AssignmentExpression' && parent.right === at && parent.left.type === 'MemberExpression') {
-      const name = keyName(parent.left.property, parent.left.computed);
-      if (name) return this.#byMember(fn, name, module);
-    }
-    if (parent?.type === 'ExportDefaultDeclaration') return this.#byExport(fn, module);
-    if (parent?.type === 'CallExpression' && parent.callee === at)
-      return { calls: [{ args: parent.arguments, context: { module, frame: null }, callee: parent }], outside: null };
-    return {
-      calls: [],
-      outside:
-        parent?.type === 'CallExpression'
-          ? `it is a callback of ${calleeName(parent) || 'another function'}()`
-          : 'it is passed on as a value',
-    };
+    return finish(uses.calls, uses.outside, exported);
   }
 
-  #byBinding(fn: FunctionNode, binding: Binding, module: Module): CallersFound {
-    const calls: CallerCall[] = [];
-    let outside: string | null = null;
-    const take = (m: Module, references: readonly Node[]): void => {
-      for (const reference of references) {
-        const parent = m.scopes.parents.get(reference);
-        if (parent && isCall(parent) && parent.callee === reference)
-          calls.push({ args: parent.arguments, context: { module: m, frame: null }, callee: parent });
-        else if (parent?.type === 'ObjectProperty' && parent.value === reference) {
-          const key = keyName(parent.key, parent.computed);
-          if (key) calls.push(...this.#byMember(fn, key, m).calls);
-        } else if (parent && isCall(parent)) outside ??= `it is passed to ${calleeName(parent) || 'a function'}()`;
-      }
-    };
-    take(module, binding.references);
-    if (binding.exported || module.exports.size > 0) {
-      for (const importer of this.#reachable(module))
-        for (const candidate of importer.scopes.bindings) {
-          if (candidate.kind !== 'import') continue;
-          const found = this.#reader.project.imported(importer, candidate.declaration);
-          if (found?.kind === 'binding' && found.binding === binding) take(importer, candidate.references);
-        }
-      for (const [name, entry] of module.exports) {
-        const same =
-          entry.kind === 'binding'
-            ? entry.binding === binding
-            : entry.kind === 'expression' && (entry.node === fn || module.scopes.bindingOf(entry.node) === binding);
-        if (same) this.#byMemberOrRequire(fn, name, module, calls);
-      }
+  #usesOf(fn: FunctionNode): Uses {
+    return new Uses({
+      reader: this.#reader,
+      byMember: (name, context) => this.#byMember(fn, name, context.module),
+      imports: (binding, context) => this.#imports(binding, context.module),
+    });
+  }
+
+  /** Mentions of an exported name in the modules that import it. */
+  #imports(binding: Binding, module: Module): { reference: Node; context: Context }[] {
+    if (!binding.exported && module.exports.size === 0) return [];
+    return this.#reach.of(module).flatMap((importer) =>
+      importer.scopes.bindings.flatMap((candidate) => {
+        if (candidate.kind !== 'import') return [];
+        const found = this.#reader.project.imported(importer, candidate.declaration);
+        return found?.kind === 'binding' && found.binding === binding
+          ? candidate.references.map((reference) => ({ reference, context: { module: importer, frame: null } }))
+          : [];
+      }),
+    );
+  }
+
+  /** @returns whether the name can be seen from other modules */
+  #takeExported(fn: FunctionNode, binding: Binding, module: Module, calls: CallerCall[]): boolean {
+    for (const [name, entry] of module.exports) {
+      const same =
+        entry.kind === 'binding'
+          ? entry.binding === binding
+          : entry.kind === 'expression' && (entry.node === fn || module.scopes.bindingOf(entry.node) === binding);
+      if (same) this.#byMemberOrRequire(fn, name, module, calls);
     }
-    return finish(calls, outside, binding.exported);
+    return binding.exported;
   }
 
   #byExport(fn: FunctionNode, module: Module): CallersFound {
-    const calls: CallerCall[] = [];
-    for (const importer of this.#reachable(module))
+    const uses = this.#usesOf(fn);
+    for (const importer of this.#reach.of(module))
       for (const candidate of importer.scopes.bindings) {
         if (candidate.kind !== 'import') continue;
         const found = this.#reader.project.imported(importer, candidate.declaration);
-        if (found?.kind !== 'expression' || found.node !== fn) continue;
-        for (const reference of candidate.references) {
-          const parent = importer.scopes.parents.get(reference);
-          if (parent && isCall(parent) && parent.callee === reference)
-            calls.push({ args: parent.arguments, context: { module: importer, frame: null }, callee: parent });
-        }
+        if (found?.kind === 'expression' && found.node === fn) uses.name(candidate, { module: importer, frame: null });
       }
-    this.#byMemberOrRequire(fn, 'default', module, calls);
-    return finish(calls, null, true);
+    this.#byMemberOrRequire(fn, 'default', module, uses.calls);
+    return finish(uses.calls, uses.outside, true);
   }
 
   /** Namespace members and CommonJS: found by evaluating calls of that name in importing modules. */
   #byMemberOrRequire(fn: FunctionNode, name: string, module: Module, calls: CallerCall[]): void {
-    for (const importer of this.#reachable(module, name)) {
-      const index = this.#index(importer);
+    for (const importer of this.#reach.of(module, name)) {
+      const index = callIndexOf(importer);
       const candidates = [
         ...(index.members.get(name) ?? []),
         ...(importer.scopes.globals.has('require') ? (index.names.get(name) ?? []) : []),
@@ -173,7 +144,7 @@ export class Callers {
     const calls: CallerCall[] = [];
     let unread = false;
     for (const m of this.#seeing(fn, module, name))
-      for (const call of this.#index(m).members.get(name) ?? [])
+      for (const call of callIndexOf(m).members.get(name) ?? [])
         unread = this.#takeIfCalls(fn, call, m, calls) || unread;
     return finish(calls, unread && calls.length > 0 ? `other calls of .${name}() could not be read` : null, true);
   }
@@ -209,7 +180,7 @@ export class Callers {
       const parent: Abstract | null = at.node.superClass ? this.#reader.read(at.node.superClass, at.context) : null;
       at = parent?.k === 'class' ? parent : null;
     }
-    return [...new Set([...homes].flatMap((home) => [home, ...this.#reachable(home, text)]))];
+    return [...new Set([...homes].flatMap((home) => [home, ...this.#reach.of(home, text)]))];
   }
 
   #constructions(fn: FunctionNode, module: Module): CallersFound {
@@ -237,8 +208,8 @@ export class Callers {
         });
     }
     const names = new Set([owner.id?.name ?? '', ...this.subclasses(cls).map((s) => s.node.id?.name ?? '')]);
-    for (const m of [module, ...this.#reachable(module, 'new')]) {
-      const index = this.#index(m);
+    for (const m of [module, ...this.#reach.of(module, 'new')]) {
+      const index = callIndexOf(m);
       const aliases = new Set(names);
       for (const binding of m.scopes.bindings) if (binding.kind === 'import') aliases.add(binding.name);
       for (const [name, nodes] of index.names)
@@ -267,8 +238,8 @@ export class Callers {
     if (known) return known;
     this.#subclasses.set(base.node, []);
     const found: AbstractClass[] = [];
-    for (const m of [base.context.module, ...this.#reachable(base.context.module, 'extends')])
-      for (const node of this.#index(m).classes) {
+    for (const m of [base.context.module, ...this.#reach.of(base.context.module, 'extends')])
+      for (const node of callIndexOf(m).classes) {
         if (!node.superClass || node === base.node) continue;
         const parent = this.#reader.read(node.superClass, { module: m, frame: null });
         if (parent.k !== 'class' || parent.node !== base.node || found.some((f) => f.node === node)) continue;
@@ -292,8 +263,8 @@ export class Callers {
     if (known) return known;
     this.#subclasses.set(declaration, []);
     const found: AbstractClass[] = [];
-    for (const m of [module, ...this.#reachable(module, 'implements')])
-      for (const node of this.#index(m).classes)
+    for (const m of [module, ...this.#reach.of(module, 'implements')])
+      for (const node of callIndexOf(m).classes)
         for (const clause of node.implements ?? []) {
           const name =
             clause.type === 'TSExpressionWithTypeArguments'
@@ -316,64 +287,6 @@ export class Callers {
     this.#subclasses.set(declaration, found);
     return found;
   }
-
-  /**
-   * Modules that import `module`, through any number of others, nearest first.
-   * @param text only those whose source holds it: the others are not even parsed
-   */
-  #reachable(module: Module, text = ''): readonly Module[] {
-    const { project } = this.#reader;
-    return this.#reachableFiles(module.file).flatMap((file) => {
-      const found = project.holds(file, text) ? project.module(file) : null;
-      return found ? [found] : [];
-    });
-  }
-
-  #reachableFiles(target: string): readonly string[] {
-    const known = this.#reach.get(target);
-    if (known) return known;
-    const seen = new Set([target]);
-    const out: string[] = [];
-    let layer: readonly string[] = [target];
-    for (let depth = 0; depth < 4 && layer.length > 0 && out.length < MAX_MODULES; depth++) {
-      const next: string[] = [];
-      for (const file of layer)
-        for (const importer of this.#reader.project.importers(file)) {
-          if (seen.has(importer) || out.length + next.length >= MAX_MODULES) continue;
-          seen.add(importer);
-          next.push(importer);
-        }
-      out.push(...next);
-      layer = next;
-    }
-    this.#reach.set(target, out);
-    return out;
-  }
-
-  #index(module: Module): CallIndex {
-    const known = this.#indexes.get(module);
-    if (known) return known;
-    const members = new Map<string, Node[]>();
-    const names = new Map<string, Node[]>();
-    const classes: AbstractClass['node'][] = [];
-    const add = (table: Map<string, Node[]>, name: string, node: Node): void => {
-      const list = table.get(name);
-      if (list) list.push(node);
-      else table.set(name, [node]);
-    };
-    walk(module.ast.program, (node) => {
-      if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') classes.push(node);
-      if (!isCall(node)) return;
-      const callee = unwrap(node.callee as Node);
-      if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
-        const name = keyName(callee.property, callee.computed);
-        if (name) add(members, name, node);
-      } else if (callee.type === 'Identifier') add(names, callee.name, node);
-    });
-    const index = { members, names, classes };
-    this.#indexes.set(module, index);
-    return index;
-  }
 }
 
 function finish(calls: CallerCall[], outside: string | null, exported: boolean): CallersFound {
@@ -386,20 +299,25 @@ function finish(calls: CallerCall[], outside: string | null, exported: boolean):
   };
 }
 
-function isCall(node: Node): node is AnyCall {
-  return node.type === 'CallExpression' || node.type === 'OptionalCallExpression' || node.type === 'NewExpression';
+/** The name a function expression is bound to, through wrappers such as `useCallback`; null where it has none. */
+function heldBy(fn: FunctionNode, module: Module): Binding | null {
+  const { parents } = module.scopes;
+  let at: Node = fn;
+  let parent = parents.get(at);
+  while (
+    parent &&
+    (unwrap(parent) !== parent || (isCall(parent) && WRAPPERS.test(calleeName(parent)) && parent.arguments[0] === at))
+  ) {
+    at = parent;
+    parent = parents.get(at);
+  }
+  return parent?.type === 'VariableDeclarator' && parent.init === at && parent.id.type === 'Identifier'
+    ? (module.scopes.bindingOf(parent.id) ?? null)
+    : null;
 }
 
-function calleeName(call: AnyCall): string {
-  const callee = unwrap(call.callee as Node);
-  if (callee.type === 'Identifier') return callee.name;
-  if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression')
-    return keyName(callee.property, callee.computed) ?? '';
-  return '';
-}
-
-/** The function around a node, null at the top of a module. */
-export function functionAround(module: Module, node: Node): FunctionNode | null {
-  for (let at = module.scopes.parents.get(node); at; at = module.scopes.parents.get(at)) if (isFunction(at)) return at;
-  return null;
+function isMember(parent: Node | undefined): boolean {
+  return (
+    parent?.type === 'ObjectProperty' || parent?.type === 'ClassProperty' || parent?.type === 'AssignmentExpression'
+  );
 }

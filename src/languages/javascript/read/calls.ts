@@ -18,6 +18,7 @@ import {
 } from './abstract.js';
 import { conditionsAround, settle } from './conditions.js';
 import { elementOf } from './destructure.js';
+import { entriesOf, readMapEntry } from './maps.js';
 import type { Reader } from './reader.js';
 import { typedValue } from './types.js';
 
@@ -33,7 +34,7 @@ export function readNew(reader: Reader, node: NewExpression, context: Context): 
       case 'class':
         return { k: 'instance', of: value, made: { args: node.arguments, context }, at, via: [], shared: false };
       case 'external':
-        if (pathText(value.path) === 'Array' || pathText(value.path) === 'Map') break;
+        if (pathText(value.path) === 'Array') break;
         return { ...value, path: [...value.path, { step: 'new()', args: node.arguments, context }], at };
       default:
     }
@@ -142,6 +143,21 @@ function globalCall(
     case 'structuredClone':
     case 'Promise.resolve':
       return firstValue();
+    case 'Object.fromEntries': {
+      const list = firstValue();
+      const entries = entriesOf(list);
+      if (!entries) return unknown('an object made from entries', at);
+      const layers = entries.map(({ key, read, module, site }) => ({
+        type: 'set' as const,
+        key,
+        read,
+        module,
+        site,
+        shape: 'variable' as const,
+        conditions: [],
+      }));
+      return { k: 'object', layers, open: [], readers: () => [], at, via: [], shared: false };
+    }
     case 'Array.isArray': {
       const inner = firstValue();
       if (inner.k === 'array') return literal(true, at);
@@ -177,7 +193,7 @@ function globalCall(
 /** Methods of arrays, strings, functions and promises whose result can be read; null for any other call. */
 function builtinMethod(reader: Reader, node: Call, objectNode: Node, name: string, context: Context): Abstract | null {
   const interesting =
-    /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|trim|toString|then|catch|finally|at|pop|parse|encode|toLowerCase|reverse)$/;
+    /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|trim|toString|then|catch|finally|at|pop|parse|encode|toLowerCase|reverse|get)$/;
   if (!interesting.test(name)) return null;
   const { module } = context;
   const at = placeOf(module, node);
@@ -187,8 +203,9 @@ function builtinMethod(reader: Reader, node: Call, objectNode: Node, name: strin
     case 'array':
       return arrayMethod(reader, node, object, name, context);
     case 'function':
-      if (name === 'bind') return object;
+      if (name === 'bind') return bind(reader, object, node.arguments.slice(1), context);
       if (name === 'call') return reader.invoke(object, node.arguments.slice(1), context, node);
+      if (name === 'apply') return apply(reader, object, node, context);
       return null;
     case 'literal':
       if (typeof object.value !== 'string') return null;
@@ -230,6 +247,7 @@ function builtinMethod(reader: Reader, node: Call, objectNode: Node, name: strin
         };
       return null;
     case 'external':
+      if (name === 'get') return readMapEntry(reader, object, objectNode, first, context);
       if (name === 'bind') return object;
       if (name === 'then' || name === 'catch' || name === 'finally') {
         if (name !== 'then' || !first) return object;
@@ -240,6 +258,28 @@ function builtinMethod(reader: Reader, node: Call, objectNode: Node, name: strin
     default:
       return null;
   }
+}
+
+/** A function with its first arguments fixed. */
+function bind(reader: Reader, fn: AbstractFunction, args: readonly Node[], context: Context): Abstract {
+  const given = args.map((arg) => reader.read(arg, context));
+  const { bound } = fn;
+  return { ...fn, bound: { args: [...(bound?.args ?? []), ...args], given: [...(bound?.given ?? []), ...given] } };
+}
+
+/** `f.apply(null, list)`. */
+function apply(reader: Reader, fn: AbstractFunction, node: Call, context: Context): Abstract {
+  const [, list] = node.arguments;
+  const array = list ? reader.read(list, context) : null;
+  if (array?.k !== 'array' || array.items.some((item) => item.many))
+    return unknown('a call with a list of arguments', placeOf(context.module, node));
+  return reader.invoke(
+    fn,
+    [],
+    context,
+    node,
+    array.items.map((item) => item.read()),
+  );
 }
 
 function mapped(reader: Reader, callback: Node | undefined, element: Abstract, context: Context): Abstract {
@@ -322,6 +362,29 @@ export function returnStatements(fn: FunctionNode): readonly ReturnStatement[] {
   return found;
 }
 
+/** What a generator gives to the loop that runs it: a list of what it yields, each any number of times. */
+function yielded(reader: Reader, fn: FunctionNode, inside: Context): Abstract {
+  const items: Item[] = [];
+  const look = (node: Node): void =>
+    eachChild(node, (child) => {
+      if (isFunction(child)) return;
+      const { argument } = child.type === 'YieldExpression' ? child : { argument: null };
+      if (child.type === 'YieldExpression' && argument)
+        items.push({
+          read: () => reader.read(argument, inside),
+          module: inside.module,
+          site: argument,
+          how: 'element',
+          conditions: [],
+          many: child.delegate,
+        });
+      look(child);
+    });
+  look(fn.body);
+  const at = placeOf(inside.module, fn);
+  return { k: 'array', items, open: ['a generator may yield again'], at, via: [], shared: false };
+}
+
 /**
  * What a function of the project returns.
  * @param args argument expressions; null when the call is not known (parameters then come from all callers)
@@ -341,17 +404,19 @@ export function invoke(
   if (depth > MAX_FRAMES) return unknown('calls are nested too deeply', placeOf(context.module, call));
   for (let frame: Frame | null = context.frame, seen = 0; frame; frame = frame.at.frame)
     if (frame.fn === node && ++seen > 1) return unknown('a recursive function', placeOf(module, node));
-  if (node.generator) return unknown('a generator', placeOf(module, node));
+  const { bound } = fn;
+  const values = bound ? [...bound.given, ...(given ?? [])] : given;
   const frame: Frame = {
     fn: node,
-    args,
+    args: bound && args ? [...bound.args, ...args] : args,
     at: context,
     self: fn.self,
     outer: fn.context.frame,
     depth,
-    ...(given ? { given } : {}),
+    ...(values ? { given: values } : {}),
   };
   const inside: Context = { module, frame };
+  if (node.generator) return yielded(reader, node, inside);
   if (node.body.type !== 'BlockStatement') return reader.read(node.body, inside);
   const returns = returnStatements(node);
   const options: Option[] = returns.flatMap((statement) => {

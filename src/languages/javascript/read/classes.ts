@@ -61,7 +61,7 @@ export function shapeOf(node: ClassNode): ClassShape {
     return found;
   };
   let builder: Method | null = null;
-  const scan = (within: Node, owner: FunctionNode | null, table: Map<string, Member>): void => {
+  const scan = (within: Node, owner: FunctionNode | null, here: Map<string, Member>): void => {
     eachChild(within, (child) => {
       if (
         child.type === 'FunctionDeclaration' ||
@@ -71,15 +71,19 @@ export function shapeOf(node: ClassNode): ClassShape {
         child.type === 'ClassExpression'
       )
         return;
-      if (child.type === 'MemberExpression' && child.object.type === 'ThisExpression') {
-        const name = keyName(child.property, child.computed);
+      const ownName = node.id?.name;
+      const onClass = child.type === 'MemberExpression' && child.object.type === 'Identifier';
+      if (child.type === 'MemberExpression' && (onClass || child.object.type === 'ThisExpression')) {
+        const isOwn = child.object.type !== 'Identifier' || child.object.name === ownName;
+        const name = isOwn ? keyName(child.property, child.computed) : null;
         if (name) {
+          const table = onClass ? statics : here;
           if (within.type === 'AssignmentExpression' && within.left === child)
             member(table, name).assigned.push({ value: within.right, statement: within, owner });
           else member(table, name).changed.push({ node: child, owner });
         }
       }
-      scan(child, isFunction(child) && !owner ? child : owner, table);
+      scan(child, isFunction(child) && !owner ? child : owner, here);
     });
   };
   for (const element of node.body.body) {

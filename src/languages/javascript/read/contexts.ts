@@ -2,7 +2,8 @@ import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { type FunctionNode, unwrap } from '../walk.js';
 import { type Abstract, type Context, type Frame, unknown } from './abstract.js';
-import { functionAround } from './callers.js';
+import { functionAround } from './call-index.js';
+import type { CallerCall } from './callers.js';
 import type { Reader } from './reader.js';
 import { literalChoice } from './types.js';
 
@@ -35,8 +36,10 @@ function waysInto(
   for (const call of calls) {
     reader.touched.add(call.callee);
     const around = functionAround(call.context.module, call.callee);
-    const ways = around ? waysInto(reader, call.context.module, around, inner, levels - 1) : [call.context];
-    for (const at of ways) contexts.push({ module, frame: frameOf(reader, fn, call.callee, call.args, at) });
+    // A call met inside a frame is one way already.
+    const ways =
+      around && !call.context.frame ? waysInto(reader, call.context.module, around, inner, levels - 1) : [call.context];
+    for (const at of ways) contexts.push({ module, frame: frameOf(reader, fn, call, at) });
     if (contexts.length > MAX_CONTEXTS) return plain;
   }
   const choices = isExported(module, fn) ? fn.params.map((p) => choiceOf(reader, p, module)) : [];
@@ -65,8 +68,10 @@ function isExported(module: Module, fn: FunctionNode): boolean {
   return (name && module.scopes.bindingOf(name)?.exported) ?? false;
 }
 
-function frameOf(reader: Reader, fn: FunctionNode, call: Node, args: readonly Node[], at: Context): Frame {
-  return { fn, args, at, self: receiverOf(reader, call, at), outer: null, depth: (at.frame?.depth ?? 0) + 1 };
+function frameOf(reader: Reader, fn: FunctionNode, call: CallerCall, at: Context): Frame {
+  const { args, callee, given } = call;
+  const self = receiverOf(reader, callee, at);
+  return { fn, args, at, self, outer: null, depth: (at.frame?.depth ?? 0) + 1, ...(given ? { given } : {}) };
 }
 
 /** The object a method is called on, where it is an instance the reader knows. */

@@ -76,11 +76,17 @@ export function contains(node: Node, name: Node): boolean {
   return (node.start ?? 0) <= (name.start ?? 0) && (node.end ?? 0) >= (name.end ?? 0);
 }
 
+/** Whether a value may be undefined: what a package or the environment gives is not known. */
+function mayBeMissing(value: Abstract): boolean {
+  if (value.k === 'external') return !value.path.some((s) => s.step === 'new()');
+  return value.k === 'absent' || value.k === 'unknown';
+}
+
 /** `x = default`: the default takes part when x may be missing. */
 export function destructureDefault(reader: Reader, value: Abstract, fallback: Node, context: Context): Abstract {
   if (value.k === 'absent') return reader.read(fallback, context);
   const options = optionsOf(value);
-  if (options.every((o) => o.value.k !== 'absent' && o.value.k !== 'unknown')) return value;
+  if (!options.some((o) => mayBeMissing(o.value))) return value;
   const otherwise: Abstract = { ...reader.read(fallback, context) };
   return oneOf([
     ...options.filter((o) => o.value.k !== 'absent'),

@@ -25,6 +25,28 @@ export function gatesOf(reader: Reader, module: Module, mentions: (text: string)
     const at = placeOf(module, node);
     switch (parent.type) {
       case 'ArrayExpression': {
+        const pairs = entryListAround(parent, parents);
+        if (pairs) {
+          if (parent.elements[0] !== node) return;
+          const keys = pairs.elements.flatMap((pair) => {
+            const [key] = pair?.type === 'ArrayExpression' ? pair.elements : [];
+            return key?.type === 'StringLiteral' ? [key] : [];
+          });
+          for (const key of keys) taken.add(key);
+          gates.push({
+            file: module.file,
+            span: placeOf(module, pairs).span,
+            kind: 'table',
+            entries: keys
+              .filter((key) => mentions(key.value))
+              .map((key) => ({ at: placeOf(module, key), text: key.value })),
+            test: { op: 'in', values: keys.map((key) => key.value) },
+            decides: nameAround(module, pairs),
+          });
+          return;
+        }
+        // Beside a number or an object an id is one of the values of something, not one of a list of ids.
+        if (parent.elements.some((element) => element && OTHER_DATA.has(element.type))) return;
         const entries: Entry[] = [];
         const all: string[] = [];
         for (const element of parent.elements) {
@@ -108,6 +130,33 @@ export function gatesOf(reader: Reader, module: Module, mentions: (text: string)
     }
   });
   return gates;
+}
+
+const OTHER_DATA: ReadonlySet<string> = new Set([
+  'NumericLiteral',
+  'BooleanLiteral',
+  'NullLiteral',
+  'ObjectExpression',
+  'ArrayExpression',
+  'ArrowFunctionExpression',
+  'FunctionExpression',
+]);
+
+/** The list of `[key, value]` pairs that a pair stands in: what a Map or an object is made from. */
+function entryListAround(
+  pair: Node,
+  parents: ReadonlyMap<Node, Node>,
+): Extract<Node, { type: 'ArrayExpression' }> | null {
+  const list = parents.get(pair);
+  if (list?.type !== 'ArrayExpression') return null;
+  const maker = parents.get(list);
+  if (maker?.type !== 'NewExpression' && maker?.type !== 'CallExpression') return null;
+  const callee = unwrap(maker.callee as Node);
+  const made =
+    maker.type === 'NewExpression'
+      ? callee.type === 'Identifier' && /^(Weak)?Map$/.test(callee.name)
+      : callee.type === 'MemberExpression' && keyName(callee.property, callee.computed) === 'fromEntries';
+  return made && maker.arguments[0] === list ? list : null;
 }
 
 /** The largest condition around a comparison: `a.includes('x') || a.includes('y')`. */

@@ -5,6 +5,7 @@ import { isFunction, keyName, unwrap } from '../walk.js';
 import { type Abstract, type Condition, type Context, optionsOf, pathText } from './abstract.js';
 import { returnStatements } from './calls.js';
 import { conditionsAround } from './conditions.js';
+import { mapEntries } from './maps.js';
 import type { Reader } from './reader.js';
 
 const TRUE: ModelTest = { op: 'and', tests: [] };
@@ -292,7 +293,9 @@ function listOf(reader: Reader, node: Node, context: Context): string[] | null {
       }
       return texts;
     }
-    if (value.k === 'external' && value.source === '#global' && /^(Set|Map)\.new\(\)$/.test(pathText(value.path))) {
+    const keys = value.k === 'external' ? mapEntries(reader, value) : null;
+    if (keys) return keys.map((entry) => entry.key);
+    if (value.k === 'external' && value.source === '#global' && pathText(value.path) === 'Set.new()') {
       const made = value.path.at(-1);
       const argument = made && 'args' in made ? made.args[0] : undefined;
       return made && 'args' in made && argument ? read(reader.read(argument, made.context)) : [];

@@ -2,7 +2,8 @@ import type { Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import type { FunctionNode } from '../walk.js';
-import { type Abstract, absent, type Context, hop, type Option, oneOf, unknown } from './abstract.js';
+import { type Abstract, type Context, type Option, oneOf, unknown } from './abstract.js';
+import { argumentAt, argumentsOf } from './arguments.js';
 import { contains, destructure, destructureDefault } from './destructure.js';
 import type { Reader } from './reader.js';
 import { literalChoice, typedValue } from './types.js';
@@ -14,7 +15,9 @@ export function readParameterBinding(reader: Reader, binding: Binding, fn: Funct
   // A parameter of another function of the chain is read in that function's own frame.
   const value = readParameter(reader, parameter, fn, context);
   const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
-  const inner = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
+  const whole = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
+  // The list of a rest parameter is its value; what may be taken apart is the pattern inside.
+  const inner = whole.type === 'RestElement' ? whole.argument : whole;
   return inner.type === 'Identifier'
     ? value
     : destructure(reader, inner, value, binding.node, { module, frame: context.frame });
@@ -23,7 +26,7 @@ export function readParameterBinding(reader: Reader, binding: Binding, fn: Funct
 /** The value of a whole parameter (before destructuring): the argument of the call being followed, or of every caller. */
 export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode, context: Context): Abstract {
   const { module } = context;
-  const index = fn.params.indexOf(parameter as never);
+  const index = fn.params.indexOf(parameter as never) - (declaresThis(fn) ? 1 : 0);
   const bare = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
   const fallback = bare.type === 'AssignmentPattern' ? bare.right : null;
   const target = bare.type === 'AssignmentPattern' ? bare.left : bare;
@@ -31,40 +34,24 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
     fallback ? destructureDefault(reader, value, fallback, context) : value;
   const name = target.type === 'Identifier' ? target.name : 'options';
 
-  const argumentOf = (args: readonly Node[], at: Context): Abstract => {
-    if (target.type === 'RestElement')
-      return {
-        k: 'array',
-        items: args.slice(index).map((a) => ({
-          read: () => reader.read(a, at),
-          module: at.module,
-          site: a,
-          how: 'element' as const,
-          conditions: [],
-          many: a.type === 'SpreadElement',
-        })),
-        open: [],
-        at: null,
-        via: [],
-        shared: false,
-      };
-    const spread = args.findIndex((a) => a.type === 'SpreadElement');
-    if (spread >= 0 && spread <= index) return unknown('a spread argument', placeOf(at.module, args[spread] as Node));
-    const argument = args[index];
-    return argument ? hop(reader.read(argument, at), [placeOf(at.module, argument, `argument ${name}`)]) : absent();
+  const argumentOf = (args: readonly Node[], at: Context, given?: readonly (Abstract | undefined)[]): Abstract => {
+    const list = argumentsOf(reader, args, at, given);
+    if (target.type !== 'RestElement') return argumentAt(list, index, name);
+    const items = list.slice(index).map((argument) => ({ ...argument, how: 'element' as const, conditions: [] }));
+    return { k: 'array', items, open: [], at: null, via: [], shared: false };
   };
 
   for (let frame = context.frame; frame; frame = frame.outer) {
     if (frame.fn !== fn) continue;
     const given = frame.given?.[index];
-    if (given) {
+    if (given && target.type !== 'RestElement') {
       const declared =
         given.k === 'unknown' && 'typeAnnotation' in target && target.typeAnnotation
           ? typedValue(reader, target.typeAnnotation, context)
           : null;
       return withDefault(declared && isInstance(declared) ? declared : given);
     }
-    if (frame.args) return withDefault(argumentOf(frame.args, frame.at));
+    if (frame.args) return withDefault(argumentOf(frame.args, frame.at, frame.given));
     break;
   }
 
@@ -73,9 +60,9 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
   if (typed && isInstance(typed)) return typed;
 
   const { calls, outside, more } = reader.callers.of(fn, module);
-  const options: Option[] = calls.map(({ args, context: at, callee }) => {
+  const options: Option[] = calls.map(({ args, context: at, callee, given }) => {
     reader.touched.add(callee);
-    return { value: argumentOf(args, at), conditions: [] };
+    return { value: argumentOf(args, at, given), conditions: [] };
   });
   const elsewhere: Abstract = {
     k: 'unknown',
@@ -90,6 +77,11 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
     return withDefault(typed ?? (annotation && literalChoice(reader, annotation, context)) ?? elsewhere);
   if (outside) options.push({ value: elsewhere, conditions: [] });
   return withDefault(oneOf(options));
+}
+
+/** `function f(this: Bot, x)`: the first parameter takes no argument. */
+function declaresThis({ params: [first] }: FunctionNode): boolean {
+  return first?.type === 'Identifier' && first.name === 'this';
 }
 
 function isInstance(value: Abstract): boolean {

@@ -5,7 +5,7 @@ import { type Module, placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { isFunction, keyName, unwrap, walk } from '../walk.js';
 import { optionsOf } from './abstract.js';
-import { functionAround } from './callers.js';
+import { functionAround } from './call-index.js';
 import type { Reader } from './reader.js';
 import { textUsesOf, textUsesOfName } from './text-uses.js';
 

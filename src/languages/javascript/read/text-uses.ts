@@ -3,7 +3,7 @@ import type { Place, ResponseRead, TextUse } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
 import { optionsOf } from './abstract.js';
-import { functionAround } from './callers.js';
+import { functionAround } from './call-index.js';
 import type { Reader } from './reader.js';
 
 /*

@@ -134,7 +134,7 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, value: Value, o
         : null;
   const written = writtenNode && placeOf(hit.module, writtenNode);
   const origin: Place = originOf(value) ?? site;
-  const steps = [...(value.at ? [value.at] : []), ...[...value.via].reverse(), site, ...[...hit.via].reverse()];
+  const steps = [...stepsTo(value), site, ...[...hit.via].reverse()];
   let readers: readonly Place[] | null = null;
   return {
     key,
@@ -151,6 +151,17 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, value: Value, o
       return readers;
     },
   };
+}
+
+/** Past this many possibilities the flow shows only where they meet. */
+const MAX_SHOWN = 3;
+
+/** How a value came to be, the place where it was written first; of several possible ones, each that is sent. */
+function stepsTo(value: Value): readonly Place[] {
+  const own = [...(value.at ? [value.at] : []), ...[...value.via].reverse()];
+  if (value.kind !== 'one-of') return own;
+  const sent = value.values.filter((option) => option.value.kind === 'known');
+  return sent.length > MAX_SHOWN ? own : [...sent.flatMap((option) => stepsTo(option.value)), ...own];
 }
 
 function originOf(value: Value): Place | null {

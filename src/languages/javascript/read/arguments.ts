@@ -1,0 +1,65 @@
+import type { Node } from '@babel/types';
+import { type Module, placeOf } from '../project/module.js';
+import { type Abstract, absent, type Context, hop, unknown } from './abstract.js';
+import type { Reader } from './reader.js';
+
+/** One argument of a call, or, with `many`, any number of them. */
+export interface Argument {
+  readonly read: () => Abstract;
+  readonly module: Module;
+  /** The syntax that gives it. */
+  readonly site: Node;
+  readonly many: boolean;
+}
+
+/**
+ * The arguments of a call in order; a spread of a list that is known counts as its elements.
+ * @param args as written
+ * @param at where they stand
+ * @param given values of the first arguments, where they are known without an expression
+ */
+export function argumentsOf(
+  reader: Reader,
+  args: readonly Node[],
+  at: Context,
+  given: readonly (Abstract | undefined)[] = [],
+): readonly Argument[] {
+  const { module } = at;
+  const out: Argument[] = [];
+  const count = Math.max(args.length, given.length);
+  for (let i = 0; i < count; i++) {
+    const node = args[i];
+    const value = given[i];
+    if (value || !node) {
+      out.push({ read: () => value ?? absent(), module, site: node ?? module.ast.program, many: false });
+    } else if (node.type === 'SpreadElement') {
+      const list = reader.read(node.argument, at);
+      const fixed =
+        list.k === 'array' && list.open.length === 0 && list.items.every((i) => !i.many && i.conditions.length === 0);
+      if (list.k === 'array' && fixed)
+        out.push(
+          ...list.items.map((i) => ({
+            read: () => hop(i.read(), list.via),
+            module: i.module,
+            site: i.site,
+            many: false,
+          })),
+        );
+      else
+        out.push({ read: () => unknown('a spread argument', placeOf(module, node)), module, site: node, many: true });
+    } else out.push({ read: () => reader.read(node, at), module, site: node, many: false });
+  }
+  return out;
+}
+
+/**
+ * One argument by its position.
+ * @param name of the parameter, for the step that the flow shows
+ * @returns absent where the call has too few; unknown behind a spread that could not be read
+ */
+export function argumentAt(list: readonly Argument[], index: number, name: string): Abstract {
+  const spread = list.findIndex((argument) => argument.many);
+  const found = list[spread >= 0 && spread <= index ? spread : index];
+  if (!found) return absent();
+  return found.many ? found.read() : hop(found.read(), [placeOf(found.module, found.site, `argument ${name}`)]);
+}

@@ -1,0 +1,110 @@
+import type { Node } from '@babel/types';
+import type { Module } from '../project/module.js';
+import type { Project } from '../project/project.js';
+import { type FunctionNode, isFunction, keyName, unwrap, walk } from '../walk.js';
+import type { AbstractClass } from './abstract.js';
+
+export type AnyCall = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>;
+
+/** The calls and classes of one module, by the names they are written with. */
+export interface CallIndex {
+  /** Calls of a member, by the member's name. */
+  readonly members: ReadonlyMap<string, readonly Node[]>;
+  /** Calls of a plain name. */
+  readonly names: ReadonlyMap<string, readonly Node[]>;
+  readonly classes: readonly AbstractClass['node'][];
+}
+
+/** Bound of the search: modules looked at for one function. */
+const MAX_MODULES = 250;
+const MAX_STEPS = 4;
+
+/** Whether a node is a call or a `new` expression. */
+export function isCall(node: Node | undefined): node is AnyCall {
+  return node?.type === 'CallExpression' || node?.type === 'OptionalCallExpression' || node?.type === 'NewExpression';
+}
+
+/** The last name of what a call calls; empty when it has none. */
+export function calleeName(call: AnyCall): string {
+  const callee = unwrap(call.callee as Node);
+  if (callee.type === 'Identifier') return callee.name;
+  if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression')
+    return keyName(callee.property, callee.computed) ?? '';
+  return '';
+}
+
+/** The function around a node, null at the top of a module. */
+export function functionAround(module: Module, node: Node): FunctionNode | null {
+  for (let at = module.scopes.parents.get(node); at; at = module.scopes.parents.get(at)) if (isFunction(at)) return at;
+  return null;
+}
+
+const indexes = new WeakMap<Module, CallIndex>();
+
+/** The calls and classes of a module; found once. */
+export function callIndexOf(module: Module): CallIndex {
+  const known = indexes.get(module);
+  if (known) return known;
+  const members = new Map<string, Node[]>();
+  const names = new Map<string, Node[]>();
+  const classes: AbstractClass['node'][] = [];
+  const add = (table: Map<string, Node[]>, name: string, node: Node): void => {
+    const list = table.get(name);
+    if (list) list.push(node);
+    else table.set(name, [node]);
+  };
+  walk(module.ast.program, (node) => {
+    if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') classes.push(node);
+    if (!isCall(node)) return;
+    const callee = unwrap(node.callee as Node);
+    if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
+      const name = keyName(callee.property, callee.computed);
+      if (name) add(members, name, node);
+    } else if (callee.type === 'Identifier') add(names, callee.name, node);
+  });
+  const index = { members, names, classes };
+  indexes.set(module, index);
+  return index;
+}
+
+/** Which modules of a project can see which others. */
+export class Reach {
+  readonly #project: Project;
+  readonly #files = new Map<string, readonly string[]>();
+
+  constructor(project: Project) {
+    this.#project = project;
+  }
+
+  /**
+   * Modules that import `module`, through any number of others, nearest first.
+   * @param text only those whose source holds it: the others are not even parsed
+   */
+  of(module: Module, text = ''): readonly Module[] {
+    return this.#filesOf(module.file).flatMap((file) => {
+      const found = this.#project.holds(file, text) ? this.#project.module(file) : null;
+      return found ? [found] : [];
+    });
+  }
+
+  #filesOf(target: string): readonly string[] {
+    const known = this.#files.get(target);
+    if (known) return known;
+    const seen = new Set([target]);
+    const out: string[] = [];
+    let layer: readonly string[] = [target];
+    for (let depth = 0; depth < MAX_STEPS && layer.length > 0 && out.length < MAX_MODULES; depth++) {
+      const next: string[] = [];
+      for (const file of layer)
+        for (const importer of this.#project.importers(file)) {
+          if (seen.has(importer) || out.length + next.length >= MAX_MODULES) continue;
+          seen.add(importer);
+          next.push(importer);
+        }
+      out.push(...next);
+      layer = next;
+    }
+    this.#files.set(target, out);
+    return out;
+  }
+}

@@ -1,0 +1,71 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { expectedFindings, type Flow, filesOf, flowShows, foundIn, MODEL, scanProgram, TWINS, VALUE } from './flow.js';
+import { THROUGH_CLASSES } from './through-classes.js';
+import { THROUGH_FUNCTIONS } from './through-functions.js';
+import { THROUGH_MODULES } from './through-modules.js';
+import { THROUGH_OBJECTS } from './through-objects.js';
+
+/*
+ * Where a value starts, and how it gets to the request. Each program must be found out, and each of its twins, the same
+ * shape for something that the API accepts, must not.
+ */
+
+const TABLES: Readonly<Record<string, readonly Flow[]>> = {
+  'through functions': THROUGH_FUNCTIONS,
+  'through objects': THROUGH_OBJECTS,
+  'through classes': THROUGH_CLASSES,
+  'through modules': THROUGH_MODULES,
+};
+
+const disposals: (() => void)[] = [];
+afterAll(() => {
+  for (const dispose of disposals) dispose();
+});
+
+async function scan(source: string, settings = {}) {
+  const scanned = await scanProgram(source, settings);
+  disposals.push(scanned.dispose);
+  return scanned;
+}
+
+for (const [table, flows] of Object.entries(TABLES))
+  describe(table, () => {
+    for (const { name, source } of flows) {
+      it(`${name}: found`, async () => {
+        const { result, root } = await scan(source);
+        expect(foundIn(result, root)).toEqual(expectedFindings(source));
+        expect(result.counts.failed).toBe(0);
+        for (const finding of result.findings.filter((f) => f.transform === 'sampling-params'))
+          expect(flowShows(finding, result, VALUE), `the flow of ${finding.message} starts at the value`).toBe(true);
+        for (const finding of result.findings.filter((f) => f.transform === 'model-id'))
+          expect(flowShows(finding, result, MODEL), 'the flow starts at the id').toBe(true);
+      });
+
+      for (const twin of TWINS) {
+        const changed = twin.of(source);
+        if (changed === null) continue;
+        it(`${name}: not for ${twin.name}`, async () => {
+          const { result, root } = await scan(changed);
+          const allowed = twin.name === 'a value that is not sent' ? / model-id / : /^$/;
+          expect(foundIn(result, root).filter((f) => !allowed.test(f))).toEqual([]);
+          expect(result.counts.failed).toBe(0);
+        });
+      }
+    }
+  });
+
+describe('the tables', () => {
+  it('name each program once', () => {
+    const names = Object.values(TABLES).flatMap((flows) => flows.map(({ name }) => name));
+    expect(names).toEqual([...new Set(names)]);
+  });
+
+  it('give every program a value, a model and a mark', () => {
+    for (const { name, source } of Object.values(TABLES).flat()) {
+      expect(source, name).toContain(VALUE);
+      expect(source, name).toContain(MODEL);
+      expect(expectedFindings(source).length, name).toBeGreaterThanOrEqual(2);
+      expect(filesOf(source).size, name).toBeGreaterThan(0);
+    }
+  });
+});

@@ -1,0 +1,297 @@
+import { CLIENT, type Flow } from './flow.js';
+
+/** Values that reach a request through classes, instances and objects of functions. */
+export const THROUGH_CLASSES: readonly Flow[] = [
+  {
+    name: 'constructor parameter property',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+class Bot {
+  constructor(private readonly client: Anthropic, private readonly temperature: number) {}
+  ask() {
+    return this.client.messages.create({
+      model: 'claude-opus-4-6', //! model
+      max_tokens: 1,
+      messages: [],
+      temperature: this.temperature, //! temperature
+    });
+  }
+}
+new Bot(new Anthropic(), 0.2).ask();`,
+  },
+  {
+    name: 'field with an initialiser',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+export class Bot {
+  private client = new Anthropic();
+  private readonly model = 'claude-opus-4-6'; //! model
+  private readonly temperature = 0.2;
+  ask() {
+    return this.client.messages.create({
+      model: this.model,
+      max_tokens: 1,
+      messages: [],
+      temperature: this.temperature, //! temperature
+    });
+  }
+}`,
+  },
+  {
+    name: 'field assigned in the constructor from options',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+class Bot {
+  private client: Anthropic;
+  private temperature: number;
+  constructor(options: { temperature?: number } = {}) {
+    this.client = new Anthropic();
+    this.temperature = options.temperature ?? 0.2;
+  }
+  ask() {
+    return this.client.messages.create({
+      model: 'claude-opus-4-6', //! model
+      max_tokens: 1,
+      messages: [],
+      temperature: this.temperature, //! temperature
+    });
+  }
+}
+new Bot().ask();`,
+  },
+  {
+    name: 'private field',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+export class Bot {
+  #client = new Anthropic();
+  #temperature = 0.2;
+  ask() {
+    return this.#client.messages.create({
+      model: 'claude-opus-4-6', //! model
+      max_tokens: 1,
+      messages: [],
+      temperature: this.#temperature, //! temperature
+    });
+  }
+}`,
+  },
+  {
+    name: 'getter',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+export class Bot {
+  private client = new Anthropic();
+  private get settings() {
+    return { model: 'claude-opus-4-6', temperature: 0.2 }; //! model, temperature
+  }
+  ask() {
+    return this.client.messages.create({ ...this.settings, max_tokens: 1, messages: [] });
+  }
+}`,
+  },
+  {
+    name: 'inherited field',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+class Base {
+  protected client = new Anthropic();
+  protected temperature = 0.2;
+}
+export class Bot extends Base {
+  ask() {
+    return this.client.messages.create({
+      model: 'claude-opus-4-6', //! model
+      max_tokens: 1,
+      messages: [],
+      temperature: this.temperature, //! temperature
+    });
+  }
+}`,
+  },
+  {
+    name: 'override of an abstract method',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+abstract class Base {
+  protected client = new Anthropic();
+  protected abstract heat(): number;
+  ask() {
+    return this.client.messages.create({
+      model: 'claude-opus-4-6', //! model
+      max_tokens: 1,
+      messages: [],
+      temperature: this.heat(), //! temperature
+    });
+  }
+}
+export class Bot extends Base {
+  protected heat() {
+    return 0.2;
+  }
+}`,
+  },
+  {
+    name: 'arguments of super',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+class Base {
+  protected client = new Anthropic();
+  constructor(protected model: string, protected temperature: number) {}
+  ask() {
+    return this.client.messages.create({
+      model: this.model,
+      max_tokens: 1,
+      messages: [],
+      temperature: this.temperature, //! temperature
+    });
+  }
+}
+export class Bot extends Base {
+  constructor() {
+    super('claude-opus-4-6', 0.2); //! model
+  }
+}`,
+  },
+  {
+    name: 'static fields',
+    source: `${CLIENT}
+class Settings {
+  static readonly MODEL = 'claude-opus-4-6'; //! model
+  static HEAT = 0.2;
+}
+await client.messages.create({
+  model: Settings.MODEL,
+  max_tokens: 1,
+  messages: [],
+  temperature: Settings.HEAT, //! temperature
+});`,
+  },
+  {
+    name: 'static method',
+    source: `${CLIENT}
+class Requests {
+  static for(question: string) {
+    return {
+      model: 'claude-opus-4-6', //! model
+      max_tokens: 1,
+      messages: [{ role: 'user' as const, content: question }],
+      temperature: 0.2, //! temperature
+    };
+  }
+}
+await client.messages.create(Requests.for('x'));`,
+  },
+  {
+    name: 'object of functions',
+    source: `${CLIENT}
+export const llm = {
+  temperature: 0.2,
+  ask() {
+    return client.messages.create({
+      model: 'claude-opus-4-6', //! model
+      max_tokens: 1,
+      messages: [],
+      temperature: this.temperature, //! temperature
+    });
+  },
+};`,
+  },
+  {
+    name: 'factory of a service',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+function createService(options: { model: string; temperature: number }) {
+  const client = new Anthropic();
+  return {
+    ask: () =>
+      client.messages.create({
+        model: options.model,
+        max_tokens: 1,
+        messages: [],
+        temperature: options.temperature, //! temperature
+      }),
+  };
+}
+const service = createService({ model: 'claude-opus-4-6', temperature: 0.2 }); //! model
+await service.ask();`,
+  },
+  {
+    name: 'singleton',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+class Llm {
+  private static instance: Llm | null = null;
+  private client = new Anthropic();
+  static get(): Llm {
+    Llm.instance ??= new Llm();
+    return Llm.instance;
+  }
+  ask(model: string, temperature: number) {
+    return this.client.messages.create({ model, max_tokens: 1, messages: [], temperature }); //! temperature
+  }
+}
+await Llm.get().ask('claude-opus-4-6', 0.2); //! model`,
+  },
+  {
+    name: 'client made when first asked for',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+let client: Anthropic | undefined;
+function getClient() {
+  client ??= new Anthropic();
+  return client;
+}
+await getClient().messages.create({ model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }); //! model, temperature`,
+  },
+  {
+    name: 'fluent builder',
+    source: `${CLIENT}
+class RequestBuilder {
+  private params: Record<string, unknown> = { max_tokens: 1, messages: [] };
+  model(model: string) {
+    this.params.model = model;
+    return this;
+  }
+  temperature(value: number) {
+    this.params.temperature = value; //! temperature
+    return this;
+  }
+  build() {
+    return this.params as never;
+  }
+}
+const request = new RequestBuilder().model('claude-opus-4-6').temperature(0.2).build(); //! model
+await client.messages.create(request);`,
+  },
+  {
+    name: 'provider behind an interface, called in another file',
+    source: `--- provider.ts
+export interface Provider {
+  send(options: { temperature?: number }): Promise<unknown>;
+}
+--- anthropic.ts
+import Anthropic from '@anthropic-ai/sdk';
+import type { Provider } from './provider';
+export class AnthropicProvider implements Provider {
+  private client = new Anthropic();
+  send(options: { temperature?: number }) {
+    return this.client.messages.create({
+      model: 'claude-opus-4-6', //! model
+      max_tokens: 1,
+      messages: [],
+      temperature: options.temperature, //! temperature
+    });
+  }
+}
+--- main.ts
+import type { Provider } from './provider';
+export async function title(provider: Provider) {
+  return provider.send({ temperature: 0.2 });
+}`,
+  },
+  {
+    name: 'hook that holds the settings',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+import { useCallback } from 'react';
+function useSettings() {
+  return { model: 'claude-opus-4-6', temperature: 0.2 }; //! model
+}
+export function useAsk(client: Anthropic) {
+  const { model, temperature } = useSettings();
+  return useCallback(
+    () => client.messages.create({ model, max_tokens: 1, messages: [], temperature }), //! temperature
+    [client, model, temperature],
+  );
+}`,
+  },
+];

@@ -1,0 +1,134 @@
+import { CLIENT, type Flow } from './flow.js';
+
+/** Values that reach a request from other files, data and the environment. */
+export const THROUGH_MODULES: readonly Flow[] = [
+  {
+    name: 'config module',
+    source: `--- config.ts
+export const config = { model: 'claude-opus-4-6', temperature: 0.2 }; //! model
+--- main.ts
+${CLIENT}
+import { config } from './config';
+await client.messages.create({
+  model: config.model,
+  max_tokens: 1,
+  messages: [],
+  temperature: config.temperature, //! temperature
+});`,
+  },
+  {
+    name: 'default export',
+    source: `--- config.ts
+export default { model: 'claude-opus-4-6', temperature: 0.2 }; //! model, temperature
+--- main.ts
+${CLIENT}
+import settings from './config';
+await client.messages.create({ ...settings, max_tokens: 1, messages: [] });`,
+  },
+  {
+    name: 'barrel that exports again',
+    source: `--- settings/heat.ts
+export const HEAT = 0.2;
+--- settings/index.ts
+export * from './heat';
+export { MODEL as OPUS } from './model';
+--- settings/model.ts
+export const MODEL = 'claude-opus-4-6'; //! model
+--- main.ts
+${CLIENT}
+import { HEAT, OPUS } from './settings';
+await client.messages.create({ model: OPUS, max_tokens: 1, messages: [], temperature: HEAT }); //! temperature`,
+  },
+  {
+    name: 'namespace import',
+    source: `--- settings.ts
+export const model = 'claude-opus-4-6'; //! model
+export const temperature = 0.2;
+--- main.ts
+${CLIENT}
+import * as settings from './settings';
+await client.messages.create({
+  model: settings.model,
+  max_tokens: 1,
+  messages: [],
+  temperature: settings.temperature, //! temperature
+});`,
+  },
+  {
+    name: 'CommonJS',
+    source: `--- settings.js
+module.exports = { model: 'claude-opus-4-6', temperature: 0.2 }; //! model
+--- main.js
+const Anthropic = require('@anthropic-ai/sdk');
+const { model, temperature } = require('./settings');
+const client = new Anthropic();
+client.messages.create({ model, max_tokens: 1, messages: [], temperature }); //! temperature`,
+  },
+  {
+    name: 'CommonJS names',
+    source: `--- settings.js
+exports.model = 'claude-opus-4-6'; //! model
+exports.temperature = 0.2;
+--- main.js
+const Anthropic = require('@anthropic-ai/sdk').default;
+const settings = require('./settings');
+const client = new Anthropic();
+client.messages.create({
+  model: settings.model,
+  max_tokens: 1,
+  messages: [],
+  temperature: settings.temperature, //! temperature
+});`,
+  },
+  {
+    name: 'client of another file',
+    source: `--- client.ts
+import Anthropic from '@anthropic-ai/sdk';
+export const anthropic = new Anthropic();
+--- main.ts
+import { anthropic } from './client';
+await anthropic.messages.create({ model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }); //! model, temperature`,
+  },
+  {
+    name: 'dynamic import',
+    source: `--- main.ts
+async function main() {
+  const { default: Anthropic } = await import('@anthropic-ai/sdk');
+  const client = new Anthropic();
+  const { settings } = await import('./settings');
+  await client.messages.create({ ...settings, max_tokens: 1, messages: [] });
+}
+main();
+--- settings.ts
+export const settings = { model: 'claude-opus-4-6', temperature: 0.2 }; //! model, temperature`,
+  },
+  {
+    name: 'environment with a default',
+    source: `${CLIENT}
+const model = process.env.ANTHROPIC_MODEL ?? 'claude-opus-4-6'; //! model
+await client.messages.create({ model, max_tokens: 1, messages: [], temperature: 0.2 }); //! temperature`,
+  },
+  {
+    name: 'destructured environment with a default',
+    source: `${CLIENT}
+const { ANTHROPIC_MODEL = 'claude-opus-4-6' } = process.env; //! model
+await client.messages.create({ model: ANTHROPIC_MODEL, max_tokens: 1, messages: [], temperature: 0.2 }); //! temperature`,
+  },
+  {
+    name: 'package of the workspace',
+    source: `--- package.json
+{ "name": "root", "private": true, "workspaces": ["packages/*"] }
+--- packages/llm/package.json
+{ "name": "@acme/llm", "main": "src/index.ts" }
+--- packages/llm/src/index.ts
+${CLIENT}
+export function ask(options: { model: string; temperature?: number }) {
+  return client.messages.create({ ...options, max_tokens: 1, messages: [] });
+}
+--- packages/app/package.json
+{ "name": "@acme/app", "dependencies": { "@acme/llm": "workspace:*" } }
+--- packages/app/src/main.ts
+import { ask } from '@acme/llm';
+await ask({ model: 'claude-opus-4-6', temperature: 0.2 }); //! model, temperature`,
+  },
+];

@@ -1,0 +1,181 @@
+import { CLIENT, type Flow } from './flow.js';
+
+/** Values that reach a request through objects, tables and what is done to them. */
+export const THROUGH_OBJECTS: readonly Flow[] = [
+  {
+    name: 'constant',
+    source: `${CLIENT}
+const MODEL = 'claude-opus-4-6'; //! model
+const HEAT = 0.2;
+await client.messages.create({ model: MODEL, max_tokens: 1, messages: [], temperature: HEAT }); //! temperature`,
+  },
+  {
+    name: 'enum',
+    source: `${CLIENT}
+enum Model { Opus = 'claude-opus-4-6' } //! model
+enum Heat { Low = 0.2, High = 0.9 }
+const HEATS = { calm: Heat.Low } as const;
+await client.messages.create({ model: Model.Opus, max_tokens: 1, messages: [], temperature: HEATS.calm }); //! temperature`,
+  },
+  {
+    name: 'const enum in another file',
+    source: `--- models.ts
+export const enum Model {
+  Opus = 'claude-opus-4-6', //! model
+}
+--- main.ts
+${CLIENT}
+import { Model } from './models';
+await client.messages.create({ model: Model.Opus, max_tokens: 1, messages: [], temperature: 0.2 }); //! temperature`,
+  },
+  {
+    name: 'object as const',
+    source: `${CLIENT}
+const MODELS = { opus: 'claude-opus-4-6' } as const; //! model
+await client.messages.create({ model: MODELS.opus, max_tokens: 1, messages: [], temperature: 0.2 }); //! temperature`,
+  },
+  {
+    name: 'table with a computed key',
+    source: `${CLIENT}
+type Task = 'draft' | 'final';
+const TASKS: Record<Task, { model: string; temperature: number }> = {
+  draft: { model: 'claude-opus-4-6', temperature: 0.2 }, //! model, temperature
+  final: { model: 'claude-opus-4-6', temperature: 0.2 }, //! model, temperature
+};
+export const run = (task: Task) => client.messages.create({ ...TASKS[task], max_tokens: 1, messages: [] });`,
+  },
+  {
+    name: 'Map',
+    source: `${CLIENT}
+const models = new Map([['opus', 'claude-opus-4-6']]); //! model
+await client.messages.create({
+  model: models.get('opus') ?? '',
+  max_tokens: 1,
+  messages: [],
+  temperature: 0.2, //! temperature
+});`,
+  },
+  {
+    name: 'spread of shared defaults',
+    source: `${CLIENT}
+const DEFAULTS = { model: 'claude-opus-4-6', temperature: 0.2 }; //! model, temperature
+await client.messages.create({ ...DEFAULTS, max_tokens: 1, messages: [] });`,
+  },
+  {
+    name: 'Object.assign',
+    source: `${CLIENT}
+const DEFAULTS = { model: 'claude-opus-4-6', temperature: 0.2 }; //! model, temperature
+await client.messages.create(Object.assign({}, DEFAULTS, { max_tokens: 1, messages: [] }));`,
+  },
+  {
+    name: 'assignment to a property',
+    source: `${CLIENT}
+const request: Anthropic.MessageCreateParamsNonStreaming = {
+  model: 'claude-opus-4-6', //! model
+  max_tokens: 1,
+  messages: [],
+};
+request.temperature = 0.2; //! temperature
+await client.messages.create(request);`,
+  },
+  {
+    name: 'assignment by key',
+    source: `${CLIENT}
+const request: Record<string, unknown> = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] }; //! model
+request['temperature'] = 0.2; //! temperature
+await client.messages.create(request as never);`,
+  },
+  {
+    name: 'conditional spread',
+    source: `${CLIENT}
+const creative = process.argv.includes('--creative');
+await client.messages.create({
+  model: 'claude-opus-4-6', //! model
+  max_tokens: 1,
+  messages: [],
+  ...(creative && { temperature: 0.2 }), //! temperature
+});`,
+  },
+  {
+    name: 'conditional value',
+    source: `${CLIENT}
+const strict = process.argv.includes('--strict');
+await client.messages.create({
+  model: 'claude-opus-4-6', //! model
+  max_tokens: 1,
+  messages: [],
+  temperature: strict ? undefined : 0.2, //! temperature
+});`,
+  },
+  {
+    name: 'let that is assigned later',
+    source: `${CLIENT}
+let temperature: number | undefined;
+if (process.argv.includes('--creative')) temperature = 0.2;
+await client.messages.create({
+  model: 'claude-opus-4-6', //! model
+  max_tokens: 1,
+  messages: [],
+  temperature, //! temperature
+});`,
+  },
+  {
+    name: 'default by ??',
+    source: `${CLIENT}
+export const ask = (options: { temperature?: number }) =>
+  client.messages.create({
+    model: 'claude-opus-4-6', //! model
+    max_tokens: 1,
+    messages: [],
+    temperature: options.temperature ?? 0.2, //! temperature
+  });
+ask({});`,
+  },
+  {
+    name: 'Object.fromEntries',
+    source: `${CLIENT}
+const request = Object.fromEntries([
+  ['model', 'claude-opus-4-6'], //! model
+  ['max_tokens', 1],
+  ['messages', []],
+  ['temperature', 0.2], //! temperature
+]);
+await client.messages.create(request as never);`,
+  },
+  {
+    name: 'number from a text',
+    source: `${CLIENT}
+const temperature = Number('0.2');
+await client.messages.create({ model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature }); //! model, temperature`,
+  },
+  {
+    name: 'helper that changes its argument',
+    source: `${CLIENT}
+function heat(request: Anthropic.MessageCreateParamsNonStreaming) {
+  request.temperature = 0.2; //! temperature
+}
+const request: Anthropic.MessageCreateParamsNonStreaming = {
+  model: 'claude-opus-4-6', //! model
+  max_tokens: 1,
+  messages: [],
+};
+heat(request);
+await client.messages.create(request);`,
+  },
+  {
+    name: 'nested object that is picked apart',
+    source: `${CLIENT}
+const config = { anthropic: { request: { model: 'claude-opus-4-6', temperature: 0.2 } } }; //! model, temperature
+const { request } = config.anthropic;
+await client.messages.create({ ...request, max_tokens: 1, messages: [] });`,
+  },
+  {
+    name: 'merge of defaults and overrides',
+    source: `${CLIENT}
+const defaults = { model: 'claude-opus-4-6', temperature: 0.2 }; //! model, temperature
+function merge<A extends object, B extends object>(a: A, b: B): A & B {
+  return { ...a, ...b };
+}
+await client.messages.create(merge(defaults, { max_tokens: 1, messages: [] }));`,
+  },
+];
