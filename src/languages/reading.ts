@@ -96,6 +96,9 @@ export interface GateReading {
   readonly decides: string | null;
 }
 
+/** A set of names, listed or told by their form. */
+export type Names = Pick<ReadonlySet<string>, 'has'>;
+
 /** Method name -> names its receiver may have. */
 export type Receivers = ReadonlyMap<string, RegExp>;
 
@@ -106,7 +109,7 @@ export interface FileReading {
    * Calls whose callee's last name is one of `names`, or a local name for one.
    * @param receivers what the object of such a method must be called, where only some objects count
    */
-  calls(names: ReadonlySet<string>, receivers: Receivers): readonly SourceCall[];
+  calls(names: Names, receivers: Receivers): readonly SourceCall[];
   typedObjects(): readonly TypedObject[];
   gates(mentions: (text: string) => boolean): readonly GateReading[];
 }

@@ -24,11 +24,18 @@ export function matchCall(call: SourceCall, surfaces: readonly Surface[]): reado
 }
 
 function matchEntry(call: SourceCall, surface: Surface, entry: Entry, callee: Origin): Match[] {
-  const { url, request } = entry;
+  const { url, headers, request } = entry;
   if (url) {
     const argument = call.argument(url.argument);
     const target = argument && below(argument, url.within);
     if (!target?.texts().some((parts) => url.matches.test(parts.map((p) => p ?? '\uFFFD').join('')))) return [];
+  }
+  if (headers) {
+    const argument = call.argument(headers.argument);
+    // Headers from elsewhere may be those of one caller among many: only what the sender's own file says is told by.
+    const sent = (name: string): boolean =>
+      argument?.field([...(headers.within ?? []), name]).bindings.some(({ site }) => site.file === call.file) ?? false;
+    if (!headers.names.some(sent)) return [];
   }
   const argument = call.argument(request.argument);
   if (!argument) return [];

@@ -1,4 +1,4 @@
-import type { FileReading, Reading, SourceCall } from '../languages/reading.js';
+import type { FileReading, Names, Reading, SourceCall } from '../languages/reading.js';
 import { type FieldPaths, matchesSource, type Surface } from '../surfaces/surface.js';
 import {
   type FieldBinding,
@@ -18,9 +18,8 @@ export type VersionOf = (name: string, file: string) => string | null;
 export function sitesIn(file: FileReading, surfaces: readonly Surface[], versionOf: VersionOf): RequestSite[] {
   const present = surfaces.filter((s) => s.markers.some((marker) => file.text.includes(marker)));
   if (present.length === 0) return [];
-  const names = new Set(present.flatMap((s) => s.callees));
   const sites: RequestSite[] = [];
-  for (const call of file.calls(names, receiversOf(present)))
+  for (const call of file.calls(namesOf(present), receiversOf(present)))
     for (const match of matchCall(call, present)) push(sites, siteOf(file, call, match, versionOf));
   const literals = new Set(sites.flatMap(objectPlaces));
   for (const typed of file.typedObjects()) {
@@ -50,6 +49,13 @@ export function sitesIn(file: FileReading, surfaces: readonly Surface[], version
     }
   }
   return sites.sort((a, b) => a.span[0] - b.span[0]);
+}
+
+/** Last names of callees that some surface looks at. */
+function namesOf(surfaces: readonly Surface[]): Names {
+  const names = new Set(surfaces.flatMap((s) => s.callees));
+  const forms = surfaces.flatMap((s) => s.calleeForm ?? []);
+  return { has: (name) => names.has(name) || forms.some((form) => form.test(name)) };
 }
 
 /** Methods that every surface knows on certain receivers only. */

@@ -13,6 +13,14 @@ const SHAPE = [['max_tokens'], ['messages']];
 // field (docs "Claude on Amazon Bedrock", "Claude on Vertex AI"; 2026-08), so the URL need not be readable.
 const VERSIONED = [['anthropic_version'], ['messages']];
 
+// Every request to the endpoint carries this header and no other vendor's does (docs "Versions"; 2026-08), so the
+// function that sends it may have any name.
+const VERSION_HEADER = ['anthropic-version', 'Anthropic-Version', 'ANTHROPIC-VERSION'];
+
+/** Keys under which clients take a body: fetch, axios, ky and got, UrlFetchApp. */
+const BODIES = ['body', 'data', 'json', 'payload'];
+const ANY_CALL = /\.(?:call|new)\(\)$/;
+
 const options = (body: readonly string[], from: readonly string[], path: RegExp): Entry => ({
   operation: 'http',
   from,
@@ -21,6 +29,47 @@ const options = (body: readonly string[], from: readonly string[], path: RegExp)
   url: { argument: 0, matches: ENDPOINT },
   request: { argument: 1, within: body },
 });
+
+/** A sender of any name: what it is given must say that it is a Messages request. */
+const anySender = (how: Pick<Entry, 'url' | 'headers' | 'request'>): Entry => ({
+  operation: 'http',
+  from: ['*'],
+  path: ANY_CALL,
+  platform: 'api',
+  shape: [['messages']],
+  requires: [['model'], ['max_tokens']],
+  ...how,
+});
+
+/** `send(url, { headers, body })` and `send({ url, headers, body })`. */
+const inOptions = BODIES.flatMap((key) => [
+  ...[0, 1, 2].map((argument) =>
+    anySender({
+      headers: { argument, within: ['headers'], names: VERSION_HEADER },
+      request: { argument, within: [key] },
+    }),
+  ),
+  ...[0, 1].map((url) =>
+    anySender({ url: { argument: url, matches: ENDPOINT }, request: { argument: url + 1, within: [key] } }),
+  ),
+  ...['url', 'uri', 'endpoint'].map((url) =>
+    anySender({
+      url: { argument: 0, within: [url], matches: ENDPOINT },
+      request: { argument: 0, within: [key] },
+    }),
+  ),
+]);
+
+/** `send(url, body, { headers })`, `send(url, body, headers)` and `send('POST', url, body, …)`. */
+const asArgument = [0, 1, 2].flatMap((argument) => [
+  ...[['headers'], []].map((within) =>
+    anySender({
+      headers: { argument: argument + 1, within, names: VERSION_HEADER },
+      request: { argument },
+    }),
+  ),
+  ...(argument === 0 ? [] : [anySender({ url: { argument: argument - 1, matches: ENDPOINT }, request: { argument } })]),
+]);
 
 export const http = defineSurface({
   id: 'http',
@@ -40,6 +89,7 @@ export const http = defineSurface({
     'fetchWithRetry',
     'fetchJson',
   ],
+  calleeForm: /fetch|request|post|axios|http|stream|sse|send|call|invoke|needle/i,
   entries: [
     {
       ...options(['body'], NAMED, /(^|\.)(\$?o?fetch\w*|request)\.call\(\)$/),
@@ -77,6 +127,8 @@ export const http = defineSurface({
       request: { argument: 1, within: ['body'] },
       shape: VERSIONED,
     },
+    ...inOptions,
+    ...asArgument,
   ],
   fields: API_FIELDS,
   responses: API_RESPONSES,

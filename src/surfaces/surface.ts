@@ -23,6 +23,12 @@ export interface Entry {
   readonly fields?: FieldPaths;
   /** A URL that must match, in the given argument or key of it. */
   readonly url?: { readonly argument: number; readonly within?: readonly string[]; readonly matches: RegExp };
+  /** Headers of which one must be sent: tells a request whose URL is kept elsewhere. */
+  readonly headers?: {
+    readonly argument: number;
+    readonly within?: readonly string[];
+    readonly names: readonly string[];
+  };
   /** Keys of the request of which at least one must be there: tells Claude's bodies from other models'. */
   readonly requires?: readonly (readonly string[])[];
   /** Keys that must all be there: tells a request when its callee could not be read. */
@@ -49,6 +55,8 @@ export interface Surface {
   readonly markers: readonly string[];
   /** Last names of callees to look at. */
   readonly callees: readonly string[];
+  /** Form of further last names to look at, for surfaces that programs wrap in helpers of their own. */
+  readonly calleeForm?: RegExp;
   /** Names the receiver of such a method has, where any other object can be passed over unread. */
   readonly receivers?: RegExp;
   readonly entries: readonly Entry[];

@@ -4,6 +4,7 @@ import type {
   FieldReading,
   FileReading,
   GateReading,
+  Names,
   Origin,
   Reading,
   Receivers,
@@ -37,13 +38,7 @@ export function readFile(reader: Reader, module: Module): FileReading {
   };
 }
 
-function callsIn(
-  reader: Reader,
-  module: Module,
-  context: Context,
-  names: ReadonlySet<string>,
-  receivers: Receivers,
-): SourceCall[] {
+function callsIn(reader: Reader, module: Module, context: Context, names: Names, receivers: Receivers): SourceCall[] {
   const found: SourceCall[] = [];
   walk(module.ast.program, (node) => {
     if (node.type !== 'CallExpression' && node.type !== 'OptionalCallExpression' && node.type !== 'NewExpression')
@@ -165,9 +160,15 @@ function sourceCall(
       argument: (i) => argument(i),
     });
   }
+  // Every surface asks for the same few arguments: each is read once.
+  const readings = new Map<number, Reading | null>();
   function argument(index: number): Reading | null {
+    const known = readings.get(index);
+    if (known !== undefined) return known;
     const found = node.arguments[index];
-    return found && found.type !== 'SpreadElement' ? readingOf(reader, found, context) : null;
+    const reading = found && found.type !== 'SpreadElement' ? readingOf(reader, found, context) : null;
+    readings.set(index, reading);
+    return reading;
   }
   const place = placeOf(module, node);
   return {
