@@ -122,14 +122,24 @@ function readComparison(
   at: Place,
 ): Abstract {
   const [a, b] = [reader.read(left, context), reader.read(right, context)];
+  // Of several values, the answer is known where it is the same for each.
+  const answers = new Set(
+    optionsOf(a).flatMap((x) => optionsOf(b).map((y) => compareValues(x.value, y.value, negated))),
+  );
+  const [only] = answers;
+  return answers.size === 1 && typeof only === 'boolean' ? literal(only, at) : unknown('a test', at);
+}
+
+/** Whether a comparison of two single values holds; null where that is not known. */
+function compareValues(a: Abstract, b: Abstract, negated: boolean): boolean | null {
   const known = (v: Abstract): boolean => v.k === 'literal' || v.k === 'absent';
   if (known(a) && known(b)) {
     const same = (a.k === 'literal' ? a.value : undefined) === (b.k === 'literal' ? b.value : undefined);
-    return literal(same !== negated, at);
+    return same !== negated;
   }
   const made = (v: Abstract): boolean =>
     v.k === 'object' || v.k === 'array' || v.k === 'function' || v.k === 'instance';
-  return (known(a) && made(b)) || (made(a) && known(b)) ? literal(negated, at) : unknown('a test', at);
+  return (known(a) && made(b)) || (made(a) && known(b)) ? negated : null;
 }
 
 /** Whether a value is certainly neither null nor undefined. */
