@@ -1,3 +1,4 @@
+import { isLaterRelease } from '../src/models/resolve.js';
 import { rewriteModelId } from '../src/models/rewrite-id.js';
 import {
   type CheckContext,
@@ -73,7 +74,8 @@ export const modelId = defineTransform({
   },
   markers: ['claude'],
   check(site, context) {
-    const moved = new Set(context.relation.ids.filter(({ role }) => role === 'from').map(({ text }) => text));
+    const old = context.relation.ids.filter(({ role, text }) => role === 'from' && !isLaterRelease(text, context.to));
+    const moved = new Set(old.map(({ text }) => text));
     return eachKnown(site.model).flatMap((id) =>
       typeof id.value === 'string' && moved.has(id.value) ? check(site, id, id.value, context) : [],
     );

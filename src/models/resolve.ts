@@ -75,6 +75,18 @@ function rank(version: string): number {
   return Number.isNaN(major) ? 0 : major * 100 + minor;
 }
 
+/**
+ * Whether an id names a later release of the target's own family: nobody moves back to the target from there.
+ *
+ * @param text a model id in any spelling
+ * @param target canonical id of the target
+ * @returns false too for texts that are no Claude id
+ */
+export function isLaterRelease(text: string, target: string): boolean {
+  const [given, goal] = [parseModelId(text), parseModelId(target)];
+  return given !== null && goal !== null && given.family === goal.family && rank(given.version) > rank(goal.version);
+}
+
 function olderOpus(target: string): readonly string[] {
   const ceiling = rank(parseModelId(target)?.version ?? '');
   return KNOWN_IDS.filter((id) => {
