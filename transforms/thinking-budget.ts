@@ -219,6 +219,27 @@ function strayBudgetReport(
   });
 }
 
+/** A type that cannot be read beside a budget: the API takes a budget with 'enabled' only, so that is what the program asks for. */
+function budgetReport(
+  { context, binding }: Question,
+  arm: ThinkingArm,
+  budget: FieldBinding,
+  standing: Standing,
+): Report {
+  return reportOf(
+    {
+      at: binding.site,
+      severity: 'warning',
+      outcome: 'rejected',
+      message: `${budget.key} goes only with thinking type 'enabled', which ${context.target.name} rejects${standing.scope}`,
+      help: `Send { type: 'adaptive' } without a budget; depth is set by output_config.effort, whose default is 'high'. The answer is a 400: ${ENABLED_ERROR}`,
+      flow: joinFlow(budget.path, binding.path),
+      field: 'thinking',
+    },
+    { blocked: `its type cannot be read: ${arm.why}` },
+  );
+}
+
 function unreadReport({ context, binding }: Question, why: string, standing: Standing): Report {
   return reportOf(
     {
@@ -246,13 +267,21 @@ function check(question: Question, standing: Standing): readonly Report[] {
   }
   // Two unknowns make no finding: some model gets some setting. Beside a type that can be read, what cannot be read is an
   // override, and the program shows what it knows to send.
-  const unread = arms.some(({ types }) => types.length > 0) ? undefined : arms.find(({ why }) => why !== '');
-  if (unread && context.relation.kind !== 'unknown' && acceptsThinkingType(context.target, 'enabled') === false) {
-    return [unreadReport(question, unread.why, standing)];
+  const rejected = acceptsThinkingType(context.target, 'enabled') === false;
+  const unread = arms.some(({ types }) => types.length > 0) ? [] : arms.filter(({ why }) => why !== '');
+  for (const arm of rejected ? unread : []) {
+    const [budget] = budgetsOf(arm, context);
+    if (budget) {
+      return [budgetReport(question, arm, budget, standing)];
+    }
+  }
+  const [first] = unread;
+  if (first && rejected && context.relation.kind !== 'unknown') {
+    return [unreadReport(question, first.why, standing)];
   }
   const adaptive = arms.filter(({ types }) => types.some(({ value }) => value.value === 'adaptive'));
   const stray = adaptive.flatMap((arm) => budgetsOf(arm, context));
-  return acceptsThinkingType(context.target, 'enabled') === false ? strayBudgetReport(question, stray, standing) : [];
+  return rejected ? strayBudgetReport(question, stray, standing) : [];
 }
 
 export const thinkingBudget = defineTransform({
