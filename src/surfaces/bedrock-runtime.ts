@@ -31,6 +31,17 @@ export const bedrockInvoke = defineSurface({
         ['body', 'thinking'],
       ],
     },
+    {
+      operation: 'invoke',
+      from: ['#unknown'],
+      path: /(?:^|\.)InvokeModel(?:WithResponseStream)?Command\.new\(\)$/,
+      platform: 'bedrock',
+      request: { argument: 0 },
+      requires: [
+        ['body', 'anthropic_version'],
+        ['body', 'thinking'],
+      ],
+    },
   ],
   fields: INVOKE,
   responses: API_RESPONSES,
@@ -49,6 +60,15 @@ export const bedrockConverse = defineSurface({
       path: /^(?:Converse(?:Stream)?Command\.new\(\)|\w+\.new\(\)\.converse(?:Stream)?\.call\(\))$/,
       platform: 'bedrock',
       request: { argument: 0 },
+    },
+    // A command class that a program loads on demand: its name is the SDK's own.
+    {
+      operation: 'converse',
+      from: ['#unknown'],
+      path: /(?:^|\.)Converse(?:Stream)?Command\.new\(\)$/,
+      platform: 'bedrock',
+      request: { argument: 0 },
+      shape: [['modelId'], ['messages']],
     },
   ],
   fields: {

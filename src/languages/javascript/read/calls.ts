@@ -142,6 +142,8 @@ function globalCall(
     case 'Object.seal':
     case 'structuredClone':
     case 'Promise.resolve':
+    // Promises are read as what they yield: a list of them is the list of that.
+    case 'Promise.all':
       return firstValue();
     case 'Object.fromEntries': {
       const list = firstValue();
