@@ -1,5 +1,5 @@
 import type { FileReading, Names, Reading, SourceCall } from '../languages/reading.js';
-import { type FieldPaths, matchesSource, type Surface } from '../surfaces/surface.js';
+import { type Entry, matchesSource, type Surface } from '../surfaces/surface.js';
 import {
   type FieldBinding,
   type Platform,
@@ -40,7 +40,7 @@ export function sitesIn(file: FileReading, surfaces: readonly Surface[], version
             type.operation,
             type.platform,
             reading,
-            { call: null, fields: undefined, responses: () => typed.responses(surface.responses) },
+            { call: null, entry: null, responses: () => typed.responses(surface.responses) },
             versionOf,
           ),
         );
@@ -87,7 +87,7 @@ function siteOf(file: FileReading, call: SourceCall, match: Match, versionOf: Ve
     match.entry.operation,
     match.entry.platform,
     match.parameters,
-    { call, fields: match.entry.fields, responses: () => call.responses(match.surface.responses) },
+    { call, entry: match.entry, responses: () => call.responses(match.surface.responses) },
     versionOf,
   );
 }
@@ -101,14 +101,15 @@ function build(
   parameters: Reading,
   from: {
     readonly call: SourceCall | null;
-    readonly fields: FieldPaths | undefined;
+    readonly entry: Entry | null;
     readonly responses: () => RequestSite['responses'];
   },
   versionOf: VersionOf,
 ): RequestSite | null {
-  const paths = from.fields ?? surface.fields;
+  const paths = from.entry?.fields ?? surface.fields;
   const open = new Set<string>();
-  const modelField = collect(parameters, paths.model ?? []);
+  const apart = from.entry?.model === undefined ? null : from.call?.argument(from.entry.model);
+  const modelField = apart ? { bindings: [], readings: [apart], open: [] } : collect(parameters, paths.model ?? []);
   const model = readModel(surface, modelField.readings, modelField.open, entryPlatform);
   const library = libraryOf(surface, file.file, versionOf);
   // Behind a neutral library, an unknown model is only worth a word where Claude is in use.
@@ -155,7 +156,7 @@ function build(
     parameters: whole.kind === 'object' && !whole.shared ? whole.at : null,
     systemKey: surface.systemKey ?? null,
     unsupported: new Map(Object.entries(unsupported) as ['adaptive' | 'display', string][]),
-    modelExpression: modelField.bindings[0]?.written ?? null,
+    modelExpression: apart?.place ?? modelField.bindings[0]?.written ?? null,
     handling: new Map(Object.entries(handling) as [RequestField, NonNullable<(typeof handling)[RequestField]>][]),
   };
 }

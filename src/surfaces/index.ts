@@ -1,9 +1,10 @@
 import { agentSdk } from './agent-sdk.js';
 import { aiSdk } from './ai-sdk.js';
 import { anthropicSdk } from './anthropic-sdk.js';
+import { bedrockConverseHttp, bedrockInvokeHttp } from './bedrock-http.js';
 import { bedrockConverse, bedrockInvoke } from './bedrock-runtime.js';
 import { http } from './http.js';
-import { langchain, langchainBedrock } from './langchain.js';
+import { langchain, langchainBedrock, langchainUniversal } from './langchain.js';
 import { llamaindex } from './llamaindex.js';
 import type { Surface } from './surface.js';
 
@@ -15,7 +16,10 @@ export const surfaces: readonly Surface[] = [
   bedrockInvoke,
   langchain,
   langchainBedrock,
+  langchainUniversal,
   llamaindex,
   agentSdk,
+  bedrockConverseHttp,
+  bedrockInvokeHttp,
   http,
 ];

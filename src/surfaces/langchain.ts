@@ -1,3 +1,4 @@
+import type { ResponseSpelling } from '../languages/reading.js';
 import type { Handling, RequestField } from '../types/index.js';
 import { atLeast, defineSurface, type FieldPaths } from './surface.js';
 
@@ -21,6 +22,14 @@ function handling(library: string | null, version: string | null): Readonly<Part
     : {};
 }
 
+const RESPONSES: ResponseSpelling = {
+  thinking: ['thinking', 'reasoning'],
+  types: ['thinking', 'reasoning'],
+  events: [],
+  text: { properties: ['text'], methods: ['finalText'], events: ['text'] },
+  content: 'content',
+};
+
 export const langchain = defineSurface({
   id: 'langchain',
   title: 'LangChain.js ChatAnthropic',
@@ -36,13 +45,7 @@ export const langchain = defineSurface({
     },
   ],
   fields: FIELDS,
-  responses: {
-    thinking: ['thinking', 'reasoning'],
-    types: ['thinking', 'reasoning'],
-    events: [],
-    text: { properties: ['text'], methods: ['finalText'], events: ['text'] },
-    content: 'content',
-  },
+  responses: RESPONSES,
   types: [
     {
       from: ['@langchain/anthropic'],
@@ -53,6 +56,30 @@ export const langchain = defineSurface({
   ],
   libraries: ['@langchain/anthropic'],
   handling,
+});
+
+// `initChatModel(model, fields)` makes the class of whatever provider the id belongs to (langchain 1.x docs "Models", and
+// `langchain/chat_models/universal` before; 2026-08).
+export const langchainUniversal = defineSurface({
+  id: 'langchain-universal',
+  title: 'LangChain.js initChatModel',
+  markers: ['initChatModel'],
+  callees: ['initChatModel'],
+  entries: [
+    {
+      operation: 'chat',
+      from: ['langchain', 'langchain/*', '@langchain/classic', '@langchain/classic/*'],
+      path: /^(?:\w+\.)*initChatModel\.call\(\)$/,
+      platform: 'unknown',
+      model: 0,
+      request: { argument: 1 },
+    },
+  ],
+  fields: FIELDS,
+  responses: RESPONSES,
+  libraries: ['@langchain/anthropic'],
+  handling,
+  neutral: true,
 });
 
 export const langchainBedrock = defineSurface({

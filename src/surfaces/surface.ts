@@ -21,6 +21,8 @@ export interface Entry {
     readonly each?: readonly string[];
   };
   readonly fields?: FieldPaths;
+  /** The argument that holds the model id, where it is not in the request. */
+  readonly model?: number;
   /** A URL that must match, in the given argument or key of it. */
   readonly url?: { readonly argument: number; readonly within?: readonly string[]; readonly matches: RegExp };
   /** Headers of which one must be sent: tells a request whose URL is kept elsewhere. */

@@ -1,0 +1,66 @@
+import { bedrockConverse } from './bedrock-runtime.js';
+import { API_FIELDS, API_RESPONSES, defineSurface, type Entry } from './surface.js';
+
+// Paths of the runtime endpoint (docs "Converse", "ConverseStream", "InvokeModel" of the Bedrock API reference; 2026-08).
+// The model stands in the path, so that a body names none.
+const CONVERSE = /\/model\/[^/]+\/converse(?:-stream)?(?:\?|$)/;
+const INVOKE = /\/model\/[^/]+\/invoke(?:-with-response-stream)?(?:\?|$)/;
+
+const BODIES = ['body', 'data', 'json'];
+
+/** `send(url, { body })`, `send({ url, data })` and a signed `new HttpRequest({ path, body })`. */
+const senders = (matches: RegExp): readonly Pick<Entry, 'url' | 'request'>[] =>
+  BODIES.flatMap((key) => [
+    { url: { argument: 0, matches }, request: { argument: 1, within: [key] } },
+    ...['url', 'path'].map((url) => ({
+      url: { argument: 0, within: [url], matches },
+      request: { argument: 0, within: [key] },
+    })),
+  ]);
+
+const CALLEES = ['fetch', 'post', 'request', 'axios', 'HttpRequest', 'Request'];
+const CALLEE_FORM = /fetch|request/i;
+const MARKERS = ['bedrock-runtime', '/converse-stream', '/invoke-with-response-stream'];
+
+const entry = (operation: string, how: Pick<Entry, 'url' | 'request'>): Entry => ({
+  operation,
+  from: ['*'],
+  path: /\.(?:call|new)\(\)$/,
+  platform: 'bedrock',
+  shape: [['messages']],
+  ...how,
+});
+
+export const bedrockConverseHttp = defineSurface({
+  id: 'bedrock-converse-http',
+  title: 'HTTP request to Bedrock Converse',
+  markers: MARKERS,
+  callees: CALLEES,
+  calleeForm: CALLEE_FORM,
+  entries: [
+    ...senders(CONVERSE).map((how) => entry('converse', how)),
+    // `axios.post(url, body)`.
+    entry('converse', { url: { argument: 0, matches: CONVERSE }, request: { argument: 1 } }),
+  ],
+  fields: bedrockConverse.fields,
+  responses: bedrockConverse.responses,
+  libraries: [],
+});
+
+export const bedrockInvokeHttp = defineSurface({
+  id: 'bedrock-invoke-http',
+  title: 'HTTP request to Bedrock InvokeModel',
+  markers: MARKERS,
+  callees: CALLEES,
+  calleeForm: CALLEE_FORM,
+  entries: [
+    ...senders(INVOKE).map((how) => ({ ...entry('invoke', how), requires: [['anthropic_version'], ['thinking']] })),
+    {
+      ...entry('invoke', { url: { argument: 0, matches: INVOKE }, request: { argument: 1 } }),
+      requires: [['anthropic_version'], ['thinking']],
+    },
+  ],
+  fields: API_FIELDS,
+  responses: API_RESPONSES,
+  libraries: [],
+});
