@@ -9,8 +9,65 @@ import type { Reader } from './reader.js';
  * @param stop a node to stop below, when given
  */
 export function conditionsAround(node: Node, context: Context, stop?: Node): Condition[] {
-  const { parents } = context.module.scopes;
   const found: Condition[] = [];
+  climb(node, context, stop, {
+    condition: (condition) => void found.push(condition),
+    exits: (statements, child) => {
+      const exits = exitsOf(statements);
+      for (let i = 0; i < exits.before(child); i++) found.push({ ...(exits.list[i] as Exit), context });
+    },
+  });
+  return found;
+}
+
+/**
+ * The conditions around `node` that do not stand around `use` as well, innermost first. Thousands of early exits before
+ * both are passed over together: each statement after them would otherwise be held against every one.
+ */
+export function conditionsBeyond(node: Node, use: Node, context: Context): Condition[] {
+  const enclosing = new Map<Node, Condition[]>();
+  const passed = new Map<Exits, number>();
+  climb(use, context, undefined, {
+    condition: (condition) => {
+      const same = enclosing.get(condition.test);
+      if (same) same.push(condition);
+      else enclosing.set(condition.test, [condition]);
+    },
+    exits: (statements, child) => {
+      const exits = exitsOf(statements);
+      passed.set(exits, exits.before(child));
+    },
+  });
+  const found: Condition[] = [];
+  const add = (condition: Condition): void => {
+    if (enclosing.get(condition.test)?.some((other) => sameCondition(other, condition))) return;
+    if (!condition.caseOf)
+      for (const [exits, count] of passed) {
+        const at = exits.places.get(condition.test);
+        if (at !== undefined && at < count && exits.list[at]?.outcome === condition.outcome) return;
+      }
+    found.push(condition);
+  };
+  climb(node, context, undefined, {
+    condition: add,
+    exits: (statements, child) => {
+      const exits = exitsOf(statements);
+      for (let i = passed.get(exits) ?? 0; i < exits.before(child); i++) add({ ...(exits.list[i] as Exit), context });
+    },
+  });
+  return found;
+}
+
+interface Climber {
+  /** One condition that holds where the climb began. */
+  condition(condition: Condition): void;
+  /** A list of statements, and the one of them that the climb came from. */
+  exits(statements: readonly Node[], child: Node): void;
+}
+
+/** Goes up from a node to the enclosing function, and says what is passed on the way. */
+function climb(node: Node, context: Context, stop: Node | undefined, on: Climber): void {
+  const { parents } = context.module.scopes;
   for (
     let child = node, parent = parents.get(node);
     parent && parent !== stop;
@@ -19,30 +76,29 @@ export function conditionsAround(node: Node, context: Context, stop?: Node): Con
     switch (parent.type) {
       case 'IfStatement':
       case 'ConditionalExpression':
-        if (child === parent.consequent) found.push({ test: parent.test, outcome: true, context });
-        else if (child === parent.alternate) found.push({ test: parent.test, outcome: false, context });
+        if (child === parent.consequent) on.condition({ test: parent.test, outcome: true, context });
+        else if (child === parent.alternate) on.condition({ test: parent.test, outcome: false, context });
         break;
       case 'LogicalExpression':
         if (child === parent.right && parent.operator !== '??')
-          found.push({ test: parent.left, outcome: parent.operator === '&&', context });
+          on.condition({ test: parent.left, outcome: parent.operator === '&&', context });
         break;
       case 'SwitchCase': {
         const owner = parents.get(parent);
-        if (owner?.type === 'SwitchStatement') found.push(switchCondition(owner, parent, context));
-        found.push(...earlierExits(parent.consequent, child, context));
+        if (owner?.type === 'SwitchStatement') on.condition(switchCondition(owner, parent, context));
+        on.exits(parent.consequent, child);
         break;
       }
       case 'BlockStatement':
       case 'Program':
       case 'StaticBlock':
       case 'TSModuleBlock':
-        found.push(...earlierExits(parent.body, child, context));
+        on.exits(parent.body, child);
         break;
       default:
     }
     if (isFunction(parent)) break;
   }
-  return found;
 }
 
 function switchCondition(
@@ -64,17 +120,42 @@ function switchCondition(
   return { test: owner.discriminant, outcome: false, context, caseOf: others };
 }
 
-function earlierExits(statements: readonly Node[], child: Node, context: Context): Condition[] {
-  const found: Condition[] = [];
+interface Exit {
+  readonly test: Node;
+  /** What the test was where the statements after it run. */
+  readonly outcome: boolean;
+}
+
+/** The statements of one list that leave when their test holds, or when it does not. */
+interface Exits {
+  readonly list: readonly Exit[];
+  /** Index in `list` by test. */
+  readonly places: ReadonlyMap<Node, number>;
+  /** How many of them stand before a statement of the list. */
+  before(statement: Node): number;
+}
+
+const exitsByList = new WeakMap<readonly Node[], Exits>();
+
+/** Read once for each list of statements: a block of thousands is asked about for each of them. */
+function exitsOf(statements: readonly Node[]): Exits {
+  const known = exitsByList.get(statements);
+  if (known) return known;
+  const list: Exit[] = [];
+  const places = new Map<Node, number>();
+  const counts = new Map<Node, number>();
   for (const statement of statements) {
-    if (statement === child) break;
+    counts.set(statement, list.length);
     if (statement.type !== 'IfStatement') continue;
     const thenLeaves = leaves(statement.consequent);
     const elseLeaves = statement.alternate ? leaves(statement.alternate) : false;
-    if (thenLeaves && !elseLeaves) found.push({ test: statement.test, outcome: false, context });
-    else if (elseLeaves && !thenLeaves) found.push({ test: statement.test, outcome: true, context });
+    if (thenLeaves === elseLeaves) continue;
+    places.set(statement.test, list.length);
+    list.push({ test: statement.test, outcome: elseLeaves });
   }
-  return found;
+  const exits: Exits = { list, places, before: (statement) => counts.get(statement) ?? list.length };
+  exitsByList.set(statements, exits);
+  return exits;
 }
 
 /** Whether control never runs past the statement. */
@@ -101,6 +182,7 @@ export function leaves(statement: Statement | Node | null | undefined): boolean 
 export function settle(reader: Reader, conditions: readonly Condition[]): readonly Condition[] | null {
   const left: Condition[] = [];
   for (const condition of conditions) {
+    reader.deadline.check();
     const holds = decide(reader, condition);
     if (holds === false) return null;
     if (holds === null) left.push(condition);

@@ -4,7 +4,7 @@ import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, type Item, type Layer, type Mutation } from './abstract.js';
-import { conditionsAround, sameCondition, settle } from './conditions.js';
+import { conditionsAround, conditionsBeyond, settle } from './conditions.js';
 import type { Reader } from './reader.js';
 
 /* What is done to an object or list after it was made: assignments, deletes, pushes, helpers that change their argument. */
@@ -165,11 +165,10 @@ export function mutationAt(
     spread = false,
   ): Mutation[] => {
     if (use && runsAfter(module, site, use)) return [];
-    const around =
-      use && functionAround(module, use) === functionAround(module, site) ? conditionsAround(use, context) : [];
+    const together = use && functionAround(module, use) === functionAround(module, site);
     const conditions = settle(
       reader,
-      conditionsAround(site, context).filter((c) => !around.some((a) => sameCondition(a, c))),
+      together ? conditionsBeyond(site, use, context) : conditionsAround(site, context),
     );
     return conditions === null ? [] : [{ path: keysOf, op, read, module, site, conditions, spread }];
   };
@@ -301,6 +300,7 @@ export function mutationsOf(
   const out: Mutation[] = [];
   for (const reference of binding.references) {
     if (reference === use) continue;
+    reader.deadline.check();
     const found = mutationAt(reader, reference, [], context, use, depth);
     if (found) out.push(...found);
   }

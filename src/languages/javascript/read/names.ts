@@ -14,7 +14,7 @@ import {
   oneOf,
   unknown,
 } from './abstract.js';
-import { conditionsAround, sameCondition, settle } from './conditions.js';
+import { conditionsBeyond, settle } from './conditions.js';
 import { destructure, elementOf } from './destructure.js';
 import { namesModelOnly } from './model-uses.js';
 import { mutationsOf, runsAfter, withMutations } from './mutations.js';
@@ -182,7 +182,6 @@ function withWrites(reader: Reader, binding: Binding, initial: Abstract, context
   const { module } = context;
   const { parents } = module.scopes;
   let options: Option[] = [{ value: initial, conditions: [] }];
-  const around = conditionsAround(use, context);
   for (const write of binding.writes) {
     if (write === use || (use !== binding.node && runsAfter(module, write, use))) continue;
     let at: Node = write;
@@ -206,10 +205,7 @@ function withWrites(reader: Reader, binding: Binding, initial: Abstract, context
           ? right
           : destructure(reader, at, right, write, context)
         : unknown('a computed value', placeOf(module, assignment));
-    const conditions = settle(
-      reader,
-      conditionsAround(assignment, context).filter((c) => !around.some((a) => sameCondition(a, c))),
-    );
+    const conditions = settle(reader, conditionsBeyond(assignment, use, context));
     if (conditions === null) continue;
     if (conditions.length === 0 && assignment.operator === '=' && sameFunction(reader, module, assignment, use))
       options = [];
