@@ -21,6 +21,8 @@ export interface Frame {
   readonly given?: readonly (Abstract | undefined)[];
   readonly outer: Frame | null;
   readonly depth: number;
+  /** What was read inside the call so far; the reader's own. */
+  memo?: Map<Node, Abstract>;
 }
 
 export interface Context {

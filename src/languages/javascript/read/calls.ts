@@ -406,17 +406,14 @@ export function invoke(
   if (depth > MAX_FRAMES) return unknown('calls are nested too deeply', placeOf(context.module, call));
   for (let frame: Frame | null = context.frame, seen = 0; frame; frame = frame.at.frame)
     if (frame.fn === node && ++seen > 1) return unknown('a recursive function', placeOf(module, node));
-  const { bound } = fn;
+  const { bound, self } = fn;
   const values = bound ? [...bound.given, ...(given ?? [])] : given;
-  const frame: Frame = {
-    fn: node,
-    args: bound && args ? [...bound.args, ...args] : args,
-    at: context,
-    self: fn.self,
-    outer: fn.context.frame,
-    depth,
-    ...(values ? { given: values } : {}),
-  };
+  const passed = bound && args ? [...bound.args, ...args] : args;
+  const outer = fn.context.frame;
+  const frame: Frame =
+    values || bound || !passed
+      ? { fn: node, args: passed, at: context, self, outer, depth, ...(values ? { given: values } : {}) }
+      : reader.frames.ofCall({ fn: node, args: passed, at: context, self, outer });
   const inside: Context = { module, frame };
   if (node.generator) return yielded(reader, node, inside);
   if (node.body.type !== 'BlockStatement') return reader.read(node.body, inside);

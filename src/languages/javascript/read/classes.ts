@@ -120,8 +120,8 @@ export function shapeOf(node: ClassNode): ClassShape {
 
 type Instance = Extract<Abstract, { k: 'instance' }>;
 
-/** The frame in which an instance's builder ran; null when it is not known how the instance was made. */
-function constructorFrame(instance: Instance, builder: FunctionNode): Frame | null {
+/** The frame in which an instance's builder ran; without arguments when it is not known how the instance was made. */
+function constructorFrame(instance: Instance, builder: FunctionNode): Frame {
   const { made, of } = instance;
   if (!made) return { fn: builder, args: null, at: of.context, self: instance, outer: of.context.frame, depth: 0 };
   return {
@@ -132,6 +132,11 @@ function constructorFrame(instance: Instance, builder: FunctionNode): Frame | nu
     outer: of.context.frame,
     depth: (made.context.frame?.depth ?? 0) + 1,
   };
+}
+
+function frameOfBuilder(reader: Reader, instance: Instance, builder: FunctionNode): Frame {
+  const self = reader.frames.self(instance);
+  return reader.frames.ofMethod(self, builder, () => constructorFrame(self, builder));
 }
 
 /** Past this many base classes the chain is taken for a circle, which no program that runs has. */
@@ -170,7 +175,7 @@ function readInherited(reader: Reader, instance: Instance, key: string, use: Nod
     const made = builder
       ? call && {
           args: call.arguments,
-          context: { module: instance.of.context.module, frame: constructorFrame(instance, builder) },
+          context: { module: instance.of.context.module, frame: frameOfBuilder(reader, instance, builder) },
         }
       : instance.made;
     return readInstanceMember(reader, { ...instance, of: base, made: made ?? null }, key, use, derived + 1);
@@ -217,21 +222,23 @@ export function readStaticMember(reader: Reader, owner: AbstractClass, key: stri
 
 function readMember(
   reader: Reader,
-  self: Instance | AbstractClass,
+  receiver: Instance | AbstractClass,
   member: Member,
   key: string,
   use: Node,
   isStatic: boolean,
 ): Abstract | null {
+  const self = reader.frames.self(receiver);
   const owner = self.k === 'class' ? self : self.of;
   const { module } = owner.context;
-  const inside = (fn: FunctionNode | null): Context => {
-    if (!fn)
-      return { module, frame: { fn: null, args: null, at: owner.context, self, outer: owner.context.frame, depth: 0 } };
-    if (self.k === 'instance' && fn === shapeOf(owner.node).builder)
-      return { module, frame: constructorFrame(self, fn) };
-    return { module, frame: { fn, args: null, at: owner.context, self, outer: owner.context.frame, depth: 0 } };
-  };
+  const inside = (fn: FunctionNode | null): Context => ({
+    module,
+    frame: reader.frames.ofMethod(self, fn, () =>
+      self.k === 'instance' && fn !== null && fn === shapeOf(owner.node).builder
+        ? constructorFrame(self, fn)
+        : { fn, args: null, at: owner.context, self, outer: owner.context.frame, depth: 0 },
+    ),
+  });
   if (member.method)
     return {
       k: 'function',

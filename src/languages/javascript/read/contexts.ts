@@ -71,7 +71,9 @@ function isExported(module: Module, fn: FunctionNode): boolean {
 function frameOf(reader: Reader, fn: FunctionNode, call: CallerCall, at: Context): Frame {
   const { args, callee, given } = call;
   const self = receiverOf(reader, callee, at);
-  return { fn, args, at, self, outer: null, depth: (at.frame?.depth ?? 0) + 1, ...(given ? { given } : {}) };
+  return given
+    ? { fn, args, at, self, outer: null, depth: (at.frame?.depth ?? 0) + 1, given }
+    : reader.frames.ofCall({ fn, args, at, self, outer: null });
 }
 
 /** The object a method is called on, where it is an instance the reader knows. */
@@ -80,5 +82,5 @@ function receiverOf(reader: Reader, call: Node, at: Context): Abstract | null {
   const callee = unwrap(call.callee as Node);
   if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return null;
   const receiver = reader.read(callee.object, at);
-  return receiver.k === 'instance' && receiver.made ? receiver : null;
+  return receiver.k === 'instance' && receiver.made ? reader.frames.self(receiver) : null;
 }

@@ -245,14 +245,8 @@ function callTest(
   }
   const fn = reader.read(callee, context);
   if (fn.k !== 'function' || !node.arguments.some((a) => isSubject(a, context))) return unknownTest('a call');
-  const frame = {
-    fn: fn.node,
-    args: node.arguments,
-    at: context,
-    self: fn.self,
-    outer: fn.context.frame,
-    depth: (context.frame?.depth ?? 0) + 1,
-  };
+  const { self } = fn;
+  const frame = reader.frames.ofCall({ fn: fn.node, args: node.arguments, at: context, self, outer: fn.context.frame });
   const inside: Context = { module: fn.context.module, frame };
   if (fn.node.body.type !== 'BlockStatement') return modelTest(reader, fn.node.body, inside, depth + 1);
   const arms = returnStatements(fn.node).map((statement): ModelTest => {

@@ -272,14 +272,13 @@ function mutationsOfParameter(
   if (!binding?.references.some((reference) => mayChange(module, reference))) return null;
   const inner: Context = {
     module,
-    frame: {
+    frame: reader.frames.ofCall({
       fn: callee.node,
       args: call.arguments,
       at: context,
       self: callee.self,
       outer: callee.context.frame,
-      depth: (context.frame?.depth ?? 0) + 1,
-    },
+    }),
   };
   const out = mutationsOf(reader, binding, inner, null, depth + 1).map((m) => ({
     ...m,

@@ -21,6 +21,7 @@ import {
 import { Callers } from './callers.js';
 import { invoke, readCall, readNew } from './calls.js';
 import { readInstanceMember, readStaticMember, thisAt } from './classes.js';
+import { Frames } from './frames.js';
 import { readName } from './names.js';
 import { combine, hitsOf, readObjectLiteral } from './objects.js';
 import { readBinary, readLogical, readTemplate } from './operators.js';
@@ -45,8 +46,7 @@ export class Reader {
   readonly touched = new Set<Node>();
   /** What was read outside any call. */
   readonly #top = new Map<Node, Abstract>();
-  /** What was read inside a call: forgotten with the call. */
-  readonly #inside = new WeakMap<Frame, Map<Node, Abstract>>();
+  readonly frames = new Frames();
   /** Side questions that were given up, so that they are not asked again. */
   readonly #hopeless = new WeakSet<Node>();
   readonly #active = new Map<Node, (Frame | null)[]>();
@@ -117,12 +117,8 @@ export class Reader {
 
   #memoOf(frame: Frame | null): Map<Node, Abstract> {
     if (!frame) return this.#top;
-    let memo = this.#inside.get(frame);
-    if (!memo) {
-      memo = new Map();
-      this.#inside.set(frame, memo);
-    }
-    return memo;
+    frame.memo ??= new Map();
+    return frame.memo;
   }
 
   #expression(node: Node, context: Context): Abstract {

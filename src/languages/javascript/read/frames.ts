@@ -1,0 +1,122 @@
+import type { Node } from '@babel/types';
+import type { Place } from '../../../types/index.js';
+import type { FunctionNode } from '../walk.js';
+import type { Abstract, Context, Frame } from './abstract.js';
+
+/** What `this` is in a method: an instance, or the class itself in a static one. */
+export type Self = Extract<Abstract, { k: 'instance' | 'class' }>;
+
+/** A call that is followed into a function of the project. */
+export interface Entry {
+  readonly fn: FunctionNode;
+  readonly args: readonly Node[];
+  /** Where the call stands. */
+  readonly at: Context;
+  readonly self: Abstract | null;
+  /** What the function closes over. */
+  readonly outer: Frame | null;
+}
+
+/**
+ * The frames of one file's questions, each made once: what was read inside a call is kept with its frame, so that a call
+ * followed for one field is not followed again for the next.
+ */
+export class Frames {
+  readonly #calls = new Map<Node, Frame[]>();
+  readonly #methods = new Map<Self, Map<FunctionNode | null, Frame>>();
+  readonly #selves = new Map<object, Self[]>();
+
+  /** The frame of a call. */
+  ofCall({ fn, args, at, self, outer }: Entry): Frame {
+    const key = args[0] ?? fn;
+    const frames = this.#calls.get(key) ?? [];
+    if (frames.length === 0) this.#calls.set(key, frames);
+    let frame = frames.find(
+      (f) =>
+        f.fn === fn &&
+        f.at.frame === at.frame &&
+        f.at.module === at.module &&
+        f.self === self &&
+        f.outer === outer &&
+        f.args?.length === args.length &&
+        f.args.every((a, i) => a === args[i]),
+    );
+    if (!frame) {
+      frame = { fn, args, at, self, outer, depth: (at.frame?.depth ?? 0) + 1 };
+      frames.push(frame);
+    }
+    return frame;
+  }
+
+  /**
+   * The frame of code of a class that runs on `self`.
+   * @param fn the method, null for an initialiser
+   * @param make called where there is none yet
+   */
+  ofMethod(self: Self, fn: FunctionNode | null, make: () => Frame): Frame {
+    const frames = this.#methods.get(self) ?? new Map<FunctionNode | null, Frame>();
+    if (frames.size === 0) this.#methods.set(self, frames);
+    let frame = frames.get(fn);
+    if (!frame) {
+      frame = make();
+      frames.set(fn, frame);
+    }
+    return frame;
+  }
+
+  /** The same receiver as one met before, where there is one: made in the same place and reached on the same way. */
+  self<T extends Self>(self: T): T {
+    const key = self.k === 'instance' ? (self.made?.args ?? self.of.node) : self.node;
+    const known = this.#selves.get(key) ?? [];
+    if (known.length === 0) this.#selves.set(key, known);
+    const same = known.find((other) => isSame(self, other));
+    if (same) return same as T;
+    known.push(self);
+    return self;
+  }
+
+  /** Forgets all frames with what was read inside them: what asks again reads again. */
+  clear(): void {
+    for (const frames of this.#calls.values()) for (const frame of frames) delete frame.memo;
+    for (const frames of this.#methods.values()) for (const frame of frames.values()) delete frame.memo;
+    this.#calls.clear();
+    this.#methods.clear();
+    this.#selves.clear();
+  }
+}
+
+function isSame(a: Self, b: Self): boolean {
+  const [of, other] = [a.k === 'instance' ? a.of : a, b.k === 'instance' ? b.of : b];
+  return (
+    a.k === b.k &&
+    isSameMaking(a, b) &&
+    of.node === other.node &&
+    of.context.frame === other.context.frame &&
+    a.shared === b.shared &&
+    isSamePlace(a.at, b.at) &&
+    a.via.length === b.via.length &&
+    a.via.every((place, i) => isSamePlace(place, b.via[i] ?? null))
+  );
+}
+
+function isSameMaking(a: Self, b: Self): boolean {
+  const [made, other] = [a.k === 'instance' ? a.made : null, b.k === 'instance' ? b.made : null];
+  if (!made || !other) return made === other;
+  return (
+    made.args === other.args &&
+    made.context.frame === other.context.frame &&
+    made.context.module === other.context.module
+  );
+}
+
+function isSamePlace(a: Place | null, b: Place | null): boolean {
+  return (
+    a === b ||
+    (a !== null &&
+      b !== null &&
+      a.span[0] === b.span[0] &&
+      a.span[1] === b.span[1] &&
+      a.file === b.file &&
+      a.note === b.note)
+  );
+}
