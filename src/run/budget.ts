@@ -16,7 +16,7 @@ export class FileBudgets {
   readonly #deadline: Deadline;
   readonly #milliseconds: number;
 
-  /** @param milliseconds for all work on one file together */
+  /** @param milliseconds for all work on one file together, by the clock of the deadline */
   constructor(deadline: Deadline, milliseconds = FILE_MILLISECONDS) {
     this.#deadline = deadline;
     this.#milliseconds = milliseconds;
@@ -26,7 +26,7 @@ export class FileBudgets {
   spend<T>(file: string, work: () => T): T | null {
     if (this.#givenUp.has(file)) return null;
     const used = this.#used.get(file) ?? 0;
-    const start = performance.now();
+    const start = this.#deadline.now();
     this.#deadline.start(this.#milliseconds - used);
     try {
       return work();
@@ -35,7 +35,7 @@ export class FileBudgets {
       return null;
     } finally {
       this.#deadline.start(Number.POSITIVE_INFINITY);
-      this.#used.set(file, used + performance.now() - start);
+      this.#used.set(file, used + this.#deadline.now() - start);
     }
   }
 
