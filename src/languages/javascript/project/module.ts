@@ -31,8 +31,16 @@ export interface Module {
 export function createModule(file: string, text: string): Module {
   if (/\.jsonc?$/i.test(file)) return jsonModule(file, text);
   const { ast } = parseModule(file, text);
+  dropLocations(ast);
   const scopes = analyzeScopes(ast);
   return { file, text, ast, scopes, ...collectExports(ast, scopes) };
+}
+
+/** Lines and columns take as much memory as the tree itself, and everything here counts in offsets. */
+function dropLocations(ast: File): void {
+  walk(ast, (node) => {
+    node.loc = null;
+  });
 }
 
 function jsonModule(file: string, text: string): Module {
