@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { placeOfChange } from '../edits/changes.js';
 import { type Plan, planFixes } from '../edits/plan.js';
 import type { WriteFile, WriteResult } from '../edits/write.js';
+import { DEFAULT_MAX_BYTES } from '../files/read.js';
 import type { ScannedFile } from '../files/scan.js';
 import { javascript } from '../languages/javascript/language.js';
 import { createResolver } from '../languages/javascript/project/resolve.js';
@@ -68,9 +69,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const texts = new Map<string, string>();
   const scanned = new Map(options.files.map((f) => [f.file, f]));
   const read = (file: string): string | null => {
-    const known = texts.get(file) ?? scanned.get(file)?.text;
+    const entry = scanned.get(file);
+    const known = texts.get(file) ?? entry?.text;
     if (known !== undefined) return known;
+    // What is too large to be scanned, or generated, is not read for a file that imports it either.
+    if (entry?.problem) return null;
     try {
+      if (!entry && statSync(file).size > DEFAULT_MAX_BYTES) return null;
       const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
       texts.set(file, text);
       return text;
