@@ -1,6 +1,6 @@
 // Kills `scan --fix` at random moments and looks at what is left: every file has to hold its old text or its new one, whole,
 // and the next run has to repair the rest.
-//   npm run kill-test -- --runs 500 [--files 200] [--seed 1] [--cli FILE]
+//   npm run kill-test -- --runs 500 [--files 60] [--seed 1] [--cli FILE]
 // Needs a build (npm run build). Linux and macOS: SIGKILL is what a crash, an empty battery or an impatient user come to.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '50' },
-    files: { type: 'string', default: '200' },
+    files: { type: 'string', default: '60' },
     cli: { type: 'string', default: join(dirname(fileURLToPath(import.meta.url)), '..', 'bin', 'opus-codemod.js') },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
   },
@@ -74,24 +74,37 @@ const root = join(top, 'tree');
 layOut(root);
 const before = contents(root);
 const start = performance.now();
-if (spawnSync(process.execPath, ARGUMENTS, { cwd: root, stdio: 'ignore' }).status !== 0)
-  fail('the undisturbed run failed');
+let writing = null;
+{
+  // How long a run is at work in all, and how much of that after the first file is replaced.
+  const child = spawn(process.execPath, ARGUMENTS, { cwd: root, stdio: 'ignore' });
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  await firstWrite(ended);
+  const first = performance.now();
+  if ((await ended) !== 0) fail('the undisturbed run failed');
+  writing = performance.now() - first;
+}
 const whole = performance.now() - start;
 const after = contents(root);
 for (const [path, text] of before) if (after.get(path) === text) fail(`${path} is not changed by an undisturbed run`);
 if (after.size !== before.size) fail('the undisturbed run left files behind');
 
-/** Waits for the first file that is written, then a little, so that most kills fall into the writing. */
-async function killWhileWriting(child) {
+/** Resolves when the first file, in the order of writing, is replaced, or the run is over. */
+async function firstWrite(ended) {
   const first = join(root, 'part0', 'file0.ts');
-  const old = before.get('part0/file0.ts');
-  const ended = new Promise((resolve) => child.on('exit', resolve));
+  const old = readFileSync(first, 'latin1');
   let over = false;
   ended.then(() => {
     over = true;
   });
   while (!over && readFileSync(first, 'latin1') === old) await new Promise((resolve) => setTimeout(resolve, 1));
-  await new Promise((resolve) => setTimeout(resolve, random() * 60));
+}
+
+/** Waits for the first file that is written, then for a part of the time that writing takes. */
+async function killWhileWriting(child) {
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  await firstWrite(ended);
+  await new Promise((resolve) => setTimeout(resolve, random() * writing));
   child.kill('SIGKILL');
   await ended;
 }
@@ -103,12 +116,14 @@ async function killAnywhere(child) {
   await ended;
 }
 
-const seen = { untouched: 0, partly: 0, finished: 0, temporary: 0 };
+const seen = { untouched: 0, partly: 0, finished: 0, temporary: 0, inside: 0 };
+/** How many files were replaced when the kill came, for the runs it hit among the writes. */
+const replaced = [];
 for (let run = 0; run < runs; run++) {
   layOut(root);
   const child = spawn(process.execPath, ARGUMENTS, { cwd: root, stdio: 'ignore' });
-  // Three of four kills aim at the second or so in which files are replaced.
-  await (run % 4 === 0 ? killAnywhere(child) : killWhileWriting(child));
+  // Nine of ten kills aim at the time in which files are replaced.
+  await (run % 10 === 0 ? killAnywhere(child) : killWhileWriting(child));
   let fixed = 0;
   const left = [];
   for (const [path, text] of contents(root)) {
@@ -120,8 +135,11 @@ for (let run = 0; run < runs; run++) {
   for (const path of before.keys()) if (!all.has(path)) fail(`run ${run}: ${path} is gone`);
   if (left.length > 1) fail(`run ${run}: ${left.length} temporary files`);
   seen.temporary += left.length;
+  // The program was killed between making the new file and putting it in place of the old one.
+  if (left.length > 0 && fixed < files) seen.inside++;
+  if (fixed > 0 && fixed < files) replaced.push(fixed);
   seen[fixed === 0 ? 'untouched' : fixed === files ? 'finished' : 'partly']++;
-  if (run % 10 === 0) {
+  if (run % 10 === 1) {
     const again = spawnSync(process.execPath, ARGUMENTS, { cwd: root, stdio: 'ignore' });
     const repaired = contents(root);
     if (again.status !== 0) fail(`run ${run}: the run after it ended with ${again.status}`);
@@ -130,7 +148,11 @@ for (let run = 0; run < runs; run++) {
     if (stale.length > 0) fail(`run ${run}: the run after it left ${stale.join(', ')}`);
   }
 }
+replaced.sort((a, b) => a - b);
+const quarter = (n) => replaced[Math.floor(((replaced.length - 1) * n) / 4)] ?? 0;
 process.stdout.write(
   `${runs} runs over ${files} files, seed ${values.seed}: every file whole. Killed before the first write: ${seen.untouched}, ` +
-    `among the writes: ${seen.partly}, after the last: ${seen.finished}; temporary files left: ${seen.temporary}.\n`,
+    `after the first and before the last: ${seen.partly}, after the last: ${seen.finished}. ` +
+    `Files replaced by then, among those in between: ${[0, 1, 2, 3, 4].map(quarter).join(', ')} (least, quartiles, most). ` +
+    `Killed inside a single write, with a temporary file left: ${seen.inside}.\n`,
 );
