@@ -46,7 +46,7 @@ const PIECES: readonly [string, ...string[]] = [
   '$(id)',
   '{{ x }}',
   '1:2',
-  ': error[x] ',
+  ': error[ x',
   '\u{1F600}',
   '\ud800',
   '\u202e',

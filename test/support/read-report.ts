@@ -86,15 +86,16 @@ function codeSpan(text: string): string {
   return inner.trim() !== '' && /^ .* $/s.test(inner) ? inner.slice(1, -1) : inner;
 }
 
-function lineByLine(text: string, start: RegExp, read: (rest: string) => string = (rest) => rest): ReadPlace[] {
+/** Places of lines that start so; `read` gives the place out of the rest of the line. */
+function lineByLine(text: string, start: RegExp, read: (rest: string) => RegExpExecArray | null): ReadPlace[] {
   return text.split('\n').flatMap((line) => {
     const begun = start.exec(line);
-    if (!begun) return [];
-    const [, file, row, column] =
-      /^(.*?):(\d+):(\d+)(?:: (?:error|warning|info|fixed)\[.*)?$/s.exec(read(line.slice(begun[0].length))) ?? [];
+    const [, file, row, column] = (begun && read(line.slice(begun[0].length))) ?? [];
     return file === undefined ? [] : [{ file, line: Number(row), column: Number(column) }];
   });
 }
+
+const wholePlace = (text: string): RegExpExecArray | null => /^(.*):(\d+):(\d+)$/s.exec(text);
 
 const json = (text: string): Json => JSON.parse(text);
 
@@ -123,9 +124,12 @@ const READERS: Readonly<Record<string, (text: string) => ReadPlace[]>> = {
   junit: readJunit,
   github: readGithub,
   markdown: (text) =>
-    lineByLine(text, /^- \[ \] \*\*(?:error|warning|info)\*\*(?: \(\w+\))? `+ ?[\w-]+ ?`+ at /, codeSpan),
-  concise: (text) => lineByLine(text, /^(?=.*:\d+:\d+: (?:error|warning|info|fixed)\[)/s),
-  pretty: (text) => lineByLine(text, /^ +--> /),
+    lineByLine(text, /^- \[ \] \*\*(?:error|warning|info)\*\*(?: \(\w+\))? `+ ?[\w-]+ ?`+ at /, (rest) =>
+      wholePlace(codeSpan(rest)),
+    ),
+  // What compilers print: a name that looks like a whole line itself cannot be told from one.
+  concise: (text) => lineByLine(text, /^/, (line) => /^(.*?):(\d+):(\d+): (?:error|warning|info|fixed)\[/s.exec(line)),
+  pretty: (text) => lineByLine(text, /^ +--> /, wholePlace),
 };
 
 /** Formats whose findings can be read back; `diff` is read by git. */
