@@ -394,6 +394,24 @@ describe('add-beside', () => {
     ['a nested array', `const m = [['a', 'x']];`, (t) => [addBeside(t, `'a'`, 'b')], /nested array/],
     ['a plain value', `const m = 'a';`, (t) => [addBeside(t, `'a'`, 'b')], /nothing can be added/],
     [
+      'a case that answers with the model itself',
+      `switch (m) { case 'opus-4.6': case 'x': return { id: 'claude-opus-4-6' }; }`,
+      (t) => [addBeside(t, `'opus-4.6'`, 'opus-4.7')],
+      /names the model again/,
+    ],
+    [
+      'an entry that names its model again',
+      `const m = { 'opus-4-6': { id: 'anthropic.claude-opus-4-6-v1', out: 5 } };`,
+      (t) => [addBeside(t, `'opus-4-6'`, 'opus-4-7')],
+      /names the model again/,
+    ],
+    [
+      'an entry of a Map that names its model again',
+      `const m = new Map([['opus-4-6', 'claude-opus-4-6']]);`,
+      (t) => [addBeside(t, `'opus-4-6'`, 'opus-4-7')],
+      /names the model again/,
+    ],
+    [
       'an entry that is edited as well',
       `const m = { 'a': { x: 1, y: 2 } };`,
       (t) => [remove(t, 'x: 1'), addBeside(t, `'a'`, 'b')],

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Place } from '../../../../types/index.js';
-import { keyName } from '../../walk.js';
+import { keyName, walk } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
 import { quoted } from '../core/drop.js';
 import { nodeAt, nodesAt } from '../core/locate.js';
@@ -38,7 +38,7 @@ export function addBeside(draft: Draft, beside: Place, text: string): void {
       addEntry(draft, parent, literal, text, spelled);
       return;
     case 'SwitchCase':
-      addCase(draft, parent, text, spelled);
+      addCase(draft, parent, literal, text, spelled);
       return;
     case 'TSLiteralType':
       addMember(draft, parent, literal, text, spelled);
@@ -106,6 +106,11 @@ function addElement(
     if (!isEntry) throw new Blocked('the string stands in a nested array');
     if (outer.elements.some((e) => e?.type === 'ArrayExpression' && stringOf(e.elements[0] ?? null) === text)) return;
     requireUntouched(draft, array);
+    requireNameless(
+      tree,
+      literal,
+      array.elements.slice(1).filter((e) => e !== null),
+    );
     const entry = respelled(tree, array, literal, spelled);
     draft.writesCode(entry);
     draft.add(outer, array, entry);
@@ -118,6 +123,17 @@ function isEntryList(tree: Tree, list: Node): boolean {
   const parent = tree.parent(list);
   if (parent?.type === 'NewExpression') return /^(Weak)?Map$/.test(textOf(tree, parent.callee));
   return parent?.type === 'CallExpression' && textOf(tree, parent.callee) === 'Object.fromEntries';
+}
+
+/** @throws Blocked when what would hold for the new string too says which model it is about: it would then say so wrongly */
+function requireNameless(tree: Tree, literal: StringNode, nodes: readonly Node[]): void {
+  const plain = (text: string): string => text.toLowerCase().replaceAll(/[._]/g, '-');
+  const name = plain(stringOf(literal) ?? '');
+  for (const node of nodes)
+    walk(node, (inner) => {
+      if (inner !== literal && plain(stringOf(inner) ?? '').includes(name))
+        throw new Blocked(`what stands under ${quoted(tree, literal)} names the model again`);
+    });
 }
 
 function requireUntouched(draft: Draft, node: Node): void {
@@ -138,15 +154,26 @@ function addEntry(
   if (object.properties.some((p) => p.type !== 'SpreadElement' && keyName(p.key, p.computed) === text)) return;
   if (!isPure(tree, property.value)) throw new Blocked(`${quoted(tree, property.value)} would run twice`);
   requireUntouched(draft, property.value);
+  requireNameless(tree, literal, [property.value]);
   const entry = respelled(tree, property, literal, spelled);
   draft.writesCode(entry);
   draft.add(object, property, entry);
 }
 
-function addCase(draft: Draft, clause: Extract<Node, { type: 'SwitchCase' }>, text: string, spelled: string): void {
+function addCase(
+  draft: Draft,
+  clause: Extract<Node, { type: 'SwitchCase' }>,
+  literal: StringNode,
+  text: string,
+  spelled: string,
+): void {
   const { tree } = draft;
   const statement = tree.parent(clause);
   if (statement?.type === 'SwitchStatement' && statement.cases.some((c) => stringOf(c.test ?? null) === text)) return;
+  // An empty case falls through to the next.
+  const cases = statement?.type === 'SwitchStatement' ? statement.cases : [clause];
+  const body = cases.slice(cases.indexOf(clause)).find((c) => c.consequent.length > 0)?.consequent ?? [];
+  requireNameless(tree, literal, body);
   const colon = caseColon(tree, clause);
   if (tree.text[colon] !== ':') throw new Blocked('the case cannot be read');
   const line = startsLine(tree.text, startOf(clause))
