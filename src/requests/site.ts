@@ -10,6 +10,7 @@ import {
 } from '../types/index.js';
 import { type Match, matchCall } from './match.js';
 import { readModel } from './model.js';
+import { otherBodies, placeKey } from './other-bodies.js';
 
 /** Version of a package as a file sees it. */
 export type VersionOf = (name: string, file: string) => string | null;
@@ -122,6 +123,7 @@ function build(
   )
     return null;
 
+  const others = otherBodies(parameters, paths, from.entry?.requires ?? []);
   const named = model.provider ? surface.fieldsOfProvider?.(model.provider) : undefined;
   const fields = new Map<RequestField, readonly FieldBinding[]>();
   for (const field of REQUEST_FIELDS) {
@@ -129,7 +131,8 @@ function build(
       field === 'model' ? modelField : collect(parameters, [...(paths[field] ?? []), ...(named?.[field] ?? [])]);
     for (const why of found.open) open.add(why);
     const keys = surface.thinkingKeys;
-    const bindings = field === 'thinking' && keys ? found.bindings.map((b) => renamed(b, keys)) : found.bindings;
+    const own = others.size > 0 ? found.bindings.filter((b) => !others.has(placeKey(b.site))) : found.bindings;
+    const bindings = field === 'thinking' && keys ? own.map((b) => renamed(b, keys)) : own;
     if (bindings.length > 0) fields.set(field, bindings);
   }
   const handling = surface.handling?.(library?.name ?? null, library?.version ?? null, model.platform) ?? {};

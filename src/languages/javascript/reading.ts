@@ -220,6 +220,10 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
     origins: () =>
       optionsOf(get()).flatMap(({ value: option }) => (option.k === 'external' ? [originOf(reader, option)] : [])),
     texts: () => optionsOf(get()).map(({ value: option }) => textParts(reader, option)),
+    alternatives: () =>
+      optionsOf(get())
+        .flatMap(({ value: option }) => (option.k === 'json' ? optionsOf(option.inner).map((o) => o.value) : [option]))
+        .map((option) => wrap(reader, () => option, place)),
     elements: () => {
       const list = get();
       return list.k === 'array'

@@ -198,7 +198,11 @@ function followMember(
     if (below === 'text' && listName !== null && listName === t.spelling.content)
       add(t, 'positional', module, member, path, 'proven');
   }
-  if (key && t.spelling.text.properties.includes(key)) t.found.push(...textUsesOf(t.reader, member, module, path));
+  if (key && t.spelling.text.properties.includes(key)) {
+    // From here on it is text: what reads a list of blocks behind a `yield` of it reads something else.
+    t.found.push(...textUsesOf(t.reader, member, module, path));
+    return;
+  }
   if ((parent?.type === 'CallExpression' || parent?.type === 'OptionalCallExpression') && parent.callee === member) {
     const [first] = parent.arguments;
     if (key && t.spelling.text.methods.includes(key)) {
