@@ -77,15 +77,19 @@ export interface SourceCall {
   readonly calleeText: string;
 }
 
-/** A params object that is not seen to reach a call, but says by its type what it is for. */
-export interface TypedObject {
+/** A params object that is not seen to reach a call. */
+export interface LooseObject {
   readonly file: string;
   readonly span: readonly [number, number];
-  /** The package type: source and dotted name. */
-  readonly type: { readonly source: string; readonly name: string };
   readonly reading: Reading;
   /** Reads of thinking text in the same file: the call that sends the object is not known. */
   responses(spelling: ResponseSpelling): readonly ResponseRead[];
+}
+
+/** A params object that says by its type what it is for. */
+export interface TypedObject extends LooseObject {
+  /** The package type: source and dotted name. */
+  readonly type: { readonly source: string; readonly name: string };
 }
 
 /** A condition, list or table over model ids. */
@@ -113,5 +117,7 @@ export interface FileReading {
    */
   calls(names: Names, receivers: Receivers): readonly SourceCall[];
   typedObjects(): readonly TypedObject[];
+  /** Object literals that write every one of `keys`. */
+  literalsWith(keys: readonly string[]): readonly LooseObject[];
   gates(mentions: (text: string) => boolean): readonly GateReading[];
 }

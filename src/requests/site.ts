@@ -1,4 +1,4 @@
-import type { FileReading, Names, Reading, SourceCall } from '../languages/reading.js';
+import type { FileReading, LooseObject, Names, Reading, SourceCall } from '../languages/reading.js';
 import { type Entry, matchesSource, type Surface } from '../surfaces/surface.js';
 import {
   type FieldBinding,
@@ -22,34 +22,35 @@ export function sitesIn(file: FileReading, surfaces: readonly Surface[], version
   const sites: RequestSite[] = [];
   for (const call of file.calls(namesOf(present), receiversOf(present)))
     for (const match of matchCall(call, present)) push(sites, siteOf(file, call, match, versionOf));
-  const literals = new Set(sites.flatMap(objectPlaces));
+  // What reached a call already is reported there.
+  const reached = new Set(sites.flatMap(objectPlaces));
+  const add = (object: LooseObject, surface: Surface, how: Loose): void => {
+    for (const reading of how.within ? object.reading.field(how.within).readings : [object.reading]) {
+      const at = reading.value().at;
+      if (at && reached.has(`${at.file}:${at.span[0]}`)) continue;
+      const from = { call: null, entry: null, responses: () => object.responses(surface.responses) };
+      push(sites, build(file, object.span, surface, how.operation, how.platform, reading, from, versionOf));
+    }
+  };
   for (const typed of file.typedObjects()) {
     for (const surface of present) {
       const type = surface.types?.find((t) => matchesSource(t.from, typed.type.source) && t.name.test(typed.type.name));
       if (!type) continue;
-      const parameters = type.within ? typed.reading.field(type.within).readings : [typed.reading];
-      for (const reading of parameters) {
-        const at = reading.value().at;
-        // What reached a call already is reported there.
-        if (at && literals.has(`${at.file}:${at.span[0]}`)) continue;
-        push(
-          sites,
-          build(
-            file,
-            typed.span,
-            surface,
-            type.operation,
-            type.platform,
-            reading,
-            { call: null, entry: null, responses: () => typed.responses(surface.responses) },
-            versionOf,
-          ),
-        );
-      }
+      add(typed, surface, type);
       break;
     }
   }
+  for (const surface of present)
+    if (surface.literal)
+      for (const object of file.literalsWith(surface.literal.keys)) add(object, surface, surface.literal);
   return sites.sort((a, b) => a.span[0] - b.span[0]);
+}
+
+/** How a surface knows a params object that is not seen to reach a call. */
+interface Loose {
+  readonly within?: readonly string[];
+  readonly platform: Platform;
+  readonly operation: string;
 }
 
 /** Last names of callees that some surface looks at. */

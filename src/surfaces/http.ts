@@ -133,5 +133,6 @@ export const http = defineSurface({
   fields: API_FIELDS,
   responses: API_RESPONSES,
   systemKey: 'system',
+  literal: { keys: ['anthropic_version', 'messages'], platform: 'unknown', operation: 'body' },
   libraries: [],
 });

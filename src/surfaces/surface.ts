@@ -79,6 +79,8 @@ export interface Surface {
     readonly platform: Platform;
     readonly operation: string;
   }[];
+  /** Keys that together no other API's body has: an object literal with all of them is a request wherever it is sent. */
+  readonly literal?: { readonly keys: readonly string[]; readonly platform: Platform; readonly operation: string };
   /** Packages whose version decides what happens; the first found in a manifest counts. */
   readonly libraries: readonly string[];
   /**

@@ -4,14 +4,15 @@ import type {
   FieldReading,
   FileReading,
   GateReading,
+  LooseObject,
   Names,
   Origin,
   Reading,
   Receivers,
   ResponseSpelling,
   SourceCall,
-  TypedObject,
 } from '../reading.js';
+import { literalsIn, typedObjectsIn } from './loose-objects.js';
 import { type Module, placeOf } from './project/module.js';
 import { type Abstract, type AbstractExternal, type Context, hop, optionsOf, pathText } from './read/abstract.js';
 import { conditionsAround } from './read/conditions.js';
@@ -20,7 +21,6 @@ import { gatesOf } from './read/gates.js';
 import { hitsOf } from './read/objects.js';
 import type { Reader } from './read/reader.js';
 import { responsesNear, responsesOf } from './read/responses.js';
-import { typedValue } from './read/types.js';
 import { bindingOf, guardsOf, keysOf, sharedValue } from './read/values.js';
 import { keyName, unwrap, walk } from './walk.js';
 
@@ -29,11 +29,13 @@ type AnyCall = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression'
 /** Everything the detection core asks of one JavaScript or TypeScript file. */
 export function readFile(reader: Reader, module: Module): FileReading {
   const context: Context = { module, frame: null };
+  const loose = (node: Node): LooseObject => looseObject(reader, module, context, node);
   return {
     file: module.file,
     text: module.text,
     calls: (names, receivers) => callsIn(reader, module, context, names, receivers),
-    typedObjects: () => typedObjectsIn(reader, module, context),
+    typedObjects: () => typedObjectsIn(reader, module, context, loose),
+    literalsWith: (keys) => literalsIn(module, keys, loose),
     gates: (mentions): GateReading[] => gatesOf(reader, module, mentions),
   };
 }
@@ -294,43 +296,13 @@ function fieldOf(reader: Reader, object: Abstract, path: readonly string[]): Fie
   return { bindings, readings, open: [...new Set(open)] };
 }
 
-/** Object literals that a package's params type is written beside: annotation, `satisfies`, `as`, return type. */
-function typedObjectsIn(reader: Reader, module: Module, context: Context): TypedObject[] {
-  const found: TypedObject[] = [];
-  const take = (annotation: Node | null | undefined, value: Node | null | undefined, whole: Node): void => {
-    if (!annotation || !value || unwrap(value).type !== 'ObjectExpression') return;
-    const type = typedValue(reader, annotation, context, 0, 'packages');
-    if (type?.k !== 'external') return;
-    reader.begin();
-    found.push({
-      file: module.file,
-      span: placeOf(module, whole).span,
-      type: { source: type.source, name: pathText(type.path.filter((s) => s.step !== 'new()')) },
-      reading: readingOf(reader, whole, context),
-      responses: (spelling) => responsesNear(whole, module, spelling),
-    });
+/** A params object by itself, and the reads of thinking text in its file. */
+function looseObject(reader: Reader, module: Module, context: Context, node: Node): LooseObject {
+  reader.begin();
+  return {
+    file: module.file,
+    span: placeOf(module, node).span,
+    reading: readingOf(reader, node, context),
+    responses: (spelling) => responsesNear(node, module, spelling),
   };
-  walk(module.ast.program, (node) => {
-    switch (node.type) {
-      case 'VariableDeclarator':
-        if (node.id.type === 'Identifier') take(node.id.typeAnnotation, node.init, node.id);
-        return;
-      case 'TSAsExpression':
-      case 'TSSatisfiesExpression':
-        take(node.typeAnnotation, node.expression, node.expression);
-        return;
-      case 'FunctionDeclaration':
-      case 'ArrowFunctionExpression':
-      case 'ClassMethod':
-      case 'FunctionExpression': {
-        if (!node.returnType) return;
-        if (node.body.type !== 'BlockStatement') return take(node.returnType, node.body, node.body);
-        const last = node.body.body.at(-1);
-        if (last?.type === 'ReturnStatement') take(node.returnType, last.argument, last.argument ?? node);
-        return;
-      }
-      default:
-    }
-  });
-  return found;
 }

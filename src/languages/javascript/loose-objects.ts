@@ -1,0 +1,63 @@
+import type { Node } from '@babel/types';
+import type { LooseObject, TypedObject } from '../reading.js';
+import type { Module } from './project/module.js';
+import { type Context, pathText } from './read/abstract.js';
+import type { Reader } from './read/reader.js';
+import { typedValue } from './read/types.js';
+import { keyName, unwrap, walk } from './walk.js';
+
+/** Object literals that write every one of `keys`, in source order; `make` reads one. */
+export function literalsIn(module: Module, keys: readonly string[], make: (node: Node) => LooseObject): LooseObject[] {
+  const found: LooseObject[] = [];
+  walk(module.ast.program, (node) => {
+    if (node.type !== 'ObjectExpression') return;
+    const written = new Set(
+      node.properties.map((p) => (p.type === 'ObjectProperty' ? keyName(p.key, p.computed) : null)),
+    );
+    if (keys.every((key) => written.has(key))) found.push(make(node));
+  });
+  return found;
+}
+
+/**
+ * Object literals that a package's params type is written beside: annotation, `satisfies`, `as`, return type; `make` reads
+ * one.
+ */
+export function typedObjectsIn(
+  reader: Reader,
+  module: Module,
+  context: Context,
+  make: (node: Node) => LooseObject,
+): TypedObject[] {
+  const found: TypedObject[] = [];
+  const take = (annotation: Node | null | undefined, value: Node | null | undefined, whole: Node): void => {
+    if (!annotation || !value || unwrap(value).type !== 'ObjectExpression') return;
+    const type = typedValue(reader, annotation, context, 0, 'packages');
+    if (type?.k !== 'external') return;
+    const name = pathText(type.path.filter((s) => s.step !== 'new()'));
+    found.push({ ...make(whole), type: { source: type.source, name } });
+  };
+  walk(module.ast.program, (node) => {
+    switch (node.type) {
+      case 'VariableDeclarator':
+        if (node.id.type === 'Identifier') take(node.id.typeAnnotation, node.init, node.id);
+        return;
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+        take(node.typeAnnotation, node.expression, node.expression);
+        return;
+      case 'FunctionDeclaration':
+      case 'ArrowFunctionExpression':
+      case 'ClassMethod':
+      case 'FunctionExpression': {
+        if (!node.returnType) return;
+        if (node.body.type !== 'BlockStatement') return take(node.returnType, node.body, node.body);
+        const last = node.body.body.at(-1);
+        if (last?.type === 'ReturnStatement') take(node.returnType, last.argument, last.argument ?? node);
+        return;
+      }
+      default:
+    }
+  });
+  return found;
+}
