@@ -1,19 +1,4 @@
-import type { Change, Place } from '../types/index.js';
-
-/** The place that a change edits. */
-export function placeOfChange(change: Change): Place {
-  switch (change.op) {
-    case 'remove':
-    case 'guard':
-      return change.binding.site;
-    case 'add-property':
-      return change.object;
-    case 'add-beside':
-      return change.beside;
-    default:
-      return change.at;
-  }
-}
+import { type Change, placeOfChange } from '../types/index.js';
 
 function keyOf(change: Change): string {
   const { file, span } = placeOfChange(change);

@@ -1,7 +1,7 @@
-import type { Language } from '../languages/language.js';
-import type { Change, FixLevel, TextEdit } from '../types/index.js';
+import type { IdleParameter, Language, Surroundings } from '../languages/language.js';
+import { type Change, type FixLevel, placeOfChange, type TextEdit } from '../types/index.js';
 import { applyEdits } from './apply.js';
-import { distinctChanges, placeOfChange } from './changes.js';
+import { distinctChanges } from './changes.js';
 
 export interface PlannedFix {
   readonly id: string;
@@ -14,6 +14,8 @@ export interface PlanInput {
   /** Text of every file that a fix may touch, BOM stripped. */
   readonly sources: ReadonlyMap<string, string>;
   readonly languageOf: (file: string) => Language | undefined;
+  /** What is known of other files; absent: nothing, and no fix changes a file that it does not name. */
+  readonly around?: Surroundings | null;
   /** Highest level that may be chosen. */
   readonly allow: FixLevel;
   /** Ids of fixes that are compiled alone, for display, and never chosen. */
@@ -30,6 +32,8 @@ export type FixPlan =
       readonly level?: FixLevel;
       /** Why the level was lowered. */
       readonly note?: string;
+      /** Parameters that the fix leaves without effect. */
+      readonly idle?: readonly IdleParameter[];
     }
   | { readonly blocked: string };
 
@@ -39,21 +43,38 @@ export interface Plan {
   readonly chosen: ReadonlySet<string>;
   /** New text, BOM still stripped, of every file that changes. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Fixes that change each of these files. */
+  readonly madeBy: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Parameters that all chosen fixes together leave without effect. */
+  readonly idle: readonly IdleParameter[];
 }
 
 type Blocked = { readonly blocked: string };
 
-type Compiled =
-  | { readonly edits: readonly TextEdit[]; readonly text: string; readonly deletesComments: boolean }
-  | Blocked;
-
-type CompiledAlone = { readonly edits: readonly TextEdit[]; readonly deletesComments: boolean } | Blocked;
+/** What some fixes do together, over all files. */
+interface Compiled {
+  readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
+  readonly texts: ReadonlyMap<string, string>;
+  readonly deletesComments: boolean;
+  readonly idle: readonly IdleParameter[];
+  /** Files on which the outcome depends. */
+  readonly consulted: readonly string[];
+}
 
 const COMMENT_NOTE = 'would delete a comment';
 
+/** Why a person should look at what was compiled; null when nobody has to. */
+function doubtOf({ deletesComments, idle }: Pick<Compiled, 'deletesComments' | 'idle'>): string | null {
+  if (deletesComments) return COMMENT_NOTE;
+  const [first] = idle;
+  return first ? `\`${first.name}\` keeps its place and has no effect any more: ${first.why}` : null;
+}
+
+type CompiledAlone = Omit<Compiled, 'texts'>;
+
 /** What fixes do alone: every plan of a run asks for it, and it never changes. */
 interface Alone {
-  readonly results: WeakMap<readonly Change[], CompiledAlone>;
+  readonly results: WeakMap<readonly Change[], CompiledAlone | Blocked>;
   /** UTF-16 units parsed so far to prove fixes alone. */
   parsed: number;
 }
@@ -87,19 +108,46 @@ export function planFixes(input: PlanInput): Plan {
   });
   const chosen = new Set<string>();
   const texts = new Map<string, string>();
-  for (const group of connected(candidates)) {
+  const madeBy = new Map<string, ReadonlySet<string>>();
+  const idle: IdleParameter[] = [];
+  for (const group of connected(candidates, (fix) => filesAlone(input, fix))) {
     const accepted: PlannedFix[] = [];
     grow(input, group, accepted, perFix);
     const result = compileAll(input, accepted);
     if ('blocked' in result) continue;
+    // What fixes do only together may reach further than what each of them looked at.
+    if ([...result.texts.keys()].some((file) => texts.has(file))) {
+      for (const { id } of accepted) perFix.set(id, { blocked: 'cannot be made together with other fixes' });
+      continue;
+    }
     for (const fix of accepted) chosen.add(fix.id);
-    for (const [file, text] of result.texts) if (text !== input.sources.get(file)) texts.set(file, text);
+    idle.push(...result.idle);
+    for (const [file, text] of result.texts) {
+      if (text === input.sources.get(file)) continue;
+      texts.set(file, text);
+      madeBy.set(file, makersOf(input, file, accepted));
+    }
   }
-  return { perFix, chosen, texts: new Map([...texts].sort(([a], [b]) => (a < b ? -1 : 1))) };
+  return { perFix, chosen, texts: new Map([...texts].sort(([a], [b]) => (a < b ? -1 : 1))), madeBy, idle };
+}
+
+/** Fixes that change a file, each by itself; all of them where only what they do together does. */
+function makersOf(input: PlanInput, file: string, fixes: readonly PlannedFix[]): ReadonlySet<string> {
+  const makers = fixes.filter((fix) => {
+    const alone = aloneOf.get(input.sources)?.results.get(fix.changes);
+    return filesOf(fix).includes(file) || (alone && 'edits' in alone && alone.edits.has(file));
+  });
+  return new Set((makers.length > 0 ? makers : fixes).map(({ id }) => id));
 }
 
 function filesOf(fix: PlannedFix): readonly string[] {
   return [...new Set(fix.changes.map((change) => placeOfChange(change).file))].sort();
+}
+
+/** Files that a fix depends on when it is made alone. */
+function filesAlone(input: PlanInput, fix: PlannedFix): readonly string[] {
+  const alone = aloneOf.get(input.sources)?.results.get(fix.changes);
+  return alone && 'consulted' in alone ? alone.consulted : filesOf(fix);
 }
 
 function planAlone(input: PlanInput, fix: PlannedFix): FixPlan {
@@ -110,45 +158,42 @@ function planAlone(input: PlanInput, fix: PlannedFix): FixPlan {
   }
   let compiled = alone.results.get(fix.changes);
   if (!compiled) {
-    compiled = compileAlone(input, fix, alone);
+    for (const file of filesOf(fix)) alone.parsed += input.sources.get(file)?.length ?? 0;
+    const { texts: _, ...rest } = { texts: null, ...compileTogether(input, [fix], alone.parsed <= MAX_PARSED_ALONE) };
+    compiled = rest;
     alone.results.set(fix.changes, compiled);
   }
   if ('blocked' in compiled) return compiled;
-  const { edits, deletesComments } = compiled;
-  return deletesComments && fix.level === 'safe' ? { edits, level: 'review', note: COMMENT_NOTE } : { edits };
+  const edits = [...compiled.edits.values()].flat();
+  const rest = compiled.idle.length > 0 ? { idle: compiled.idle } : {};
+  const doubt = doubtOf(compiled);
+  return doubt !== null && (fix.level === 'safe' || compiled.idle.length > 0)
+    ? { edits, level: 'review', note: doubt, ...rest }
+    : { edits, ...rest };
 }
 
-function compileAlone(input: PlanInput, fix: PlannedFix, alone: Alone): CompiledAlone {
-  const edits: TextEdit[] = [];
-  let deletesComments = false;
-  for (const file of filesOf(fix)) {
-    alone.parsed += input.sources.get(file)?.length ?? 0;
-    const compiled = compileFile(input, file, [fix], alone.parsed <= MAX_PARSED_ALONE);
-    if ('blocked' in compiled) return compiled;
-    edits.push(...compiled.edits);
-    deletesComments ||= compiled.deletesComments;
-  }
-  return { edits, deletesComments };
-}
-
-function compileFile(input: PlanInput, file: string, fixes: readonly PlannedFix[], prove = true): Compiled {
-  const source = input.sources.get(file);
-  const language = input.languageOf(file);
-  if (source === undefined) return { blocked: `${file} was not read` };
-  if (!language) return { blocked: 'files of this kind are not edited' };
-  const changes = distinctChanges(
-    fixes.flatMap((fix) => fix.changes).filter((change) => placeOfChange(change).file === file),
-  );
-  const result = language.compile(file, source, changes);
+function compileTogether(input: PlanInput, fixes: readonly PlannedFix[], prove = true): Compiled | Blocked {
+  const changes = distinctChanges(fixes.flatMap((fix) => fix.changes));
+  const files = [...new Set(fixes.flatMap(filesOf))];
+  const [language] = files.map(input.languageOf);
+  if (!language || files.some((file) => input.languageOf(file) !== language))
+    return { blocked: 'files of this kind are not edited' };
+  const around = input.around ?? null;
+  const result = language.compile(changes, (file) => input.sources.get(file) ?? null, around);
   if (!result.ok) return { blocked: result.blocked };
-  const text = applyEdits(source, result.edits);
-  const problem = prove ? language.syntaxProblem(file, text) : null;
-  if (problem) return { blocked: `the edited text would not parse (line ${problem.line}: ${problem.message})` };
-  return { edits: result.edits, text, deletesComments: (result.comments ?? []).length > 0 };
+  const texts = new Map<string, string>();
+  for (const [file, edits] of result.edits) {
+    const text = applyEdits(input.sources.get(file) ?? around?.text(file) ?? '', edits);
+    const problem = prove ? language.syntaxProblem(file, text) : null;
+    if (problem) return { blocked: `the edited text would not parse (line ${problem.line}: ${problem.message})` };
+    texts.set(file, text);
+  }
+  const { edits, idle, consulted } = result;
+  return { edits, texts, deletesComments: (result.comments ?? []).length > 0, idle, consulted };
 }
 
 /** Groups of fixes that share files, directly or through others; in input order. */
-function connected(fixes: readonly PlannedFix[]): PlannedFix[][] {
+function connected(fixes: readonly PlannedFix[], filesOfFix: (fix: PlannedFix) => readonly string[]): PlannedFix[][] {
   const next = new Map<string, string>();
   /** The file that stands for all files that are joined with this one. */
   const leader = (file: string): string => {
@@ -156,7 +201,7 @@ function connected(fixes: readonly PlannedFix[]): PlannedFix[][] {
     for (let up = next.get(at); up !== undefined; up = next.get(at)) at = up;
     return at;
   };
-  const files = fixes.map(filesOf);
+  const files = fixes.map(filesOfFix);
   for (const [first, ...others] of files)
     for (const other of others) {
       const [a, b] = [leader(first ?? ''), leader(other)];
@@ -172,24 +217,17 @@ function connected(fixes: readonly PlannedFix[]): PlannedFix[][] {
   return [...groups.values()];
 }
 
-type Joint = { readonly texts: ReadonlyMap<string, string> } | { readonly blocked: string };
-
-/** All fixes together, or why one of their files cannot be had so. */
-function compileAll(
-  input: PlanInput,
-  fixes: readonly PlannedFix[],
-  files = [...new Set(fixes.flatMap(filesOf))].sort(),
-): Joint {
-  const texts = new Map<string, string>();
-  for (const file of files) {
-    const compiled = compileFile(input, file, fixes);
-    if ('blocked' in compiled) return compiled;
-    if (compiled.deletesComments && input.allow === 'safe') return { blocked: COMMENT_NOTE };
-    const why = input.verify?.(file, input.sources.get(file) ?? '', compiled.text) ?? null;
+/** All fixes together, or why they cannot be had so. */
+function compileAll(input: PlanInput, fixes: readonly PlannedFix[]): Compiled | Blocked {
+  const compiled = compileTogether(input, fixes);
+  if ('blocked' in compiled) return compiled;
+  const doubt = doubtOf(compiled);
+  if (doubt !== null && input.allow === 'safe') return { blocked: doubt };
+  for (const [file, text] of compiled.texts) {
+    const why = input.verify?.(file, input.sources.get(file) ?? '', text) ?? null;
     if (why !== null) return { blocked: why };
-    texts.set(file, compiled.text);
   }
-  return { texts };
+  return compiled;
 }
 
 /** Adds as many of `group` to `accepted` as can be made together, halving what fails; says why the others cannot. */
@@ -199,8 +237,7 @@ function grow(
   accepted: PlannedFix[],
   perFix: Map<string, FixPlan>,
 ): void {
-  // Files that the group does not touch are as they were when `accepted` was last compiled.
-  const result = compileAll(input, [...accepted, ...group], [...new Set(group.flatMap(filesOf))].sort());
+  const result = compileAll(input, [...accepted, ...group]);
   if (!('blocked' in result)) {
     accepted.push(...group);
     return;

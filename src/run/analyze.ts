@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import { placeOfChange } from '../edits/changes.js';
 import { type JavaScriptProject, openProject } from '../languages/javascript/index.js';
 import type { ListedFile } from '../languages/javascript/project/project.js';
 import type { ModuleResolver } from '../languages/javascript/project/resolve.js';
@@ -7,7 +6,16 @@ import { isTestFile } from '../languages/javascript/project/test-files.js';
 import { type ModelRelation, type Move, mentionsMoved, relateModel } from '../models/index.js';
 import { sitesIn } from '../requests/site.js';
 import type { Surface } from '../surfaces/surface.js';
-import type { CheckContext, GateSite, Place, Report, RequestSite, Transform, Value } from '../types/index.js';
+import {
+  type CheckContext,
+  type GateSite,
+  type Place,
+  placeOfChange,
+  type Report,
+  type RequestSite,
+  type Transform,
+  type Value,
+} from '../types/index.js';
 import { FileBudgets } from './budget.js';
 import { type Draft, draftsOf } from './drafts.js';
 import { withoutSeenThrough } from './wrappers.js';

@@ -1,4 +1,4 @@
-import { placeOfChange } from '../edits/changes.js';
+import type { IdleParameter } from '../languages/language.js';
 import type { RequestSite } from '../types/index.js';
 import type { Analysis } from './analyze.js';
 import { type Draft, mergeDrafts } from './drafts.js';
@@ -12,6 +12,10 @@ export interface Made {
   readonly texts: ReadonlyMap<string, string>;
   /** Ids of the findings whose fixes are in `texts`. */
   readonly chosen: ReadonlySet<string>;
+  /** Ids of the fixes that change each of these files. */
+  readonly madeBy: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Parameters that the fixes leave without effect. */
+  readonly idle: readonly IdleParameter[];
   readonly order: readonly Active[];
 }
 
@@ -23,10 +27,9 @@ export interface FaultInput extends Made {
 }
 
 /** Chosen fixes that change a file. */
-export function fixesIn(file: string, { order, chosen }: Made): readonly Active[] {
-  return order.filter(
-    ({ draft, id }) => chosen.has(id) && draft.fix?.changes.some((c) => placeOfChange(c).file === file),
-  );
+export function fixesIn(file: string, { order, madeBy }: Made): readonly Active[] {
+  const makers = madeBy.get(file);
+  return order.filter(({ id }) => makers?.has(id));
 }
 
 /** Number of each request in its file, by place: what names a request before and after an edit alike. */
@@ -93,7 +96,7 @@ export function faults(input: FaultInput): Map<string, string> {
   for (const [file, why] of [...after.failed, ...after.skipped])
     if (texts.has(file)) for (const { id } of fixesIn(file, input)) bad.set(id, `after the edit ${why}`);
   for (const [file, text] of texts) {
-    const why = unusedAfter(file, sources.get(file) ?? '', text);
+    const why = unusedAfter(file, sources.get(file) ?? '', text, input.idle);
     if (!why) continue;
     // A text that only reads otherwise leaves no name behind.
     const takesAway = ({ draft }: Active): boolean =>

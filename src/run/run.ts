@@ -1,16 +1,25 @@
 import { readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { placeOfChange } from '../edits/changes.js';
-import { type Plan, planFixes } from '../edits/plan.js';
+import { type FixPlan, type Plan, planFixes } from '../edits/plan.js';
 import type { WriteFile, WriteResult } from '../edits/write.js';
 import { DEFAULT_MAX_BYTES } from '../files/read.js';
 import type { ScannedFile } from '../files/scan.js';
 import { javascript } from '../languages/javascript/language.js';
+import type { ListedFile } from '../languages/javascript/project/project.js';
 import { createResolver } from '../languages/javascript/project/resolve.js';
+import { createSurroundings } from '../languages/javascript/project/surroundings.js';
 import { createMove, FACTS_DATE, resolveTo } from '../models/index.js';
 import { surfaces } from '../surfaces/index.js';
 import type { Surface } from '../surfaces/surface.js';
-import type { FileResult, Finding, FixLevel, Place, RunResult, Transform } from '../types/index.js';
+import {
+  type FileResult,
+  type Finding,
+  type FixLevel,
+  type Place,
+  placeOfChange,
+  type RunResult,
+  type Transform,
+} from '../types/index.js';
 import { VERSION } from '../version.js';
 import { type Analysis, analyze, workspacesOf } from './analyze.js';
 import { type Draft, mergeDrafts } from './drafts.js';
@@ -50,6 +59,11 @@ export interface RunOptions {
     findings: readonly Finding[],
     sources: ReadonlyMap<string, string>,
   ) => Promise<ReadonlySet<string>>;
+  /**
+   * Files of the project that are not in `files` and may still use what its modules export, with their imports: those that a
+   * narrower scan leaves out, and components whose code is not read. Asked for when a fix needs it. Absent: there are none.
+   */
+  readonly beyond?: () => readonly ListedFile[];
   /** Ways to send a request beyond those that the tool knows; they are asked first. */
   readonly surfaces?: readonly Surface[];
   readonly onProgress?: (progress: { phase: string; done: number; total: number }) => void;
@@ -85,12 +99,24 @@ export async function run(options: RunOptions): Promise<RunResult> {
   };
   const extensions = new Set<string>(javascript.extensions);
   const code = options.files.filter((f) => extensions.has(f.extension) && f.problem === undefined);
-  const resolver = createResolver(
-    workspacesOf(
-      code.map((f) => f.file),
-      packageName,
-    ),
+  const workspaces = workspacesOf(
+    code.map((f) => f.file),
+    packageName,
   );
+  const resolver = createResolver(workspaces);
+  const around = createSurroundings({
+    root: options.root,
+    listed: code,
+    beyond: options.beyond ?? (() => []),
+    resolver,
+    read,
+    // What could not be decoded would be written back otherwise than it was.
+    editable: (file) => {
+      const text = scanned.has(file) && scanned.get(file)?.problem === undefined ? read(file) : null;
+      return text?.includes('\uFFFD') ? null : text;
+    },
+    workspaces: new Set(workspaces.keys()),
+  });
   const look = (overlay: ReadonlyMap<string, string>): Analysis =>
     analyze({
       root: options.root,
@@ -131,6 +157,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       ),
       sources,
       languageOf,
+      around,
       allow,
       unwanted,
     });
@@ -141,9 +168,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
 
   // A fix must make its finding go away, add none, and add no type error: what does not is left out and said so.
   const rejected = new Map<string, string>();
-  const leavesUnused = unusedCheck(sources);
+  const leavesUnused = unusedCheck((file) => read(file) ?? '');
   for (const [id, fix] of plan(active, rejected, 'safe').perFix) {
-    const why = 'edits' in fix ? leavesUnused(fix.edits) : null;
+    if (!('edits' in fix)) continue;
+    for (const { file } of fix.edits) if (!sources.has(file)) sources.set(file, read(file) ?? '');
+    const why = leavesUnused(fix.edits, fix.idle ?? []);
     if (why) rejected.set(id, why);
   }
   const said = new Set<string>();
@@ -157,10 +186,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
     ({ order, planned } = settle(rejected));
   }
   for (let pass = 0; wanted && pass < MAX_PASSES && planned.texts.size > 0; pass++) {
-    const { texts: overlay, chosen } = planned;
-    const after = look(overlay);
-    const bad = faults({ first, after, texts: overlay, chosen, order, silenced: uncounted, sources });
-    if (options.verifyTypes && bad.size === 0) await typeFaults(bad, { after, texts: overlay, chosen, order }, said);
+    for (const file of planned.texts.keys()) if (!sources.has(file)) sources.set(file, read(file) ?? '');
+    const after = look(planned.texts);
+    const made = { ...planned, after, order };
+    const bad = faults({ ...made, first, silenced: uncounted, sources });
+    if (options.verifyTypes && bad.size === 0) await typeFaults(bad, made, said);
     if (bad.size === 0) break;
     for (const [id, why] of bad) rejected.set(id, why);
     ({ order, planned } = settle(rejected));
@@ -230,12 +260,16 @@ function findingsOf(order: readonly Active[], planned: Plan, rejected: ReadonlyM
       id,
       fix:
         draft.fix && edits && level && !rejected.has(id)
-          ? { title: draft.fix.title, level, notes: draft.fix.notes, edits }
+          ? { title: draft.fix.title, level, notes: [...draft.fix.notes, ...notesOf(compiled)], edits }
           : null,
       blocked: edits && !rejected.has(id) ? null : why,
       fixed: false,
     };
   });
+}
+
+function notesOf(plan: FixPlan | undefined): readonly string[] {
+  return plan && 'note' in plan && plan.note !== undefined ? [plan.note] : [];
 }
 
 function fixFiles(draft: Draft): Place[] {

@@ -62,14 +62,15 @@ export function transformSource(
       allow: options.unsafe ? 'review' : 'safe',
     });
   const rejected = new Set<string>();
-  const leavesUnused = unusedCheck(sources);
-  for (const [id, fix] of plan(rejected).perFix) if ('edits' in fix && leavesUnused(fix.edits)) rejected.add(id);
+  const leavesUnused = unusedCheck((path) => sources.get(path) ?? '');
+  for (const [id, fix] of plan(rejected).perFix)
+    if ('edits' in fix && leavesUnused(fix.edits, fix.idle ?? [])) rejected.add(id);
   let planned = plan(rejected);
   const order = drafts.map((draft, i) => ({ draft, id: String(i) }));
   for (let pass = 0; planned.texts.size > 0; pass++) {
-    const { texts, chosen } = planned;
+    const { texts } = planned;
     const after = analyze({ ...input, read: (path) => texts.get(path) ?? input.read(path), transforms: [transform] });
-    const bad = faults({ first: analysis, after, texts, chosen, order, silenced: [], sources });
+    const bad = faults({ ...planned, first: analysis, after, order, silenced: [], sources });
     if (bad.size === 0) break;
     if (pass === MAX_PASSES) return null;
     for (const id of bad.keys()) rejected.add(id);

@@ -1,5 +1,6 @@
 import { applyEdits } from '../edits/apply.js';
 import { javascript } from '../languages/javascript/language.js';
+import type { IdleParameter } from '../languages/language.js';
 import type { TextEdit } from '../types/index.js';
 
 /**
@@ -10,14 +11,16 @@ const MAX_READ = 8_000_000;
 
 /**
  * Tells why a fix by itself must not be made: it leaves a name unused. The function returned gives null when it leaves none.
- * @param sources text of every file that a fix may touch, BOM stripped
+ * @param sourceOf text of a file that a fix touches, BOM stripped
  */
-export function unusedCheck(sources: ReadonlyMap<string, string>): (edits: readonly TextEdit[]) => string | null {
+export function unusedCheck(
+  sourceOf: (file: string) => string,
+): (edits: readonly TextEdit[], idle: readonly IdleParameter[]) => string | null {
   const unusedBefore = new Map<string, readonly string[]>();
   let read = 0;
-  return (edits) => {
+  return (edits, idle) => {
     for (const file of new Set(edits.map((e) => e.file))) {
-      const before = sources.get(file) ?? '';
+      const before = sourceOf(file);
       read += before.length;
       if (read > MAX_READ) return null;
       const known = unusedBefore.get(file) ?? javascript.unusedNames(file, before);
@@ -26,16 +29,29 @@ export function unusedCheck(sources: ReadonlyMap<string, string>): (edits: reado
         before,
         edits.filter((e) => e.file === file),
       );
-      const why = newlyUnused(known, javascript.unusedNames(file, after));
+      const why = newlyUnused([...known, ...namesIn(file, idle)], javascript.unusedNames(file, after));
       if (why) return why;
     }
     return null;
   };
 }
 
-/** Names that `after` declares and never reads and that `before` did read, as a reason for the user; null for none. */
-export function unusedAfter(file: string, before: string, after: string): string | null {
-  return newlyUnused(javascript.unusedNames(file, before), javascript.unusedNames(file, after));
+/**
+ * Names that `after` declares and never reads and that `before` did read, as a reason for the user; null for none.
+ * @param idle parameters that are meant to stay without a use
+ */
+export function unusedAfter(
+  file: string,
+  before: string,
+  after: string,
+  idle: readonly IdleParameter[],
+): string | null {
+  const known = [...javascript.unusedNames(file, before), ...namesIn(file, idle)];
+  return newlyUnused(known, javascript.unusedNames(file, after));
+}
+
+function namesIn(file: string, idle: readonly IdleParameter[]): string[] {
+  return idle.filter((parameter) => parameter.file === file).map(({ name }) => name);
 }
 
 function newlyUnused(before: readonly string[], after: readonly string[]): string | null {

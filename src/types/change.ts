@@ -36,6 +36,21 @@ export type Change =
   /** Exact text for what the other operations cannot say (expressions around a removed prefill). */
   | { readonly op: 'text'; readonly at: Place; readonly text: string };
 
+/** The place that a change edits. */
+export function placeOfChange(change: Change): Place {
+  switch (change.op) {
+    case 'remove':
+    case 'guard':
+      return change.binding.site;
+    case 'add-property':
+      return change.object;
+    case 'add-beside':
+      return change.beside;
+    default:
+      return change.at;
+  }
+}
+
 /** One minimal replacement of text. `span` may be empty (insertion). */
 export interface TextEdit {
   readonly file: string;

@@ -208,6 +208,41 @@ describe('what the changes leave dead goes', () => {
       `export class A {\n  run = () => this.#ask('a');\n  #ask(a) {\n    return f({ a });\n  }\n}\n`,
     ],
     [
+      'parameter that is not last',
+      `function g(t, a) {\n  return f({ a, «temperature: t» });\n}\nexport const x = g(1, 2);\n`,
+      `function g(a) {\n  return f({ a });\n}\nexport const x = g(2);\n`,
+    ],
+    [
+      'parameter before others that a call leaves to their defaults',
+      `function g(a, t = 1, b = 2, ...c) {\n  return f({ a, b, c, «temperature: t» });\n}\nexport const x = g(1), y = g(1, 0.5, 3, 4, 5), z = g(1, undefined, ...d);\n`,
+      `function g(a, b = 2, ...c) {\n  return f({ a, b, c });\n}\nexport const x = g(1), y = g(1, 3, 4, 5), z = g(1, ...d);\n`,
+    ],
+    [
+      'parameter after the type of this',
+      `function g(this: T, t: number, a: string) {\n  return f({ a, «temperature: t» });\n}\nexport const x = g(0.5, 'a');\n`,
+      `function g(this: T, a: string) {\n  return f({ a });\n}\nexport const x = g('a');\n`,
+    ],
+    [
+      'parameter of a function whose result type is named',
+      `function g(a, t) {\n  return f({ a, «temperature: t» });\n}\nexport const x: ReturnType<typeof g> = g(1, 2);\n`,
+      `function g(a) {\n  return f({ a });\n}\nexport const x: ReturnType<typeof g> = g(1);\n`,
+    ],
+    [
+      'constructor parameter',
+      `class A {\n  constructor(private a, t) {\n    f({ a, «temperature: t» });\n  }\n}\nexport const x = new A(1, 2);\n`,
+      `class A {\n  constructor(private a) {\n    f({ a });\n  }\n}\nexport const x = new A(1);\n`,
+    ],
+    [
+      'constructor parameter that subclasses pass on',
+      `class A {\n  constructor(t, private a) {\n    f({ a, «temperature: t» });\n  }\n}\nclass B extends A {\n  constructor(t) {\n    super(t, 1);\n  }\n}\nclass C extends A {}\nexport const x = [new B(1), new C(0.5, 2)];\n`,
+      `class A {\n  constructor(private a) {\n    f({ a });\n  }\n}\nclass B extends A {\n  constructor() {\n    super(1);\n  }\n}\nclass C extends A {}\nexport const x = [new B(), new C(2)];\n`,
+    ],
+    [
+      'name of an option that others may go on to pass',
+      `export function ask({ prompt, temperature }: O) {\n  return f({ prompt, «temperature» });\n}\n`,
+      `export function ask({ prompt }: O) {\n  return f({ prompt });\n}\n`,
+    ],
+    [
       'private field',
       `export class A {\n  private readonly t = 0.2;\n  private m = 'm';\n\n  run() {\n    return f({ m: this.m, «temperature: this.t» });\n  }\n}\n`,
       `export class A {\n  private m = 'm';\n\n  run() {\n    return f({ m: this.m });\n  }\n}\n`,
@@ -301,11 +336,6 @@ describe('what must stay stays', () => {
       `export function g(a, t) {\n  return f({ a });\n}\n`,
     ],
     [
-      'parameter that is not last',
-      `function g(t, a) {\n  return f({ a, «temperature: t» });\n}\nexport const x = g(1, 2);\n`,
-      `function g(t, a) {\n  return f({ a });\n}\nexport const x = g(1, 2);\n`,
-    ],
-    [
       'parameter of an escaping function',
       `function g(a, t) {\n  return f({ a, «temperature: t» });\n}\nexport const x = [g].map((h) => h(1, 2));\n`,
       `function g(a, t) {\n  return f({ a });\n}\nexport const x = [g].map((h) => h(1, 2));\n`,
@@ -336,14 +366,19 @@ describe('what must stay stays', () => {
       `export const x = xs.map((a, t) => f({ a }));\n`,
     ],
     [
-      'constructor parameter',
-      `class A {\n  constructor(private a, t) {\n    f({ a, «temperature: t» });\n  }\n}\nexport const x = new A(1, 2);\n`,
-      `class A {\n  constructor(private a, t) {\n    f({ a });\n  }\n}\nexport const x = new A(1, 2);\n`,
+      'parameter of a constructor that others may call',
+      `export class A {\n  constructor(private a, t) {\n    f({ a, «temperature: t» });\n  }\n}\nexport const x = new A(1, 2);\n`,
+      `export class A {\n  constructor(private a, t) {\n    f({ a });\n  }\n}\nexport const x = new A(1, 2);\n`,
     ],
     [
-      'option of an exported function',
-      `export function ask({ prompt, temperature }: O) {\n  return f({ prompt, «temperature» });\n}\n`,
-      `export function ask({ prompt, temperature }: O) {\n  return f({ prompt });\n}\n`,
+      'parameter of a constructor that a subclass calls with an effect',
+      `class A {\n  constructor(private a, t) {\n    f({ a, «temperature: t» });\n  }\n}\nclass B extends A {\n  constructor() {\n    super(1, next());\n  }\n}\nexport const x = new B();\n`,
+      `class A {\n  constructor(private a, t) {\n    f({ a });\n  }\n}\nclass B extends A {\n  constructor() {\n    super(1, next());\n  }\n}\nexport const x = new B();\n`,
+    ],
+    [
+      'parameter of a function that the type of another takes its arguments from',
+      `function g(a, t) {\n  return f({ a, «temperature: t» });\n}\nexport const x: Parameters<typeof g> = g(1, 2);\n`,
+      `function g(a, t) {\n  return f({ a });\n}\nexport const x: Parameters<typeof g> = g(1, 2);\n`,
     ],
     [
       'type that exported code uses',

@@ -1,5 +1,5 @@
 import type { Language, SyntaxProblem } from '../language.js';
-import { compile } from './edit/compile.js';
+import { compileTogether } from './edit/compile.js';
 import { JAVASCRIPT_EXTENSIONS, parseModule } from './parse.js';
 import { analyzeScopes } from './scope.js';
 
@@ -31,7 +31,7 @@ export const javascript: Language = {
       return [];
     }
   },
-  compile,
+  compile: compileTogether,
 };
 
 /** Babel counts lines from 1 and columns from 0, and repeats both in its message. */

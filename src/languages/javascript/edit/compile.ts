@@ -1,7 +1,11 @@
-import type { Change, Place, TextEdit } from '../../../types/index.js';
-import type { CompileResult } from '../../language.js';
+import type { Comment } from '@babel/types';
+import { type Change, type Place, placeOfChange, type TextEdit } from '../../../types/index.js';
+import type { CompileResult, Surroundings } from '../../language.js';
 import { cleanUp } from './cleanup/cleanup.js';
-import { Draft } from './core/draft.js';
+import { dropParameterTags } from './cleanup/doc.js';
+import { idleParameters } from './cleanup/idle.js';
+import type { Draft } from './core/draft.js';
+import { Drafts } from './core/drafts.js';
 import { settle } from './core/drop.js';
 import { emit } from './core/emit.js';
 import { Blocked, buildTree, type Tree } from './core/tree.js';
@@ -62,18 +66,28 @@ function applyChange(draft: Draft, change: Change): void {
   }
 }
 
-let lastTree: Tree | null = null;
+/** The fixes of a file are compiled one after the other, alone and together: trees are worth keeping for the next. */
+const trees = new Map<string, Tree>();
+const MAX_TREES = 24;
 
-/** The fixes of a file are compiled one after the other, alone and together: its tree is worth keeping for the next. */
 function treeOf(file: string, text: string): Tree {
-  if (lastTree?.file !== file || lastTree.text !== text) lastTree = buildTree(file, text);
-  return lastTree;
+  let tree = trees.get(file);
+  trees.delete(file);
+  if (tree?.text !== text) tree = buildTree(file, text);
+  trees.set(file, tree);
+  const [oldest] = trees.keys();
+  if (trees.size > MAX_TREES && oldest !== undefined) trees.delete(oldest);
+  return tree;
 }
 
-/** Comments that the edits delete: touched by one and not written again in its text. */
-function commentsDeleted(tree: Tree, edits: readonly TextEdit[]): Place[] {
+/**
+ * Comments that the edits delete: touched by one and not written again in its text.
+ * @param rewritten comments that only lose what spoke of a parameter that goes
+ */
+function commentsDeleted(tree: Tree, edits: readonly TextEdit[], rewritten: ReadonlySet<Comment>): Place[] {
   const places: Place[] = [];
   for (const comment of tree.comments) {
+    if (rewritten.has(comment)) continue;
     const start = comment.start ?? 0;
     const end = comment.end ?? 0;
     const edit = edits.find((e) => e.span[0] < end && e.span[1] > start);
@@ -84,27 +98,61 @@ function commentsDeleted(tree: Tree, edits: readonly TextEdit[]): Place[] {
 }
 
 /**
- * Minimal edits that make all changes to one JavaScript or TypeScript file together, with the code they leave dead.
- * @param text source with its BOM stripped; all spans are UTF-16 offsets into it
- * @returns sorted edits that neither overlap nor touch, with the comments they delete; or why not. Never throws.
+ * Minimal edits that make all changes together, with the code they leave dead in every file that `around` shows.
+ * @param read text of each file that a change names, BOM stripped; spans are UTF-16 offsets into it
+ * @param around null when nothing is known of other files
+ * @returns edits by file, sorted, that neither overlap nor touch; or why there are none. Never throws.
  */
-export function compile(file: string, text: string, changes: readonly Change[]): CompileResult {
+export function compileTogether(
+  changes: readonly Change[],
+  read: (file: string) => string | null,
+  around: Surroundings | null,
+): CompileResult {
   try {
-    const tree = treeOf(file, text);
-    // What the parser had to guess at, an edit must not build on.
-    const [problem] = tree.ast.errors ?? [];
-    if (problem) throw new Blocked(`the file has an error as it is (${problem.reasonCode})`);
-    const draft = new Draft(tree);
-    for (const change of [...changes].sort((a, b) => ORDER[a.op] - ORDER[b.op])) applyChange(draft, change);
-    settle(draft);
-    cleanUp(draft);
-    const edits = emit(draft);
-    return { ok: true, edits, comments: commentsDeleted(tree, edits) };
+    const drafts = new Drafts((file) => {
+      const text = read(file) ?? around?.text(file) ?? null;
+      return text === null ? null : treeOf(file, text);
+    }, around);
+    for (const change of [...changes].sort((a, b) => ORDER[a.op] - ORDER[b.op])) {
+      const draft = drafts.required(placeOfChange(change).file);
+      // What the parser had to guess at, an edit must not build on.
+      const [problem] = draft.tree.ast.errors ?? [];
+      if (problem) throw new Blocked(`the file has an error as it is (${problem.reasonCode})`);
+      applyChange(draft, change);
+    }
+    for (const draft of drafts.all) settle(draft);
+    cleanUp(drafts);
+    const idle = idleParameters(drafts);
+    const edits = new Map<string, readonly TextEdit[]>();
+    const comments: Place[] = [];
+    for (const draft of [...drafts.all].sort((a, b) => (a.tree.file < b.tree.file ? -1 : 1))) {
+      const rewritten = dropParameterTags(draft);
+      const own = emit(draft);
+      if (own.length === 0) continue;
+      edits.set(draft.tree.file, own);
+      comments.push(...commentsDeleted(draft.tree, own, rewritten));
+    }
+    return { ok: true, edits, comments, idle, consulted: drafts.files };
   } catch (error) {
     if (error instanceof Blocked) return { ok: false, blocked: error.message };
     const reason = error instanceof Error ? error.message : String(error);
     return { ok: false, blocked: `the file could not be edited (${reason})` };
   }
+}
+
+type FileResult =
+  | { readonly ok: true; readonly edits: readonly TextEdit[]; readonly comments?: readonly Place[] }
+  | { readonly ok: false; readonly blocked: string };
+
+/**
+ * Minimal edits that make all changes to one JavaScript or TypeScript file together, with the code they leave dead in it.
+ * @param text source with its BOM stripped; all spans are UTF-16 offsets into it
+ * @returns sorted edits that neither overlap nor touch, with the comments they delete; or why not. Never throws.
+ */
+export function compile(file: string, text: string, changes: readonly Change[]): FileResult {
+  const result = compileTogether(changes, (path) => (path === file ? text : null), null);
+  if (!result.ok) return result;
+  return { ok: true, edits: result.edits.get(file) ?? [], comments: result.comments ?? [] };
 }
 
 /**

@@ -159,7 +159,7 @@ export class Project {
 }
 
 /** Last path segment of a specifier or file, without extension: what an import of a file must end in. */
-function stemOf(path: string): string {
+export function stemOf(path: string): string {
   const base = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   const extension = extname(base);
   return /^\.[cm]?[jt]sx?$|^\.jsonc?$/.test(extension) ? base.slice(0, -extension.length) : base;

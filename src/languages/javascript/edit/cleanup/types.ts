@@ -3,29 +3,46 @@ import type { Binding } from '../../scope.js';
 import { keyName, walk } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
 import { isModule, type Tree } from '../core/tree.js';
+import { declared } from './exports.js';
+import { usesOfBinding } from './uses.js';
 
-/** Members of the type that a function of this file declares for its options; null when the type is not from here. */
-export function membersFor(draft: Draft, type: Node): readonly TSTypeElement[] | null {
-  if (type.type === 'TSTypeLiteral') return type.members;
-  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return null;
+/** A property of a declared type, with the draft of its file. */
+export interface Member {
+  readonly draft: Draft;
+  readonly node: TSPropertySignature;
+}
+
+/** The property `key` of an options type; null when the type has none, `elsewhere` when the type cannot be seen. */
+export function memberFor(draft: Draft, type: Node, key: string): Member | null | 'elsewhere' {
+  if (type.type === 'TSTypeLiteral') return memberAmong(draft, type.members, key);
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return 'elsewhere';
   const binding = draft.tree.scopes.bindingOf(type.typeName);
-  return binding ? membersOf(binding.declaration) : null;
+  const found = binding ? declared(draft, binding) : null;
+  const members = found ? membersOf(found.binding.declaration) : null;
+  return found && members ? memberAmong(found.draft, members, key) : 'elsewhere';
+}
+
+function memberAmong(draft: Draft, members: readonly TSTypeElement[], key: string): Member | null {
+  const node = members.find((m) => m.type === 'TSPropertySignature' && keyName(m.key, m.computed ?? false) === key);
+  return node?.type === 'TSPropertySignature' ? { draft, node } : null;
 }
 
 function membersOf(declaration: Node): readonly TSTypeElement[] | null {
-  if (declaration.type === 'TSInterfaceDeclaration') return declaration.body.body;
+  if (declaration.type === 'TSInterfaceDeclaration') return declaration.extends?.length ? null : declaration.body.body;
   return declaration.type === 'TSTypeAliasDeclaration' && declaration.typeAnnotation.type === 'TSTypeLiteral'
     ? declaration.typeAnnotation.members
     : null;
 }
 
 /**
- * Takes a property out of a type that only this file uses, when nothing that stays names the property.
+ * Takes a property out of a type, when nothing that stays names the property where values of the type may be.
  * @returns false when it has to stay
  */
 export function dropMember(draft: Draft, member: TSPropertySignature, key: string): boolean {
   if (draft.isGone(member)) return true;
-  if (!isLocal(draft, member) || isMentioned(draft, key, member)) return false;
+  const carriers = carriersOf(draft, member);
+  if (carriers === null || isMentioned(draft, key, member)) return false;
+  if (carriers.length > 0 && !isUnknownBeyond(draft, carriers, key)) return false;
   draft.dropped.add(member);
   return true;
 }
@@ -71,12 +88,14 @@ function isMentioned(draft: Draft, key: string, member: Node): boolean {
   );
 }
 
-/** The type that holds the member can only be named in this file: neither it nor a declaration that uses it is exported. */
-function isLocal(draft: Draft, member: Node): boolean {
+/** Exported names through which a value of the type may leave its file; null when that cannot be told. */
+function carriersOf(draft: Draft, member: Node): readonly Binding[] | null {
   const { tree } = draft;
-  const seen = new Set<Binding>();
   const statement = topStatement(tree, member);
-  return statement !== null && !reachesOut(tree, statement, seen);
+  if (statement === null || !isModule(tree)) return null;
+  const carriers = new Set<Binding>();
+  const whole = !collectCarriers(tree, statement, new Set(), carriers);
+  return whole ? null : [...carriers];
 }
 
 function topStatement(tree: Tree, node: Node): Node | null {
@@ -85,19 +104,90 @@ function topStatement(tree: Tree, node: Node): Node | null {
   return at ?? null;
 }
 
-function reachesOut(tree: Tree, statement: Node, seen: Set<Binding>): boolean {
-  if (statement.type === 'ImportDeclaration') return false;
-  if (/^Export|^TSExport/.test(statement.type) || !isModule(tree)) return true;
-  const declared = tree.scopes.bindings.filter(
+/** Adds the exported names that a statement, or one that uses its types, declares. Answers false for a nameless export. */
+function collectCarriers(tree: Tree, statement: Node, seen: Set<Binding>, carriers: Set<Binding>): boolean {
+  if (statement.type === 'ImportDeclaration') return true;
+  const declares = tree.scopes.bindings.filter(
     (b) => b.scope.node.type === 'Program' && topStatement(tree, b.node) === statement,
   );
-  return declared.some((binding) => {
-    if (binding.exported) return true;
-    if (seen.has(binding) || binding.kind !== 'type') return false;
+  if (/^Export|^TSExport/.test(statement.type) && declares.length === 0) return false;
+  return declares.every((binding) => {
+    if (binding.exported) carriers.add(binding);
+    if (seen.has(binding) || binding.kind !== 'type') return true;
     seen.add(binding);
-    return binding.references.some((reference) => {
+    return binding.references.every((reference) => {
       const user = topStatement(tree, reference);
-      return user !== null && user !== statement && reachesOut(tree, user, seen);
+      const listed = tree.parent(reference)?.type === 'ExportSpecifier';
+      return user === null || user === statement || listed || collectCarriers(tree, user, seen, carriers);
     });
   });
+}
+
+/** Whether no file that may meet a value of the type, which `carriers` export, names the property. */
+function isUnknownBeyond(draft: Draft, carriers: readonly Binding[], key: string): boolean {
+  if (!draft.all.around || carriers.some((binding) => 'why' in usesOfBinding(draft, binding))) return false;
+  const files = filesMeeting(draft);
+  return (
+    files?.every((file) => {
+      if (!(draft.all.around?.text(file) ?? key).includes(key)) return true;
+      const other = draft.all.of(file);
+      return other !== null && !isMentionedBeyond(other, key);
+    }) === true
+  );
+}
+
+/** Files that a type's values may come to: a longer list is not searched. */
+const MAX_FILES = 200;
+
+/** Every file that imports the draft's file, directly or not; null when they are too many. */
+function filesMeeting(draft: Draft): readonly string[] | null {
+  const found = new Set<string>([draft.tree.file]);
+  for (const file of found) {
+    if (found.size > MAX_FILES) return null;
+    for (const importer of draft.all.around?.importers(file) ?? []) found.add(importer);
+  }
+  found.delete(draft.tree.file);
+  return [...found];
+}
+
+/** Like `isMentioned`, for a file that may well use the name for something else: variables, requests of a package. */
+function isMentionedBeyond(draft: Draft, key: string): boolean {
+  const { tree } = draft;
+  if (draft.namesWritten.has(key)) return true;
+  return (
+    tree.named(key).some((node) => !draft.isGone(node) && !isVariable(tree, node) && !isForeign(draft, node)) ||
+    tree.ofType('StringLiteral').some((node) => node.value === key && !draft.isGone(node))
+  );
+}
+
+function isVariable(tree: Tree, node: Node): boolean {
+  const parent = tree.parent(node);
+  const inObject = parent?.type === 'ObjectProperty' && parent.shorthand;
+  return !inObject && tree.scopes.bindingOf(node) !== undefined;
+}
+
+/** A property of another type, or of data that goes to a package. */
+function isForeign(draft: Draft, node: Node): boolean {
+  const { tree } = draft;
+  const parent = tree.parent(node);
+  if (parent?.type === 'TSPropertySignature') return tree.key(node) === 'key';
+  let at: Node | undefined = parent?.type === 'ObjectProperty' ? parent : undefined;
+  while (
+    at &&
+    /^(Object(Property|Expression)|ArrayExpression|ConditionalExpression|SpreadElement|TSAsExpression)$/.test(at.type)
+  )
+    at = tree.parent(at);
+  if (at?.type !== 'CallExpression' && at?.type !== 'NewExpression') return false;
+  let root: Node = at.callee;
+  while (root.type === 'MemberExpression') root = root.object;
+  if (root.type !== 'Identifier') return false;
+  const binding = tree.scopes.bindingOf(root);
+  if (!binding) return true;
+  const made = binding.declaration.type === 'VariableDeclarator' ? binding.declaration.init : null;
+  const origin =
+    made?.type === 'NewExpression' && made.callee.type === 'Identifier' ? tree.scopes.bindingOf(made.callee) : binding;
+  const statement = origin?.kind === 'import' ? tree.parent(origin.declaration) : undefined;
+  if (statement?.type !== 'ImportDeclaration') return false;
+  const source = statement.source.value;
+  return !source.startsWith('.') && draft.all.around?.resolve(source, tree.file) === null;
 }

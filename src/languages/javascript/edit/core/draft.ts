@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import type { Drafts } from './drafts.js';
 import { endOf, startOf, type Tree } from './tree.js';
 
 /** A replacement of text that belongs to one node: it is moot when the node goes. */
@@ -16,11 +17,6 @@ interface Widening {
   readonly parens: boolean;
 }
 
-interface State {
-  readonly dropped: Set<Node>;
-  readonly erased: Set<Node>;
-}
-
 /**
  * What will be done to a file: which list elements and statements go, which text is replaced or added. Nothing is
  * written until all changes are in, because separators, emptied objects and dead names depend on all of them.
@@ -34,10 +30,18 @@ export class Draft {
   /** Container -> element (null: the container is empty) -> texts of elements to add after it. */
   readonly added = new Map<Node, Map<Node | null, string[]>>();
   readonly widened = new Map<Node, Widening>();
+  /** What is no longer taken of a parameter, of those that callers may still give: node -> key. Counts while it is dropped. */
+  readonly idle = new Map<Node, string>();
   /** Names that text written verbatim may read. */
   readonly namesWritten = new Set<string>();
 
-  constructor(readonly tree: Tree) {}
+  /**
+   * @param all the drafts of the same fix, this one among them
+   */
+  constructor(
+    readonly tree: Tree,
+    readonly all: Drafts,
+  ) {}
 
   /** Adds an element to a list, after `after`; the same text twice is added once. */
   add(container: Node, after: Node | null, text: string): void {
@@ -122,15 +126,27 @@ export class Draft {
     );
   }
 
-  /** Runs `attempt`; when it answers false, takes back what it dropped. */
+  /** Remembers that callers may go on to give an option that `node`, which is dropped, took. */
+  leaveIdle(node: Node, key: string): boolean {
+    this.idle.set(node, key);
+    return true;
+  }
+
+  /** @returns takes back what is dropped or erased from here on */
+  snapshot(): () => void {
+    const dropped = [...this.dropped];
+    const erased = [...this.erased];
+    return () => {
+      this.dropped.clear();
+      this.erased.clear();
+      for (const node of dropped) this.dropped.add(node);
+      for (const node of erased) this.erased.add(node);
+    };
+  }
+
+  /** Runs `attempt`; when it answers false, takes back what it dropped, in every file. */
   transaction(attempt: () => boolean): boolean {
-    const before: State = { dropped: new Set(this.dropped), erased: new Set(this.erased) };
-    if (attempt()) return true;
-    this.dropped.clear();
-    this.erased.clear();
-    for (const node of before.dropped) this.dropped.add(node);
-    for (const node of before.erased) this.erased.add(node);
-    return false;
+    return this.all.transaction(attempt);
   }
 
   /** True when some change other than the whole removal of `node` touches text inside it. */

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { nearestPackage } from './resolve.js';
+
+export interface PublicApi {
+  /** Why code that is not here may import `file` by the name of its package; null when its exports are the project's own. */
+  reasonFor(file: string): string | null;
+}
+
+/** Manifest fields that name what users of a package load (package.json documentation of npm and Node.js). */
+const ENTRY_FIELDS = ['main', 'module', 'browser', 'types', 'typings', 'source', 'exports', 'bin'];
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+/** What of a package others may load: `all` where that cannot be told. */
+type Entries = ReadonlySet<string> | 'all';
+
+/**
+ * Which files a project hands to others, by the package.json nearest to each.
+ * @param root absolute directory of the project; a package that begins above it is not known whole
+ */
+export function createPublicApi(root: string): PublicApi {
+  const known = new Map<string, Entries>();
+  return {
+    reasonFor(file) {
+      const manifest = nearestPackage(join(file, '..'));
+      if (!manifest || relative(root, manifest.directory).startsWith('..'))
+        return 'no package.json says that nobody else uses it';
+      const entries = known.get(manifest.directory) ?? entriesOf(manifest.directory, manifest.json);
+      known.set(manifest.directory, entries);
+      if (entries === 'all') return 'what others may import of this package cannot be told';
+      return entries.has(file) ? 'it is part of what the package exports' : null;
+    },
+  };
+}
+
+function entriesOf(directory: string, manifest: Readonly<Record<string, unknown>>): Entries {
+  const named = ENTRY_FIELDS.flatMap((field) => targetsOf(manifest[field]));
+  const isPrivate = manifest.private === true;
+  const given = named.length > 0 || isPrivate ? named : ['./index.js'];
+  const files = new Set<string>();
+  for (const target of given) {
+    if (/\.(?:json|css|scss|node|wasm|md)$/.test(target)) continue;
+    if (target.includes('*')) return 'all';
+    const sources = sourcesOf(directory, target);
+    if (sources.length === 0 && named.length > 0) return 'all';
+    for (const source of sources) files.add(source);
+  }
+  return files;
+}
+
+/** Every path that a manifest field names, through conditions and subpaths. */
+function targetsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(targetsOf);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(targetsOf) : [];
+}
+
+/** Source files that an entry stands for: the file itself, or the one that it is built from. */
+function sourcesOf(directory: string, target: string): readonly string[] {
+  const path = relative(directory, resolve(directory, target)).split(sep);
+  const inSources = [path, ['src', ...path.slice(1)], path.slice(1), ['src', ...path], ['src', ...path.slice(2)]];
+  const found = inSources.flatMap((segments) => {
+    if (segments.length === 0) return [];
+    const whole = join(directory, ...segments);
+    const stem = whole.replace(/(?:\.d)?\.[cm]?[jt]sx?$/, '');
+    return [whole, ...EXTENSIONS.flatMap((extension) => [stem + extension, join(stem, `index${extension}`)])];
+  });
+  return [...new Set(found)].filter((file) => EXTENSIONS.some((e) => file.endsWith(e)) && existsSync(file));
+}

@@ -1,0 +1,142 @@
+import { basename, dirname } from 'node:path';
+import type { Surroundings } from '../../language.js';
+import { type ListedFile, stemOf } from './project.js';
+import { createPublicApi } from './public-api.js';
+import type { ModuleResolver } from './resolve.js';
+import { refusesUnusedParameters } from './tsconfig.js';
+
+export interface SurroundingsInput {
+  /** Absolute directory of the project: nothing above it is known. */
+  readonly root: string;
+  /** Every JavaScript and TypeScript file of the scan. */
+  readonly listed: readonly ListedFile[];
+  /** Files of the project that the scan leaves out; asked for when a fix wants to know who uses an export. */
+  readonly beyond: () => readonly ListedFile[];
+  readonly resolver: ModuleResolver;
+  /** Text of any file, BOM stripped; null when it cannot be read. */
+  readonly read: (file: string) => string | null;
+  /** Text of a file that may be written back. */
+  readonly editable: (file: string) => string | null;
+  /** Names of the packages that the project contains. */
+  readonly workspaces: ReadonlySet<string>;
+}
+
+/** Who loads whom in a project, with every link that cannot be told counted as a doubt. */
+export function createSurroundings(input: SurroundingsInput): Surroundings {
+  const { resolver, read } = input;
+  const api = createPublicApi(input.root);
+  let links: Links | null = null;
+  let hidden: Links | null = null;
+  const linksOf = (): Links => {
+    links ??= new Links(input.listed, resolver, input.workspaces);
+    return links;
+  };
+  const hiddenLinks = (): Links => {
+    hidden ??= new Links(input.beyond(), resolver, input.workspaces);
+    return hidden;
+  };
+  const settings = new Map<string, boolean>();
+  return {
+    text: input.editable,
+    resolve: (specifier, importer) => resolver.resolve(specifier, importer),
+    importers: (file) => linksOf().importers(file),
+    reachedFromOutside(file, names) {
+      const published = api.reasonFor(file);
+      if (published !== null) return published;
+      const mentions = (path: string): boolean => {
+        const text = names.length === 0 ? null : read(path);
+        return text === null || names.some((name) => text.includes(name));
+      };
+      const user = [...linksOf().doubts(file), ...hiddenLinks().importers(file), ...hiddenLinks().doubts(file)];
+      const found = user.find(mentions);
+      return found === undefined ? null : `${found} may use it`;
+    },
+    refusesUnusedParameters(file) {
+      const directory = dirname(file);
+      const known = settings.get(directory) ?? refusesUnusedParameters(directory);
+      settings.set(directory, known);
+      return known;
+    },
+  };
+}
+
+/** The imports of some files, by what they mean. */
+class Links {
+  readonly #byStem = new Map<string, ListedFile[]>();
+  readonly #importers = new Map<string, readonly string[]>();
+  /** Imports by the name of a package or an alias: their last segment says nothing of the file. */
+  #named: ReadonlyMap<string, ReadonlySet<string>> | null = null;
+  readonly #unresolved = new Set<string>();
+
+  constructor(
+    private readonly files: readonly ListedFile[],
+    private readonly resolver: ModuleResolver,
+    private readonly workspaces: ReadonlySet<string>,
+  ) {
+    for (const entry of files)
+      for (const stem of new Set(entry.imports.map(stemOf))) {
+        const same = this.#byStem.get(stem);
+        if (same) same.push(entry);
+        else this.#byStem.set(stem, [entry]);
+      }
+  }
+
+  /** Files that load `target` directly. */
+  importers(target: string): readonly string[] {
+    const known = this.#importers.get(target);
+    if (known) return known;
+    const found = new Set(this.#namedLinks().get(target) ?? []);
+    for (const { file, specifier } of this.#alike(target))
+      if (this.resolver.resolve(specifier, file) === target) found.add(file);
+    found.delete(target);
+    const files = [...found].sort();
+    this.#importers.set(target, files);
+    return files;
+  }
+
+  /** Files with an import that may mean `target` and that nothing resolves. */
+  doubts(target: string): readonly string[] {
+    this.#namedLinks();
+    const found = new Set(this.#unresolved);
+    for (const { file, specifier } of this.#alike(target))
+      if (this.resolver.resolve(specifier, file) === null) found.add(file);
+    found.delete(target);
+    return [...found];
+  }
+
+  /** Imports whose last segment is that of `target`, or of its folder where it is an index. */
+  *#alike(target: string): Generator<{ readonly file: string; readonly specifier: string }> {
+    const stem = stemOf(target);
+    const folder = basename(dirname(target));
+    const names = stem === 'index' ? ['index', folder, '.', '..', ''] : [stem];
+    for (const name of names)
+      for (const { file, imports } of this.#byStem.get(name) ?? [])
+        for (const specifier of imports) if (stemOf(specifier) === name) yield { file, specifier };
+  }
+
+  #namedLinks(): ReadonlyMap<string, ReadonlySet<string>> {
+    if (this.#named) return this.#named;
+    const named = new Map<string, Set<string>>();
+    for (const { file, imports } of this.files)
+      for (const specifier of imports) {
+        if (specifier.startsWith('.') || specifier.startsWith('/')) continue;
+        const target = this.resolver.resolve(specifier, file);
+        if (target === null) {
+          if (specifier.startsWith('#') || this.workspaces.has(packageOf(specifier))) this.#unresolved.add(file);
+          continue;
+        }
+        const same = named.get(target) ?? new Set();
+        named.set(target, same.add(file));
+      }
+    this.#named = named;
+    return named;
+  }
+}
+
+/** `@scope/name` of `@scope/name/sub/path`. */
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}

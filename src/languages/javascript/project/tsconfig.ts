@@ -1,0 +1,11 @@
+import { getTsconfig } from 'get-tsconfig';
+
+/** Whether the tsconfig.json that covers a directory, with what it extends, sets `noUnusedParameters`. */
+export function refusesUnusedParameters(directory: string): boolean {
+  try {
+    return getTsconfig(directory, 'tsconfig.json')?.config.compilerOptions?.noUnusedParameters === true;
+  } catch {
+    // A broken tsconfig is reported where its path mappings are read.
+    return false;
+  }
+}
