@@ -1,4 +1,5 @@
 import { applyEdits } from '../../src/edits/apply.js';
+import { compile } from '../../src/languages/javascript/edit/compile.js';
 import { javascript } from '../../src/languages/javascript/language.js';
 import type { Change, FieldBinding, Span } from '../../src/types/index.js';
 import type { Dice } from './dice.js';
@@ -158,7 +159,7 @@ export function listProperty(dice: Dice): Broken | null {
     what: `list: ${what}`,
     detail: `${detail}\n--- without ${JSON.stringify(removed.map(({ path }) => path))}\n${source}`,
   });
-  const compiled = javascript.compile(FILE, source, dice.oneIn(2) ? changes : dice.shuffled(changes));
+  const compiled = compile(FILE, source, dice.oneIn(2) ? changes : dice.shuffled(changes));
   if (!compiled.ok) return told('cannot be changed', compiled.blocked);
   let end = -1;
   for (const { span } of compiled.edits) {
