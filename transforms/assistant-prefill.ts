@@ -5,6 +5,7 @@ import {
   defineTransform,
   type FieldBinding,
   type FixLevel,
+  type Place,
   type Report,
   type RequestSite,
 } from '../src/types/index.js';
@@ -95,24 +96,43 @@ function preexisting({ relation }: CheckContext): string {
 }
 
 /** The turn, what puts it back, what closed it and what replaces it: one fix, all or nothing. */
-function rewriteRemedy(question: Question, reading: ContentReading, kind: PrefillKind, limit: FixLevel): Remedy {
+function rewriteRemedy(
+  question: Question,
+  reading: ContentReading,
+  kind: PrefillKind,
+  limit: FixLevel,
+): Remedy & { readonly at?: Place } {
   const { site, turn, standing, binding } = question;
   if (reading.text === null || !reading.whole) {
     return { blocked: 'the text of the prefill is not fully known, so the code that depends on it cannot be told' };
   }
-  if (!turn.always || turn.shared) {
-    return { blocked: 'the turn is not always the last one, or the messages are also used elsewhere' };
+  const [condition] = turn.item.guards;
+  if (!turn.always && condition) {
+    return {
+      blocked:
+        'the turn is there under a condition only, and what depends on it would have to change under the same one',
+      at: { ...condition.at, note: 'the turn depends on this' },
+    };
+  }
+  if (!turn.always) {
+    return { blocked: 'the turn is not the last one in every run' };
+  }
+  if (turn.shared) {
+    return { blocked: 'the messages are also used elsewhere' };
   }
   const rewrite = rewritePrefill(site, reading.text, kind, turn.item.at);
   if ('blocked' in rewrite) {
     return rewrite;
   }
   const { level, notes } = levelled(limit, ...standing.notes, ...rewrite.notes, readElsewhere(binding));
-  const title = 'Remove the prefill with the code that puts it back, and say in the system prompt what it was for';
+  const title =
+    rewrite.extent === 'whole'
+      ? 'Remove the prefill with the code that puts it back, and say in the system prompt what it was for'
+      : 'Remove the prefill, and ask in the system prompt for an answer that begins where it ended';
   return { fix: { title, level: rewrite.level === 'safe' ? level : 'review', notes, changes: rewrite.changes } };
 }
 
-function remedyFor(question: Question, reading: ContentReading, kind: PrefillKind): Remedy {
+function remedyFor(question: Question, reading: ContentReading, kind: PrefillKind): Remedy & { readonly at?: Place } {
   const { standing, turn, binding } = question;
   if (standing.level === null) {
     return { blocked: standing.blocked };
@@ -143,6 +163,7 @@ function check(question: Question): readonly Report[] {
   const { reading, kind } = prefill;
   const certain = sure && turn.always && reading.text !== null;
   const shown = reading.text === null ? '' : ` (${JSON.stringify(clip(reading.text))}${reading.whole ? '' : '…'})`;
+  const { at: obstacle, ...remedy } = remedyFor(question, reading, kind);
   const texts = site.responses.filter(({ what }) => what === 'text');
   const report = {
     at: turn.item.at,
@@ -152,11 +173,12 @@ function check(question: Question): readonly Report[] {
     help: helpFor(question, kind),
     flow: joinFlow(
       binding.path,
+      obstacle ? [obstacle] : [],
       texts.map(({ at }) => ({ ...at, note: 'the answer is read here' })),
     ),
     field: 'messages',
   } as const;
-  return [reportOf(report, remedyFor(question, reading, kind))];
+  return [reportOf(report, remedy)];
 }
 
 function clip(text: string): string {

@@ -6,8 +6,10 @@ function keyOf(change: Change): string {
     switch (change.op) {
       case 'remove':
       case 'remove-item':
+      case 'remove-statement':
         return null;
       case 'replace':
+      case 'add-item':
         return change.value;
       case 'replace-in-string':
         return [change.from, change.to];

@@ -13,6 +13,7 @@ import {
   placeOfChange,
   type Report,
   type RequestSite,
+  type TextUse,
   type Transform,
   type Value,
 } from '../types/index.js';
@@ -141,13 +142,13 @@ export function analyze(input: AnalyzeInput): Analysis {
  * not be missing for another.
  */
 function keepOthersReadable(draft: Draft, sites: readonly RequestSite[]): Draft {
-  const taken = new Set((draft.fix?.changes ?? []).flatMap((c) => (c.op === 'text' ? [placeKey(c.at)] : [])));
+  const taken = new Set((draft.fix?.changes ?? []).map((change) => placeKey(placeOfChange(change))));
   if (taken.size === 0) return draft;
   const own = new Set(draft.requests.map(placeKey));
   const others = sites.filter(
     (site) =>
       !own.has(placeKey(site)) &&
-      site.responses.some(({ text }) => text?.use === 'prefixed' && taken.has(placeKey(text.whole))),
+      site.responses.some(({ text }) => joinsOf(text).some((place) => taken.has(placeKey(place)))),
   );
   if (others.length === 0) return draft;
   return {
@@ -155,6 +156,12 @@ function keepOthersReadable(draft: Draft, sites: readonly RequestSite[]): Draft 
     fix: null,
     blocked: 'the code that puts the prefill back also reads the answer of another request',
   };
+}
+
+/** What a rewrite of a prefill may take out where answer text is used so. */
+function joinsOf(text: TextUse | undefined): readonly Place[] {
+  if (text?.use === 'sent') return [text.at];
+  return text?.use === 'joined' ? [text.statement ?? text.whole] : [];
 }
 
 interface Related {

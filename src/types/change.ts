@@ -21,6 +21,10 @@ export type Change =
   | { readonly op: 'add-beside'; readonly beside: Place; readonly text: string }
   /** Take one element out of an array, or one push statement out of its block. */
   | { readonly op: 'remove-item'; readonly at: Place }
+  /** Take out the statement at `at`, whatever it does. */
+  | { readonly op: 'remove-statement'; readonly at: Place }
+  /** Add an element at the end of the list at `list`: inside an array literal, around anything else. */
+  | { readonly op: 'add-item'; readonly list: Place; readonly value: Literal }
   /** Send the field only when the model accepts it: wraps the binding in a condition on `model`. */
   | { readonly op: 'guard'; readonly binding: FieldBinding; readonly model: Place; readonly rejects: readonly string[] }
   /** Write `value` for models that the id tells to be among `rejects`; the expression at `at` stays for all others. */
@@ -31,8 +35,11 @@ export type Change =
       readonly rejects: readonly string[];
       readonly value: Literal;
     }
-  /** Add a paragraph to the text at `at`: inside a literal or template, around anything else. Nothing if it is there. */
-  | { readonly op: 'append-text'; readonly at: Place; readonly text: string }
+  /**
+   * Add a paragraph to the text at `at`: inside a literal or template, around anything else. Nothing if it is there.
+   * `optional`: the text at `at` may be undefined, and the paragraph is then all there is.
+   */
+  | { readonly op: 'append-text'; readonly at: Place; readonly text: string; readonly optional?: true }
   /** Exact text for what the other operations cannot say (expressions around a removed prefill). */
   | { readonly op: 'text'; readonly at: Place; readonly text: string };
 
@@ -44,6 +51,8 @@ export function placeOfChange(change: Change): Place {
       return change.binding.site;
     case 'add-property':
       return change.object;
+    case 'add-item':
+      return change.list;
     case 'add-beside':
       return change.beside;
     default:

@@ -48,23 +48,48 @@ export interface ResponseRead {
 }
 
 /** What a program does with answer text. */
-export type TextUse =
-  /** Known text is put in front of it: `'{' + text`. */
-  | {
-      readonly use: 'prefixed';
-      readonly prefix: string;
-      /** The expression that joins them, and what is left of it when the prefix goes. */
-      readonly whole: Place;
-      readonly without: string;
-      /** Only when the text does not start with it already. */
-      readonly guarded: boolean;
-    }
+export type TextUse = {
+  /** Known text that was put in front of it on the way to this place. */
+  readonly start?: string;
+} & (
+  | JoinedText
+  | SentText
   /** `JSON.parse(text)`: any other character in front or behind is an error. */
   | { readonly use: 'parsed' }
   /** Searched (`match`, `indexOf('{')`): text around what is looked for does no harm. */
   | { readonly use: 'searched' }
-  /** Anything else: shown, returned, stored. */
-  | { readonly use: 'other' };
+  /** Compared with known texts: `LABELS.includes(text)`, `switch (text)`. */
+  | { readonly use: 'compared'; readonly values: readonly string[] }
+  /** Goes on to code that was not read: returned to callers nobody knows, kept in a property. */
+  | { readonly use: 'kept' }
+  /** Anything else: shown, logged, passed to a library. */
+  | { readonly use: 'other' }
+);
+
+/** Known text is put around answer text: `'{' + text + '}'`. */
+export interface JoinedText {
+  readonly use: 'joined';
+  /** Directly in front of it, and directly behind it; empty where there is nothing known. */
+  readonly prefix: string;
+  readonly suffix: string;
+  /** The expression that joins them, and its source without the text in front, behind, or on both sides. */
+  readonly whole: Place;
+  readonly without: { readonly prefix: string; readonly suffix: string; readonly both: string };
+  /** Only when the text does not start (or end) with it already. */
+  readonly guarded: boolean;
+  /** The statement, where all it does is to put known text around a variable: `text = '{' + text`. */
+  readonly statement?: Place;
+}
+
+/** Known text is sent or collected as pieces of the answer are: `res.write('{')`, `parts = ['{']`. */
+export interface SentText {
+  readonly use: 'sent';
+  readonly text: string;
+  readonly when: 'before' | 'after';
+  /** The statement that does it, or the element of a list. */
+  readonly at: Place;
+  readonly as: 'statement' | 'item';
+}
 
 export type Certainty = 'proven' | 'likely' | 'unknown';
 

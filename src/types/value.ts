@@ -81,6 +81,8 @@ export interface UnknownValue extends ValueBase {
   readonly why: string;
   /** Fixed text around holes, where the expression is a template or a concatenation that starts with a literal. */
   readonly prefix?: string;
+  /** Its declaration says that it is a text, always or where it is given at all. */
+  readonly text?: 'always' | 'if-given';
   /** It stands for values like those beside it in a one-of, which were too many to follow. */
   readonly more?: true;
 }

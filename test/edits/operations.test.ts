@@ -5,6 +5,7 @@ import {
   addBeside,
   addProperty,
   appendText,
+  at,
   blockedBy,
   choose,
   edited,
@@ -694,5 +695,66 @@ describe('append-text', () => {
 
   it('is blocked where there is no text', () => {
     expect(blockedBy('f([a]);', [appendText('f([a]);', '[a]', 'x')])).toMatch(/not a text/);
+  });
+});
+
+describe('append-text where the text may be missing', () => {
+  const add = (snippet: string) => (t: string) => [
+    { ...appendText(t, snippet, "Don't.", -1), optional: true } as Change,
+  ];
+  it.each<Row>([
+    ['name', `f({ system: s });`, add('s'), `f({ system: [s, 'Don\\'t.'].filter(Boolean).join('\\n\\n') });`],
+    [
+      'shorthand, double quotes',
+      `f({ a: "a", system });`,
+      add('system'),
+      `f({ a: "a", system: [system, "Don't."].filter(Boolean).join("\\n\\n") });`,
+    ],
+    ['a literal is never missing', `f({ system: 's' });`, add(`'s'`), `f({ system: 's\\n\\nDon\\'t.' });`],
+  ])('%s', (_name, input, changes, output) => {
+    expect(edited(input, changes(input))).toBe(output);
+  });
+});
+
+describe('add-item', () => {
+  const BLOCK = { type: 'text', text: 'x' };
+  const add = (snippet: string) => (t: string) => [
+    { op: 'add-item', list: at(t, snippet, -1), value: BLOCK } as Change,
+  ];
+  it.each<Row>([
+    ['on one line', `f([{ a: 1 }]);`, add('[{ a: 1 }]'), `f([{ a: 1 }, { type: 'text', text: 'x' }]);`],
+    [
+      'on lines of their own',
+      `f([\n  { a: 1 },\n]);`,
+      add('[\n  { a: 1 },\n]'),
+      `f([\n  { a: 1 },\n  { type: 'text', text: 'x' },\n]);`,
+    ],
+    ['empty', `f([]);`, add('[]'), `f([{ type: 'text', text: 'x' }]);`],
+    [
+      'there already',
+      `f([{ type: 'text', text: 'x' }]);`,
+      add(`[{ type: 'text', text: 'x' }]`),
+      `f([{ type: 'text', text: 'x' }]);`,
+    ],
+    ['a name', `f({ s: list });`, add('list'), `f({ s: [...list, { type: 'text', text: 'x' }] });`],
+    ['shorthand', `f({ list });`, add('list'), `f({ list: [...list, { type: 'text', text: 'x' }] });`],
+  ])('%s', (_name, input, changes, output) => {
+    expect(edited(input, changes(input))).toBe(output);
+  });
+});
+
+describe('remove-statement', () => {
+  const take = (snippet: string) => (t: string) => [{ op: 'remove-statement', at: at(t, snippet) } as Change];
+  it.each<Row>([
+    ['with its effects', `a();\nres.write('{');\nb();`, take(`res.write('{');`), `a();\nb();`],
+    ['with the if around it', `if (x) {\n  t = '{' + t;\n}\nb(t);`, take(`t = '{' + t;`), `b(t);`],
+    ['awaited, with its name', `const P = '{';\nawait w(P);\nexport {};`, take('await w(P);'), `export {};`],
+  ])('%s', (_name, input, changes, output) => {
+    expect(edited(input, changes(input))).toBe(output);
+  });
+
+  it('is blocked where a statement must stand, or none does', () => {
+    expect(blockedBy('while (x) f();', take('f();')('while (x) f();'))).toMatch(/only statement/);
+    expect(blockedBy('g(f());', take('f()')('g(f());'))).toMatch(/no statement/);
   });
 });

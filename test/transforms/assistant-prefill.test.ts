@@ -218,16 +218,17 @@ describe('help', () => {
 describe('the rewrite of a prefill and all that belongs to it', () => {
   const TURN = item(assistant('{'));
   const fields = { messages: array([user('Hi'), TURN]) };
-  const joined = (prefix: string, guarded = false): ResponseRead => {
+  const joined = (prefix: string, guarded = false, suffix = ''): ResponseRead => {
     const whole = place();
-    return { ...read('text'), text: { use: 'prefixed', prefix, whole, without: 'text', guarded } };
+    const without = { prefix: suffix === '' ? 'text' : "text + '}'", suffix: "'{' + text", both: 'text' };
+    return { ...read('text'), text: { use: 'joined', prefix, suffix, whole, without, guarded } };
   };
 
   it('takes out the turn and its other half, and says in words what it was for', () => {
     const join = joined('{');
     const request = site({ fields, responses: [join] });
     const { fix } = single(assistantPrefill.check?.(request, contextFor(request)) ?? []);
-    const whole = join.text?.use === 'prefixed' ? join.text.whole : null;
+    const whole = join.text?.use === 'joined' ? join.text.whole : null;
     expect(fix).toMatchObject({
       level: 'review',
       changes: [
@@ -269,19 +270,69 @@ describe('the rewrite of a prefill and all that belongs to it', () => {
     expect(some.fix?.changes).toContainEqual({ op: 'remove-item', at: closing.at });
   });
 
+  it('takes out a stop sequence together with the code that puts it back, and else leaves it', () => {
+    const stop_sequences = array([known('}')]);
+    const closed = single(check({ fields: { ...fields, stop_sequences }, responses: [joined('{', false, '}')] }));
+    expect(closed.fix?.changes.map(({ op }) => op)).toEqual(['remove-item', 'text', 'remove', 'add-property']);
+    expect(closed.fix?.changes[1]).toMatchObject({ text: 'text' });
+    const open = single(check({ fields: { ...fields, stop_sequences }, responses: [joined('{')] }));
+    expect(open.fix?.changes.map(({ op }) => op)).toEqual(['remove-item', 'text', 'add-property']);
+    expect(open.fix?.notes.join()).toContain('still ends the answer');
+  });
+
+  it('takes out what is sent before the answer, however it is sent', () => {
+    const sent = (as: 'statement' | 'item', text = '{'): ResponseRead => ({
+      ...read('text'),
+      text: { use: 'sent', text, when: 'before', at: place(), as },
+    });
+    const [first, second] = [sent('statement'), sent('item')];
+    const { fix } = single(check({ fields, responses: [first, second, sent('statement', 'data: ')] }));
+    expect(fix?.changes.slice(1, -1)).toEqual([
+      { op: 'remove-statement', at: first.text?.use === 'sent' && first.text.at },
+      { op: 'remove-item', at: second.text?.use === 'sent' && second.text.at },
+    ]);
+  });
+
+  it.each([
+    ['Category:', 'Category:'],
+    ['Here is the summary:', 'no introduction'],
+    ['<answer>', 'as if <answer> stood in front'],
+    ['```python', 'python code'],
+  ])('asks for the rest of the answer where nothing puts %j back', (text, said) => {
+    const request = { messages: array([user('Hi'), assistant(text)]) };
+    const { fix } = single(check({ fields: request, responses: [] }));
+    expect(fix?.level).toBe('review');
+    expect(fix?.changes.map(({ op }) => op)).toEqual(['remove-item', 'add-property']);
+    expect(JSON.stringify(fix?.changes)).toContain(said);
+  });
+
+  it('names the labels that the program looks for', () => {
+    const request = { messages: array([user('Hi'), assistant('Category:')]), max_tokens: known(4) };
+    const compared: ResponseRead = { ...read('text'), text: { use: 'compared', values: ['spam', 'ham'] } };
+    const { fix } = single(check({ fields: request, responses: [compared] }));
+    expect(JSON.stringify(fix?.changes)).toContain('one of these labels');
+    expect(fix?.notes.join()).toContain('max_tokens');
+  });
+
+  it('adds a block behind the blocks of a system prompt', () => {
+    const written = place();
+    const block = object({ type: known('text'), text: known('Be brief.'), cache_control: object({}) });
+    const system = binding('system', array([block]), { written });
+    const { fix } = single(check({ fields: { ...fields, system }, responses: [joined('{')] }));
+    expect(fix?.changes.at(-1)).toMatchObject({ op: 'add-item', list: written, value: { type: 'text' } });
+  });
+
   it.each<[string, SiteOptions]>([
     ['nothing reads the answer', { responses: [] }],
-    ['nothing puts the prefill back', { responses: [{ ...read('text'), text: { use: 'parsed' } }] }],
+    ['nothing puts the prefill back', { responses: [{ ...read('text'), text: { use: 'other' } }] }],
+    ['the answer leaves without it', { responses: [joined('{'), { ...read('text'), text: { use: 'kept' } }] }],
     ['other text is put in front', { responses: [joined('[')] }],
-    [
-      'a stop sequence closed it',
-      { fields: { ...fields, stop_sequences: array([known('}')]) }, responses: [joined('{')] },
-    ],
+    ['text is put behind that nothing cut off', { responses: [joined('{', false, '}')] }],
     [
       'stop sequences cannot be read',
       { fields: { ...fields, stop_sequences: unknown('parameter stops') }, responses: [joined('{')] },
     ],
-    ['the system prompt is no text', { fields: { ...fields, system: array([]) }, responses: [joined('{')] }],
+    ['the system prompt is no text', { fields: { ...fields, system: known(1) }, responses: [joined('{')] }],
     ['a system prompt may come from elsewhere', { open: ['parameter extra'], responses: [joined('{')] }],
     ['there is no place for one', { systemKey: null, responses: [joined('{')] }],
     ['the turn is the whole request', { fields: { messages: array([TURN]) }, responses: [joined('{')] }],

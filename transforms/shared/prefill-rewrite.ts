@@ -1,6 +1,9 @@
-import type { Change, Place, RequestSite, ResponseRead, TextUse } from '../../src/types/index.js';
+import type { Change, JoinedText, Place, RequestSite, ResponseRead, SentText, TextUse } from '../../src/types/index.js';
+import { closersOf, type Stops, stopsOf } from './prefill-stops.js';
+import { addInstruction } from './prefill-system.js';
 import type { PrefillKind } from './prefill-text.js';
-import { armsOf, onlyKnown } from './values.js';
+import { type Extent, instructionFor } from './prefill-words.js';
+import { onlyKnown } from './values.js';
 
 /*
  * A prefill is half of a protocol: the other half is the code that puts it back in front of the answer, the stop sequence
@@ -9,141 +12,212 @@ import { armsOf, onlyKnown } from './values.js';
 
 /** Everything that has to change with a prefill, or the part that stands in the way. */
 export type PrefillRewrite =
-  | { readonly changes: readonly Change[]; readonly level: 'safe' | 'review'; readonly notes: readonly string[] }
-  | { readonly blocked: string };
+  | {
+      readonly changes: readonly Change[];
+      readonly level: 'safe' | 'review';
+      readonly notes: readonly string[];
+      /** `whole`: the answer now starts with what the prefill said; `rest`: it is what it was. */
+      readonly extent: Extent;
+    }
+  | {
+      readonly blocked: string;
+      /** The part that `blocked` speaks of. */
+      readonly at?: Place;
+    };
 
-type Prefixed = Extract<TextUse, { use: 'prefixed' }>;
+type Use<U extends TextUse['use']> = ResponseRead & { readonly text: Extract<TextUse, { use: U }> };
 
-const blocked = (why: string): PrefillRewrite => ({ blocked: why });
+const squeeze = (text: string): string => text.replace(/\s+/g, '');
+
+/** How known text in front of the answer relates to the prefill: it puts (the end of) it back, it does otherwise, or not at all. */
+function relationOf(front: string, prefill: string): 'same' | 'other' | 'none' {
+  const [a, b] = [squeeze(front), squeeze(prefill)];
+  if (a === '' || b === '') return 'none';
+  if (b.endsWith(a)) return 'same';
+  return a.endsWith(b) || b.startsWith(a) ? 'other' : 'none';
+}
+
+function isUse<U extends TextUse['use']>(read: ResponseRead, use: U): read is Use<U> {
+  return read.what === 'text' && read.text?.use === use;
+}
+
+/** What the program does with the answer, sorted by what it means for the prefill. */
+interface Readers {
+  readonly joins: readonly Use<'joined'>[];
+  readonly sent: readonly Use<'sent'>[];
+  /** Reads of answer text that has nothing of the prefill in front. */
+  readonly bare: readonly ResponseRead[];
+  readonly all: readonly ResponseRead[];
+}
+
+function readersOf(site: RequestSite, prefill: string): Readers {
+  const all = site.responses.filter(({ what, text }) => what === 'text' && text !== undefined);
+  const same = (front: string): boolean => relationOf(front, prefill) === 'same';
+  return {
+    joins: all.filter((read) => isUse(read, 'joined')),
+    sent: all.filter((read) => isUse(read, 'sent')),
+    bare: all.filter(
+      ({ text }) => text && text.use !== 'joined' && text.use !== 'sent' && !same(text.start?.trim() ?? ''),
+    ),
+    all,
+  };
+}
 
 /**
- * Plans the rewrite of one prefill (docs "Prompting best practices", migrating away from prefilled responses, 2026-08).
+ * Plans the rewrite of one prefill.
  * @param text the whole prefill
  * @param turn the message to take out
  */
 export function rewritePrefill(site: RequestSite, text: string, kind: PrefillKind, turn: Place): PrefillRewrite {
-  const instruction = instructionFor(kind, text);
-  if (instruction === null) return blocked('what this text steers cannot be said in another way by rule; see the help');
-  const uses = site.responses.filter(
-    (r): r is ResponseRead & { text: TextUse } => r.what === 'text' && r.text !== undefined,
-  );
-  const joins = uses.flatMap(({ text: use }) => (use.use === 'prefixed' ? [use] : []));
-  const foreign = joins.find((join) => join.prefix.trim() !== text.trim());
-  if (foreign)
-    return blocked('the answer is joined with other text than the prefill, so what belongs together is not clear');
-  if (uses.length === 0)
-    return blocked('the code that reads the answer was not found, so what depends on the prefill is not known');
-  if (joins.length === 0 && kind !== 'fence' && !/^```/.test(text.trim()))
-    return blocked(
-      'nothing was found that puts the prefill back in front of the answer, so what its readers expect is not known',
-    );
-
-  const stops = stopChanges(site, text);
+  const readers = readersOf(site, text);
+  const stops = kind === 'label' || kind === 'preamble' ? { closing: [], changes: [] } : stopsOf(site, text);
   if ('blocked' in stops) return stops;
-  const system = systemChange(site, instruction);
+  const form = formed(kind, text, readers, stops);
+  const labels = readers.all.flatMap((read) => (isUse(read, 'compared') ? read.text.values : []));
+  const instruction = instructionFor(form.kind, text, form.extent, [...new Set(labels)]);
+  if (instruction === null)
+    return { blocked: 'what this text steers cannot be said in another way by rule; see the help' };
+  const system = addInstruction(site, instruction);
   if ('blocked' in system) return system;
+  const take: Change = { op: 'remove-item', at: turn };
+  if (form.extent === 'rest')
+    return {
+      changes: [take, ...(form.kind === 'fence' ? stops.changes : []), ...system.changes],
+      level: 'review',
+      notes: [
+        'only the instruction now makes the answer begin where the prefill ended; try it on real inputs',
+        ...shortOf(site),
+      ],
+      extent: 'rest',
+    };
+  return wholeRewrite(readers, text, form.kind, stops, [take], system.changes);
+}
 
-  const searched = uses.some(({ text: use }) => use.use === 'searched');
-  const parsed = uses.some(({ text: use }) => use.use === 'parsed');
-  const tolerant = joins.length > 0 && (joins.every((join) => join.guarded) || (searched && !parsed));
-  const notes = tolerant
-    ? []
-    : ['only the instruction now keeps text out of the way of the code that reads the answer; try it on real inputs'];
+/** A limit that was meant for a single token. */
+function shortOf(site: RequestSite): readonly string[] {
+  const limits = (site.fields.get('max_tokens') ?? []).map(({ value }) => onlyKnown(value)?.value);
+  return limits.some((limit) => typeof limit === 'number' && limit < 16)
+    ? ['max_tokens leaves room for a few tokens only: see that every answer fits']
+    : [];
+}
+
+/** Which answer to ask for, so that what reads it gets the text it got before. */
+function formed(
+  kind: PrefillKind,
+  text: string,
+  { joins, sent }: Readers,
+  stops: Stops,
+): { readonly kind: PrefillKind; readonly extent: Extent } {
+  const fronts = [
+    ...joins.map((read) => read.text.prefix),
+    ...sent.flatMap((read) => (read.text.when === 'before' ? [read.text.text] : [])),
+  ].filter((front) => relationOf(front, text) !== 'none');
+  const backs = joins.some((read) => squeeze(read.text.suffix) === '```');
+  const fenced = fronts.some((front) => front.includes('```'));
+  if (fenced) return { kind: 'fence', extent: stops.closing.length > 0 && !backs ? 'rest' : 'whole' };
+  if (kind === 'json') return { kind, extent: 'whole' };
+  return { kind, extent: kind === 'tag' && fronts.length > 0 ? 'whole' : 'rest' };
+}
+
+function wholeRewrite(
+  readers: Readers,
+  text: string,
+  kind: PrefillKind,
+  stops: Stops,
+  before: readonly Change[],
+  after: readonly Change[],
+): PrefillRewrite {
+  const obstacle = obstacleIn(readers, text, stops);
+  if (obstacle) return obstacle;
+  const { joins, sent, all } = readers;
+  const closers = new Set(stops.closing.map(squeeze));
+  const ends = (back: string): boolean => back.trim() !== '' && closers.has(squeeze(back));
+  const own = joins.filter(({ text: join }) => relationOf(join.prefix, text) === 'same' || ends(join.suffix));
+  const ownSent = sent.filter(({ text: piece }) =>
+    piece.when === 'before' ? relationOf(piece.text, text) === 'same' : ends(piece.text),
+  );
+  const closedAgain =
+    own.some(({ text: join }) => ends(join.suffix)) || ownSent.some(({ text: piece }) => piece.when === 'after');
+  // A fence would now end the answer where it starts; a brace or tag ends it where it did, unless code adds it again.
+  const stopsGo = closedAgain || text.includes('```');
+  const put = own.length + ownSent.length > 0;
+  const searched = all.some((read) => isUse(read, 'searched'));
+  const parsed = all.some((read) => isUse(read, 'parsed'));
+  const tolerant =
+    put && ownSent.length === 0 && (own.every(({ text: join }) => join.guarded) || (searched && !parsed));
+  const notes = [
+    ...(tolerant
+      ? []
+      : [
+          'only the instruction now keeps text out of the way of the code that reads the answer; try it on real inputs',
+        ]),
+    ...(stops.closing.length > 0 && !stopsGo
+      ? [
+          `the stop sequence ${stops.closing.map((stop) => JSON.stringify(stop)).join(', ')} still ends the answer where it did`,
+        ]
+      : []),
+  ];
   return {
     changes: [
-      { op: 'remove-item', at: turn },
-      ...distinct(joins).map((join): Change => ({ op: 'text', at: join.whole, text: join.without })),
-      ...stops.changes,
-      ...system.changes,
+      ...before,
+      ...own.map(({ text: join }) => joinChange(join, relationOf(join.prefix, text) === 'same', ends(join.suffix))),
+      ...ownSent.map(({ text: piece }) => sentChange(piece)),
+      ...(stopsGo ? stops.changes : []),
+      ...after,
     ],
-    level: tolerant ? 'safe' : 'review',
+    level: tolerant && kind !== 'fence' ? 'safe' : 'review',
     notes,
+    extent: 'whole',
   };
 }
 
-function distinct(joins: readonly Prefixed[]): readonly Prefixed[] {
-  const key = ({ whole }: Prefixed): string => `${whole.file}:${whole.span.join('-')}`;
-  return joins.filter((join, i) => joins.findIndex((other) => key(other) === key(join)) === i);
+function joinChange(join: JoinedText, front: boolean, back: boolean): Change {
+  const emptied = (front || join.prefix === '') && (back || join.suffix === '');
+  if (join.statement && emptied) return { op: 'remove-statement', at: join.statement };
+  return {
+    op: 'text',
+    at: join.whole,
+    text: front && back ? join.without.both : front ? join.without.prefix : join.without.suffix,
+  };
 }
 
-/** The constraint that the prefill imposed, in words; null where a sentence does not impose the same. */
-function instructionFor(kind: PrefillKind, text: string): string | null {
-  const start = text.trim();
-  switch (kind) {
-    case 'json': {
-      const what =
-        /\[\s*$|^\[|```json\s*\[/i.test(start) && !start.includes('{')
-          ? 'JSON array'
-          : start.startsWith('```') && !start.includes('{')
-            ? 'JSON value'
-            : 'JSON object';
-      const key = /^\{\s*"([^"]+)"\s*:/.exec(start)?.[1];
-      return `Respond with only a ${what}${key ? ` whose first key is "${key}"` : ''}: no text before or after it, and no code fence.`;
-    }
-    case 'fence': {
-      const language = /^```(\w+)/.exec(start)?.[1];
-      return `Respond with only ${language ? `${language} ` : ''}code: no text before or after it, and no code fence.`;
-    }
-    case 'tag': {
-      const tag = /^<([A-Za-z][\w-]*)>$/.exec(start)?.[1];
-      return tag ? `Put the whole answer inside <${tag}> and </${tag}>, with nothing before <${tag}>.` : null;
-    }
-    default:
-      return null;
-  }
+function sentChange({ as, at }: SentText): Change {
+  return as === 'item' ? { op: 'remove-item', at } : { op: 'remove-statement', at };
 }
 
-/** What closed a prefill of this text when it was generated. */
-function closersOf(text: string): readonly string[] {
-  const start = text.trim();
-  if (start.startsWith('```')) return ['```', '\n```'];
-  const tag = /^<([A-Za-z][\w-]*)>$/.exec(start)?.[1];
-  if (tag) return [`</${tag}>`];
-  return start.startsWith('[') ? [']'] : start.startsWith('{') ? ['}'] : [];
-}
-
-type Part = { readonly changes: readonly Change[] } | { readonly blocked: string };
-
-/** A fence that closed the prefill would now end the answer where it starts; a brace or tag is re-added by code that was not read. */
-function stopChanges(site: RequestSite, text: string): Part {
-  const bindings = site.fields.get('stop_sequences') ?? [];
-  if (bindings.length === 0) return { changes: [] };
-  const closers = closersOf(text);
-  const [binding] = bindings;
-  const value = binding?.value;
-  if (bindings.length > 1 || !binding || value?.kind !== 'array' || value.open.length > 0)
-    return { blocked: 'stop_sequences could not be read: one of them may close the prefill' };
-  const items = value.items.map((item) => ({ item, text: onlyKnown(item.value)?.value }));
-  if (items.some(({ text: stop }) => typeof stop !== 'string'))
-    return { blocked: 'stop_sequences could not be read: one of them may close the prefill' };
-  const closing = items.filter(({ text: stop }) => typeof stop === 'string' && closers.includes(stop));
-  if (closing.length === 0) return { changes: [] };
-  if (!text.trim().startsWith('```'))
+/** Why the program's other half cannot be taken out whole; null where it can. */
+function obstacleIn({ joins, sent, bare, all }: Readers, text: string, stops: Stops): PrefillRewrite | null {
+  if (all.length === 0)
+    return { blocked: 'the code that reads the answer was not found, so what depends on the prefill is not known' };
+  const fronts = [
+    ...joins.map(({ text: join }) => ({ front: join.prefix, at: join.whole })),
+    ...sent.flatMap(({ text: piece }) => (piece.when === 'before' ? [{ front: piece.text, at: piece.at }] : [])),
+  ];
+  const foreign = fronts.find(({ front }) => relationOf(front, text) === 'other');
+  if (foreign)
     return {
-      blocked: `the stop sequence ${JSON.stringify(closing[0]?.text)} closed the prefill, and the code that adds it again was not found`,
+      blocked: 'the answer is joined with other text than the prefill, so what belongs together is not clear',
+      at: { ...foreign.at, note: 'other text than the prefill is put in front here' },
     };
-  if (closing.length === items.length) return { changes: [{ op: 'remove', binding }] };
-  return { changes: closing.map(({ item }): Change => ({ op: 'remove-item', at: item.at })) };
-}
-
-/** The instruction goes where the request has its system prompt, or makes one. */
-function systemChange(site: RequestSite, instruction: string): Part {
-  const bindings = site.fields.get('system') ?? [];
-  if (bindings.length === 0) {
-    if (!site.systemKey || !site.parameters)
-      return { blocked: 'the request has no place where a system prompt could be added' };
-    if (site.open.length > 0)
-      return { blocked: 'the request may get a system prompt from code that could not be read' };
-    return { changes: [{ op: 'add-property', object: site.parameters, key: site.systemKey, value: instruction }] };
-  }
-  const [binding] = bindings;
-  const arms = binding ? armsOf(binding.value) : [];
-  const isText = arms.every(
-    ({ value }) =>
-      (value.kind === 'known' && typeof value.value === 'string') ||
-      (value.kind === 'unknown' && value.prefix !== undefined),
-  );
-  if (bindings.length > 1 || !binding?.written || arms.length === 0 || !isText)
-    return { blocked: 'the system prompt is not plain text that could be read, so the instruction has no place' };
-  return { changes: [{ op: 'append-text', at: binding.written, text: instruction }] };
+  const put = fronts.some(({ front }) => relationOf(front, text) === 'same');
+  const kept = bare.find((read) => isUse(read, 'kept'));
+  if (kept && put)
+    return {
+      blocked: 'the answer also goes, without the prefill in front, to code that was not read',
+      at: { ...kept.at, note: 'the answer leaves here without the prefill' },
+    };
+  const copes = bare.some((read) => isUse(read, 'parsed') || isUse(read, 'searched'));
+  if (!put && (kept !== undefined || !copes) && !/^```(?:\w*)$/.test(text.trim()))
+    return {
+      blocked:
+        'nothing was found that puts the prefill back in front of the answer, so what its readers expect is not known',
+    };
+  const closers = new Set(closersOf(text));
+  const closed = joins.find(({ text: join }) => closers.has(join.suffix.trim()) && !join.guarded);
+  if (closed && stops.closing.length === 0)
+    return {
+      blocked: 'code closes the answer, but no stop sequence of the request cuts it off there',
+      at: { ...closed.text.whole, note: 'the answer is closed here' },
+    };
+  return null;
 }

@@ -9,8 +9,12 @@ const KINDS: readonly (readonly [PrefillKind, RegExp])[] = [
   ['json', /^(?:```json\b|```\s*[{[]|\{|\[(?![A-Za-z]))/i],
   ['fence', /^```/],
   ['tag', /^<[A-Za-z]/],
-  ['label', /^(?:[A-Za-z0-9]{1,2}|[^\n]{0,40}:\s*\(?)$/],
+  // A sentence that leads to the form wanted: what counts is how it ends.
+  ['json', /^[^{}[\]<>`]{1,120}[:.!\n]\s*(?:```(?:json)?\s*[{[]?|[{[])$/i],
+  ['fence', /^[^{}[\]<>`]{1,120}\s```\w*$/],
+  ['tag', /^[^{}[\]<>`]{1,120}\s<[A-Za-z][\w-]*>$/],
   ['preamble', /^(?:here(?:'s| is| are)|sure|okay|ok|certainly|of course|absolutely|based on|the following)\b/i],
+  ['label', /^(?:[A-Za-z0-9]{1,2}|[^\n]{0,40}:\s*\(?)$/],
 ];
 
 /**
@@ -20,6 +24,12 @@ const KINDS: readonly (readonly [PrefillKind, RegExp])[] = [
 export function classifyPrefill(text: string): PrefillKind {
   const trimmed = text.trim();
   return KINDS.find(([, pattern]) => pattern.test(trimmed))?.[0] ?? 'continuation';
+}
+
+/** The end of a prefill that the answer's form hangs on, without the sentence that leads to it; trimmed. */
+export function formOf(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.slice(Math.max(0, trimmed.search(/[{[<`]/)));
 }
 
 /** What is known of the content of a message. */

@@ -10,17 +10,19 @@ import { settle } from './core/drop.js';
 import { emit } from './core/emit.js';
 import { Blocked, buildTree, type Tree } from './core/tree.js';
 import { addBeside } from './ops/add-beside.js';
+import { addItem } from './ops/add-item.js';
 import { addProperty } from './ops/add-property.js';
 import { appendText } from './ops/append-text.js';
 import { chooseByModel } from './ops/choose.js';
 import { guardField } from './ops/guard.js';
-import { removeField, removeItem } from './ops/remove.js';
+import { removeField, removeItem, removeStatement } from './ops/remove.js';
 import { replaceExpression, replaceInString, replaceText } from './ops/replace.js';
 
 /** What takes away comes first, so that what adds sees what will be there. */
 const ORDER: Readonly<Record<Change['op'], number>> = {
   remove: 0,
   'remove-item': 0,
+  'remove-statement': 0,
   replace: 1,
   'replace-in-string': 1,
   'append-text': 1,
@@ -28,6 +30,7 @@ const ORDER: Readonly<Record<Change['op'], number>> = {
   guard: 2,
   choose: 2,
   'add-property': 3,
+  'add-item': 3,
   'add-beside': 3,
 };
 
@@ -39,6 +42,12 @@ function applyChange(draft: Draft, change: Change): void {
     case 'remove-item':
       removeItem(draft, change.at);
       return;
+    case 'remove-statement':
+      removeStatement(draft, change.at);
+      return;
+    case 'add-item':
+      addItem(draft, change.list, change.value);
+      return;
     case 'replace':
       replaceExpression(draft, change.at, change.value);
       return;
@@ -46,7 +55,7 @@ function applyChange(draft: Draft, change: Change): void {
       replaceInString(draft, change.at, change.from, change.to);
       return;
     case 'append-text':
-      appendText(draft, change.at, change.text);
+      appendText(draft, change.at, change.text, change.optional === true);
       return;
     case 'text':
       replaceText(draft, change.at, change.text);

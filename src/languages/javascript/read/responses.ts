@@ -43,7 +43,7 @@ export function responsesNear(node: Node, module: Module, spelling: ResponseSpel
   return settle(found.found);
 }
 
-/** In source order, one for each place; of nested places the widest. */
+/** In source order, one for each place; of nested places the widest, but for text, where each says something else. */
 function settle(found: readonly ResponseRead[]): ResponseRead[] {
   const covers = (a: Place, b: Place): boolean => a.file === b.file && a.span[0] <= b.span[0] && a.span[1] >= b.span[1];
   const kept = found.filter(
@@ -54,7 +54,7 @@ function settle(found: readonly ResponseRead[]): ResponseRead[] {
           s.what === r.what &&
           s.text?.use === r.text?.use &&
           covers(s.at, r.at) &&
-          (j < i || !covers(r.at, s.at)),
+          (covers(r.at, s.at) ? j < i && s.text?.start === r.text?.start : r.what !== 'text'),
       ),
   );
   return kept.sort((a, b) => (a.at.file < b.at.file ? -1 : a.at.file > b.at.file ? 1 : a.at.span[0] - b.at.span[0]));

@@ -1,6 +1,7 @@
-import type { FieldBinding, Guard, Place, Value } from '../../../types/index.js';
+import type { Node } from '@babel/types';
+import type { FieldBinding, Guard, Place, UnknownValue, Value } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
-import { type Abstract, type Condition, hop, pathText } from './abstract.js';
+import { type Abstract, type Condition, type Context, hop, pathText } from './abstract.js';
 import { guardOf } from './model-tests.js';
 import { type Hit, hitsOf } from './objects.js';
 import type { Reader } from './reader.js';
@@ -59,11 +60,24 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
         why: abstract.why,
         ...(typeof prefix === 'string' && prefix !== '' ? { prefix } : {}),
         ...(abstract.more ? { more: true } : {}),
+        ...(abstract.type ? textType(abstract.type.node, abstract.type.context) : {}),
       };
     }
     default:
       return { ...base, kind: 'unknown', why: describe(abstract) };
   }
+}
+
+/** What `: string` of a parameter or property promises. */
+function textType(annotation: Node, { module }: Context): Pick<UnknownValue, 'text'> {
+  if (annotation.type !== 'TSTypeAnnotation') return {};
+  const { typeAnnotation: type } = annotation;
+  const types = type.type === 'TSUnionType' ? type.types : [type];
+  const isText = types.every(({ type: t }) => t === 'TSStringKeyword' || t === 'TSUndefinedKeyword');
+  if (!isText || !types.some(({ type: t }) => t === 'TSStringKeyword')) return {};
+  const holder = module.scopes.parents.get(annotation);
+  const optional = types.length > 1 || (holder !== undefined && 'optional' in holder && holder.optional === true);
+  return { text: optional ? 'if-given' : 'always' };
 }
 
 function describe(

@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import type { Place } from '../../../../types/index.js';
 import type { Draft } from '../core/draft.js';
 import { quoted } from '../core/drop.js';
-import { eolOf, escapeFor } from '../core/style.js';
+import { eolOf, escapeFor, quoteNear } from '../core/style.js';
 import { Blocked, endOf, startOf, type Tree, textOf } from '../core/tree.js';
 import { indentAt, skipSpaceBack, withParens } from '../core/trivia.js';
 import { expressionAt } from './replace.js';
@@ -13,9 +13,10 @@ const NOT_TEXT =
 
 /**
  * Adds a paragraph (after an empty line) to a text: at the end of a literal, around any other expression.
+ * @param optional the expression may be undefined: the paragraph is then the whole text
  * @throws Blocked when the place holds something that is not text
  */
-export function appendText(draft: Draft, at: Place, text: string): void {
+export function appendText(draft: Draft, at: Place, text: string, optional: boolean): void {
   const { tree } = draft;
   const node = expressionAt(tree, at);
   const parent = tree.parent(node);
@@ -23,6 +24,7 @@ export function appendText(draft: Draft, at: Place, text: string): void {
     throw new Blocked(`${quoted(tree, node)} is not a text that can be added to`);
   if (node.type === 'StringLiteral') appendToString(draft, node, text);
   else if (node.type === 'TemplateLiteral') appendToTemplate(draft, node, text);
+  else if (optional) join(draft, node, text);
   else if (!textOf(tree, node).includes(escapeFor('`', text))) wrap(draft, node, escapeFor('`', text));
 }
 
@@ -67,4 +69,21 @@ function wrap(draft: Draft, node: Node, escaped: string): void {
   const [start, end] = withParens(tree, node);
   draft.put(node, start, start, '`${');
   draft.put(node, end, end, `}\\n\\n${escaped}\``);
+}
+
+/** `system` becomes `[system, 'text'].filter(Boolean).join('\n\n')`. */
+function join(draft: Draft, node: Node, text: string): void {
+  const { tree } = draft;
+  const quote = quoteNear(tree, startOf(node));
+  const literal = `${quote}${escapeFor(quote, text)}${quote}`;
+  if (textOf(tree, node).includes(literal)) return;
+  const tail = `, ${literal}].filter(Boolean).join(${quote}\\n\\n${quote})`;
+  const parent = tree.parent(node);
+  if (parent?.type === 'ObjectProperty' && parent.shorthand) {
+    draft.put(parent, endOf(parent), endOf(parent), `: [${textOf(tree, node)}${tail}`);
+    return;
+  }
+  const [start, end] = withParens(tree, node);
+  draft.put(node, start, start, '[');
+  draft.put(node, end, end, tail);
 }

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { FieldBinding, Place } from '../../../../types/index.js';
 import type { Draft } from '../core/draft.js';
-import { dropExpressionStatement, requirePure } from '../core/drop.js';
+import { dropExpressionStatement, dropStatement, requirePure } from '../core/drop.js';
 import { nodeAt, nodesAt } from '../core/locate.js';
 import { Blocked, endOf } from '../core/tree.js';
 import { withParens } from '../core/trivia.js';
@@ -110,4 +110,14 @@ function removeArgument(draft: Draft, call: Call, argument: Node): void {
     draft.erased.add(argument);
     draft.put(call, withParens(tree, callee.object)[1], endOf(call), '');
   }
+}
+
+/**
+ * Takes a statement out of its block, with whatever it does.
+ * @throws Blocked when the place holds no statement, or a statement is required there
+ */
+export function removeStatement(draft: Draft, place: Place): void {
+  const statement = nodeAt(draft.tree, place, ['ExpressionStatement']);
+  if (!statement) throw new Blocked('there is no statement to remove');
+  dropStatement(draft, statement);
 }

@@ -1,0 +1,57 @@
+import type { Change, FieldBinding, RequestSite } from '../../src/types/index.js';
+import { type Arm, armsOf, onlyKnown } from './values.js';
+
+/** Surfaces whose system prompt may be a list of text blocks (docs "Messages", system, 2026-08). */
+const TAKES_BLOCKS = new Set(['anthropic-sdk', 'http']);
+
+export type SystemChange = { readonly changes: readonly Change[] } | { readonly blocked: string };
+
+/** Whether the system prompt is a text, always or where it is given at all; null where it may be something else. */
+function textOf(arms: readonly Arm[]): 'always' | 'if-given' | null {
+  const each = arms.map(({ value }) => {
+    if (value.kind === 'absent') return 'if-given';
+    if (value.kind === 'known') return typeof value.value === 'string' ? 'always' : null;
+    if (value.kind !== 'unknown') return null;
+    return value.prefix === undefined ? (value.text ?? null) : 'always';
+  });
+  if (each.length === 0 || each.includes(null)) return null;
+  return each.includes('if-given') ? 'if-given' : 'always';
+}
+
+/**
+ * Puts an instruction where the request has its system prompt: behind its text, as a last block, so that a cached one
+ * before it stays as it is, or as a system prompt of its own.
+ */
+export function addInstruction(site: RequestSite, instruction: string): SystemChange {
+  const bindings = site.fields.get('system') ?? [];
+  const [binding] = bindings;
+  if (binding === undefined) {
+    if (!site.systemKey || !site.parameters)
+      return { blocked: 'the request has no place where a system prompt could be added' };
+    if (site.open.length > 0)
+      return { blocked: 'the request may get a system prompt from code that could not be read' };
+    return { changes: [{ op: 'add-property', object: site.parameters, key: site.systemKey, value: instruction }] };
+  }
+  const arms = armsOf(binding.value);
+  if (bindings.length === 1 && binding.written) {
+    const text = textOf(arms);
+    const append = { op: 'append-text', at: binding.written, text: instruction } as const;
+    if (text) return { changes: [text === 'always' ? append : { ...append, optional: true }] };
+    const list = blocksOf(site, binding);
+    if (list) return { changes: [{ op: 'add-item', list, value: { type: 'text', text: instruction } }] };
+  }
+  return { blocked: 'the system prompt is not text or blocks that could be read, so the instruction has no place' };
+}
+
+/** The list of blocks to add to: where it is written, or the expression that stands for it where others read it too. */
+function blocksOf(site: RequestSite, binding: FieldBinding): FieldBinding['site'] | null {
+  const { value, written } = binding;
+  if (value.kind !== 'array' || !TAKES_BLOCKS.has(site.surface)) return null;
+  const areBlocks = value.items.every(
+    ({ value: block, many }) =>
+      many ||
+      (block.kind === 'object' &&
+        (block.fields.get('type') ?? []).every((type) => onlyKnown(type.value)?.value === 'text')),
+  );
+  return areBlocks ? (written ?? null) : null;
+}
