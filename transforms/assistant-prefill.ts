@@ -29,6 +29,12 @@ const ERROR = 'This model does not support assistant message prefill. The conver
 /** Unread content that a program makes itself, as opposed to content that came back from a model. */
 const OWN_TEXT = /^(?:parameter |environment variable |import of |a computed text|a template with holes|a joined text)/;
 
+const TITLES = {
+  whole: 'Remove the prefill with the code that puts it back, and say in the system prompt what it was for',
+  rest: 'Remove the prefill, and ask in the system prompt for an answer that begins where it ended',
+  schema: 'Remove the prefill with the code that puts it back, and give the request the schema of the answer',
+} as const;
+
 interface Question {
   readonly site: RequestSite;
   readonly context: CheckContext;
@@ -125,10 +131,7 @@ function rewriteRemedy(
     return rewrite;
   }
   const { level, notes } = levelled(limit, ...standing.notes, ...rewrite.notes, readElsewhere(binding));
-  const title =
-    rewrite.extent === 'whole'
-      ? 'Remove the prefill with the code that puts it back, and say in the system prompt what it was for'
-      : 'Remove the prefill, and ask in the system prompt for an answer that begins where it ended';
+  const title = TITLES[rewrite.schema ? 'schema' : rewrite.extent];
   return { fix: { title, level: rewrite.level === 'safe' ? level : 'review', notes, changes: rewrite.changes } };
 }
 

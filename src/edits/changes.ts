@@ -15,6 +15,10 @@ function keyOf(change: Change): string {
         return [change.from, change.to];
       case 'add-property':
         return [change.key, change.value];
+      case 'add-expression':
+        return [change.key, change.code];
+      case 'add-import':
+        return [change.name, change.source];
       case 'guard':
         return [change.model.file, change.model.span, change.rejects];
       case 'choose':

@@ -160,6 +160,9 @@ function build(
     parameters: whole.kind === 'object' && !whole.shared ? whole.at : null,
     systemKey: surface.systemKey ?? null,
     unsupported: new Map(Object.entries(unsupported) as ['adaptive' | 'display', string][]),
+    schemas: new Set(
+      surface.schemas?.(library?.name ?? null, library?.version ?? null, model.platform, versionOf('zod', file.file)),
+    ),
     modelExpression: apart?.place ?? modelField.bindings[0]?.written ?? null,
     handling: new Map(Object.entries(handling) as [RequestField, NonNullable<(typeof handling)[RequestField]>][]),
   };

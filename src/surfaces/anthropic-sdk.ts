@@ -92,6 +92,13 @@ export const anthropicSdk = defineSurface({
         : { display: `the types of ${library} ${version} do not know thinking.display: they do from 0.79.0` }),
     };
   },
+  // `output_config.format` and `zodOutputFormat` come with 0.72.0, which makes JSON schemas of zod 4 (tarballs 0.71.0 and
+  // 0.72.0 compared). Bedrock has no structured outputs for Opus 4.7, and of the other platforms the docs do not say
+  // enough ("Structured outputs", snapshot 2026-08-22).
+  schemas: (library, version, platform, zod) => {
+    if (library !== '@anthropic-ai/sdk' || !version || !atLeast(version, '0.72.0') || platform !== 'api') return [];
+    return zod && atLeast(zod, '4.0.0') ? ['zod', 'json-schema'] : ['json-schema'];
+  },
   types: [
     {
       from: PACKAGES.map(([from]) => from),

@@ -1,5 +1,5 @@
 import type { Origin, ResponseSpelling } from '../languages/reading.js';
-import type { Handling, Platform, RequestField } from '../types/index.js';
+import type { AnswerSchema, Handling, Platform, RequestField } from '../types/index.js';
 
 /** Where a canonical field lives in the surface's request: alternative key paths, each tried. */
 export type FieldPaths = Readonly<Partial<Record<RequestField, readonly (readonly string[])[]>>>;
@@ -101,6 +101,16 @@ export interface Surface {
     version: string | null,
     file: string,
   ): Readonly<Partial<Record<'adaptive' | 'display', string>>>;
+  /**
+   * Kinds of schema that `output_config.format` can be given for the answer.
+   * @param zod installed or locked version of zod, null when unknown
+   */
+  schemas?(
+    library: string | null,
+    version: string | null,
+    platform: Platform,
+    zod: string | null,
+  ): readonly AnswerSchema['kind'][];
   /** True when a request whose model is unknown may well go to another provider: it is then reported only beside Claude code. */
   readonly neutral?: boolean;
 }

@@ -17,6 +17,10 @@ export type Change =
   | { readonly op: 'replace-in-string'; readonly at: Place; readonly from: string; readonly to: string }
   /** Add a property to the object literal at `object`, unless the key is there. */
   | { readonly op: 'add-property'; readonly object: Place; readonly key: string; readonly value: Literal }
+  /** Add a property whose value is source text, unless the key is there. */
+  | { readonly op: 'add-expression'; readonly object: Place; readonly key: string; readonly code: string }
+  /** Import `name` from `source` in the file of `at`, an ES module, unless it is imported already. */
+  | { readonly op: 'add-import'; readonly at: Place; readonly name: string; readonly source: string }
   /** Add a string element, case or condition beside the one at `beside`, spelled like it. */
   | { readonly op: 'add-beside'; readonly beside: Place; readonly text: string }
   /** Take one element out of an array, or one push statement out of its block. */
@@ -50,6 +54,7 @@ export function placeOfChange(change: Change): Place {
     case 'guard':
       return change.binding.site;
     case 'add-property':
+    case 'add-expression':
       return change.object;
     case 'add-item':
       return change.list;

@@ -55,7 +55,7 @@ export type TextUse = {
   | JoinedText
   | SentText
   /** `JSON.parse(text)`: any other character in front or behind is an error. */
-  | { readonly use: 'parsed' }
+  | { readonly use: 'parsed'; readonly schema?: AnswerSchema }
   /** Searched (`match`, `indexOf('{')`): text around what is looked for does no harm. */
   | { readonly use: 'searched' }
   /** Compared with known texts: `LABELS.includes(text)`, `switch (text)`. */
@@ -65,6 +65,18 @@ export type TextUse = {
   /** Anything else: shown, logged, passed to a library. */
   | { readonly use: 'other' }
 );
+
+/** A schema that the parsed answer is checked with, by a name of the whole file. */
+export interface AnswerSchema {
+  readonly kind: 'zod' | 'json-schema';
+  /** The name, and where it is declared. */
+  readonly name: string;
+  readonly declared: Place;
+  /** What a JSON schema says; null for a schema of a library. */
+  readonly value: Value | null;
+  /** The top level is certainly an object. */
+  readonly isObject: boolean;
+}
 
 /** Known text is put around answer text: `'{' + text + '}'`. */
 export interface JoinedText {
@@ -120,6 +132,8 @@ export interface RequestSite {
   readonly systemKey: string | null;
   /** What a fix would write but the installed library cannot send or type, with the reason. */
   readonly unsupported: ReadonlyMap<'adaptive' | 'display', string>;
+  /** Kinds of schema that can be given for the answer, as far as surface, platform and installed libraries are known to take them. */
+  readonly schemas: ReadonlySet<AnswerSchema['kind']>;
   /** How this surface treats each field on the target; absent means `rejected`. */
   readonly handling: ReadonlyMap<RequestField, Handling>;
 }

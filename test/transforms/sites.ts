@@ -160,6 +160,7 @@ export function site({
     parameters: place(),
     systemKey: 'system',
     unsupported: new Map(),
+    schemas: new Set(),
     ...rest,
     fields: map,
     handling: new Map(Object.entries(handling) as [RequestField, 'throws'][]),

@@ -1,7 +1,8 @@
 import type { Change, JoinedText, Place, RequestSite, ResponseRead, SentText, TextUse } from '../../src/types/index.js';
+import { schemaChange } from './prefill-schema.js';
 import { closersOf, type Stops, stopsOf } from './prefill-stops.js';
 import { addInstruction } from './prefill-system.js';
-import type { PrefillKind } from './prefill-text.js';
+import { formOf, type PrefillKind } from './prefill-text.js';
 import { type Extent, instructionFor } from './prefill-words.js';
 import { onlyKnown } from './values.js';
 
@@ -18,6 +19,8 @@ export type PrefillRewrite =
       readonly notes: readonly string[];
       /** `whole`: the answer now starts with what the prefill said; `rest`: it is what it was. */
       readonly extent: Extent;
+      /** The request was given the schema of the answer, instead of an instruction. */
+      readonly schema?: boolean;
     }
   | {
       readonly blocked: string;
@@ -77,20 +80,19 @@ export function rewritePrefill(site: RequestSite, text: string, kind: PrefillKin
   const instruction = instructionFor(form.kind, text, form.extent, [...new Set(labels)]);
   if (instruction === null)
     return { blocked: 'what this text steers cannot be said in another way by rule; see the help' };
+  const take: Change = { op: 'remove-item', at: turn };
+  if (form.extent === 'whole') return wholeRewrite(site, readers, text, form.kind, stops, take, instruction);
   const system = addInstruction(site, instruction);
   if ('blocked' in system) return system;
-  const take: Change = { op: 'remove-item', at: turn };
-  if (form.extent === 'rest')
-    return {
-      changes: [take, ...(form.kind === 'fence' ? stops.changes : []), ...system.changes],
-      level: 'review',
-      notes: [
-        'only the instruction now makes the answer begin where the prefill ended; try it on real inputs',
-        ...shortOf(site),
-      ],
-      extent: 'rest',
-    };
-  return wholeRewrite(readers, text, form.kind, stops, [take], system.changes);
+  return {
+    changes: [take, ...(form.kind === 'fence' ? stops.changes : []), ...system.changes],
+    level: 'review',
+    notes: [
+      'only the instruction now makes the answer begin where the prefill ended; try it on real inputs',
+      ...shortOf(site),
+    ],
+    extent: 'rest',
+  };
 }
 
 /** A limit that was meant for a single token. */
@@ -120,12 +122,13 @@ function formed(
 }
 
 function wholeRewrite(
+  site: RequestSite,
   readers: Readers,
   text: string,
   kind: PrefillKind,
   stops: Stops,
-  before: readonly Change[],
-  after: readonly Change[],
+  take: Change,
+  instruction: string,
 ): PrefillRewrite {
   const obstacle = obstacleIn(readers, text, stops);
   if (obstacle) return obstacle;
@@ -140,18 +143,24 @@ function wholeRewrite(
     own.some(({ text: join }) => ends(join.suffix)) || ownSent.some(({ text: piece }) => piece.when === 'after');
   // A fence would now end the answer where it starts; a brace or tag ends it where it did, unless code adds it again.
   const stopsGo = closedAgain || text.includes('```');
+  // A sequence that ends the answer early would end one that follows a schema, too.
+  const cut = stops.closing.length > 0 && !stopsGo;
+  const schema = kind === 'json' && !cut ? schemaChange(site, formOf(text).includes('{')) : null;
+  const imposed = schema ?? addInstruction(site, instruction);
+  if ('blocked' in imposed) return imposed;
   const put = own.length + ownSent.length > 0;
   const searched = all.some((read) => isUse(read, 'searched'));
   const parsed = all.some((read) => isUse(read, 'parsed'));
   const tolerant =
-    put && ownSent.length === 0 && (own.every(({ text: join }) => join.guarded) || (searched && !parsed));
+    !schema && put && ownSent.length === 0 && (own.every(({ text: join }) => join.guarded) || (searched && !parsed));
   const notes = [
-    ...(tolerant
+    ...(schema?.notes ?? []),
+    ...(tolerant || schema
       ? []
       : [
           'only the instruction now keeps text out of the way of the code that reads the answer; try it on real inputs',
         ]),
-    ...(stops.closing.length > 0 && !stopsGo
+    ...(cut
       ? [
           `the stop sequence ${stops.closing.map((stop) => JSON.stringify(stop)).join(', ')} still ends the answer where it did`,
         ]
@@ -159,15 +168,16 @@ function wholeRewrite(
   ];
   return {
     changes: [
-      ...before,
+      take,
       ...own.map(({ text: join }) => joinChange(join, relationOf(join.prefix, text) === 'same', ends(join.suffix))),
       ...ownSent.map(({ text: piece }) => sentChange(piece)),
       ...(stopsGo ? stops.changes : []),
-      ...after,
+      ...imposed.changes,
     ],
     level: tolerant && kind !== 'fence' ? 'safe' : 'review',
     notes,
     extent: 'whole',
+    schema: schema !== null,
   };
 }
 

@@ -10,8 +10,9 @@ import { settle } from './core/drop.js';
 import { emit } from './core/emit.js';
 import { Blocked, buildTree, type Tree } from './core/tree.js';
 import { addBeside } from './ops/add-beside.js';
+import { addImport } from './ops/add-import.js';
 import { addItem } from './ops/add-item.js';
-import { addProperty } from './ops/add-property.js';
+import { addExpression, addProperty } from './ops/add-property.js';
 import { appendText } from './ops/append-text.js';
 import { chooseByModel } from './ops/choose.js';
 import { guardField } from './ops/guard.js';
@@ -31,6 +32,8 @@ const ORDER: Readonly<Record<Change['op'], number>> = {
   choose: 2,
   'add-property': 3,
   'add-item': 3,
+  'add-expression': 3,
+  'add-import': 3,
   'add-beside': 3,
 };
 
@@ -44,6 +47,12 @@ function applyChange(draft: Draft, change: Change): void {
       return;
     case 'remove-statement':
       removeStatement(draft, change.at);
+      return;
+    case 'add-expression':
+      addExpression(draft, change.object, change.key, change.code);
+      return;
+    case 'add-import':
+      addImport(draft, change.name, change.source);
       return;
     case 'add-item':
       addItem(draft, change.list, change.value);

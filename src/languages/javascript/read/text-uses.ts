@@ -6,6 +6,7 @@ import { optionsOf } from './abstract.js';
 import { functionAround } from './call-index.js';
 import type { Reader } from './reader.js';
 import { concatAround, isGuardedJoin, type Join, sourceOf, sumAround, templateAround } from './text-joins.js';
+import { schemaOf } from './text-schema.js';
 import { firstInList, sentBeside } from './text-sent.js';
 
 /*
@@ -238,7 +239,10 @@ function passed(
   if (index < 0) return;
   const callee = unwrap(call.callee as Node);
   const text = sourceOf(module, callee);
-  if (text === 'JSON.parse') return add(t, module, call, way, { use: 'parsed' });
+  if (text === 'JSON.parse') {
+    const schema = schemaOf(t.reader, call, module);
+    return add(t, module, call, way, schema ? { use: 'parsed', schema } : { use: 'parsed' });
+  }
   if (text === 'String') return follow(t, call, module, way);
   if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
     const name = keyName(callee.property, callee.computed);

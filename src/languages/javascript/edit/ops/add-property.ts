@@ -2,7 +2,7 @@ import type { Literal, Place } from '../../../../types/index.js';
 import { keyName, unwrap } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
 import { nodesAt } from '../core/locate.js';
-import { render, renderKey, styleNear } from '../core/style.js';
+import { type LiteralStyle, render, renderKey, styleNear } from '../core/style.js';
 import { Blocked, startOf, textOf } from '../core/tree.js';
 
 /**
@@ -10,6 +10,26 @@ import { Blocked, startOf, textOf } from '../core/tree.js';
  * @throws Blocked when the place is not an object literal
  */
 export function addProperty(draft: Draft, object: Place, key: string, value: Literal): void {
+  const isObject = typeof value === 'object' && value !== null;
+  add(draft, object, key, isObject, (style) => render(value, style));
+}
+
+/**
+ * Adds a property with a value written as source text, unless the key is there and stays.
+ * @throws Blocked when the place is not an object literal
+ */
+export function addExpression(draft: Draft, object: Place, key: string, code: string): void {
+  draft.writesCode(code);
+  add(draft, object, key, false, ({ spaced }) => (spaced ? code : code.replace(/^\{ (.*) \}$/, '{$1}')));
+}
+
+function add(
+  draft: Draft,
+  object: Place,
+  key: string,
+  mayBreak: boolean,
+  valueIn: (style: LiteralStyle) => string,
+): void {
   const { tree } = draft;
   const node = nodesAt(tree, object)
     .map(unwrap)
@@ -23,12 +43,12 @@ export function addProperty(draft: Draft, object: Place, key: string, value: Lit
   const quotedKeys =
     named.length > 0 && named.every((p) => p.type === 'ObjectProperty' && p.key.type === 'StringLiteral');
   const last = node.properties.at(-1) ?? null;
-  const multiline = typeof value === 'object' && value !== null && last !== null && textOf(tree, last).includes('\n');
+  const multiline = mayBreak && last !== null && textOf(tree, last).includes('\n');
   const near = styleNear(tree, last ? startOf(last) : startOf(node), multiline);
   const [first] = node.properties;
   // The object's own braces show its spacing better than the rest of the file does.
   const spaced =
     first && !textOf(tree, node).includes('\n') ? /\s/.test(tree.text.charAt(startOf(node) + 1)) : near.spaced;
   const style = { ...near, quotedKeys, spaced };
-  draft.add(node, last, `${renderKey(key, style)}: ${render(value, style)}`);
+  draft.add(node, last, `${renderKey(key, style)}: ${valueIn(style)}`);
 }
