@@ -9,6 +9,7 @@ import {
   type Report,
   type RequestSite,
 } from '../src/types/index.js';
+import { effortFor } from './shared/effort.js';
 import { modelQuestion, OTHERS_KEEP_IT, servesOneRequest } from './shared/guard.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { gateThatMissesTarget } from './shared/models.js';
@@ -127,6 +128,7 @@ function remedyFor(question: Question, standing: Standing): Remedy {
     return { blocked: "the text 'enabled' is also used elsewhere and cannot be changed for this request alone" };
   }
   const room = stops ? { changes: [], lost: null } : keepOutputRoom(site, budgets, context.target);
+  const effort = stops ? null : effortFor(site, binding, arms, budgets, context);
   const { level, notes } = levelled(
     standing.level ?? 'review',
     ...standing.notes,
@@ -137,20 +139,31 @@ function remedyFor(question: Question, standing: Standing): Remedy {
       off.some((answer) => answer !== 'never') &&
       "a budget of 0 may mean that thinking is off: send { type: 'disabled' } then",
     room.lost,
+    effort?.concern ?? null,
   );
   const changes = [
     ...retyped.filter((change) => change !== null),
     ...budgets.map((budget): Change => ({ op: 'remove', binding: budget })),
     ...room.changes,
+    ...(effort?.changes ?? []),
   ];
   return {
     fix: {
-      title: stops ? "Turn thinking off: type 'disabled'" : "Use adaptive thinking: type 'adaptive', without a budget",
+      title: titleOf(stops, effort?.level ?? null),
       level,
       notes: stops ? notes : [...notes, MAY_SKIP],
       changes,
     },
   };
+}
+
+function titleOf(stops: boolean, effort: string | null): string {
+  if (stops) {
+    return "Turn thinking off: type 'disabled'";
+  }
+  return effort === null
+    ? "Use adaptive thinking: type 'adaptive', without a budget"
+    : `Use adaptive thinking: type 'adaptive' and effort '${effort}' instead of a budget`;
 }
 
 function flowOf({ binding, arms }: Question): Report['flow'] {

@@ -69,6 +69,7 @@ export async function scanProject(host: Host, job: ScanJob): Promise<ScanOutcome
       transforms: settings.transforms,
       assumeModel: settings.assumeModel,
       surfaces: settings.surfaces,
+      effort: settings.effort,
       fix: job.fix,
       unsafe: job.unsafe,
       diff: job.diff,

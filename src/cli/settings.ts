@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Config, FailLevel, LoadedConfig, TransformSetting } from '../config/config.js';
+import { effortPolicy } from '../config/effort.js';
 import { loadConfig } from '../config/load.js';
 import { nearest } from '../files/nearest.js';
 import { absolutePattern, compilePatterns } from '../files/patterns.js';
@@ -7,7 +8,7 @@ import { DEFAULT_MAX_BYTES } from '../files/read.js';
 import { looksForeign, parseModelId, resolveFrom, resolveTo } from '../models/index.js';
 import type { Surface } from '../surfaces/surface.js';
 import { wrapperSurface } from '../surfaces/wrapper.js';
-import type { Transform } from '../types/index.js';
+import type { EffortPolicy, Transform } from '../types/index.js';
 import { UserError } from '../types/user-error.js';
 import type { ScopeFlags } from './flags.js';
 
@@ -29,6 +30,8 @@ export interface Settings {
   readonly requireReason: boolean;
   /** Absolute path, or null when there is none. */
   readonly baseline: string | null;
+  /** What a fix writes in place of a thinking budget. */
+  readonly effort: EffortPolicy;
   /** Of the user's own wrappers. */
   readonly surfaces: readonly Surface[];
 }
@@ -48,7 +51,8 @@ export async function resolveSettings(
   const loaded = await loadConfig(directory, flags.config);
   const config = loaded?.config ?? {};
   const base = loaded?.directory ?? directory;
-  const to = resolveTo(flags.to ?? config.to ?? DEFAULT_TO).id;
+  const target = resolveTo(flags.to ?? config.to ?? DEFAULT_TO);
+  const to = target.id;
   const from = flags.from ?? [config.from ?? 'opus'].flat();
   resolveFrom(from, to);
   checkTransforms(loaded, all);
@@ -67,6 +71,7 @@ export async function resolveSettings(
     assumeModel: assumedModels(config, base, flags.assumeModel),
     requireReason: config.requireReason ?? false,
     baseline: baselinePath(directory, base, flags.baseline, config.baseline),
+    effort: effortPolicy(config.effort ?? 'omit', target, loaded?.file),
     surfaces: (config.wrappers ?? []).map(wrapperSurface),
   };
 }

@@ -1,3 +1,4 @@
+import type { EffortLevel } from '../models/contract.js';
 import type { Wrapper } from '../surfaces/wrapper.js';
 import type { Severity } from '../types/index.js';
 
@@ -14,6 +15,16 @@ export interface Override {
   readonly assumeModel?: string;
 }
 
+/** `omit`: none is written. */
+export type EffortSetting = EffortLevel | 'omit';
+
+/** What a fix writes as effort where a thinking budget goes: always the same, or by the size of the budget. */
+export type EffortTable = {
+  /** Budget in tokens -> effort of all budgets below it. */
+  readonly below: Readonly<Record<string, EffortSetting>>;
+  readonly otherwise: EffortSetting;
+};
+
 /** Content of a configuration file, as schema/config.schema.json describes it. */
 export interface Config {
   readonly $schema?: string;
@@ -24,6 +35,7 @@ export interface Config {
   readonly failOn?: FailLevel;
   readonly transforms?: TransformSettings;
   readonly assumeModel?: string | Readonly<Record<string, string>>;
+  readonly effort?: EffortSetting | EffortTable;
   readonly wrappers?: readonly Wrapper[];
   readonly requireReason?: boolean;
   readonly baseline?: string;

@@ -17,7 +17,9 @@ const fits = ajv.compile<Config>(schema);
 export function validateConfig(file: string, value: unknown): Config {
   if (fits(value)) return value;
   const errors = fits.errors ?? [];
-  const messages = [...new Set(errors.map(describe))];
+  // Of a condition, or a key's form, the schema also reports the rule around what is wrong.
+  const told = errors.filter(({ keyword, propertyName }) => keyword !== 'if' && propertyName === undefined);
+  const messages = [...new Set(told.map(describe))];
   const shown = messages.slice(0, MAX_MESSAGES);
   if (messages.length > MAX_MESSAGES) shown.push(`and ${messages.length - MAX_MESSAGES} more`);
   throw new UserError(
@@ -43,7 +45,10 @@ function describe(error: ErrorObject): string {
       const given = typeof error.data === 'string' ? suggestion(error.data, allowed) : '';
       return `${pointer} must be one of ${allowed.join(', ')}, not ${JSON.stringify(error.data)}${given}`;
     }
+    case 'propertyNames':
+      return `${pointer} has a key "${String(error.params.propertyName)}" that is no positive whole number`;
     case 'minLength':
+    case 'minProperties':
     case 'minItems':
       return `${pointer} must not be empty`;
     default:

@@ -14,6 +14,7 @@ function keyOf(change: Change): string {
       case 'replace-in-string':
         return [change.from, change.to];
       case 'add-property':
+      case 'add-sibling':
         return [change.key, change.value];
       case 'add-expression':
         return [change.key, change.code];

@@ -1,6 +1,8 @@
 import type { FileReading, LooseObject, Names, Reading, SourceCall } from '../languages/reading.js';
 import { type Entry, matchesSource, type Surface } from '../surfaces/surface.js';
 import {
+  type Capability,
+  type EffortSlot,
   type FieldBinding,
   type Platform,
   REQUEST_FIELDS,
@@ -140,6 +142,7 @@ function build(
   const unsupported = surface.unsupported?.(library?.name ?? null, library?.version ?? null, file.file) ?? {};
   const whole = parameters.value();
   let responses: RequestSite['responses'] | null = null;
+  let slot: EffortSlot | null = null;
   return {
     file: file.file,
     span,
@@ -157,9 +160,14 @@ function build(
       return responses;
     },
     guards: from.call?.guards() ?? [],
+    // Only a fix that has an effort to write asks.
+    get effort() {
+      slot ??= effortSlot(surface.effort ?? [], parameters, [...(paths.thinking ?? []), ...(named?.thinking ?? [])]);
+      return slot.keys.length > 0 ? slot : null;
+    },
     parameters: whole.kind === 'object' && !whole.shared ? whole.at : null,
     systemKey: surface.systemKey ?? null,
-    unsupported: new Map(Object.entries(unsupported) as ['adaptive' | 'display', string][]),
+    unsupported: new Map(Object.entries(unsupported) as [Capability, string][]),
     schemas: new Set(
       surface.schemas?.(library?.name ?? null, library?.version ?? null, model.platform, versionOf('zod', file.file)),
     ),
@@ -178,6 +186,19 @@ function collect(
     readings: found.flatMap((f) => f.readings),
     open: found.flatMap((f) => f.open),
   };
+}
+
+/** The effort beside each place where `thinking` may stand. */
+function effortSlot(
+  keys: readonly string[],
+  parameters: Reading,
+  thinking: readonly (readonly string[])[],
+): EffortSlot {
+  const parents = new Map(thinking.map((path) => [path.slice(0, -1).join('.'), path.slice(0, -1)]));
+  const below = (rest: readonly string[]): ReturnType<typeof collect> =>
+    collect(parameters, rest.length === 0 ? [] : [...parents.values()].map((path) => [...path, ...rest]));
+  const own = below(keys);
+  return { keys, bindings: own.bindings, holders: below(keys.slice(0, -1)).bindings, open: [...new Set(own.open)] };
 }
 
 /** The thinking object under the API's own key names. */

@@ -8,6 +8,7 @@ import { sitesIn } from '../requests/site.js';
 import type { Surface } from '../surfaces/surface.js';
 import {
   type CheckContext,
+  type EffortPolicy,
   type GateSite,
   type Place,
   placeOfChange,
@@ -38,6 +39,7 @@ export interface AnalyzeInput {
   readonly target: CheckContext['target'];
   /** Model to take for requests whose model is unknown, by file; null for none. */
   readonly assumeModel: (file: string) => string | null;
+  readonly effort?: EffortPolicy | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onFile?: (done: number) => void;
 }
@@ -89,7 +91,7 @@ export function analyze(input: AnalyzeInput): Analysis {
   });
   const shared = sharedPlaces(related);
   const check = ({ site, relation }: Related): void => {
-    const own: CheckContext = { target, to: move.to, relation };
+    const own: CheckContext = { target, to: move.to, relation, ...(input.effort ? { effort: input.effort } : {}) };
     for (const transform of input.transforms) {
       if (!transform.check) continue;
       const reports = transform.check(site, own);

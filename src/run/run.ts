@@ -12,6 +12,7 @@ import { createMove, FACTS_DATE, resolveTo } from '../models/index.js';
 import { surfaces } from '../surfaces/index.js';
 import type { Surface } from '../surfaces/surface.js';
 import {
+  type EffortPolicy,
   type FileResult,
   type Finding,
   type FixLevel,
@@ -66,6 +67,8 @@ export interface RunOptions {
   readonly beyond?: () => readonly ListedFile[];
   /** Ways to send a request beyond those that the tool knows; they are asked first. */
   readonly surfaces?: readonly Surface[];
+  /** What a fix writes in place of a thinking budget; absent: nothing. */
+  readonly effort?: EffortPolicy;
   readonly onProgress?: (progress: { phase: string; done: number; total: number }) => void;
   readonly signal?: AbortSignal;
 }
@@ -129,6 +132,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       move,
       target,
       assumeModel: options.assumeModel,
+      effort: options.effort,
       signal: options.signal,
       onFile: (done) => options.onProgress?.({ phase: 'scan', done, total: code.length }),
     });

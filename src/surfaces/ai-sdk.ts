@@ -1,4 +1,4 @@
-import type { Handling, Platform, RequestField } from '../types/index.js';
+import type { Capability, Handling, Platform, RequestField } from '../types/index.js';
 import { atLeast, defineSurface, type FieldPaths } from './surface.js';
 
 // Vercel AI SDK (ai 7.0.173, @ai-sdk/anthropic 4.0.105 / 3.0.138 / 2.0.112 / 1.2.12, @ai-sdk/amazon-bedrock 5.0.101; read 2026-11-21).
@@ -121,11 +121,15 @@ export const aiSdk = defineSurface({
   },
   libraries: ['@ai-sdk/anthropic', '@ai-sdk/amazon-bedrock', '@ai-sdk/google-vertex'],
   handling,
+  effort: ['effort'],
   // 1.x rejects `adaptive` in its own schema; 2.0.75 and 3.0.70 are the first to know the model (git tags on both sides).
-  unsupported: (library, version): Readonly<Partial<Record<'adaptive' | 'display', string>>> => {
-    if (library !== '@ai-sdk/anthropic' || !version || atLeast(version, '2.0.75')) return {};
+  unsupported: (library, version): Readonly<Partial<Record<Capability, string>>> => {
+    if (library !== '@ai-sdk/anthropic' || !version) return {};
     const why = `${library} ${version} has no adaptive thinking: upgrade ai to 5 or later and ${library} to 2.0.75 or later first`;
-    return { adaptive: why, display: why };
+    if (!atLeast(version, '2.0.75')) return { adaptive: why, display: why, effort: why, xhigh: why };
+    if (!atLeast(version, '3.0.0') || atLeast(version, '3.0.70')) return {};
+    const early = `${library} ${version} does not know the model and its efforts yet: 3.0.70 is the first`;
+    return { effort: early, xhigh: early };
   },
   systemKey: 'system',
   neutral: true,

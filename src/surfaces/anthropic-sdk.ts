@@ -1,5 +1,5 @@
-import type { Platform } from '../types/index.js';
-import { API_FIELDS, API_RESPONSES, atLeast, defineSurface, type Entry } from './surface.js';
+import type { Capability, Platform } from '../types/index.js';
+import { API_EFFORT, API_FIELDS, API_RESPONSES, atLeast, defineSurface, type Entry } from './surface.js';
 
 // Methods and parameter types of the official TypeScript SDK and its platform packages
 // (@anthropic-ai/sdk 1.11.0, bedrock-sdk 1.1.2, vertex-sdk 1.1.3, foundry-sdk 1.1.1, aws-sdk 1.1.2; read 2026-11-21).
@@ -77,16 +77,23 @@ export const anthropicSdk = defineSurface({
     ),
   ],
   fields: API_FIELDS,
+  effort: API_EFFORT,
   responses: API_RESPONSES,
   systemKey: 'system',
-  // First versions whose types accept each field (published tarballs 0.72.0/0.73.0 and 0.78.0/0.79.0 compared). Plain
-  // JavaScript is not concerned: the SDK passes unknown keys through.
-  unsupported: (library, version, file): Readonly<Partial<Record<'adaptive' | 'display', string>>> => {
+  // First versions whose types accept each field (published tarballs 0.72.0/0.73.0, 0.78.0/0.79.0 and 0.89.0/0.90.0
+  // compared). Plain JavaScript is not concerned: the SDK passes unknown keys through.
+  unsupported: (library, version, file): Readonly<Partial<Record<Capability, string>>> => {
     if (library !== '@anthropic-ai/sdk' || !version || !/\.[cm]?tsx?$/.test(file)) return {};
     return {
       ...(atLeast(version, '0.73.0')
         ? {}
         : { adaptive: `the types of ${library} ${version} do not know adaptive thinking: they do from 0.73.0` }),
+      ...(atLeast(version, '0.73.0')
+        ? {}
+        : { effort: `the types of ${library} ${version} do not know output_config.effort: they do from 0.73.0` }),
+      ...(atLeast(version, '0.90.0')
+        ? {}
+        : { xhigh: `the types of ${library} ${version} do not know effort xhigh: they do from 0.90.0` }),
       ...(atLeast(version, '0.79.0')
         ? {}
         : { display: `the types of ${library} ${version} do not know thinking.display: they do from 0.79.0` }),

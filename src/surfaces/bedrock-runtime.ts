@@ -1,4 +1,4 @@
-import { API_FIELDS, API_RESPONSES, defineSurface, type FieldPaths } from './surface.js';
+import { API_EFFORT, API_FIELDS, API_RESPONSES, defineSurface, type FieldPaths } from './surface.js';
 
 // AWS SDK for JavaScript v3, client-bedrock-runtime (docs "Claude on Amazon Bedrock", 2026-08; Converse API reference).
 const BEDROCK = ['@aws-sdk/client-bedrock-runtime'];
@@ -44,6 +44,7 @@ export const bedrockInvoke = defineSurface({
     },
   ],
   fields: INVOKE,
+  effort: API_EFFORT,
   responses: API_RESPONSES,
   libraries: ['@aws-sdk/client-bedrock-runtime'],
 });
@@ -97,6 +98,7 @@ export const bedrockConverse = defineSurface({
     stop_sequences: [['inferenceConfig', 'stopSequences']],
     betas: [['additionalModelRequestFields', 'anthropic_beta']],
   },
+  effort: API_EFFORT,
   types: [{ from: BEDROCK, name: /^Converse(Stream)?Command(Input)?$/, platform: 'bedrock', operation: 'params' }],
   responses: {
     thinking: ['reasoningContent', 'reasoningText'],

@@ -1,4 +1,4 @@
-import { API_FIELDS, API_RESPONSES, defineSurface, type Entry } from './surface.js';
+import { API_EFFORT, API_FIELDS, API_RESPONSES, defineSurface, type Entry } from './surface.js';
 
 // The Messages endpoint and Vertex's raw path (docs "API reference", "Claude on Vertex AI"; 2026-08).
 const ENDPOINT =
@@ -131,6 +131,7 @@ export const http = defineSurface({
     ...asArgument,
   ],
   fields: API_FIELDS,
+  effort: API_EFFORT,
   responses: API_RESPONSES,
   systemKey: 'system',
   literal: { keys: ['anthropic_version', 'messages'], platform: 'unknown', operation: 'body' },

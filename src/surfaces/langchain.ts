@@ -1,5 +1,5 @@
 import type { ResponseSpelling } from '../languages/reading.js';
-import type { Handling, RequestField } from '../types/index.js';
+import type { Capability, Handling, RequestField } from '../types/index.js';
 import { atLeast, defineSurface, type FieldPaths } from './surface.js';
 
 // @langchain/anthropic 1.5.11 and @langchain/aws 1.4.5 (packages opened 2026-11-21).
@@ -56,6 +56,19 @@ export const langchain = defineSurface({
   ],
   libraries: ['@langchain/anthropic'],
   handling,
+  effort: ['outputConfig', 'effort'],
+  // 1.3.15 is the first with outputConfig (CHANGELOG #9932), 1.3.27 the first on an SDK that types xhigh (git tags 1.3.26/1.3.27).
+  unsupported: (library, version): Readonly<Partial<Record<Capability, string>>> => {
+    if (library !== '@langchain/anthropic' || !version) return {};
+    return {
+      ...(atLeast(version, '1.3.15')
+        ? {}
+        : { effort: `${library} ${version} has no outputConfig: 1.3.15 is the first` }),
+      ...(atLeast(version, '1.3.27')
+        ? {}
+        : { xhigh: `${library} ${version} has no effort xhigh: 1.3.27 is the first` }),
+    };
+  },
 });
 
 // `initChatModel(model, fields)` makes the class of whatever provider the id belongs to (langchain 1.x docs "Models", and

@@ -1,5 +1,5 @@
 import type { Origin, ResponseSpelling } from '../languages/reading.js';
-import type { AnswerSchema, Handling, Platform, RequestField } from '../types/index.js';
+import type { AnswerSchema, Capability, Handling, Platform, RequestField } from '../types/index.js';
 
 /** Where a canonical field lives in the surface's request: alternative key paths, each tried. */
 export type FieldPaths = Readonly<Partial<Record<RequestField, readonly (readonly string[])[]>>>;
@@ -68,7 +68,7 @@ export interface Surface {
   readonly modelCalls?: readonly ModelCall[];
   /** Keys inside the `thinking` value, where they are not the API's own. */
   readonly thinkingKeys?: Readonly<Record<string, string>>;
-  /** Where effort lives, when not in `output_config.effort`. */
+  /** Keys from the object that holds `thinking` to the effort; left out where none is known. */
   readonly effort?: readonly string[];
   readonly responses: ResponseSpelling;
   /** Package type names that mark a params object. */
@@ -100,7 +100,7 @@ export interface Surface {
     library: string | null,
     version: string | null,
     file: string,
-  ): Readonly<Partial<Record<'adaptive' | 'display', string>>>;
+  ): Readonly<Partial<Record<Capability, string>>>;
   /**
    * Kinds of schema that `output_config.format` can be given for the answer.
    * @param zod installed or locked version of zod, null when unknown
@@ -157,6 +157,9 @@ export const API_FIELDS: FieldPaths = {
   speed: [['speed']],
   tool_choice: [['tool_choice']],
 };
+
+/** Where the API has the effort, beside `thinking` (docs "Effort", 2026-08). */
+export const API_EFFORT: readonly string[] = ['output_config', 'effort'];
 
 /** How the API's own responses spell thinking (docs "Thinking", "Streaming messages", 2026-08). */
 export const API_RESPONSES: ResponseSpelling = {

@@ -21,6 +21,8 @@ export type Change =
   | { readonly op: 'add-expression'; readonly object: Place; readonly key: string; readonly code: string }
   /** Import `name` from `source` in the file of `at`, an ES module, unless it is imported already. */
   | { readonly op: 'add-import'; readonly at: Place; readonly name: string; readonly source: string }
+  /** Add a property behind the one of `binding`, in the same object literal, unless the key is there. */
+  | { readonly op: 'add-sibling'; readonly binding: FieldBinding; readonly key: string; readonly value: Literal }
   /** Add a string element, case or condition beside the one at `beside`, spelled like it. */
   | { readonly op: 'add-beside'; readonly beside: Place; readonly text: string }
   /** Take one element out of an array, or one push statement out of its block. */
@@ -52,6 +54,7 @@ export function placeOfChange(change: Change): Place {
   switch (change.op) {
     case 'remove':
     case 'guard':
+    case 'add-sibling':
       return change.binding.site;
     case 'add-property':
     case 'add-expression':

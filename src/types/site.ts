@@ -105,6 +105,21 @@ export interface SentText {
 
 export type Certainty = 'proven' | 'likely' | 'unknown';
 
+/** Where the effort of a request stands, or would stand. */
+export interface EffortSlot {
+  /** Keys from the object that holds `thinking`, as the surface spells them: `output_config`, `effort`. */
+  readonly keys: readonly string[];
+  /** What sets it today. */
+  readonly bindings: readonly FieldBinding[];
+  /** What sets the object around it, where `keys` leads through one. */
+  readonly holders: readonly FieldBinding[];
+  /** Why it may be set elsewhere too; empty when the request was read whole. */
+  readonly open: readonly string[];
+}
+
+/** What a fix may want to write: adaptive thinking, its display, an effort, and the effort `xhigh`, which came later. */
+export type Capability = 'adaptive' | 'display' | 'effort' | 'xhigh';
+
 /** One place in the source that sends (or builds the parameters of) one Messages API request. */
 export interface RequestSite {
   readonly file: string;
@@ -131,7 +146,9 @@ export interface RequestSite {
   /** Key of the system prompt where it is plain text; null where the surface shapes it otherwise. */
   readonly systemKey: string | null;
   /** What a fix would write but the installed library cannot send or type, with the reason. */
-  readonly unsupported: ReadonlyMap<'adaptive' | 'display', string>;
+  readonly unsupported: ReadonlyMap<Capability, string>;
+  /** Place of the effort; null where the surface is not known to have one. */
+  readonly effort: EffortSlot | null;
   /** Kinds of schema that can be given for the answer, as far as surface, platform and installed libraries are known to take them. */
   readonly schemas: ReadonlySet<AnswerSchema['kind']>;
   /** How this surface treats each field on the target; absent means `rejected`. */

@@ -1,7 +1,15 @@
-import type { ModelContract } from '../models/contract.js';
+import type { EffortLevel, ModelContract } from '../models/contract.js';
 import type { ModelRelation } from '../models/relation.js';
 import type { Report, TransformId } from './change.js';
 import type { GateSite, RequestSite } from './site.js';
+
+/** The effort that a fix writes in place of a thinking budget, as the user has chosen it; null: none is written. */
+export interface EffortPolicy {
+  /** Levels for budgets below a number of tokens, by growing number. */
+  readonly below: readonly (readonly [tokens: number, level: EffortLevel | null])[];
+  /** The level of all other budgets. */
+  readonly otherwise: EffortLevel | null;
+}
 
 /** What a transform may know besides the site. */
 export interface CheckContext {
@@ -11,6 +19,8 @@ export interface CheckContext {
   readonly to: string;
   /** How the site's model relates to the move. */
   readonly relation: ModelRelation;
+  /** Absent: a budget goes without an effort in its place. */
+  readonly effort?: EffortPolicy;
 }
 
 export interface TransformDocs {

@@ -96,6 +96,7 @@ describe('validateConfig', () => {
       transforms: { 'sampling-params': 'off', 'model-id': 'info' },
       assumeModel: { 'src/**': 'claude-opus-4-6' },
       wrappers: [{ callee: 'lib/llm.complete', params: 1, fields: { temp: 'temperature' } }],
+      effort: { below: { '2000': 'low', '8000': 'omit' }, otherwise: 'high' },
       requireReason: true,
       baseline: 'b.json',
       maxFileSize: 1000,
@@ -103,6 +104,7 @@ describe('validateConfig', () => {
     };
     expect(validateConfig('c.json', config)).toBe(config);
     expect(message({ from: 'opus', assumeModel: 'claude-opus-4-6' })).toBe('accepted');
+    expect(message({ effort: 'max' })).toBe('accepted');
     expect(message({})).toBe('accepted');
   });
 
@@ -130,7 +132,18 @@ describe('validateConfig', () => {
       { wrappers: [{ callee: 'ask', fields: { temp: 'temprature' } }] },
       /^\/wrappers\/0\/fields\/temp must be one of .*did you mean "temperature"/,
     ],
-    [{ effort: 'high' }, '/ has an unknown key "effort"'],
+    [{ effort: 'hig' }, '/effort must be one of omit, low, medium, high, xhigh, max, not "hig" (did you mean "high"?)'],
+    [{ effort: 8000 }, '/effort must be string or object, not number'],
+    [{ effort: { below: { '8000': 'low' } } }, '/effort needs the key "otherwise"'],
+    [{ effort: { below: {}, otherwise: 'high' } }, '/effort/below must not be empty'],
+    [
+      { effort: { below: { '8k': 'low' }, otherwise: 'high' } },
+      '/effort/below has a key "8k" that is no positive whole number',
+    ],
+    [
+      { effort: { below: { '8000': 'lo' }, otherwise: 'high' } },
+      '/effort/below/8000 must be one of omit, low, medium, high, xhigh, max, not "lo" (did you mean "low"?)',
+    ],
     [{ modelHelpers: ['f'] }, '/ has an unknown key "modelHelpers"'],
     [[], '/ must be object, not array'],
     [null, '/ must be object, not null'],

@@ -9,7 +9,9 @@ import { type RunOptions, run } from '../../src/run/run.js';
 import type { RunResult } from '../../src/types/index.js';
 import { transforms } from '../../transforms/index.js';
 
-export type ScanSettings = Partial<Pick<RunOptions, 'to' | 'from' | 'fix' | 'unsafe' | 'diff' | 'verifyTypes'>> & {
+export type ScanSettings = Partial<
+  Pick<RunOptions, 'to' | 'from' | 'fix' | 'unsafe' | 'diff' | 'verifyTypes' | 'effort'>
+> & {
   readonly assumeModel?: string;
 };
 
@@ -23,6 +25,7 @@ export async function scanDirectory(root: string, settings: ScanSettings = {}): 
     to: settings.to ?? 'claude-opus-4-7',
     from: settings.from ?? ['opus'],
     transforms,
+    ...(settings.effort ? { effort: settings.effort } : {}),
     assumeModel: () => settings.assumeModel ?? null,
     fix: settings.fix ?? false,
     unsafe: settings.unsafe ?? false,

@@ -161,6 +161,7 @@ export function site({
     systemKey: 'system',
     unsupported: new Map(),
     schemas: new Set(),
+    effort: { keys: ['output_config', 'effort'], bindings: [], holders: [], open: [] },
     ...rest,
     fields: map,
     handling: new Map(Object.entries(handling) as [RequestField, 'throws'][]),

@@ -12,7 +12,7 @@ import { Blocked, buildTree, type Tree } from './core/tree.js';
 import { addBeside } from './ops/add-beside.js';
 import { addImport } from './ops/add-import.js';
 import { addItem } from './ops/add-item.js';
-import { addExpression, addProperty } from './ops/add-property.js';
+import { addExpression, addProperty, addSibling } from './ops/add-property.js';
 import { appendText } from './ops/append-text.js';
 import { chooseByModel } from './ops/choose.js';
 import { guardField } from './ops/guard.js';
@@ -34,6 +34,7 @@ const ORDER: Readonly<Record<Change['op'], number>> = {
   'add-item': 3,
   'add-expression': 3,
   'add-import': 3,
+  'add-sibling': 3,
   'add-beside': 3,
 };
 
@@ -77,6 +78,9 @@ function applyChange(draft: Draft, change: Change): void {
       return;
     case 'add-property':
       addProperty(draft, change.object, change.key, change.value);
+      return;
+    case 'add-sibling':
+      addSibling(draft, change.binding, change.key, change.value);
       return;
     case 'add-beside':
       addBeside(draft, change.beside, change.text);

@@ -1,7 +1,8 @@
-import type { Literal, Place } from '../../../../types/index.js';
+import type { Node, ObjectExpression } from '@babel/types';
+import type { FieldBinding, Literal, Place } from '../../../../types/index.js';
 import { keyName, unwrap } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
-import { nodesAt } from '../core/locate.js';
+import { nodeAt, nodesAt } from '../core/locate.js';
 import { type LiteralStyle, render, renderKey, styleNear } from '../core/style.js';
 import { Blocked, startOf, textOf } from '../core/tree.js';
 
@@ -10,8 +11,8 @@ import { Blocked, startOf, textOf } from '../core/tree.js';
  * @throws Blocked when the place is not an object literal
  */
 export function addProperty(draft: Draft, object: Place, key: string, value: Literal): void {
-  const isObject = typeof value === 'object' && value !== null;
-  add(draft, object, key, isObject, (style) => render(value, style));
+  const node = objectAt(draft, object);
+  insert(draft, node, node.properties.at(-1) ?? null, key, written(value));
 }
 
 /**
@@ -20,21 +21,51 @@ export function addProperty(draft: Draft, object: Place, key: string, value: Lit
  */
 export function addExpression(draft: Draft, object: Place, key: string, code: string): void {
   draft.writesCode(code);
-  add(draft, object, key, false, ({ spaced }) => (spaced ? code : code.replace(/^\{ (.*) \}$/, '{$1}')));
+  const node = objectAt(draft, object);
+  const textIn = ({ spaced }: LiteralStyle): string => (spaced ? code : code.replace(/^\{ (.*) \}$/, '{$1}'));
+  insert(draft, node, node.properties.at(-1) ?? null, key, { mayBreak: false, textIn });
 }
 
-function add(
-  draft: Draft,
-  object: Place,
-  key: string,
-  mayBreak: boolean,
-  valueIn: (style: LiteralStyle) => string,
-): void {
-  const { tree } = draft;
+/**
+ * Adds a property behind the one that sets a field, in the same object literal, unless the key is there and stays.
+ * @throws Blocked when the field is set by other syntax
+ */
+export function addSibling(draft: Draft, binding: FieldBinding, key: string, value: Literal): void {
+  const property = nodeAt(draft.tree, binding.site, ['ObjectProperty']);
+  const object = property && draft.tree.parent(property);
+  if (!property || object?.type !== 'ObjectExpression')
+    throw new Blocked(`\`${binding.key}\` is not a property of an object literal that \`${key}\` could join`);
+  insert(draft, object, property, key, written(value));
+}
+
+/** A value to write, in the style of the object that gets it. */
+interface Written {
+  /** It may stand on several lines where its neighbours do. */
+  readonly mayBreak: boolean;
+  readonly textIn: (style: LiteralStyle) => string;
+}
+
+function written(value: Literal): Written {
+  return { mayBreak: typeof value === 'object' && value !== null, textIn: (style) => render(value, style) };
+}
+
+function objectAt({ tree }: Draft, object: Place): ObjectExpression {
   const node = nodesAt(tree, object)
     .map(unwrap)
     .find((n) => n.type === 'ObjectExpression');
   if (node?.type !== 'ObjectExpression') throw new Blocked('there is no object literal to add a property to');
+  return node;
+}
+
+/** Adds `key: value` behind `after` in the style of its neighbours. */
+function insert(
+  draft: Draft,
+  node: ObjectExpression,
+  after: Node | null,
+  key: string,
+  { mayBreak, textIn }: Written,
+): void {
+  const { tree } = draft;
   const keys = node.properties.map((p) =>
     p.type === 'SpreadElement' || draft.dropped.has(p) ? null : keyName(p.key, p.computed),
   );
@@ -42,13 +73,12 @@ function add(
   const named = node.properties.filter((p) => p.type === 'ObjectProperty' && !p.computed);
   const quotedKeys =
     named.length > 0 && named.every((p) => p.type === 'ObjectProperty' && p.key.type === 'StringLiteral');
-  const last = node.properties.at(-1) ?? null;
-  const multiline = mayBreak && last !== null && textOf(tree, last).includes('\n');
-  const near = styleNear(tree, last ? startOf(last) : startOf(node), multiline);
+  const multiline = mayBreak && after !== null && textOf(tree, after).includes('\n');
+  const near = styleNear(tree, after ? startOf(after) : startOf(node), multiline);
   const [first] = node.properties;
   // The object's own braces show its spacing better than the rest of the file does.
   const spaced =
     first && !textOf(tree, node).includes('\n') ? /\s/.test(tree.text.charAt(startOf(node) + 1)) : near.spaced;
   const style = { ...near, quotedKeys, spaced };
-  draft.add(node, last, `${renderKey(key, style)}: ${valueIn(style)}`);
+  draft.add(node, after, `${renderKey(key, style)}: ${textIn(style)}`);
 }
