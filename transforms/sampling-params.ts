@@ -11,6 +11,7 @@ import {
   type Scalar,
 } from '../src/types/index.js';
 import { modelQuestion, OTHERS_KEEP_IT, servesOneRequest } from './shared/guard.js';
+import { helperFor } from './shared/helper.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { apiVersionOf } from './shared/library.js';
 import { gateThatMissesTarget, reachesTarget } from './shared/models.js';
@@ -152,12 +153,17 @@ function remedyFor(asked: Question, standing: Standing, verdict: Verdict): Remed
   if (question === null) {
     return { blocked: standing.blocked };
   }
+  const helper = helperFor(asked.field, context);
   return {
     fix: {
       title: `Send ${binding.key} only to models that take it`,
       level: 'review',
-      notes: [OTHERS_KEEP_IT],
-      changes: [{ op: 'guard', binding, ...question }],
+      notes: [
+        helper === null
+          ? OTHERS_KEEP_IT
+          : `the other models keep it; ${helper.name} has to answer no for ${context.to}`,
+      ],
+      changes: [{ op: 'guard', binding, ...question, ...(helper === null ? {} : { helper }) }],
     },
     blocked: standing.blocked,
   };

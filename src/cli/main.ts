@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { FAIL_LEVELS } from '../config/config.js';
 import { VERSION } from '../version.js';
 import { registerCheckRequests } from './commands/check-requests.js';
+import { registerCompletion } from './commands/completion.js';
 import { registerServe } from './commands/serve.js';
 import { reportError } from './errors.js';
 import { CANNOT } from './exit.js';
@@ -143,6 +144,7 @@ function createProgram(host: Host, finish: (code: number) => void): Command {
 
   registerServe(program, host, finish);
   registerCheckRequests(program, host, finish);
+  registerCompletion(program, host, scan.name(), finish);
   program.addHelpText('after', () => `\n${optionsOf(scan)}\n${EXAMPLES}`);
   return program;
 }

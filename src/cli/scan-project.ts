@@ -70,6 +70,7 @@ export async function scanProject(host: Host, job: ScanJob): Promise<ScanOutcome
       assumeModel: settings.assumeModel,
       surfaces: settings.surfaces,
       effort: settings.effort,
+      modelHelpers: settings.modelHelpers,
       fix: job.fix,
       unsafe: job.unsafe,
       diff: job.diff,

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Config, FailLevel, LoadedConfig, TransformSetting } from '../config/config.js';
 import { effortPolicy } from '../config/effort.js';
+import { modelHelpersOf } from '../config/helpers.js';
 import { loadConfig } from '../config/load.js';
 import { nearest } from '../files/nearest.js';
 import { absolutePattern, compilePatterns } from '../files/patterns.js';
@@ -8,7 +9,7 @@ import { DEFAULT_MAX_BYTES } from '../files/read.js';
 import { looksForeign, parseModelId, resolveFrom, resolveTo } from '../models/index.js';
 import type { Surface } from '../surfaces/surface.js';
 import { wrapperSurface } from '../surfaces/wrapper.js';
-import type { EffortPolicy, Transform } from '../types/index.js';
+import type { EffortPolicy, ModelHelper, Transform } from '../types/index.js';
 import { UserError } from '../types/user-error.js';
 import type { ScopeFlags } from './flags.js';
 
@@ -32,6 +33,7 @@ export interface Settings {
   readonly baseline: string | null;
   /** What a fix writes in place of a thinking budget. */
   readonly effort: EffortPolicy;
+  readonly modelHelpers: readonly ModelHelper[];
   /** Of the user's own wrappers. */
   readonly surfaces: readonly Surface[];
 }
@@ -72,6 +74,7 @@ export async function resolveSettings(
     requireReason: config.requireReason ?? false,
     baseline: baselinePath(directory, base, flags.baseline, config.baseline),
     effort: effortPolicy(config.effort ?? 'omit', target, loaded?.file),
+    modelHelpers: modelHelpersOf(config.modelHelpers ?? [], base, loaded?.file),
     surfaces: (config.wrappers ?? []).map(wrapperSurface),
   };
 }

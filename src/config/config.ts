@@ -1,6 +1,6 @@
 import type { EffortLevel } from '../models/contract.js';
 import type { Wrapper } from '../surfaces/wrapper.js';
-import type { Severity } from '../types/index.js';
+import type { RequestField, Severity } from '../types/index.js';
 
 export const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const;
 export type FailLevel = (typeof FAIL_LEVELS)[number];
@@ -25,6 +25,14 @@ export type EffortTable = {
   readonly otherwise: EffortSetting;
 };
 
+/** A function of the program's own that, given a model id, tells whether the model takes certain fields. */
+export interface ModelHelperSetting {
+  /** Path of its module from the folder of the configuration, or what an import of it names. */
+  readonly import: string;
+  readonly name: string;
+  readonly accepts: RequestField | readonly RequestField[];
+}
+
 /** Content of a configuration file, as schema/config.schema.json describes it. */
 export interface Config {
   readonly $schema?: string;
@@ -36,6 +44,7 @@ export interface Config {
   readonly transforms?: TransformSettings;
   readonly assumeModel?: string | Readonly<Record<string, string>>;
   readonly effort?: EffortSetting | EffortTable;
+  readonly modelHelpers?: readonly ModelHelperSetting[];
   readonly wrappers?: readonly Wrapper[];
   readonly requireReason?: boolean;
   readonly baseline?: string;

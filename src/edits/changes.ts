@@ -21,7 +21,7 @@ function keyOf(change: Change): string {
       case 'add-import':
         return [change.name, change.source];
       case 'guard':
-        return [change.model.file, change.model.span, change.rejects];
+        return [change.model.file, change.model.span, change.rejects, change.helper?.name];
       case 'choose':
         return [change.model.file, change.model.span, change.rejects, change.value];
       default:

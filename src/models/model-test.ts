@@ -1,4 +1,7 @@
 import type { Guard, ModelTest } from '../types/value.js';
+import { contractOf } from './contracts.js';
+import { SAMPLING_FIELDS } from './evaluate.js';
+import { parseModelId } from './parse-id.js';
 
 /** Longest model id that a pattern is tried on; an id of this length is no id. */
 const MAX_INPUT = 128;
@@ -35,6 +38,15 @@ function matches(pattern: string, flags: string, modelId: string): boolean | und
   }
 }
 
+/** What the contracts say of a model that takes, or refuses, all of these fields. */
+function accepts(fields: readonly string[], modelId: string): boolean | undefined {
+  const canonical = parseModelId(modelId)?.canonical;
+  const sampling = canonical === undefined ? undefined : contractOf(canonical)?.sampling.value;
+  return sampling && fields.every((field) => SAMPLING_FIELDS.some((known) => known === field))
+    ? sampling !== 'removed'
+    : undefined;
+}
+
 function every(answers: readonly (boolean | undefined)[]): boolean | undefined {
   if (answers.includes(false)) {
     return false;
@@ -64,6 +76,8 @@ export function decideModelTest(test: ModelTest, modelId: string): boolean | und
       return matches(test.pattern, test.flags, modelId);
     case 'in':
       return test.values.includes(modelId);
+    case 'accepts':
+      return accepts(test.fields, modelId);
     case 'not':
       return not(decideModelTest(test.test, modelId));
     case 'and':

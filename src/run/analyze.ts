@@ -10,6 +10,7 @@ import {
   type CheckContext,
   type EffortPolicy,
   type GateSite,
+  type ModelHelper,
   type Place,
   placeOfChange,
   type Report,
@@ -40,6 +41,7 @@ export interface AnalyzeInput {
   /** Model to take for requests whose model is unknown, by file; null for none. */
   readonly assumeModel: (file: string) => string | null;
   readonly effort?: EffortPolicy | undefined;
+  readonly modelHelpers?: readonly ModelHelper[];
   readonly signal?: AbortSignal | undefined;
   readonly onFile?: (done: number) => void;
 }
@@ -59,7 +61,7 @@ export interface Analysis {
 export function analyze(input: AnalyzeInput): Analysis {
   const { move, target } = input;
   const isTest = (file: string): boolean => isTestFile(input.root, file);
-  const project = openProject(input.listed, input.resolver, input.read, isTest);
+  const project = openProject(input.listed, input.resolver, input.read, isTest, input.modelHelpers);
   const versionOf = (name: string, file: string): string | null => project.versions.versionOf(name, file);
   const read: RequestSite[] = [];
   const gates: GateSite[] = [];
@@ -91,7 +93,13 @@ export function analyze(input: AnalyzeInput): Analysis {
   });
   const shared = sharedPlaces(related);
   const check = ({ site, relation }: Related): void => {
-    const own: CheckContext = { target, to: move.to, relation, ...(input.effort ? { effort: input.effort } : {}) };
+    const own: CheckContext = {
+      target,
+      to: move.to,
+      relation,
+      modelHelpers: input.modelHelpers ?? [],
+      ...(input.effort ? { effort: input.effort } : {}),
+    };
     for (const transform of input.transforms) {
       if (!transform.check) continue;
       const reports = transform.check(site, own);

@@ -16,6 +16,7 @@ import {
   type FileResult,
   type Finding,
   type FixLevel,
+  type ModelHelper,
   type Place,
   placeOfChange,
   type RunResult,
@@ -69,6 +70,8 @@ export interface RunOptions {
   readonly surfaces?: readonly Surface[];
   /** What a fix writes in place of a thinking budget; absent: nothing. */
   readonly effort?: EffortPolicy;
+  /** Functions of the program that know what a model takes. */
+  readonly modelHelpers?: readonly ModelHelper[];
   readonly onProgress?: (progress: { phase: string; done: number; total: number }) => void;
   readonly signal?: AbortSignal;
 }
@@ -133,6 +136,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       target,
       assumeModel: options.assumeModel,
       effort: options.effort,
+      modelHelpers: options.modelHelpers ?? [],
       signal: options.signal,
       onFile: (done) => options.onProgress?.({ phase: 'scan', done, total: code.length }),
     });

@@ -1,3 +1,4 @@
+import type { ModelHelper } from './helper.js';
 import type { RequestField, RequestSite } from './site.js';
 import type { FieldBinding, Place, Scalar, Span } from './value.js';
 
@@ -32,7 +33,14 @@ export type Change =
   /** Add an element at the end of the list at `list`: inside an array literal, around anything else. */
   | { readonly op: 'add-item'; readonly list: Place; readonly value: Literal }
   /** Send the field only when the model accepts it: wraps the binding in a condition on `model`. */
-  | { readonly op: 'guard'; readonly binding: FieldBinding; readonly model: Place; readonly rejects: readonly string[] }
+  | {
+      readonly op: 'guard';
+      readonly binding: FieldBinding;
+      readonly model: Place;
+      readonly rejects: readonly string[];
+      /** Asked instead of comparing the id with `rejects`; imported where the file does not have it. */
+      readonly helper?: ModelHelper;
+    }
   /** Write `value` for models that the id tells to be among `rejects`; the expression at `at` stays for all others. */
   | {
       readonly op: 'choose';

@@ -1,6 +1,7 @@
 import type { EffortLevel, ModelContract } from '../models/contract.js';
 import type { ModelRelation } from '../models/relation.js';
 import type { Report, TransformId } from './change.js';
+import type { ModelHelper } from './helper.js';
 import type { GateSite, RequestSite } from './site.js';
 
 /** The effort that a fix writes in place of a thinking budget, as the user has chosen it; null: none is written. */
@@ -21,6 +22,8 @@ export interface CheckContext {
   readonly relation: ModelRelation;
   /** Absent: a budget goes without an effort in its place. */
   readonly effort?: EffortPolicy;
+  /** Functions of the program that know what a model takes, as the user named them. */
+  readonly modelHelpers?: readonly ModelHelper[];
 }
 
 export interface TransformDocs {

@@ -127,6 +127,8 @@ export type ModelTest =
     }
   | { readonly op: 'matches'; readonly pattern: string; readonly flags: string }
   | { readonly op: 'in'; readonly values: readonly string[] }
+  /** Whether the model takes these request fields, asked of a function that the user vouches for. */
+  | { readonly op: 'accepts'; readonly fields: readonly string[] }
   | { readonly op: 'not'; readonly test: ModelTest }
   | { readonly op: 'and' | 'or'; readonly tests: readonly ModelTest[] }
   | { readonly op: 'unknown'; readonly why: string };

@@ -97,6 +97,7 @@ describe('validateConfig', () => {
       assumeModel: { 'src/**': 'claude-opus-4-6' },
       wrappers: [{ callee: 'lib/llm.complete', params: 1, fields: { temp: 'temperature' } }],
       effort: { below: { '2000': 'low', '8000': 'omit' }, otherwise: 'high' },
+      modelHelpers: [{ import: 'lib/models', name: 'takesSampling', accepts: ['temperature', 'top_p'] }],
       requireReason: true,
       baseline: 'b.json',
       maxFileSize: 1000,
@@ -144,7 +145,16 @@ describe('validateConfig', () => {
       { effort: { below: { '8000': 'lo' }, otherwise: 'high' } },
       '/effort/below/8000 must be one of omit, low, medium, high, xhigh, max, not "lo" (did you mean "low"?)',
     ],
-    [{ modelHelpers: ['f'] }, '/ has an unknown key "modelHelpers"'],
+    [{ modelHelpers: ['f'] }, '/modelHelpers/0 must be object, not string'],
+    [{ modelHelpers: [{ import: 'lib/models', name: 'takes' }] }, '/modelHelpers/0 needs the key "accepts"'],
+    [
+      { modelHelpers: [{ import: 'lib/models', name: 'takes', accepts: ['temprature'] }] },
+      '/modelHelpers/0/accepts/0 must be one of temperature, top_p, top_k, not "temprature" (did you mean "temperature"?)',
+    ],
+    [
+      { modelHelpers: [{ import: 'lib/models', name: 'a.b', accepts: 'top_k' }] },
+      /^\/modelHelpers\/0\/name must match pattern/,
+    ],
     [[], '/ must be object, not array'],
     [null, '/ must be object, not null'],
   ])('says of %j what is wrong', (value, expected) => {

@@ -64,7 +64,7 @@ describe('start', () => {
     expect(
       own.filter(
         (path) =>
-          !/^src\/(cli\/[a-z]+|cli\/commands\/(serve|check-requests)|config\/config|types\/user-error|report\/visible|version)\.ts$/.test(
+          !/^src\/(cli\/[a-z]+|cli\/commands\/(serve|check-requests|completion)|config\/config|types\/user-error|report\/visible|version)\.ts$/.test(
             path,
           ),
       ),

@@ -8,7 +8,8 @@ import { dotted, targetSpellings } from './models.js';
 const MODEL_MAY_BE_OBJECT = new Set(['ai-sdk', 'llamaindex']);
 
 /** Note for fixes that ask the model. */
-export const OTHERS_KEEP_IT = 'the other models keep it; use your own helper for model capabilities if you have one';
+export const OTHERS_KEEP_IT =
+  'the other models keep it; if you have a helper that knows what models take, name it as modelHelpers in the configuration';
 
 /** The part of an id that stays when prefix and suffix vary by platform: `opus-4-7`, `opus-4.7`, `4.7-opus`. */
 function stem(id: string): string {

@@ -1,3 +1,4 @@
+import type { ModelHelper } from '../../types/index.js';
 import type { Deadline } from '../deadline.js';
 import type { FileReading } from '../reading.js';
 import { JAVASCRIPT_EXTENSIONS } from './parse.js';
@@ -29,15 +30,17 @@ export interface JavaScriptProject {
  * @param resolver finds the files that imports mean
  * @param read text of a file, BOM stripped; null when it cannot be read
  * @param isTest files that do not count as callers of what they test
+ * @param helpers functions of the program that are known to tell what a model takes
  */
 export function openProject(
   listed: readonly ListedFile[],
   resolver: ModuleResolver,
   read: (file: string) => string | null,
   isTest: (file: string) => boolean,
+  helpers: readonly ModelHelper[] = [],
 ): JavaScriptProject {
   const project = new Project(listed, resolver, read, isTest);
-  const reader = new Reader(project);
+  const reader = new Reader(project, helpers);
   return {
     extensions: JAVASCRIPT_EXTENSIONS,
     versions: new PackageVersions(),

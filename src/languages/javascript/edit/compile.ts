@@ -71,7 +71,7 @@ function applyChange(draft: Draft, change: Change): void {
       replaceText(draft, change.at, change.text);
       return;
     case 'guard':
-      guardField(draft, change.binding, change.model, change.rejects);
+      guardField(draft, change.binding, change.model, change.helper ?? change.rejects);
       return;
     case 'choose':
       chooseByModel(draft, change.at, change.model, change.rejects, change.value);

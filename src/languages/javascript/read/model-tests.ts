@@ -6,6 +6,7 @@ import { type Abstract, type Condition, type Context, optionsOf, pathText } from
 import { returnStatements } from './calls.js';
 import { conditionsAround } from './conditions.js';
 import { mapEntries } from './maps.js';
+import { vouchedFor } from './model-helpers.js';
 import type { Reader } from './reader.js';
 
 const TRUE: ModelTest = { op: 'and', tests: [] };
@@ -244,6 +245,18 @@ function callTest(
     }
   }
   const fn = reader.read(callee, context);
+  const seen = calledTest(reader, fn, node, context, depth);
+  return node.arguments.some((a) => isSubject(a, context)) ? vouchedFor(reader, fn, seen) : seen;
+}
+
+/** What a function of the project answers about the model id that it is given. */
+function calledTest(
+  reader: Reader,
+  fn: Abstract,
+  node: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>,
+  context: Context,
+  depth: number,
+): ModelTest {
   if (fn.k !== 'function' || !node.arguments.some((a) => isSubject(a, context))) return unknownTest('a call');
   const { self } = fn;
   const frame = reader.frames.ofCall({ fn: fn.node, args: node.arguments, at: context, self, outer: fn.context.frame });

@@ -1,4 +1,5 @@
 import type { Expression, Node, TSParameterProperty } from '@babel/types';
+import type { ModelHelper } from '../../../types/index.js';
 import { Deadline } from '../../deadline.js';
 import { type Module, placeOf } from '../project/module.js';
 import type { Exported, Project } from '../project/project.js';
@@ -54,7 +55,13 @@ export class Reader {
   #steps = 0;
   #limit = MAX_STEPS;
 
-  constructor(project: Project) {
+  /**
+   * @param helpers functions of the program that are known to tell what a model takes
+   */
+  constructor(
+    project: Project,
+    readonly helpers: readonly ModelHelper[] = [],
+  ) {
     this.project = project;
     this.callers = new Callers(this);
   }

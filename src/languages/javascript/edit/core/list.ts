@@ -61,10 +61,11 @@ export function editList(
       (node): node is Node => node !== undefined && added.has(node),
     );
     const texts = followers.flatMap((node) => added.get(node) ?? []);
-    // New elements at the end take the place of what goes there, so the separators around them are right already.
-    if (texts.length > 0 && to === gone.length - 1) {
+    // New elements at the end take the place of what goes there, so the separators around them are right already. New
+    // statements do so anywhere.
+    if (texts.length > 0 && (to === gone.length - 1 || list.separator === null)) {
       for (const node of followers) inPlace.add(node);
-      edits.push(...replaceRun(tree, slots, from, to, texts, eol));
+      edits.push(...replaceRun(tree, list, slots, from, to, texts, eol));
     } else edits.push(...removeRun(tree, list, slots, from, to));
     from = to;
   }
@@ -174,6 +175,7 @@ function wholeLines(
 
 function replaceRun(
   tree: Tree,
+  list: ListShape,
   slots: readonly Slot[],
   from: number,
   to: number,
@@ -185,9 +187,9 @@ function replaceRun(
   const last = slots[to];
   if (!first || !last) return [];
   const ownLine = startsLine(text, first.lead) && endsLine(text, last.tail);
-  const edits: RawEdit[] = [
-    { start: first.lead, end: last.end, text: texts.join(ownLine ? `,${eol}${indentAt(text, first.start)}` : ', ') },
-  ];
+  const separator = list.separator ?? '';
+  const gap = separator + (ownLine ? `${eol}${indentAt(text, first.start)}` : ' ');
+  const edits: RawEdit[] = [{ start: first.lead, end: last.end, text: texts.join(gap) }];
   const rest = last.comma === null ? last.end : last.comma + 1;
   if (last.tail > rest) edits.push({ start: rest, end: last.tail, text: '' });
   return edits;

@@ -1,29 +1,57 @@
 import type { Node } from '@babel/types';
-import type { Place } from '../../../../types/index.js';
+import type { ModelHelper, Place } from '../../../../types/index.js';
 import { isFunction, walk } from '../../walk.js';
 import type { Draft } from './draft.js';
 import { requirePure } from './drop.js';
+import { importedName } from './imports.js';
 import { nodesAt } from './locate.js';
 import { escapeFor, quoteNear } from './style.js';
 import { Blocked, endOf, isWithin, startOf, type Tree, textOf } from './tree.js';
 
+/** A condition on the model, as code. */
+export interface ModelCondition {
+  readonly text: string;
+  /** It holds for models that take the field, not for those that do not. */
+  readonly positive: boolean;
+  /** The same as the condition of a statement that runs for models that take the field. */
+  readonly statement: string;
+}
+
 /**
- * Conditions, each true for models whose id holds one of `rejects`, as code that can stand at `site`.
+ * The condition that tells models which take a field from those that do not, as code that can stand at `site`.
  * @param model the expression that yields the model id; evaluated again at `site`
+ * @param by parts of the ids that do not take it, or the program's own function that knows
  * @throws Blocked when the model cannot be read at `site`, or reading it again could have effects
  */
-export function rejectingTests(draft: Draft, site: Node, model: Place, rejects: readonly string[]): readonly string[] {
+export function modelCondition(
+  draft: Draft,
+  site: Node,
+  model: Place,
+  by: ModelHelper | readonly string[],
+): ModelCondition {
   const { tree } = draft;
   const expression = model.file === tree.file ? nodesAt(tree, model).at(-1) : undefined;
   if (!expression) throw new Blocked('the model expression is not there');
   requirePure(tree, expression);
-  if (rejects.length === 0) throw new Blocked('no model is named that rejects the field');
   requireVisible(tree, expression, site);
   const code = modelText(draft, expression);
   draft.writesCode(code);
+  return 'name' in by ? helperTest(draft, by, code, site) : idTest(tree, by, code, expression, site);
+}
+
+function idTest(tree: Tree, rejects: readonly string[], code: string, expression: Node, site: Node): ModelCondition {
+  if (rejects.length === 0) throw new Blocked('no model is named that rejects the field');
   const quote = quoteNear(tree, startOf(site));
   const dot = mayBeUnset(expression) ? '?.' : '.';
-  return rejects.map((id) => `${code}${dot}includes(${quote}${escapeFor(quote, id)}${quote})`);
+  const tests = rejects.map((id) => `${code}${dot}includes(${quote}${escapeFor(quote, id)}${quote})`);
+  return { text: tests.join(' || '), positive: false, statement: tests.map((test) => `!${test}`).join(' && ') };
+}
+
+function helperTest(draft: Draft, helper: ModelHelper, code: string, site: Node): ModelCondition {
+  const name = importedName(draft, helper, site);
+  draft.writesCode(name);
+  const text = `${name}(${/^\(.*\)$/s.test(code) ? code.slice(1, -1) : code})`;
+  return { text, positive: true, statement: text };
 }
 
 /** The expression as it will stand: a default in it may be moved to another model by the same edit. */

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Literal, Place } from '../../../../types/index.js';
 import type { Draft } from '../core/draft.js';
-import { rejectingTests } from '../core/model-tests.js';
+import { modelCondition } from '../core/model-tests.js';
 import { render, styleNear } from '../core/style.js';
 import { endOf, startOf, type Tree } from '../core/tree.js';
 import { withParens } from '../core/trivia.js';
@@ -15,13 +15,13 @@ import { expressionAt } from './replace.js';
 export function chooseByModel(draft: Draft, at: Place, model: Place, rejects: readonly string[], value: Literal): void {
   const { tree } = draft;
   const node = expressionAt(tree, at);
-  const tests = rejectingTests(draft, node, model, rejects);
+  const test = modelCondition(draft, node, model, rejects);
   const whole = withTypes(tree, node);
   const [start, end] = [startOf(whole), endOf(whole)];
   const typed = tree.text.slice(endOf(node), end) || constOf(node);
   const text = render(value, styleNear(tree, startOf(node), false)) + typed;
   const bare = withParens(tree, whole)[0] === start && !standsAlone(tree, whole);
-  draft.put(node, start, start, `${bare ? '(' : ''}${tests.join(' || ')} ? ${text} : `);
+  draft.put(node, start, start, `${bare ? '(' : ''}${test.text} ? ${text} : `);
   if (bare) draft.put(node, end, end, ')');
 }
 

@@ -1,52 +1,58 @@
 import type { Node } from '@babel/types';
-import type { FieldBinding, Place } from '../../../../types/index.js';
+import type { FieldBinding, ModelHelper, Place } from '../../../../types/index.js';
 import type { Draft } from '../core/draft.js';
 import { quoted } from '../core/drop.js';
 import { nodeAt } from '../core/locate.js';
-import { rejectingTests } from '../core/model-tests.js';
+import { modelCondition } from '../core/model-tests.js';
 import { Blocked, endOf, startOf, type Tree } from '../core/tree.js';
 import { withParens } from '../core/trivia.js';
 
 /**
- * Sends a field only when the model id contains none of `rejects`.
+ * Sends a field only to models that take it.
  * @param model the expression that yields the model id; evaluated again where the field is set
+ * @param by parts of the ids that do not take it, or the program's own function that knows
  * @throws Blocked when the model cannot be read at the field, or the syntax is of another kind
  */
-export function guardField(draft: Draft, binding: FieldBinding, model: Place, rejects: readonly string[]): void {
+export function guardField(
+  draft: Draft,
+  binding: FieldBinding,
+  model: Place,
+  by: ModelHelper | readonly string[],
+): void {
   const { tree } = draft;
   const property = nodeAt(tree, binding.site, ['ObjectProperty', 'ObjectMethod', 'SpreadElement']);
   const site = property ?? nodeAt(tree, binding.site, ['AssignmentExpression']);
   if (!site) throw new Blocked(`\`${binding.key}\` is set by syntax that cannot be made conditional`);
-  const tests = rejectingTests(draft, site, model, rejects);
-  if (!property) guardAssignment(draft, site, tests);
+  const test = modelCondition(draft, site, model, by);
+  const [before, after] = test.positive ? [`${test.text} ? `, ' : {}'] : [`${test.text} ? {} : `, ''];
+  if (!property) guardAssignment(draft, site, test.statement);
   else if (tree.parent(property)?.type !== 'ObjectExpression')
     throw new Blocked(`\`${binding.key}\` is not a property of an object literal`);
   else if (property.type === 'SpreadElement') {
     const [start, end] = withParens(tree, property.argument);
-    draft.put(property, start, start, `(${tests.join(' || ')} ? {} : `);
-    draft.put(property, end, end, ')');
+    draft.put(property, start, start, `(${before}`);
+    draft.put(property, end, end, `${after})`);
   } else {
-    draft.put(property, startOf(property), startOf(property), `...(${tests.join(' || ')} ? {} : { `);
-    draft.put(property, endOf(property), endOf(property), ' })');
+    draft.put(property, startOf(property), startOf(property), `...(${before}{ `);
+    draft.put(property, endOf(property), endOf(property), ` }${after})`);
   }
 }
 
-function guardAssignment(draft: Draft, assignment: Node, tests: readonly string[]): void {
+function guardAssignment(draft: Draft, assignment: Node, test: string): void {
   const { tree } = draft;
   const statement = tree.parent(assignment);
   if (statement?.type !== 'ExpressionStatement') throw new Blocked(`the value of ${quoted(tree, assignment)} is used`);
   const holder = tree.parent(statement);
-  const negated = tests.map((test) => `!${test}`).join(' && ');
   const own = ifAround(tree, holder);
   if (own) {
-    alsoAsk(draft, own.test, negated);
+    alsoAsk(draft, own.test, test);
     return;
   }
   const inList =
     holder !== undefined && /^(Program|BlockStatement|SwitchCase|StaticBlock|TSModuleBlock)$/.test(holder.type);
   // Without braces, an `else` after the statement would be taken for ours.
   if (!inList) throw new Blocked(`${quoted(tree, assignment)} is not a statement of a block`);
-  draft.put(statement, startOf(statement), startOf(statement), `if (${negated}) `);
+  draft.put(statement, startOf(statement), startOf(statement), `if (${test}) `);
 }
 
 /** Adds a condition to a test that has to hold too. */

@@ -1,0 +1,37 @@
+import { statSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import type { ModelHelper } from '../types/index.js';
+import { UserError } from '../types/user-error.js';
+import type { ModelHelperSetting } from './config.js';
+
+const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+/**
+ * The configured helpers with the files they come from.
+ * @param directory absolute folder that paths are relative to
+ * @param config file that names them, for the message
+ * @throws UserError when a relative path leads to no module
+ */
+export function modelHelpersOf(
+  settings: readonly ModelHelperSetting[],
+  directory: string,
+  config: string | undefined,
+): readonly ModelHelper[] {
+  return settings.map(({ import: specifier, name, accepts }) => {
+    const file = moduleAt(resolve(directory, specifier));
+    if (file === null && specifier.startsWith('.'))
+      throw new UserError(
+        `modelHelpers: no module ${specifier}`,
+        'Write its path from the folder of the configuration; the extension may be left out.',
+        config,
+      );
+    return { file, specifier, name, accepts: [accepts].flat() };
+  });
+}
+
+/** The module at a path whose extension, or index file, may be left out; null where there is none. */
+function moduleAt(path: string): string | null {
+  const endings = ENDINGS.flatMap((ending) => [ending, `/index${ending}`]);
+  const paths = ENDINGS.includes(extname(path)) ? [path] : endings.map((ending) => path + ending);
+  return paths.find((each) => statSync(each, { throwIfNoEntry: false })?.isFile()) ?? null;
+}
