@@ -97,6 +97,18 @@ describe.each(readdirSync(join(ROOT, 'docs/ci')).filter((name) => /^github.*\.ym
   },
 );
 
+it('the workflow in the README does what docs/ci/github.yml does', () => {
+  const lines = /^```yaml\n([\s\S]*?)^```$/m.exec(text('README.md'))?.[1] ?? '';
+  const short: Workflow & { readonly on: unknown } = parse(lines);
+  const long: Workflow = parse(text('docs/ci/github.yml'));
+  const stepsOf = ({ jobs }: Workflow): unknown => Object.values(jobs).map(({ steps }) => steps);
+  expect(short.on).toBe('pull_request');
+  expect(Object.keys(long.on)).toEqual(['pull_request']);
+  expect(short.permissions).toEqual(long.permissions);
+  expect(stepsOf(short)).toEqual(stepsOf(long));
+  expect(lines.trimEnd().split('\n')).toHaveLength(10);
+});
+
 describe('hooks', () => {
   it('call the command line with flags it has, for the files it reads', async () => {
     let help = '';
