@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
-import { extname, resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
+import { getTsconfig } from 'get-tsconfig';
 import type { ModelHelper } from '../types/index.js';
 import { UserError } from '../types/user-error.js';
 import type { ModelHelperSetting } from './config.js';
@@ -25,8 +26,20 @@ export function modelHelpersOf(
         'Write its path from the folder of the configuration; the extension may be left out.',
         config,
       );
-    return { file, specifier, name, accepts: [accepts].flat() };
+    const needsExtension = file !== null && wantsExtensions(file);
+    return { file, specifier, name, accepts: [accepts].flat(), needsExtension };
   });
+}
+
+/** Whether TypeScript resolves imports of this file as Node does, which leaves no extension out. */
+function wantsExtensions(file: string): boolean {
+  try {
+    const { module = '', moduleResolution = module } = getTsconfig(dirname(file))?.config.compilerOptions ?? {};
+    return /^node(?:\d+|next)$/i.test(moduleResolution);
+  } catch {
+    // Whoever reads the project's files says that its tsconfig is broken.
+    return false;
+  }
 }
 
 /** The module at a path whose extension, or index file, may be left out; null where there is none. */

@@ -6,6 +6,8 @@ export interface ModelHelper {
   readonly file: string | null;
   /** What an import of it names where `file` is null. */
   readonly specifier: string;
+  /** Whether an import of `file` has to end in `.js`, as Node's own resolution wants it; left out: it has not. */
+  readonly needsExtension?: boolean;
   readonly name: string;
   readonly accepts: readonly RequestField[];
 }

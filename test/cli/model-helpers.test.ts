@@ -71,6 +71,16 @@ describe('a fix for several models', () => {
     expect(text).toContain(GUARDED);
   });
 
+  it.each([
+    [{ module: 'NodeNext' }, '.js'],
+    [{ module: 'esnext', moduleResolution: 'node16' }, '.js'],
+    [{ module: 'esnext', moduleResolution: 'bundler' }, ''],
+    [{}, ''],
+  ])('has the extension that %j asks for', async (compilerOptions, extension) => {
+    const { text } = await fix({ 'src/a.ts': ask(SDK), 'tsconfig.json': JSON.stringify({ compilerOptions }) });
+    expect(text).toContain(`import { takesSampling } from '../lib/models${extension}';`);
+  });
+
   it('uses the import that is there, by its local name, or joins it', async () => {
     const joined = await fix({
       'src/a.ts': ask(`${SDK}\nimport { NAMES } from '../lib/models.js';\nexport { NAMES };`),

@@ -15,6 +15,8 @@ export interface Exported {
   /** What an import of it names where `file` is null. */
   readonly specifier: string;
   readonly name: string;
+  /** Relative imports have to spell the extension. */
+  readonly needsExtension?: boolean;
 }
 
 /**
@@ -109,14 +111,18 @@ function addImport(draft: Draft, imports: readonly ImportDeclaration[], helper: 
 }
 
 /** The helper's module as the file's other imports would name it: with an extension only where they have one. */
-function specifierFor(tree: Tree, imports: readonly ImportDeclaration[], { file, specifier }: Exported): string {
+function specifierFor(
+  tree: Tree,
+  imports: readonly ImportDeclaration[],
+  { file, specifier, needsExtension }: Exported,
+): string {
   if (file === null) return specifier;
   const path = relative(dirname(tree.file), file).replaceAll('\\', '/');
   const dotted = path.startsWith('.') ? path : `./${path}`;
   const own = extname(file);
   const relatives = imports.map(({ source }) => source.value).filter((value) => value.startsWith('.'));
   const spelled = relatives.map((value) => extname(value)).find((extension) => CODE.test(extension));
-  const plain = relatives.length > 0 ? spelled === undefined : EMITTED[own] !== undefined;
+  const plain = relatives.length > 0 ? spelled === undefined : EMITTED[own] !== undefined && needsExtension !== true;
   if (plain) return withoutExtension(dotted);
   const written = spelled !== undefined && EMITTED[spelled] !== undefined ? own : (EMITTED[own] ?? own);
   return dotted.replace(CODE, '') + written;
