@@ -134,6 +134,23 @@ describe('a check that calls the function', () => {
     expect(await reported({ 'src/a.ts': checked }, [{ ...HELPER, name: 'other' }])).toBe(1);
   });
 
+  it('is no stale check where it decides between two requests', async () => {
+    const body = `  if (takesSampling(model)) {\n  ${REQUEST.replace(/deep .*'/, 'model').replace('model: model', 'model')}  }\n`;
+    const source = ask(`${SDK}\nimport { takesSampling } from '../lib/models';`, body)
+      .replace(/(temperature: 0\.2,[\s\S]*?)\n {4}temperature: 0\.2,/, '$1')
+      .replace("model: 'claude-opus-4-7' | 'claude-sonnet-4-6'", "model: 'claude-opus-4-6' | 'claude-sonnet-4-6'")
+      .replace("ask('claude-opus-4-7')", "ask('claude-opus-4-6')");
+    const cwd = tempRepository({
+      'lib/models.ts': OPAQUE,
+      'src/a.ts': source,
+      [CONFIG]: JSON.stringify({ modelHelpers: [HELPER] }),
+    });
+    const { stdout } = await runCli(['--format', 'concise', '--fail-on', 'never'], { cwd, real: true });
+    expect(source.match(/temperature: 0\.2/g)).toHaveLength(1);
+    expect(stdout).not.toContain('model-gate');
+    expect(stdout).not.toContain('sampling-params');
+  });
+
   it('does not count against what can be read of it', async () => {
     const always = OPAQUE.replace(/return .*/, "return model.includes('claude');");
     expect(await reported({ 'src/a.ts': checked, 'lib/models.ts': always })).toBeGreaterThan(0);
