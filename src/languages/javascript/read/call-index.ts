@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import type { Project } from '../project/project.js';
+import type { Binding } from '../scope.js';
 import { type FunctionNode, isFunction, keyName, unwrap, walk } from '../walk.js';
 import type { AbstractClass } from './abstract.js';
 
@@ -87,6 +88,29 @@ export class Reach {
     });
   }
 
+  /** Modules that may import a binding of `module` under its own name or one that it is passed on as, nearest first. */
+  importersOf(binding: Binding, module: Module): readonly Module[] {
+    const names = new Set<string>();
+    for (const [name, entry] of module.exports)
+      if (entry.kind === 'binding' && entry.binding === binding) names.add(name);
+    if (names.size === 0) return [];
+    const files = this.#filesOf(module.file);
+    const found = new Map<string, Module>();
+    // A module may export it under another name; who imports that one need not mention the first.
+    for (let known = 0; known < names.size && !names.has('default'); ) {
+      known = names.size;
+      for (const file of files) {
+        if (found.has(file) || ![...names].some((name) => this.#project.holds(file, name))) continue;
+        const importer = this.#project.module(file);
+        if (!importer) continue;
+        found.set(file, importer);
+        for (const name of passedOn(importer, names)) names.add(name);
+      }
+    }
+    if (names.has('default')) return this.of(module);
+    return files.flatMap((file) => found.get(file) ?? []);
+  }
+
   #filesOf(target: string): readonly string[] {
     const known = this.#files.get(target);
     if (known) return known;
@@ -107,4 +131,15 @@ export class Reach {
     this.#files.set(target, out);
     return out;
   }
+}
+
+/** Names under which a module exports what it imports by one of `names`. */
+function passedOn(module: Module, names: ReadonlySet<string>): string[] {
+  return [...module.exports].flatMap(([name, entry]) => {
+    if (entry.kind === 'reexport') return names.has(entry.name) ? [name] : [];
+    const declaration = entry.kind === 'binding' ? entry.binding.declaration : null;
+    if (declaration?.type !== 'ImportSpecifier') return [];
+    const { imported } = declaration;
+    return names.has(imported.type === 'Identifier' ? imported.name : imported.value) ? [name] : [];
+  });
 }

@@ -93,7 +93,7 @@ export class Callers {
   /** Mentions of an exported name in the modules that import it. */
   #imports(binding: Binding, module: Module): { reference: Node; context: Context }[] {
     if (!binding.exported && module.exports.size === 0) return [];
-    return this.#reach.of(module).flatMap((importer) =>
+    return this.#reach.importersOf(binding, module).flatMap((importer) =>
       importer.scopes.bindings.flatMap((candidate) => {
         if (candidate.kind !== 'import') return [];
         const found = this.#reader.project.imported(importer, candidate.declaration);
