@@ -14,7 +14,8 @@ export function conditionsAround(node: Node, context: Context, stop?: Node): Con
     condition: (condition) => void found.push(condition),
     exits: (statements, child) => {
       const exits = exitsOf(statements);
-      for (let i = 0; i < exits.before(child); i++) found.push({ ...(exits.list[i] as Exit), context });
+      const conditions = inContext(exits, context);
+      for (let i = 0; i < exits.before(child); i++) found.push(conditions[i] as Condition);
     },
   });
   return found;
@@ -52,7 +53,8 @@ export function conditionsBeyond(node: Node, use: Node, context: Context): Condi
     condition: add,
     exits: (statements, child) => {
       const exits = exitsOf(statements);
-      for (let i = passed.get(exits) ?? 0; i < exits.before(child); i++) add({ ...(exits.list[i] as Exit), context });
+      const conditions = inContext(exits, context);
+      for (let i = passed.get(exits) ?? 0; i < exits.before(child); i++) add(conditions[i] as Condition);
     },
   });
   return found;
@@ -133,6 +135,8 @@ interface Exits {
   readonly places: ReadonlyMap<Node, number>;
   /** How many of them stand before a statement of the list. */
   before(statement: Node): number;
+  /** They as conditions, as they were last asked for. */
+  last: { readonly context: Context; readonly conditions: readonly Condition[] } | null;
 }
 
 const exitsByList = new WeakMap<readonly Node[], Exits>();
@@ -153,9 +157,16 @@ function exitsOf(statements: readonly Node[]): Exits {
     places.set(statement.test, list.length);
     list.push({ test: statement.test, outcome: elseLeaves });
   }
-  const exits: Exits = { list, places, before: (statement) => counts.get(statement) ?? list.length };
+  const exits: Exits = { list, places, before: (statement) => counts.get(statement) ?? list.length, last: null };
   exitsByList.set(statements, exits);
   return exits;
+}
+
+/** The same conditions for every statement that is asked about in one context: there may be thousands of both. */
+function inContext(exits: Exits, context: Context): readonly Condition[] {
+  if (exits.last?.context !== context)
+    exits.last = { context, conditions: exits.list.map((exit) => ({ ...exit, context })) };
+  return exits.last.conditions;
 }
 
 /** Whether control never runs past the statement. */
