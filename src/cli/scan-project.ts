@@ -64,6 +64,7 @@ export async function scanProject(host: Host, job: ScanJob): Promise<ScanOutcome
     const result = await run({
       root,
       files: scanned,
+      maxBytes: settings.maxBytes,
       to: settings.to,
       from: settings.from,
       transforms: settings.transforms,

@@ -36,6 +36,8 @@ export interface RunOptions {
   readonly root: string;
   /** What the byte pass found, sorted by path. */
   readonly files: readonly ScannedFile[];
+  /** Files larger than this are not read when another file imports them; 1 MiB where absent. */
+  readonly maxBytes?: number;
   /** Canonical id of the target model. */
   readonly to: string;
   /** `--from` as given: ids, `opus` or `any`. */
@@ -87,6 +89,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const target = resolveTo(options.to);
   const move = createMove(options.from, target.id);
   const texts = new Map<string, string>();
+  const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   const scanned = new Map(options.files.map((f) => [f.file, f]));
   const read = (file: string): string | null => {
     const entry = scanned.get(file);
@@ -95,7 +98,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     // What is too large to be scanned, or generated, is not read for a file that imports it either.
     if (entry?.problem) return null;
     try {
-      if (!entry && statSync(file).size > DEFAULT_MAX_BYTES) return null;
+      if (statSync(file).size > maxBytes) return null;
       const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
       texts.set(file, text);
       return text;
