@@ -56,6 +56,8 @@ describe('source nested 10,000 deep', () => {
   });
 });
 
+const PARAMS = "const params = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] };\n";
+
 describe('thousands of possibilities', () => {
   const N = 5_000;
   it.each([
@@ -85,6 +87,77 @@ describe('thousands of possibilities', () => {
     },
     120_000,
   );
+});
+
+describe('large programs', () => {
+  const shapes: Readonly<Record<string, string>> = {
+    'conditional assignments to one object':
+      `${PARAMS}${lines(5_000, (i) => `if (x${i}) params.a${i} = ${i};`)}\n` +
+      'if (t) params.temperature = 0.5;\nawait client.messages.create(params);\n',
+    'assignments between early exits':
+      `async function go() {\n${PARAMS}${lines(5_000, (i) => `if (x${i}) return; params.a${i} = ${i};`)}\n` +
+      'params.temperature = 0.5;\nawait client.messages.create(params);\n}\n',
+    'values assigned between early exits':
+      `async function go() {\nlet t = 0;\n${lines(5_000, (i) => `if (x${i}) return; if (y) t = 0.${i};`)}\n` +
+      `${request('temperature: t')}}\n`,
+    'functions that call each other':
+      lines(3_000, (i) => `function f${i}(p) { return f${(i + 1) % 3_000}({ ...p, a${i}: 1 }); }`) +
+      `\n${request('...f0({})')}`,
+    spreads:
+      lines(2_000, (i) => `const s${i} = { a${i}: ${i}, temperature: 0.${i} };`) +
+      `\n${request(lines(2_000, (i) => `...s${i},`))}`,
+    alternatives: `const t =\n${lines(2_000, (i) => `a${i} ??`)} 1;\n${request('temperature: t')}`,
+    'arms of a switch':
+      `function m(k) { switch (k) {\n${lines(3_000, (i) => `case 'k${i}': return 0.${i};`)}\n} }\n` +
+      request('temperature: m(k)'),
+    'nested objects': `const o = ${nested('{ a:', '}', 500)};\n${request(`temperature: o${'.a'.repeat(500)}`)}`,
+    'base classes':
+      'class K0 { t = 0.5; p() { return { temperature: this.t }; } }\n' +
+      lines(300, (i) => `class K${i + 1} extends K${i} { q${i}() { return this.p(); } }`) +
+      `\n${request('...new K300().p()')}`,
+    'callers of one wrapper':
+      "async function ask(p) { return client.messages.create({ model: 'claude-opus-4-6', ...p }); }\n" +
+      lines(2_000, (i) => `ask({ temperature: 0.${i}, messages: [] });`),
+    messages:
+      `const messages = [\n${lines(20_000, (i) => `{ role: '${i % 2 ? 'assistant' : 'user'}', content: 'x${i}' },`)}\n];\n` +
+      request('temperature: 1, messages'),
+    'holes of a template': `const s = \`${lines(5_000, (i) => `\${b${i}}`)}\`;\n${request('temperature: 1, system: s')}`,
+  };
+  const importer = (i: number): string =>
+    `import { ask } from './lib.js';\nimport { x${(i + 1) % 1_000} as next } from './u${(i + 1) % 1_000}.js';\n` +
+    `export const x${i} = { temperature: 0.${i} };\nask({ ...next, top_k: ${i} });\n`;
+
+  // The limits only end a program that hangs: a second or two is what each takes on a machine with nothing else to do.
+  it.each(Object.entries(shapes))(
+    '%s: read, or given up with the reason',
+    (_, text) => {
+      const { report } = scan({ 'large.ts': CLIENT + text }, 280_000);
+      const said = report.files.filter(({ file }) => file === 'large.ts');
+      expect(said).toHaveLength(1);
+      expect(said[0]?.status === 'findings' || /longer than|nested too deeply/.test(said[0]?.reason ?? '')).toBe(true);
+    },
+    300_000,
+  );
+
+  it.each(['conditional assignments to one object', 'assignments between early exits'])(
+    '%s: the one that matters is found',
+    (name) => {
+      const { report } = scan({ 'large.ts': CLIENT + (shapes[name] ?? '') }, 280_000);
+      expect(report.findings.filter(({ file }) => file === 'large.ts').map(({ transform }) => transform)).toEqual([
+        'model-id',
+        'sampling-params',
+      ]);
+    },
+    300_000,
+  );
+
+  it('of a thousand files that import one are read', () => {
+    const files = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`u${i}.ts`, importer(i)]));
+    const lib = `${CLIENT}export function ask(p) { return client.messages.create({ model: 'claude-opus-4-6', ...p }); }\n`;
+    const { report } = scan({ ...files, 'lib.ts': lib }, 280_000);
+    expect(report.files.filter(({ reason }) => reason !== '')).toEqual([]);
+    expect(report.findings.filter(({ file }) => /^u\d+\.ts$/.test(file)).length).toBeGreaterThan(50);
+  }, 300_000);
 });
 
 describe('what has no end', () => {
