@@ -75,6 +75,7 @@ export function analyze(input: AnalyzeInput): Analysis {
         sites: sitesIn(reading, input.surfaces, versionOf),
         gates: isTest(file) ? [] : reading.gates((text) => mentionsMoved(text, move)),
       }));
+      project.release();
       read.push(...(found?.sites ?? []));
       gates.push(...(found?.gates ?? []));
     } else {
@@ -124,7 +125,14 @@ export function analyze(input: AnalyzeInput): Analysis {
       );
     }
   };
-  for (const each of related) if (!each.site.foreign) budgets.spend(each.site.file, () => check(each));
+  let last: string | null = null;
+  for (const each of related) {
+    if (each.site.foreign) continue;
+    if (each.site.file !== last) project.release();
+    last = each.site.file;
+    budgets.spend(last, () => check(each));
+  }
+  project.release();
   for (const gate of gates) {
     const context: CheckContext = { target, to: move.to, relation: { kind: 'unknown', ids: [], why: '' } };
     for (const transform of input.transforms)

@@ -21,6 +21,8 @@ export interface JavaScriptProject {
   importersOf(file: string): readonly string[];
   /** Starts the clock for what is read next; infinite at first. */
   readonly deadline: Deadline;
+  /** Lets go of what was read for one file; to be called when its questions are answered. */
+  release(): void;
   /** tsconfig files that could not be read. */
   readonly problems: ReadonlyMap<string, string>;
 }
@@ -54,6 +56,7 @@ export function openProject(
     },
     importersOf: (file) => project.importers(file),
     deadline: reader.deadline,
+    release: () => reader.release(),
     problems: resolver.problems,
   };
 }

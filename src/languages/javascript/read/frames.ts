@@ -75,10 +75,15 @@ export class Frames {
     return self;
   }
 
-  /** Forgets all frames with what was read inside them: what asks again reads again. */
-  clear(): void {
+  /** Forgets what was read inside calls: what asks again reads again. The frames stay the same. */
+  forget(): void {
     for (const frames of this.#calls.values()) for (const frame of frames) delete frame.memo;
     for (const frames of this.#methods.values()) for (const frame of frames.values()) delete frame.memo;
+  }
+
+  /** Forgets the frames themselves as well; no reading may be under way. */
+  clear(): void {
+    this.forget();
     this.#calls.clear();
     this.#methods.clear();
     this.#selves.clear();

@@ -33,6 +33,8 @@ import { typedMember, typedValue } from './types.js';
 const MAX_DEPTH = 120;
 const MAX_STEPS = 60_000;
 const SIDE_STEPS = 150;
+/** Values read inside calls that are kept from one question to the next: some hundred bytes each. */
+const MAX_KEPT = 300_000;
 
 /**
  * Reads expressions without running them: what a value is, as far as the source says, and how it got there.
@@ -52,6 +54,7 @@ export class Reader {
   readonly #hopeless = new WeakSet<Node>();
   readonly #active = new Map<Node, (Frame | null)[]>();
   #depth = 0;
+  #kept = 0;
   #steps = 0;
   #limit = MAX_STEPS;
 
@@ -69,6 +72,15 @@ export class Reader {
   /** Starts a new question: the work bound counts from here. */
   begin(): void {
     this.#steps = 0;
+    if (this.#kept <= MAX_KEPT) return;
+    this.#kept = 0;
+    this.frames.forget();
+  }
+
+  /** Lets go of what was read inside calls: to be called when a file's questions are answered. */
+  release(): void {
+    this.#kept = 0;
+    this.frames.clear();
   }
 
   /** Counts one piece of work; false when the bound is reached. */
@@ -115,6 +127,7 @@ export class Reader {
     try {
       const value = this.#expression(node, context);
       if (!this.exhausted) memo.set(node, value);
+      if (context.frame) this.#kept++;
       return value;
     } finally {
       this.#depth--;
