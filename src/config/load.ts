@@ -57,6 +57,10 @@ function isFile(path: string): boolean {
 }
 
 function readText(file: string): string {
+  // A pipe may be meant, as in `--config <(…)`; a device may have no end.
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats?.isCharacterDevice() || stats?.isBlockDevice())
+    throw new UserError('a device is no configuration file', 'Check the path.', file);
   try {
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {

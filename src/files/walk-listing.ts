@@ -93,7 +93,9 @@ function compileIgnoreFiles(
 function readIgnoreFile(root: string, path: string, notices: string[]): Ignore | null {
   const file = join(root, path);
   try {
-    if (statSync(file).size > MAX_IGNORE_FILE_BYTES) {
+    const stats = statSync(file);
+    if (!stats.isFile()) throw new Error('not a regular file');
+    if (stats.size > MAX_IGNORE_FILE_BYTES) {
       notices.push(`${path} is larger than 1 MiB and was not honoured`);
       return null;
     }

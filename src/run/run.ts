@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import { type FixPlan, type Plan, planFixes } from '../edits/plan.js';
 import type { WriteFile, WriteResult } from '../edits/write.js';
 import { DEFAULT_MAX_BYTES } from '../files/read.js';
+import { readRegularFile } from '../files/regular.js';
 import type { ScannedFile } from '../files/scan.js';
 import { javascript } from '../languages/javascript/language.js';
 import type { ListedFile } from '../languages/javascript/project/project.js';
@@ -99,7 +100,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     if (entry?.problem) return null;
     try {
       if (statSync(file).size > maxBytes) return null;
-      const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+      const text = readRegularFile(file).replace(/^\uFEFF/, '');
       texts.set(file, text);
       return text;
     } catch {
@@ -327,7 +328,7 @@ function packageName(directory: string): string | null {
   if (known !== undefined) return known;
   let name: string | null = null;
   try {
-    const json: unknown = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+    const json: unknown = JSON.parse(readRegularFile(join(directory, 'package.json')));
     if (typeof json === 'object' && json !== null && 'name' in json && typeof json.name === 'string') name = json.name;
   } catch {
     // No manifest here, or a broken one: the directory is not a package.

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readRegularFile } from '../../../files/regular.js';
 
 /**
  * The version of a package as a file of the project sees it: installed, else locked, else the lowest its manifest allows.
@@ -69,7 +70,7 @@ export class PackageVersions {
     let text = this.#texts.get(path);
     if (text === undefined) {
       try {
-        text = readFileSync(path, 'utf8');
+        text = readRegularFile(path);
       } catch {
         text = null;
       }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
-import { nearestPackage } from './resolve.js';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { readRegularFile } from '../../../files/regular.js';
 
 export interface PublicApi {
   /** Why code that is not here may import `file` by the name of its package; null when its exports are the project's own. */
@@ -31,6 +31,19 @@ export function createPublicApi(root: string): PublicApi {
       return entries.has(file) ? 'it is part of what the package exports' : null;
     },
   };
+}
+
+/** The nearest package.json, with its directory; null where there is none. */
+function nearestPackage(directory: string): { directory: string; json: Readonly<Record<string, unknown>> } | null {
+  for (let at = directory; ; at = dirname(at)) {
+    try {
+      const json: unknown = JSON.parse(readRegularFile(join(at, 'package.json')));
+      if (typeof json === 'object' && json !== null) return { directory: at, json: { ...json } };
+    } catch {
+      // A missing or broken manifest says nothing; a manifest further up may.
+    }
+    if (dirname(at) === at) return null;
+  }
 }
 
 function entriesOf(directory: string, manifest: Readonly<Record<string, unknown>>): Entries {

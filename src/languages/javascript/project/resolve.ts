@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import enhancedResolve from 'enhanced-resolve';
 import { createPathsMatcher, getTsconfig } from 'get-tsconfig';
+import { RegularConfigs, regularFiles } from './regular-files.js';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '.jsonc'];
 const BUILTIN = new Set(builtinModules);
@@ -21,6 +21,7 @@ export interface ModuleResolver {
  */
 export function createResolver(workspaces: ReadonlyMap<string, string>): ModuleResolver {
   const resolver = enhancedResolve.create.sync({
+    fileSystem: regularFiles(),
     extensions: EXTENSIONS,
     extensionAlias: {
       '.js': ['.ts', '.tsx', '.js', '.jsx'],
@@ -33,6 +34,7 @@ export function createResolver(workspaces: ReadonlyMap<string, string>): ModuleR
     symlinks: true,
   });
   const problems = new Map<string, string>();
+  const configs = new RegularConfigs();
   const cache = new Map<string, string | null>();
   const matchers = new Map<string, ((specifier: string) => string[]) | null>();
 
@@ -50,7 +52,8 @@ export function createResolver(workspaces: ReadonlyMap<string, string>): ModuleR
     if (known !== undefined) return known;
     let matcher: ((specifier: string) => string[]) | null = null;
     try {
-      const config = getTsconfig(directory, 'tsconfig.json') ?? getTsconfig(directory, 'jsconfig.json');
+      const config =
+        getTsconfig(directory, 'tsconfig.json', configs) ?? getTsconfig(directory, 'jsconfig.json', configs);
       if (config) matcher = createPathsMatcher(config);
     } catch (error) {
       problems.set(join(directory, 'tsconfig.json'), error instanceof Error ? error.message : String(error));
@@ -97,22 +100,4 @@ export function createResolver(workspaces: ReadonlyMap<string, string>): ModuleR
       return found;
     },
   };
-}
-
-/** Name of the nearest package.json's package, with its directory; null where there is none. */
-export function nearestPackage(
-  directory: string,
-): { directory: string; json: Readonly<Record<string, unknown>> } | null {
-  for (let at = directory; ; at = dirname(at)) {
-    const path = join(at, 'package.json');
-    if (existsSync(path)) {
-      try {
-        const json: unknown = JSON.parse(readFileSync(path, 'utf8'));
-        if (typeof json === 'object' && json !== null) return { directory: at, json: json as Record<string, unknown> };
-      } catch {
-        // A broken manifest says nothing; a manifest further up may.
-      }
-    }
-    if (dirname(at) === at) return null;
-  }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Diagnostic, DiagnosticMessageChain, Project } from 'ts-morph';
+import { assertRegular } from '../../../files/regular.js';
 
 export interface TypeCheckResult {
   /** File that an edit would break -> the first new diagnostic, in words. */
@@ -43,6 +44,7 @@ export async function checkTypes(
   for (const [config, files] of byConfig) {
     let project: Project;
     try {
+      for (const file of files) assertReadable(dirname(file));
       project = new TsProject({
         tsConfigFilePath: config,
         skipAddingFilesFromTsConfig: true,
@@ -127,6 +129,14 @@ function keyOf(diagnostic: Diagnostic): string {
 
 function flatten(chain: DiagnosticMessageChain): string {
   return [chain.getMessageText(), ...(chain.getNext() ?? []).map(flatten)].join(' ');
+}
+
+/** @throws Error where the compiler would read a pipe or a device for one of these names, and never come back */
+function assertReadable(directory: string): void {
+  for (let at = directory; ; at = dirname(at)) {
+    for (const name of ['package.json', 'tsconfig.json']) if (existsSync(join(at, name))) assertRegular(join(at, name));
+    if (dirname(at) === at) return;
+  }
 }
 
 function nearestConfig(file: string): string | null {
