@@ -44,10 +44,10 @@ export function properties(fixtures: string): readonly Property[] {
   if (!first) throw new Error(`no sample in ${fixtures}`);
   const sample = (dice: Dice): Sample => dice.pick([first, ...others]);
   return [
-    { name: 'programs that run', share: 2.4, holds: (bytes) => programProperty(new Dice(bytes)) },
+    { name: 'programs that run', share: 1.4, holds: (bytes) => programProperty(new Dice(bytes)) },
     {
       name: 'mutated fixtures',
-      share: 4,
+      share: 3,
       holds: (bytes) => {
         const dice = new Dice(bytes);
         const { extension, text } = sample(dice);
@@ -57,15 +57,15 @@ export function properties(fixtures: string): readonly Property[] {
     { name: 'odd syntax', share: 0.2, holds: (bytes) => syntaxProperty(new Dice(bytes)) },
     {
       name: 'plans',
-      share: 12,
+      share: 10,
       holds: (bytes) => {
         const dice = new Dice(bytes);
         const { extension, text } = sample(dice);
         return planProperty(dice, extension, dice.oneIn(3) ? mutate(dice, text).replace(/^\uFEFF/, '') : text);
       },
     },
-    { name: 'lists', share: 43, holds: (bytes) => listProperty(new Dice(bytes)) },
-    { name: 'reports', share: 24.4, holds: (bytes) => reportProperty(new Dice(bytes)) },
-    { name: 'ids', share: 14, holds: (bytes) => idProperty(new Dice(bytes)) },
+    { name: 'lists', share: 42, holds: (bytes) => listProperty(new Dice(bytes)) },
+    { name: 'reports', share: 28.4, holds: (bytes) => reportProperty(new Dice(bytes)) },
+    { name: 'ids', share: 15, holds: (bytes) => idProperty(new Dice(bytes)) },
   ];
 }
