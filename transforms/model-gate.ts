@@ -29,28 +29,36 @@ function spelling(text: string): string {
 
 /** The entries beside which the target is missing: of each spelling the newest. */
 function missedEntries(gate: GateSite, to: string): readonly Missed[] {
+  // The target has an answer of its own.
+  if (gate.siblings?.some((text) => parseModelId(text)?.canonical === to)) return [];
   const all = gate.entries.flatMap(({ at, text }): readonly Missed[] => {
     const id = missedBy(gate.test, text, to);
     return id === null ? [] : [{ at, text, id }];
   });
-  // Cases of a switch come one by one, each with the ids of all.
-  const siblings = gate.test.op === 'in' ? gate.test.values : [];
+  // Cases of a switch come one by one, each with the ids of all; comparisons of one value with one id after another too.
+  const siblings = [...(gate.test.op === 'in' ? gate.test.values : []), ...(gate.siblings ?? [])];
   const newest = (entry: Missed): boolean => {
     const rivals = [
-      ...all.map(({ text, id }) => ({ text, canonical: id.canonical })),
-      ...siblingIds(siblings, gate, to),
+      ...all.map(({ text, id }) => ({ text, canonical: id.canonical, added: counterpart(text, id, to) })),
+      ...siblingIds(siblings, to),
     ];
-    return rivals.every(
-      (rival) => spelling(rival.text) !== spelling(entry.text) || age(rival.canonical) <= age(entry.id.canonical),
-    );
+    const added = counterpart(entry.text, entry.id, to);
+    const isSameRow = (rival: (typeof rivals)[number]): boolean =>
+      spelling(rival.text) === spelling(entry.text) ||
+      // Otherwise spelled, but the target is spelled alike beside both: it must not come twice.
+      (added !== null && rival.added === added);
+    return rivals.every((rival) => !isSameRow(rival) || age(rival.canonical) <= age(entry.id.canonical));
   };
   return all.filter((entry, index) => newest(entry) && all.findIndex((other) => other.text === entry.text) === index);
 }
 
-function siblingIds(values: readonly string[], gate: GateSite, to: string): { text: string; canonical: string }[] {
+function siblingIds(
+  values: readonly string[],
+  to: string,
+): { text: string; canonical: string; added: string | null }[] {
   return values.flatMap((text) => {
-    const id = missedBy(gate.test, text, to);
-    return id === null ? [] : [{ text, canonical: id.canonical }];
+    const id = missedBy({ op: 'in', values: [text] }, text, to);
+    return id === null ? [] : [{ text, canonical: id.canonical, added: counterpart(text, id, to) }];
   });
 }
 

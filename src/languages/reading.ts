@@ -99,6 +99,8 @@ export interface GateReading {
   readonly kind: 'condition' | 'list' | 'table';
   readonly entries: readonly { readonly at: Place; readonly text: string }[];
   readonly test: ModelTest;
+  /** Ids that the same value is compared with elsewhere in the same function. */
+  readonly siblings?: readonly string[];
   readonly decides: string | null;
 }
 

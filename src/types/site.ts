@@ -167,6 +167,8 @@ export interface GateSite {
   readonly entries: readonly { readonly at: Place; readonly text: string }[];
   /** Ids the gate accepts as written, as a test of the model id. */
   readonly test: ModelTestRef;
+  /** Ids that the same value is compared with elsewhere in the same function, each with an answer of its own. */
+  readonly siblings?: readonly string[];
   /** What the gate decides, in words, where it can be told ("thinking", "temperature", "price"). */
   readonly decides: string | null;
 }

@@ -18,10 +18,16 @@ export function gatesOf(reader: Reader, module: Module, mentions: (text: string)
   const gates: GateReading[] = [];
   const taken = new Set<Node>();
   const { parents } = module.scopes;
+  /** What each value of a function is compared with, and the values of the gates found. */
+  const compared = new Map<string, string[]>();
+  const subjects = new Map<GateReading, string>();
   walk(module.ast.program, (node) => {
-    if (node.type !== 'StringLiteral' || !mentions(node.value) || taken.has(node)) return;
+    if (node.type !== 'StringLiteral') return;
     const parent = parents.get(node);
     if (!parent) return;
+    const subject = comparedIn(module, parent, node);
+    if (subject !== null) compared.set(subject, [...(compared.get(subject) ?? []), node.value]);
+    if (!mentions(node.value) || taken.has(node)) return;
     const at = placeOf(module, node);
     switch (parent.type) {
       case 'ArrayExpression': {
@@ -102,14 +108,16 @@ export function gatesOf(reader: Reader, module: Module, mentions: (text: string)
             entries.push({ at: placeOf(module, n), text: n.value });
           }
         });
-        gates.push({
+        const gate: GateReading = {
           file: module.file,
           span: placeOf(module, condition).span,
           kind: 'condition',
           entries,
           test,
           decides: nameAround(module, condition),
-        });
+        };
+        gates.push(gate);
+        if (subject !== null) subjects.set(gate, subject);
         return;
       }
       case 'SwitchCase': {
@@ -129,7 +137,22 @@ export function gatesOf(reader: Reader, module: Module, mentions: (text: string)
       default:
     }
   });
-  return gates;
+  return gates.map((gate) => {
+    const subject = subjects.get(gate);
+    if (subject === undefined) return gate;
+    const own = new Set(gate.entries.map(({ text }) => text));
+    return { ...gate, siblings: (compared.get(subject) ?? []).filter((text) => !own.has(text)) };
+  });
+}
+
+/** Function and value, as a key, of `value === 'id'`; null for any other condition. */
+function comparedIn(module: Module, condition: Node, id: Node): string | null {
+  if (condition.type !== 'BinaryExpression' || !/^===?$/.test(condition.operator)) return null;
+  const value = condition.left === id ? condition.right : condition.left;
+  const { parents } = module.scopes;
+  let owner = parents.get(condition);
+  while (owner && !isFunction(owner)) owner = parents.get(owner);
+  return `${owner?.start ?? 0}\0${module.text.slice(value.start ?? 0, value.end ?? 0)}`;
 }
 
 const OTHER_DATA: ReadonlySet<string> = new Set([

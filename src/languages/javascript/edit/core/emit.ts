@@ -6,11 +6,23 @@ import { editList, type RawEdit } from './list.js';
 import { isBareArrow, type ListShape, parametersOf, shapeOf } from './shapes.js';
 import { eolOf } from './style.js';
 import { Blocked, endOf, startOf, type Tree } from './tree.js';
-import { nextToken } from './trivia.js';
+import { indentAt, lineStart, nextToken } from './trivia.js';
 
 /** Statements that end by themselves: no missing semicolon can join them to the next line. */
 const SELF_ENDING =
   /^(Block|If|For|While|Try|Switch|Function|Class|TSInterface|TSEnum|TSModule|Labeled|StaticBlock|ClassMethod)/;
+
+/** One more condition after `test`, on a line of its own where the conditions before it have one each. */
+function joined(tree: Tree, test: Node, operator: string, text: string): string {
+  const parent = tree.parent(test);
+  const start = startOf(test);
+  const line = lineStart(tree.text, start);
+  const isOneOfMany = parent?.type === 'LogicalExpression' && parent.operator === operator && parent.right === test;
+  const before = tree.text.slice(line, start).trim();
+  if (!isOneOfMany || (before !== '' && before !== operator)) return ` ${operator} ${text}`;
+  const next = `${eolOf(tree.text)}${indentAt(tree.text, start)}`;
+  return before === '' ? ` ${operator}${next}${text}` : `${next}${operator} ${text}`;
+}
 
 /**
  * Turns a draft into edits: sorted, neither overlapping nor touching.
@@ -27,7 +39,7 @@ export function emit(draft: Draft): readonly TextEdit[] {
     raw.push({
       start: endOf(test),
       end: endOf(test),
-      text: texts.map((text) => ` ${operator} ${text}`).join('') + (parens ? ')' : ''),
+      text: texts.map((text) => joined(tree, test, operator, text)).join('') + (parens ? ')' : ''),
     });
   }
   /** Lists that change, each with the first of its elements that goes. */
