@@ -12,7 +12,13 @@ import {
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { type LastTurn, lastTurns, rolesOf } from './shared/last-turn.js';
 import { rewritePrefill } from './shared/prefill-rewrite.js';
-import { type ContentReading, classifyPrefill, contentOf, type PrefillKind } from './shared/prefill-text.js';
+import {
+  type ContentReading,
+  classifyPrefill,
+  contentOf,
+  isReadWhole,
+  type PrefillKind,
+} from './shared/prefill-text.js';
 import {
   joinFlow,
   levelled,
@@ -48,11 +54,16 @@ interface Question {
  * answers stand in histories (docs "Handling stop reasons", snapshot 2026-08-22).
  */
 function readPrefill({ item, message }: LastTurn): { reading: ContentReading; kind: PrefillKind } | null {
-  const readings = (message.fields.get('content') ?? []).flatMap(({ value }) => contentOf(value));
+  const contents = (message.fields.get('content') ?? []).map(({ value }) => value);
+  const readings = contents.flatMap(contentOf);
   const reading = readings.find(({ text }) => text !== null);
   if (reading?.text != null) {
+    const isAll = contents.every(isReadWhole) && readings.every(({ text }) => text === reading.text);
+    // A turn added to a history, whose text is known in one case only, is an answer like any other.
+    if (!isAll && item.how === 'push' && readings.some(({ text }) => text === null || text === '')) return null;
+    const whole = reading.whole && isAll;
     const kind = classifyPrefill(reading.text);
-    return { reading, kind: kind === 'empty' && !reading.whole ? 'continuation' : kind };
+    return { reading: { ...reading, whole }, kind: kind === 'empty' && !whole ? 'continuation' : kind };
   }
   const own = readings.find(({ why }) => OWN_TEXT.test(why));
   return own && item.how === 'element' ? { reading: own, kind: 'continuation' } : null;

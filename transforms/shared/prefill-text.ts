@@ -58,6 +58,18 @@ function readArm(value: Arm['value']): readonly ContentReading[] {
 }
 
 /**
+ * Whether what `contentOf` gives is everything the content can be: no part of it is unread, and no list is added to out of
+ * sight. Blocks without text do not matter.
+ */
+export function isReadWhole(content: Value): boolean {
+  return armsOf(content).every(({ value }) =>
+    value.kind === 'array'
+      ? value.open.length === 0 && value.items.every((item) => !item.many && isReadWhole(item.value))
+      : readArm(value).every(({ whole }) => whole),
+  );
+}
+
+/**
  * Reads message content: a string, or a list of blocks of which the text ones count. One reading for each thing the content
  * can be; blocks that hold no text (tool use, thinking) give none.
  */
