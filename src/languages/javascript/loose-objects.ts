@@ -6,13 +6,18 @@ import type { Reader } from './read/reader.js';
 import { typedValue } from './read/types.js';
 import { keyName, unwrap, walk } from './walk.js';
 
-/** Object literals that write every one of `keys`, in source order; `make` reads one. */
+/**
+ * Object literals that write every one of `keys`, in source order; `make` reads one. Where a key holds an object of its
+ * own, the literal describes fields (a schema, a table) and is none.
+ */
 export function literalsIn(module: Module, keys: readonly string[], make: (node: Node) => LooseObject): LooseObject[] {
   const found: LooseObject[] = [];
   walk(module.ast.program, (node) => {
     if (node.type !== 'ObjectExpression') return;
     const written = new Set(
-      node.properties.map((p) => (p.type === 'ObjectProperty' ? keyName(p.key, p.computed) : null)),
+      node.properties.map((p) =>
+        p.type === 'ObjectProperty' && unwrap(p.value).type !== 'ObjectExpression' ? keyName(p.key, p.computed) : null,
+      ),
     );
     if (keys.every((key) => written.has(key))) found.push(make(node));
   });
