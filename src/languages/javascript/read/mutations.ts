@@ -6,6 +6,7 @@ import { isFunction, keyName, unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, type Item, type Layer, type Mutation } from './abstract.js';
 import { conditionsAround, conditionsBeyond, settle } from './conditions.js';
 import type { Reader } from './reader.js';
+import { anyNumberOf, isRepeated } from './repeated.js';
 
 /* What is done to an object or list after it was made: assignments, deletes, pushes, helpers that change their argument. */
 
@@ -170,7 +171,12 @@ export function mutationAt(
       reader,
       together ? conditionsBeyond(site, use, context) : conditionsAround(site, context),
     );
-    return conditions === null ? [] : [{ path: keysOf, op, read, module, site, conditions, spread }];
+    if (conditions === null) return [];
+    if (op === 'push' && !spread && isRepeated(module, site, use))
+      return [
+        { path: keysOf, op, read: () => anyNumberOf(read, module, site), module, site, conditions, spread: true },
+      ];
+    return [{ path: keysOf, op, read, module, site, conditions, spread }];
   };
   if (
     parent.type === 'AssignmentExpression' &&
