@@ -10,7 +10,7 @@ import type { ListedFile } from '../languages/javascript/project/project.js';
 import { createResolver } from '../languages/javascript/project/resolve.js';
 import { createSurroundings } from '../languages/javascript/project/surroundings.js';
 import { createMove, FACTS_DATE, resolveTo } from '../models/index.js';
-import { surfaces } from '../surfaces/index.js';
+import { surfacePackages, surfaces } from '../surfaces/index.js';
 import type { Surface } from '../surfaces/surface.js';
 import {
   type EffortPolicy,
@@ -113,7 +113,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     code.map((f) => f.file),
     packageName,
   );
-  const resolver = createResolver(workspaces);
+  const resolver = createResolver(workspaces, surfacePackages);
   const around = createSurroundings({
     root: options.root,
     listed: code,

@@ -23,3 +23,12 @@ export const surfaces: readonly Surface[] = [
   bedrockInvokeHttp,
   http,
 ];
+
+/** Names of the packages that surfaces speak of. */
+export const surfacePackages: ReadonlySet<string> = new Set(
+  surfaces
+    .flatMap((s) => [...s.entries, ...(s.modelCalls ?? []), ...(s.types ?? [])])
+    .flatMap((known) => known.from)
+    .filter((source) => !/^[#*]/.test(source))
+    .map((source) => /^(?:@[^/]+\/)?[^/]+/.exec(source)?.[0] ?? source),
+);

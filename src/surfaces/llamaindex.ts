@@ -15,12 +15,15 @@ export const llamaindex = defineSurface({
       request: { argument: 0 },
     },
   ],
+  // `additionalChatOptions` are spread into the request after everything else (packages/providers/anthropic/src/llm.ts).
   fields: {
     model: [['model']],
     max_tokens: [['maxTokens']],
-    temperature: [['temperature']],
-    top_p: [['topP']],
-    thinking: [['thinking']],
+    temperature: [['temperature'], ['additionalChatOptions', 'temperature']],
+    top_p: [['topP'], ['additionalChatOptions', 'top_p']],
+    top_k: [['additionalChatOptions', 'top_k']],
+    thinking: [['thinking'], ['additionalChatOptions', 'thinking']],
+    output_config: [['additionalChatOptions', 'output_config']],
   },
   responses: {
     thinking: ['thinking'],

@@ -18,8 +18,13 @@ export interface ModuleResolver {
  * Resolves imports to files of the project itself: relative paths, tsconfig `paths`, `imports` of package.json and the
  * names of workspace packages. Packages under node_modules count as outside.
  * @param workspaces package name -> directory, for packages that the project contains
+ * @param outside names of packages that count as outside even where the project contains them: in the repository of a
+ *   client library, its examples call the library like any other program
  */
-export function createResolver(workspaces: ReadonlyMap<string, string>): ModuleResolver {
+export function createResolver(
+  workspaces: ReadonlyMap<string, string>,
+  outside: ReadonlySet<string> = new Set(),
+): ModuleResolver {
   const resolver = enhancedResolve.create.sync({
     fileSystem: regularFiles(),
     extensions: EXTENSIONS,
@@ -62,11 +67,7 @@ export function createResolver(workspaces: ReadonlyMap<string, string>): ModuleR
     return matcher;
   };
 
-  const workspace = (specifier: string): string | null => {
-    const name = specifier
-      .split('/')
-      .slice(0, specifier.startsWith('@') ? 2 : 1)
-      .join('/');
+  const workspace = (specifier: string, name: string): string | null => {
     const directory = workspaces.get(name);
     if (!directory) return null;
     const rest = specifier.slice(name.length + 1);
@@ -81,11 +82,16 @@ export function createResolver(workspaces: ReadonlyMap<string, string>): ModuleR
       return file(directory, specifier.replace(/[?#].*$/, ''));
     if (specifier.startsWith('node:') || BUILTIN.has(specifier)) return null;
     if (specifier.startsWith('#')) return file(directory, specifier);
+    const name = specifier
+      .split('/')
+      .slice(0, specifier.startsWith('@') ? 2 : 1)
+      .join('/');
+    if (outside.has(name) && workspaces.has(name)) return null;
     for (const candidate of pathsFor(directory)?.(specifier) ?? []) {
       const found = file(directory, candidate);
       if (found) return found;
     }
-    return workspace(specifier);
+    return workspace(specifier, name);
   };
 
   return {
