@@ -1,6 +1,7 @@
 import type { Origin, Reading } from '../languages/reading.js';
 import { type ModelCall, matchesSource, type Surface } from '../surfaces/surface.js';
 import type { Alternative, Platform, Value } from '../types/index.js';
+import { placeKey } from './other-bodies.js';
 
 export interface ModelReading {
   readonly value: Value;
@@ -15,12 +16,14 @@ export interface ModelReading {
  * The model of a request: the id itself, or the id inside a call that makes a model (`anthropic('claude-opus-4-6')`).
  * @param readings what the model field may be
  * @param open why it may be something else as well
+ * @param seen places of models that are being read: `model = wrap({ model })` wraps what the variable held before
  */
 export function readModel(
   surface: Surface,
   readings: readonly Reading[],
   open: readonly string[],
   fallback: Platform,
+  seen: ReadonlySet<string> = new Set(),
 ): ModelReading {
   const values: Alternative[] = [];
   let platform = fallback;
@@ -40,8 +43,10 @@ export function readModel(
       }
       if (call.within) {
         const inner = origin.argument(call.argument)?.field(call.within);
-        const wrapped = inner && readModel(surface, inner.readings, inner.open, fallback);
-        if (!wrapped) continue;
+        const fresh = inner?.readings.filter(({ place }) => !place || !seen.has(placeKey(place))) ?? [];
+        if (!inner || (fresh.length === 0 && inner.readings.length > 0)) continue;
+        const under = new Set([...seen, ...fresh.flatMap(({ place }) => (place ? [placeKey(place)] : []))]);
+        const wrapped = readModel(surface, fresh, inner.open, fallback, under);
         platform = wrapped.platform;
         provider ??= wrapped.provider;
         if (wrapped.foreign) foreign++;

@@ -109,6 +109,8 @@ export const aiSdk = defineSurface({
       within: ['model'],
       platform: 'unknown',
     },
+    // ai-retry 1.x: tries other models only when the first one fails.
+    { from: ['ai-retry'], path: /^createRetryable\.call\(\)$/, argument: 0, within: ['model'], platform: 'unknown' },
     { from: [...other, '@ai-sdk/google-vertex'], path: /./, argument: null, platform: 'unknown' },
   ],
   thinkingKeys: { budgetTokens: 'budget_tokens' },
