@@ -36,7 +36,8 @@ it('the page on the example shows what the action does (vitest run FILE -u write
   expect(page).toMatch(/^::error file=src\/investigate\.ts,/m);
   expect(page).toContain('```suggestion\n');
   await expect(page).toMatchFileSnapshot(EXAMPLE_PAGE);
-});
+  // Two bundles are built and the action runs three times: slow where the machine is busy.
+}, 240_000);
 
 it('the page on the public repository has the form that the script gives today', () => {
   const form = (file: string): readonly string[] =>
