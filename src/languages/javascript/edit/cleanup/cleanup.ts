@@ -7,6 +7,7 @@ import { isDead } from './dead.js';
 import { dropOrphans } from './exports.js';
 import { dropPrivateField } from './members.js';
 import { dropParameter } from './parameters.js';
+import { dropUnreadOptions } from './reads.js';
 import { dropTypeMembers } from './types.js';
 import { dropDeclaration } from './variables.js';
 
@@ -42,6 +43,7 @@ function cleanFile(draft: Draft): boolean {
     if (isDead(draft, binding) && attempt(draft, () => dropBinding(draft, binding))) changed = true;
   if (attempt(draft, () => dropPrivateField(draft))) changed = true;
   if (attempt(draft, () => dropTypeMembers(draft))) changed = true;
+  if (attempt(draft, () => dropUnreadOptions(draft))) changed = true;
   return attempt(draft, () => dropOrphans(draft)) || changed;
 }
 

@@ -16,7 +16,7 @@ export function idleParameters(drafts: Drafts): readonly IdleParameter[] {
   return drafts.all.flatMap((draft) => {
     if (draft.dropped.size === 0 && draft.erased.size === 0) return [];
     const left = draft.tree.scopes.bindings.filter((binding) => binding.kind === 'param' && isDead(draft, binding));
-    const options = [...draft.idle].filter(([node]) => draft.dropped.has(node) && !draft.isInsideGone(node));
+    const options = [...draft.idle].filter(([node]) => draft.isGone(node) && !isGoneAround(draft, node));
     return [
       ...left.map((binding) => ({
         file: draft.tree.file,
@@ -47,6 +47,11 @@ function functionAround(draft: Draft, node: Node): Node | undefined {
   let at: Node | undefined = node;
   while (at && !isFunction(at)) at = draft.tree.parent(at);
   return at;
+}
+
+function isGoneAround(draft: Draft, node: Node): boolean {
+  const fn = functionAround(draft, node);
+  return fn !== undefined && draft.isGone(fn);
 }
 
 function whyKept(draft: Draft, fn: Node | undefined): string {

@@ -1,19 +1,14 @@
-import type { Node } from '@babel/types';
+import type { Node, ObjectExpression } from '@babel/types';
 import type { Binding } from '../../scope.js';
-import { type FunctionNode, keyName } from '../../walk.js';
+import { keyName } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
 import { isPure } from '../core/purity.js';
 import { isWithin } from '../core/tree.js';
 import { argumentsAt, callsOf } from './calls.js';
 import { dropPatternElement } from './pattern.js';
+import { type Position, positionOf, staysUnread } from './positions.js';
 import { dropMember, memberFor } from './types.js';
-
-/** A parameter of a function. */
-export interface Position {
-  readonly draft: Draft;
-  readonly fn: FunctionNode;
-  readonly index: number;
-}
+import type { Use } from './uses.js';
 
 /**
  * Takes a name out of a destructured options parameter, and the option out of every call that writes it and of its type.
@@ -36,14 +31,18 @@ export function dropTakenOption(draft: Draft, binding: Binding, position: Positi
  * @param holder the parameter as it is declared, without its default
  * @returns false when a call is not known or cannot go without it
  */
-export function dropOption({ draft, fn, index }: Position, key: string, holder: Node): boolean {
+export function dropOption({ draft, fn, index }: Position, key: string, holder: Node, depth = 0): boolean {
   const found = callsOf(draft, fn);
   const passed = 'calls' in found ? argumentsAt(fn, found.calls, index) : null;
   if (!passed) return false;
   let written = false;
   for (const argument of passed) {
-    if (argument.node.type !== 'ObjectExpression') continue;
-    for (const option of argument.node.properties) {
+    const object = objectOf(argument, key, passed);
+    if (!object) {
+      passOn(argument, key, passed, depth);
+      continue;
+    }
+    for (const option of object.properties) {
       if (option.type === 'SpreadElement' || keyName(option.key, option.computed) !== key) continue;
       if (argument.draft.dropped.has(option)) continue;
       if (!isPure(argument.draft.tree, option)) return false;
@@ -58,4 +57,30 @@ export function dropOption({ draft, fn, index }: Position, key: string, holder: 
   if (member === 'elsewhere') return !written;
   if (member === null) return true;
   return dropMember(member.draft, member.node, key) || member.node.optional === true || !written;
+}
+
+/** The object literal that an argument is or, where nothing else is done with it, names. */
+function objectOf({ draft, node }: Use, key: string, passed: readonly Use[]): ObjectExpression | null {
+  if (node.type === 'ObjectExpression') return node;
+  const binding = node.type === 'Identifier' ? draft.tree.scopes.bindingOf(node) : undefined;
+  const declarator = binding?.declaration;
+  if (binding?.kind !== 'const' || binding.exported || declarator?.type !== 'VariableDeclarator') return null;
+  const { init, id } = declarator;
+  if (init?.type !== 'ObjectExpression' || id !== binding.node) return null;
+  return staysUnread(draft, binding, key, nodesIn(draft, passed)) ? init : null;
+}
+
+/** Wrappers of wrappers followed. */
+const MAX_DEPTH = 6;
+
+/** A caller that hands its own options on needs the option no more, if nothing else in it does. */
+function passOn({ draft, node }: Use, key: string, passed: readonly Use[], depth: number): void {
+  const binding = node.type === 'Identifier' ? draft.tree.scopes.bindingOf(node) : undefined;
+  const position = binding?.kind === 'param' ? positionOf(draft, binding) : null;
+  if (!binding || !position || depth > MAX_DEPTH || !staysUnread(draft, binding, key, nodesIn(draft, passed))) return;
+  draft.transaction(() => dropOption(position, key, binding.node, depth + 1));
+}
+
+function nodesIn(draft: Draft, uses: readonly Use[]): readonly Node[] {
+  return uses.filter((use) => use.draft === draft).map(({ node }) => node);
 }

@@ -74,20 +74,6 @@ function namesGone(draft: Draft): Set<string> {
   return names;
 }
 
-/** Any identifier or string of that name in what stays, other than members of types. */
-function isMentioned(draft: Draft, key: string, member: Node): boolean {
-  const { tree } = draft;
-  const isOther = (node: Node): boolean => tree.parent(node) !== member && !draft.isGone(node);
-  const isTypeKey = (node: Node): boolean =>
-    tree.parent(node)?.type === 'TSPropertySignature' && tree.key(node) === 'key';
-  if (draft.namesWritten.has(key)) return true;
-  return (
-    tree.named(key).some((node) => isOther(node) && !isTypeKey(node)) ||
-    tree.ofType('StringLiteral').some((node) => node.value === key && isOther(node)) ||
-    tree.ofType('TemplateElement').some((node) => node.value.raw === key && isOther(node))
-  );
-}
-
 /** Exported names through which a value of the type may leave its file; null when that cannot be told. */
 function carriersOf(draft: Draft, member: Node): readonly Binding[] | null {
   const { tree } = draft;
@@ -131,7 +117,7 @@ function isUnknownBeyond(draft: Draft, carriers: readonly Binding[], key: string
     files?.every((file) => {
       if (!(draft.all.around?.text(file) ?? key).includes(key)) return true;
       const other = draft.all.of(file);
-      return other !== null && !isMentionedBeyond(other, key);
+      return other !== null && !isMentioned(other, key, null);
     }) === true
   );
 }
@@ -150,13 +136,18 @@ function filesMeeting(draft: Draft): readonly string[] | null {
   return [...found];
 }
 
-/** Like `isMentioned`, for a file that may well use the name for something else: variables, requests of a package. */
-function isMentionedBeyond(draft: Draft, key: string): boolean {
+/**
+ * Any identifier or string of that name in what stays, other than variables, members of types and data for a package.
+ * @param member the property of the type itself
+ */
+function isMentioned(draft: Draft, key: string, member: Node | null): boolean {
   const { tree } = draft;
   if (draft.namesWritten.has(key)) return true;
+  const stays = (node: Node): boolean => tree.parent(node) !== member && !draft.isGone(node);
   return (
-    tree.named(key).some((node) => !draft.isGone(node) && !isVariable(tree, node) && !isForeign(draft, node)) ||
-    tree.ofType('StringLiteral').some((node) => node.value === key && !draft.isGone(node))
+    tree.named(key).some((node) => stays(node) && !isVariable(tree, node) && !isForeign(draft, node)) ||
+    tree.ofType('StringLiteral').some((node) => node.value === key && stays(node)) ||
+    tree.ofType('TemplateElement').some((node) => node.value.raw === key && stays(node))
   );
 }
 

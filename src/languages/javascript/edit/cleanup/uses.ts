@@ -3,6 +3,7 @@ import type { Binding } from '../../scope.js';
 import { keyName, unwrap } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
 import { isModule, type Tree } from '../core/tree.js';
+import { memberOf } from './names.js';
 
 /** One place that names a value: an identifier, or the member of a module object (`api.ask`). */
 export interface Use {
@@ -213,21 +214,6 @@ class Search {
 
   #fail(why: string): void {
     this.#why ??= why;
-  }
-}
-
-/** Name of the member that `parent` takes of `object`; null when it is computed, undefined when it takes none. */
-function memberOf(parent: Node, object: Node): string | null | undefined {
-  switch (parent.type) {
-    case 'MemberExpression':
-    case 'OptionalMemberExpression':
-      return parent.object === object ? keyName(parent.property, parent.computed) : undefined;
-    case 'TSQualifiedName':
-      return parent.left === object ? parent.right.name : undefined;
-    case 'JSXMemberExpression':
-      return parent.object === object ? parent.property.name : undefined;
-    default:
-      return undefined;
   }
 }
 

@@ -28,6 +28,11 @@ export class Drafts {
     return [...this.#open.keys()];
   }
 
+  /** How much is dropped in all files together. */
+  get dropped(): number {
+    return this.all.reduce((sum, draft) => sum + draft.dropped.size, 0);
+  }
+
   /** The draft of a file that a change names. Throws SyntaxError or Blocked when it cannot be edited. */
   required(file: string): Draft {
     const known = this.#open.get(file);
