@@ -3,9 +3,12 @@ import type { Draft } from '../core/draft.js';
 import type { Drafts } from '../core/drafts.js';
 import { dropStatement, settle } from '../core/drop.js';
 import { Blocked } from '../core/tree.js';
+import { dropConfigEntries } from './config.js';
 import { isDead } from './dead.js';
 import { dropOrphans } from './exports.js';
+import { dropHeldOptions } from './held-options.js';
 import { dropPrivateField } from './members.js';
+import { dropParameterProperties } from './parameter-properties.js';
 import { dropParameter } from './parameters.js';
 import { dropUnreadOptions } from './reads.js';
 import { dropTypeMembers } from './types.js';
@@ -42,8 +45,11 @@ function cleanFile(draft: Draft): boolean {
   for (const binding of scopes.bindings)
     if (isDead(draft, binding) && attempt(draft, () => dropBinding(draft, binding))) changed = true;
   if (attempt(draft, () => dropPrivateField(draft))) changed = true;
+  if (attempt(draft, () => dropParameterProperties(draft))) changed = true;
   if (attempt(draft, () => dropTypeMembers(draft))) changed = true;
   if (attempt(draft, () => dropUnreadOptions(draft))) changed = true;
+  if (attempt(draft, () => dropHeldOptions(draft))) changed = true;
+  if (attempt(draft, () => dropConfigEntries(draft))) changed = true;
   return attempt(draft, () => dropOrphans(draft)) || changed;
 }
 

@@ -4,12 +4,20 @@ import { dropExpressionStatement } from '../core/drop.js';
 import { isPure } from '../core/purity.js';
 import { isWithin, type Tree } from '../core/tree.js';
 
-type Member = Extract<Node, { type: 'ClassMethod' | 'ClassPrivateMethod' | 'ClassProperty' | 'ClassPrivateProperty' }>;
+/** A member of a class, or a constructor parameter that is one. */
+export type Member = Extract<
+  Node,
+  { type: 'ClassMethod' | 'ClassPrivateMethod' | 'ClassProperty' | 'ClassPrivateProperty' | 'TSParameterProperty' }
+>;
 
 /** Name of a member that only its class can reach: `#x`, or `private x` of TypeScript. */
 function privateName(member: Member): string | null {
   if (member.decorators?.length) return null;
   if (member.type === 'ClassPrivateMethod' || member.type === 'ClassPrivateProperty') return member.key.id.name;
+  if (member.type === 'TSParameterProperty') {
+    const name = member.parameter.type === 'AssignmentPattern' ? member.parameter.left : member.parameter;
+    return member.accessibility === 'private' && name.type === 'Identifier' ? name.name : null;
+  }
   const plain =
     member.accessibility === 'private' &&
     member.computed !== true &&
@@ -23,9 +31,10 @@ function privateName(member: Member): string | null {
  * Every `this.x`, `this.#x` or `Class.x` that reaches a private member; null when it may be reached otherwise: by a
  * string, from another object, or by taking `this` apart.
  */
-function accessesOf(tree: Tree, member: Member): readonly Node[] | null {
+export function accessesOf(tree: Tree, member: Member): readonly Node[] | null {
   const name = privateName(member);
-  const body = tree.parent(member);
+  const holderOf = tree.parent(member);
+  const body = member.type === 'TSParameterProperty' && holderOf ? tree.parent(holderOf) : holderOf;
   const holder = body && tree.parent(body);
   if (
     name === null ||
@@ -39,7 +48,7 @@ function accessesOf(tree: Tree, member: Member): readonly Node[] | null {
   for (const identifier of tree.named(name)) {
     const parent = tree.parent(identifier);
     const inClass = isWithin(identifier, body);
-    if (parent === member) continue;
+    if (parent === member || (parent?.type === 'AssignmentPattern' && isDeclared(tree, identifier, member))) continue;
     if (isHard) {
       if (parent?.type !== 'PrivateName' || parent === member.key || !inClass) continue;
       const access = tree.parent(parent);
@@ -58,6 +67,12 @@ function accessesOf(tree: Tree, member: Member): readonly Node[] | null {
     else if (inClass && tree.key(identifier) === 'key' && parent && tree.parent(parent) === body) return null;
   }
   return accesses;
+}
+
+/** The name in `constructor(private name = 1)`. */
+function isDeclared(tree: Tree, identifier: Node, member: Member): boolean {
+  const pattern = tree.parent(identifier);
+  return tree.key(identifier) === 'left' && pattern !== undefined && tree.parent(pattern) === member;
 }
 
 function reachesClass(tree: Tree, object: Node, holder: Node): boolean {
@@ -115,6 +130,14 @@ export function dropPrivateField(draft: Draft): boolean {
   );
 }
 
+/** Where `this` is handed on whole, it may be listed or serialised with all its fields. */
+export function isHandedOn(draft: Draft, body: Node): boolean {
+  const { tree } = draft;
+  return tree
+    .ofType('ThisExpression')
+    .some((t) => isWithin(t, body) && !draft.isGone(t) && !/MemberExpression$/.test(tree.parent(t)?.type ?? ''));
+}
+
 function dropField(draft: Draft, field: Extract<Node, { type: 'ClassProperty' | 'ClassPrivateProperty' }>): boolean {
   const { tree } = draft;
   const body = tree.parent(field);
@@ -125,13 +148,7 @@ function dropField(draft: Draft, field: Extract<Node, { type: 'ClassProperty' | 
     return parent?.type === 'AssignmentExpression' && parent.left === access && parent.operator === '=';
   };
   if (!accesses.some((access) => draft.isGone(access) && !isWrite(access))) return false;
-  // Where `this` is handed on whole, it may be listed or serialised with all its fields.
-  const handedOn =
-    field.type === 'ClassProperty' &&
-    tree
-      .ofType('ThisExpression')
-      .some((t) => isWithin(t, body) && !draft.isGone(t) && !/MemberExpression$/.test(tree.parent(t)?.type ?? ''));
-  if (handedOn) return false;
+  if (field.type === 'ClassProperty' && isHandedOn(draft, body)) return false;
   for (const access of accesses) {
     if (draft.isGone(access)) continue;
     const assignment = tree.parent(access);

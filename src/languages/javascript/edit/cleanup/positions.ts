@@ -35,9 +35,17 @@ export function staysUnread(draft: Draft, binding: Binding, key: string, passed:
     if (member !== undefined) return member !== null && member !== key;
     if (parent.type === 'UnaryExpression') return parent.operator === '!';
     if (parent.type === 'TSTypeQuery') return true;
-    if (parent.type !== 'VariableDeclarator' || parent.id.type !== 'ObjectPattern') return false;
-    return parent.id.properties.every(
-      (p) => draft.dropped.has(p) || (p.type === 'ObjectProperty' && ![key, null].includes(keyName(p.key, p.computed))),
-    );
+    return takesOnlyOthers(draft, parent, key);
   });
+}
+
+/** `const { a, b } = options` without the option in question. */
+export function takesOnlyOthers(draft: Draft, declarator: Node, key: string): boolean {
+  return (
+    declarator.type === 'VariableDeclarator' &&
+    declarator.id.type === 'ObjectPattern' &&
+    declarator.id.properties.every(
+      (p) => draft.dropped.has(p) || (p.type === 'ObjectProperty' && ![key, null].includes(keyName(p.key, p.computed))),
+    )
+  );
 }
