@@ -44,6 +44,10 @@ export interface Surroundings {
    * package, or a file that is not read loads it under one of `names`. null when nobody else can.
    */
   reachedFromOutside(file: string, names: readonly string[]): string | null;
+  /** Every file whose text holds `name`, whether it imports anything or not; null when they cannot all be told. */
+  mentioning(name: string): readonly string[] | null;
+  /** Why code outside of the project may import `file` as a whole; null when it is no entry of a published package. */
+  publishes(file: string): string | null;
   /** Whether the compiler settings of a file's project refuse parameters that nothing reads. */
   refusesUnusedParameters(file: string): boolean;
 }

@@ -21,6 +21,9 @@ export interface SurroundingsInput {
   readonly workspaces: ReadonlySet<string>;
 }
 
+/** Files whose text is searched for a name; in a larger project it counts as used everywhere. */
+const MAX_SEARCHED = 5_000;
+
 /** Who loads whom in a project, with every link that cannot be told counted as a doubt. */
 export function createSurroundings(input: SurroundingsInput): Surroundings {
   const { resolver, read } = input;
@@ -51,6 +54,12 @@ export function createSurroundings(input: SurroundingsInput): Surroundings {
       const found = user.find(mentions);
       return found === undefined ? null : `${found} may use it`;
     },
+    mentioning(name) {
+      if (input.listed.length > MAX_SEARCHED) return null;
+      const holds = ({ file }: ListedFile): boolean => read(file)?.includes(name) !== false;
+      return input.beyond().some(holds) ? null : input.listed.filter(holds).map(({ file }) => file);
+    },
+    publishes: (file) => api.reasonFor(file),
     refusesUnusedParameters(file) {
       const directory = dirname(file);
       const known = settings.get(directory) ?? refusesUnusedParameters(directory);

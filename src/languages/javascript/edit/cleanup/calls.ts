@@ -3,6 +3,7 @@ import type { FunctionNode } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
 import type { Tree } from '../core/tree.js';
 import { callsOfMethod } from './members.js';
+import { callsOfOpenMethod } from './methods.js';
 import { commonJsName, type Use, type Uses, usesOfBinding, usesOfExport } from './uses.js';
 
 /** One call of a function, in the file that makes it. */
@@ -21,7 +22,8 @@ export function callsOf(draft: Draft, fn: FunctionNode): Calls {
     case 'ClassMethod': {
       if (fn.kind === 'constructor') return constructionsOf(draft, fn);
       const calls = callsOfMethod(draft, fn);
-      return calls ? { calls: calls.map((node) => ({ draft, node })) } : { why: 'others may call the method' };
+      if (calls) return { calls: calls.map((node) => ({ draft, node })) };
+      return fn.type === 'ClassMethod' ? callsOfOpenMethod(draft, fn) : { why: 'it is handed on as a value' };
     }
     case 'ObjectMethod':
       return { why: 'others may call the method' };

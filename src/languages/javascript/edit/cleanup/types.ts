@@ -4,6 +4,7 @@ import { keyName, walk } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
 import { isModule, type Tree } from '../core/tree.js';
 import { declared } from './exports.js';
+import { filesMeeting, isForeignRoot } from './meeting.js';
 import { usesOfBinding } from './uses.js';
 
 /** A property of a declared type, with the draft of its file. */
@@ -122,20 +123,6 @@ function isUnknownBeyond(draft: Draft, carriers: readonly Binding[], key: string
   );
 }
 
-/** Files that a type's values may come to: a longer list is not searched. */
-const MAX_FILES = 200;
-
-/** Every file that imports the draft's file, directly or not; null when they are too many. */
-function filesMeeting(draft: Draft): readonly string[] | null {
-  const found = new Set<string>([draft.tree.file]);
-  for (const file of found) {
-    if (found.size > MAX_FILES) return null;
-    for (const importer of draft.all.around?.importers(file) ?? []) found.add(importer);
-  }
-  found.delete(draft.tree.file);
-  return [...found];
-}
-
 /**
  * Any identifier or string of that name in what stays, other than variables, members of types and data for a package.
  * @param member the property of the type itself
@@ -169,16 +156,5 @@ function isForeign(draft: Draft, node: Node): boolean {
   )
     at = tree.parent(at);
   if (at?.type !== 'CallExpression' && at?.type !== 'NewExpression') return false;
-  let root: Node = at.callee;
-  while (root.type === 'MemberExpression') root = root.object;
-  if (root.type !== 'Identifier') return false;
-  const binding = tree.scopes.bindingOf(root);
-  if (!binding) return true;
-  const made = binding.declaration.type === 'VariableDeclarator' ? binding.declaration.init : null;
-  const origin =
-    made?.type === 'NewExpression' && made.callee.type === 'Identifier' ? tree.scopes.bindingOf(made.callee) : binding;
-  const statement = origin?.kind === 'import' ? tree.parent(origin.declaration) : undefined;
-  if (statement?.type !== 'ImportDeclaration') return false;
-  const source = statement.source.value;
-  return !source.startsWith('.') && draft.all.around?.resolve(source, tree.file) === null;
+  return isForeignRoot(draft, at.callee);
 }
