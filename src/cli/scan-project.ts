@@ -12,6 +12,7 @@ import { markers } from '../run/markers.js';
 import type { RunOptions } from '../run/run.js';
 import type { Finding, RunResult } from '../types/index.js';
 import { UserError } from '../types/user-error.js';
+import { filesBeyond } from './beyond.js';
 import { choiceWithin, filesAround, reportOn } from './buffer.js';
 import { filterFindings } from './filter.js';
 import type { Host } from './host.js';
@@ -72,6 +73,7 @@ export async function scanProject(host: Host, job: ScanJob): Promise<ScanOutcome
       surfaces: settings.surfaces,
       effort: settings.effort,
       modelHelpers: settings.modelHelpers,
+      beyond: () => filesBeyond(settings, scanned),
       fix: job.fix,
       unsafe: job.unsafe,
       diff: job.diff,

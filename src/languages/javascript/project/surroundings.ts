@@ -30,12 +30,17 @@ export function createSurroundings(input: SurroundingsInput): Surroundings {
   const api = createPublicApi(input.root);
   let links: Links | null = null;
   let hidden: Links | null = null;
+  let others: readonly ListedFile[] | null = null;
+  const beyond = (): readonly ListedFile[] => {
+    others ??= input.beyond();
+    return others;
+  };
   const linksOf = (): Links => {
     links ??= new Links(input.listed, resolver, input.workspaces);
     return links;
   };
   const hiddenLinks = (): Links => {
-    hidden ??= new Links(input.beyond(), resolver, input.workspaces);
+    hidden ??= new Links(beyond(), resolver, input.workspaces);
     return hidden;
   };
   const settings = new Map<string, boolean>();
@@ -57,7 +62,7 @@ export function createSurroundings(input: SurroundingsInput): Surroundings {
     mentioning(name) {
       if (input.listed.length > MAX_SEARCHED) return null;
       const holds = ({ file }: ListedFile): boolean => read(file)?.includes(name) !== false;
-      return input.beyond().some(holds) ? null : input.listed.filter(holds).map(({ file }) => file);
+      return beyond().some(holds) ? null : input.listed.filter(holds).map(({ file }) => file);
     },
     publishes: (file) => api.reasonFor(file),
     refusesUnusedParameters(file) {
