@@ -165,7 +165,8 @@ export const thinkingDisplay = defineTransform({
     const of = (what: ResponseRead['what']): readonly ResponseRead[] => reads.filter((read) => read.what === what);
     return [
       ...emptyText(site, of('thinking'), arms, context, standing),
-      ...of('thinking-filter').map((read) => filtered(read, context, standing)),
+      // With summaries in them, blocks are not empty.
+      ...(arms.some(isSilent) ? of('thinking-filter').map((read) => filtered(read, context, standing)) : []),
       ...of('positional').map((read) => positional(read, context, standing)),
     ];
   },

@@ -3,11 +3,13 @@ import type { Certainty, Place, ResponseRead } from '../../../types/index.js';
 import type { ResponseSpelling } from '../../reading.js';
 import { type Module, placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
-import { isFunction, keyName, unwrap, walk } from '../walk.js';
+import { isFunction, keyName, unwrap } from '../walk.js';
 import { optionsOf } from './abstract.js';
 import { functionAround } from './call-index.js';
 import type { Reader } from './reader.js';
 import { textUsesOf, textUsesOfName } from './text-uses.js';
+import { areResent, isResent, thinkingFilters } from './thinking-filters.js';
+import { isRealRead, nearbyThinking } from './thinking-reads.js';
 
 /*
  * Follows a response from the call that returns it to the places that read it: through names, destructuring, loops,
@@ -32,15 +34,28 @@ const LOG_ONLY = new Set(['length']);
 export function responsesOf(reader: Reader, call: Node, module: Module, spelling: ResponseSpelling): ResponseRead[] {
   const tracker: Tracker = { reader, spelling, seen: new Set(), found: [], steps: 0 };
   follow(tracker, call, module, [placeOf(module, call)], 0);
-  if (!tracker.found.some((r) => r.what === 'thinking')) nearbyReads(tracker, call, module);
+  if (!tracker.found.some((r) => r.what === 'thinking')) addNearby(tracker, call, module);
+  addFilters(tracker, call, module);
   return settle(tracker.found);
 }
 
 /** Reads of thinking text in the file of a request that is not seen to be sent there. */
 export function responsesNear(node: Node, module: Module, spelling: ResponseSpelling): ResponseRead[] {
   const found: Found = { spelling, found: [] };
-  nearbyReads(found, node, module);
+  addNearby(found, node, module);
+  addFilters(found, node, module);
   return settle(found.found);
+}
+
+function addNearby(t: Found, call: Node, module: Module): void {
+  for (const node of nearbyThinking(module, t.spelling))
+    add(t, 'thinking', module, node, [placeOf(module, call)], 'likely');
+}
+
+/** What is sent back is seldom seen to come from one request: filters count for every request of their file. */
+function addFilters(t: Found, request: Node, module: Module): void {
+  for (const at of thinkingFilters(module, t.spelling.types, t.spelling.thinking))
+    t.found.push({ what: 'thinking-filter', at, path: [placeOf(module, request)], certainty: 'likely' });
 }
 
 /** In source order, one for each place; of nested places the widest, but for text, where each says something else. */
@@ -155,8 +170,9 @@ function followPattern(t: Tracker, pattern: Node, module: Module, path: readonly
           const key = keyName(property.key, property.computed);
           if (key && t.spelling.text.properties.includes(key) && property.value.type === 'Identifier')
             t.found.push(...textUsesOfName(t.reader, property.value, module, path));
-          else if (key && t.spelling.thinking.includes(key)) add(t, 'thinking', module, property, path, 'proven');
-          else followPattern(t, property.value, module, path, depth);
+          else if (key && t.spelling.thinking.includes(key)) {
+            if (!areResent(property.value, module)) add(t, 'thinking', module, property, path, 'proven');
+          } else followPattern(t, property.value, module, path, depth);
         }
       }
       return;
@@ -182,13 +198,15 @@ function followMember(
   const key = keyName(member.property, member.computed);
   const parent = parents.get(member);
   if (key && t.spelling.thinking.includes(key)) {
-    if (isRealRead(member, parents)) add(t, 'thinking', module, member, path, 'proven');
+    if (isRealRead(member, parents) && !isResent(member, module)) add(t, 'thinking', module, member, path, 'proven');
     return;
   }
   if (member.computed && key !== null && /^\d+$/.test(key)) {
+    let outer = parent;
+    while (outer && unwrap(outer) !== outer) outer = parents.get(outer);
     const below =
-      parent && (parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression')
-        ? keyName(parent.property, parent.computed)
+      outer && (outer.type === 'MemberExpression' || outer.type === 'OptionalMemberExpression')
+        ? keyName(outer.property, outer.computed)
         : null;
     const list = unwrap(member.object);
     const listName =
@@ -256,99 +274,4 @@ function followReturn(t: Tracker, node: Node, module: Module, path: readonly Pla
   if (parent?.type === 'CallExpression' && parent.callee !== fn) return follow(t, parent, module, path, depth + 1);
   for (const { callee, context } of t.reader.callers.of(fn, module).calls)
     follow(t, callee, context.module, [...path, placeOf(context.module, callee)], depth + 1);
-}
-
-/** False where text is only tested, measured, written to or compared. */
-function isRealRead(member: Node, parents: ReadonlyMap<Node, Node>): boolean {
-  const parent = parents.get(member);
-  switch (parent?.type) {
-    case 'IfStatement':
-    case 'UnaryExpression':
-    case 'TSTypeQuery':
-      return false;
-    case 'ConditionalExpression':
-      return parent.test !== member;
-    case 'LogicalExpression':
-      return parent.left !== member || parent.operator !== '&&';
-    case 'AssignmentExpression':
-      return parent.left !== member;
-    case 'MemberExpression':
-    case 'OptionalMemberExpression':
-      return keyName(parent.property, parent.computed) !== 'length';
-    default:
-      return true;
-  }
-}
-
-/**
- * Streams that are parsed by hand cannot be followed: a read of a block or delta that the code has just checked to be
- * thinking, in the file of the request, is taken for a read of it.
- */
-function nearbyReads(t: Found, call: Node, module: Module): void {
-  const { parents } = module.scopes;
-  const path = [placeOf(module, call)];
-  const checks = new Set(t.spelling.types);
-  const thinking = new Set(t.spelling.thinking);
-  walk(module.ast.program, (node) => {
-    if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') return;
-    const key = keyName(node.property, node.computed);
-    if (!key) return;
-    const holder = parents.get(node);
-    if (holder?.type === 'AssignmentExpression' && holder.left === node) return;
-    const reads =
-      thinking.has(key) ||
-      (key === 'text' && memberName(node.object, thinking)) ||
-      (key === 'text' &&
-        memberName(node.object, new Set(['reasoningContent', 'reasoningText'])) &&
-        thinking.has('reasoningContent'));
-    const deltaText = (key === 'text' || key === 'delta') && [...checks].some((c) => c.startsWith('reasoning'));
-    if (
-      (reads || deltaText) &&
-      isRealRead(node, parents) &&
-      (isChecked(node, module, checks) || (reads && isDelta(node)))
-    )
-      add(t, 'thinking', module, node, path, 'likely');
-  });
-}
-
-function memberName(node: Node, names: ReadonlySet<string>): boolean {
-  const inner = unwrap(node);
-  if (inner.type !== 'MemberExpression' && inner.type !== 'OptionalMemberExpression') return false;
-  const key = keyName(inner.property, inner.computed);
-  return key !== null && names.has(key);
-}
-
-/** `event.delta.thinking`, `chunk.reasoningContent.text`: shapes that only a stream of the API has. */
-function isDelta(node: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>): boolean {
-  return memberName(node.object, new Set(['delta', 'reasoningContent', 'reasoningText', 'content_block']));
-}
-
-/** Whether a condition or switch arm around the node compares something with one of the type names. */
-function isChecked(node: Node, module: Module, types: ReadonlySet<string>): boolean {
-  const { parents } = module.scopes;
-  const mentions = (test: Node | null | undefined): boolean => {
-    let found = false;
-    if (test)
-      walk(test, (n) => {
-        if (n.type === 'StringLiteral' && types.has(n.value)) found = true;
-      });
-    return found;
-  };
-  for (let child = node, at = parents.get(node); at; child = at, at = parents.get(at)) {
-    if (
-      (at.type === 'IfStatement' || at.type === 'ConditionalExpression') &&
-      at.consequent === child &&
-      mentions(at.test)
-    )
-      return true;
-    if (at.type === 'LogicalExpression' && at.operator === '&&' && at.right === child && mentions(at.left)) return true;
-    if (at.type === 'SwitchCase' && mentions(at.test)) return true;
-    if (isFunction(at)) {
-      // `.filter(b => b.type === 'thinking').map(b => b.thinking)`
-      const holder = parents.get(at);
-      const callee = holder?.type === 'CallExpression' ? unwrap(holder.callee as Node) : null;
-      return callee?.type === 'MemberExpression' && mentions(callee.object);
-    }
-  }
-  return false;
 }

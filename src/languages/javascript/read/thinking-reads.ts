@@ -1,0 +1,126 @@
+import type { Node } from '@babel/types';
+import type { ResponseSpelling } from '../../reading.js';
+import type { Module } from '../project/module.js';
+import { isFunction, keyName, unwrap, walk } from '../walk.js';
+import { isResent } from './thinking-filters.js';
+
+/*
+ * Which expressions read the text of thinking, as against testing, measuring or copying it.
+ */
+
+/** Callbacks of these only choose. */
+const CHOOSERS = new Set(['filter', 'find', 'findLast', 'findIndex', 'some', 'every']);
+
+/** False where text is only tested, measured, written to or compared. */
+export function isRealRead(member: Node, parents: ReadonlyMap<Node, Node>): boolean {
+  const parent = parents.get(member);
+  switch (parent?.type) {
+    case 'IfStatement':
+    case 'UnaryExpression':
+    case 'TSTypeQuery':
+      return false;
+    case 'ConditionalExpression':
+      return parent.test !== member;
+    case 'BinaryExpression':
+      return !/^[=!<>]=*$/.test(parent.operator);
+    case 'LogicalExpression':
+      return parent.operator === '&&' && parent.left === member ? false : !isTested(parent, parents);
+    case 'ArrowFunctionExpression':
+      return !isTested(member, parents);
+    case 'AssignmentExpression':
+      return parent.left !== member;
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return keyName(parent.property, parent.computed) !== 'length';
+    default:
+      return true;
+  }
+}
+
+/** Whether an expression is the answer of a callback that only chooses: `.filter((b) => b.type !== 'thinking' || b.thinking)`. */
+function isTested(node: Node, parents: ReadonlyMap<Node, Node>): boolean {
+  let at = node;
+  let parent = parents.get(at);
+  while (parent?.type === 'LogicalExpression') {
+    at = parent;
+    parent = parents.get(at);
+  }
+  const call = parent?.type === 'ArrowFunctionExpression' && parent.body === at ? parents.get(parent) : undefined;
+  const callee = call?.type === 'CallExpression' ? unwrap(call.callee as Node) : null;
+  return callee?.type === 'MemberExpression' && CHOOSERS.has(keyName(callee.property, callee.computed) ?? '');
+}
+
+/**
+ * Streams that are parsed by hand cannot be followed: a read of a block or delta that the code has just checked to be
+ * thinking, in the file of the request, is taken for a read of it.
+ */
+export function nearbyThinking(module: Module, spelling: ResponseSpelling): readonly Node[] {
+  const { parents } = module.scopes;
+  const checks = new Set(spelling.types);
+  const thinking = new Set(spelling.thinking);
+  const found: Node[] = [];
+  walk(module.ast.program, (node) => {
+    if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') return;
+    const key = keyName(node.property, node.computed);
+    if (!key) return;
+    const holder = parents.get(node);
+    if (holder?.type === 'AssignmentExpression' && holder.left === node) return;
+    const reads =
+      thinking.has(key) ||
+      (key === 'text' && memberName(node.object, thinking)) ||
+      (key === 'text' &&
+        memberName(node.object, new Set(['reasoningContent', 'reasoningText'])) &&
+        thinking.has('reasoningContent'));
+    const deltaText = (key === 'text' || key === 'delta') && [...checks].some((c) => c.startsWith('reasoning'));
+    if (
+      (reads || deltaText) &&
+      isRealRead(node, parents) &&
+      !isResent(node, module) &&
+      (isChecked(node, module, checks) || (reads && isDelta(node)))
+    )
+      found.push(node);
+  });
+  return found;
+}
+
+function memberName(node: Node, names: ReadonlySet<string>): boolean {
+  const inner = unwrap(node);
+  if (inner.type !== 'MemberExpression' && inner.type !== 'OptionalMemberExpression') return false;
+  const key = keyName(inner.property, inner.computed);
+  return key !== null && names.has(key);
+}
+
+/** `event.delta.thinking`, `chunk.reasoningContent.text`: shapes that only a stream of the API has. */
+function isDelta(node: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>): boolean {
+  return memberName(node.object, new Set(['delta', 'reasoningContent', 'reasoningText', 'content_block']));
+}
+
+/** Whether a condition or switch arm around the node compares something with one of the type names. */
+function isChecked(node: Node, module: Module, types: ReadonlySet<string>): boolean {
+  const { parents } = module.scopes;
+  const mentions = (test: Node | null | undefined): boolean => {
+    let found = false;
+    if (test)
+      walk(test, (n) => {
+        if (n.type === 'StringLiteral' && types.has(n.value)) found = true;
+      });
+    return found;
+  };
+  for (let child = node, at = parents.get(node); at; child = at, at = parents.get(at)) {
+    if (
+      (at.type === 'IfStatement' || at.type === 'ConditionalExpression') &&
+      at.consequent === child &&
+      mentions(at.test)
+    )
+      return true;
+    if (at.type === 'LogicalExpression' && at.operator === '&&' && at.right === child && mentions(at.left)) return true;
+    if (at.type === 'SwitchCase' && mentions(at.test)) return true;
+    if (isFunction(at)) {
+      // `.filter(b => b.type === 'thinking').map(b => b.thinking)`
+      const holder = parents.get(at);
+      const callee = holder?.type === 'CallExpression' ? unwrap(holder.callee as Node) : null;
+      return callee?.type === 'MemberExpression' && mentions(callee.object);
+    }
+  }
+  return false;
+}
