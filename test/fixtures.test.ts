@@ -143,6 +143,33 @@ describe('the fixture tree', () => {
   });
 });
 
+describe('the table of prefill patterns', () => {
+  const page = textOf(join(import.meta.dirname, '..', 'docs', 'transforms', 'assistant-prefill.md'));
+  const rows = [
+    ...(page.split('### Patterns and their fixtures')[1] ?? '').matchAll(/^\| (.+) \| (`.+`) \| (.+) \|$/gm),
+  ];
+
+  it('has a row for every kind', () => {
+    expect(rows.length).toBeGreaterThan(15);
+  });
+
+  it.each(rows.map(([, pattern = '', names = '', outcome = '']) => [pattern, names, outcome] as const))(
+    '%s: %s',
+    (_, names, outcome) => {
+      const cases = casesOf('assistant-prefill');
+      const programs = readdirSync(join(ROOT, '..', 'behaviour'));
+      for (const [, name] of names.matchAll(/`([\w-]+)`/g)) {
+        const found = cases.find((c) => c.id === `assistant-prefill/${name}`);
+        if (!found) expect(programs).toContain(name);
+        else {
+          expect(found.output !== null, name).toBe(outcome.startsWith('fixed'));
+          expect(found.expected.findings.length > 0, name).toBe(outcome !== 'not flagged');
+        }
+      }
+    },
+  );
+});
+
 describe('stock jscodeshift', () => {
   it('runs every transform on a file', () => {
     const { root, dispose } = temporaryCopy(null);

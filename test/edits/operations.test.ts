@@ -758,3 +758,39 @@ describe('remove-statement', () => {
     expect(blockedBy('g(f());', take('f()')('g(f());'))).toMatch(/no statement/);
   });
 });
+
+describe('add-expression and add-import', () => {
+  const add = (snippet: string) => (t: string) => [
+    { op: 'add-expression', object: at(t, snippet), key: 'format', code: '{ of: make(S) }' } as Change,
+    { op: 'add-import', at: at(t, snippet), name: 'make', source: 'kit' } as Change,
+  ];
+  it.each<Row>([
+    [
+      'after the last import, in its style',
+      `import a from "a"\nimport {b} from "b"\nf(a, b, {x: 1})`,
+      add('{x: 1}'),
+      `import a from "a"\nimport {b} from "b"\nimport {make} from "kit"\nf(a, b, {x: 1, format: {of: make(S)}})`,
+    ],
+    [
+      'with semicolons',
+      `import a from 'a';\n\nf(a, { x: 1 });`,
+      add('{ x: 1 }'),
+      `import a from 'a';\nimport { make } from 'kit';\n\nf(a, { x: 1, format: { of: make(S) } });`,
+    ],
+    [
+      'imported already',
+      `import { make } from 'kit';\n\nf(make, { x: 1 });`,
+      add('{ x: 1 }'),
+      `import { make } from 'kit';\n\nf(make, { x: 1, format: { of: make(S) } });`,
+    ],
+  ])('%s', (_name, input, changes, output) => {
+    expect(edited(input, changes(input))).toBe(output);
+  });
+
+  it.each<BlockedRow>([
+    ['a file without imports', 'f({ x: 1 });', add('{ x: 1 }'), /no imports/],
+    ['a name that is taken', `import { make } from 'other';\nf(make, { x: 1 });`, add('{ x: 1 }'), /something else/],
+  ])('is blocked by %s', (_name, input, changes, why) => {
+    expect(blockedBy(input, changes(input))).toMatch(why);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ArrayItem, ResponseRead, Value } from '../../src/types/index.js';
+import type { AnswerSchema, ArrayItem, ResponseRead, Value } from '../../src/types/index.js';
 import { assistantPrefill } from '../../transforms/assistant-prefill.js';
 import { classifyPrefill } from '../../transforms/shared/prefill-text.js';
 import {
@@ -341,5 +341,90 @@ describe('the rewrite of a prefill and all that belongs to it', () => {
     const report = single(check({ fields, ...options }));
     expect(report.fix).toBeUndefined();
     expect(report.blocked).toBeTruthy();
+  });
+});
+
+describe('the schema that an answer is checked with', () => {
+  const TURN = item(assistant('{'));
+  const STRICT = object({
+    type: known('object'),
+    properties: object({ name: object({ type: known('string') }) }),
+    additionalProperties: known(false),
+  });
+
+  function checked(schema: Partial<AnswerSchema>, options: SiteOptions = {}) {
+    const declared = place();
+    const request = site({ fields: { messages: array([user('Hi'), TURN]) }, ...options });
+    const join: ResponseRead = {
+      ...read('text'),
+      text: {
+        use: 'joined',
+        prefix: '{',
+        suffix: '',
+        whole: place(),
+        without: { prefix: 'text', suffix: '', both: 'text' },
+        guarded: false,
+      },
+    };
+    const answer: AnswerSchema = { kind: 'zod', name: 'Answer', declared, value: null, isObject: true, ...schema };
+    const parsed: ResponseRead = { ...read('text'), text: { use: 'parsed', start: '{', schema: answer } };
+    const whole = {
+      ...request,
+      span: [declared.span[1], 900_000] as const,
+      responses: [join, parsed],
+      schemas: options.schemas ?? new Set<AnswerSchema['kind']>(['zod', 'json-schema']),
+    };
+    return single(assistantPrefill.check?.(whole, contextFor(whole)) ?? []).fix?.changes.map((change) =>
+      change.op === 'add-expression' ? `${change.key}: ${change.code}` : change.op,
+    );
+  }
+
+  it('becomes its format', () => {
+    expect(checked({})).toEqual([
+      'remove-item',
+      'text',
+      'output_config: { format: zodOutputFormat(Answer) }',
+      'add-import',
+    ]);
+    expect(checked({ kind: 'json-schema', value: STRICT })).toEqual([
+      'remove-item',
+      'text',
+      "output_config: { format: { type: 'json_schema', schema: Answer } }",
+    ]);
+  });
+
+  it.each<[string, Partial<AnswerSchema>, SiteOptions?]>([
+    ['is no object', { isObject: false }],
+    ['leaves objects open', { kind: 'json-schema', value: object({ type: known('object') }) }],
+    [
+      'uses a keyword that is refused',
+      {
+        kind: 'json-schema',
+        value: object({ type: known('object'), additionalProperties: known(false), minProperties: known(1) }),
+      },
+    ],
+    ['cannot be read', { kind: 'json-schema', value: unknown('import of x') }],
+    ['stands in another file', { declared: { file: '/project/other.ts', span: [1, 2] } }],
+    ['is declared later', { declared: { file: FILE, span: [990_000, 990_010] } }],
+    ['is not taken by platform or library', {}, { schemas: new Set<AnswerSchema['kind']>() }],
+    [
+      'joins a format that is there',
+      {},
+      {
+        fields: {
+          messages: array([user('Hi'), TURN]),
+          output_config: object({ format: object({ type: known('json_schema') }) }),
+        },
+      },
+    ],
+    [
+      'would be cut short by a stop sequence',
+      {},
+      {
+        fields: { messages: array([user('Hi'), TURN]), stop_sequences: array([known('}')]) },
+      },
+    ],
+  ])('is left alone where it %s', (_, schema, options) => {
+    expect(checked(schema, options)?.at(-1)).toBe('add-property');
   });
 });

@@ -271,7 +271,8 @@ function followReturn(t: Tracker, node: Node, module: Module, path: readonly Pla
   if (!fn || path.length > 6) return;
   const parent = module.scopes.parents.get(fn);
   // `.then(r => r.content)` and `.map(b => b)`: the call's own result.
-  if (parent?.type === 'CallExpression' && parent.callee !== fn) return follow(t, parent, module, path, depth + 1);
+  const isCall = parent?.type === 'CallExpression' || parent?.type === 'OptionalCallExpression';
+  if (isCall && parent.callee !== fn) return follow(t, parent, module, path, depth + 1);
   for (const { callee, context } of t.reader.callers.of(fn, module).calls)
     follow(t, callee, context.module, [...path, placeOf(context.module, callee)], depth + 1);
 }

@@ -295,7 +295,8 @@ function returned(t: Tracker, node: Node, module: Module, way: Way): void {
   const fn = isFunction(node) ? node : functionAround(module, node);
   const parent = fn && module.scopes.parents.get(fn);
   if (!fn) return;
-  if (parent?.type === 'CallExpression' && parent.callee !== fn) return follow(t, parent, module, way);
+  const isCall = parent?.type === 'CallExpression' || parent?.type === 'OptionalCallExpression';
+  if (isCall && parent.callee !== fn) return follow(t, parent, module, way);
   const { calls } = t.reader.callers.of(fn, module);
   if (calls.length === 0) return add(t, module, node, way, { use: 'kept' });
   for (const { callee, context } of calls)
