@@ -430,10 +430,20 @@ export function invoke(
       : options.length === 1 && options[0]
         ? oneOf([{ value: options[0].value, conditions: [] }])
         : oneOf(options);
-  if (value.k !== 'unknown') return value;
   const annotation = 'returnType' in node ? node.returnType : null;
+  if (value.k !== 'unknown') return value;
   const typed = annotation ? typedValue(reader, annotation, { module, frame: null }) : null;
   return typed && (typed.k === 'instance' || (typed.k === 'external' && typed.path.some((s) => s.step === 'new()')))
     ? typed
+    : asText(value, annotation, inside);
+}
+
+/** What cannot be read of a function that says it returns a string is a text all the same. */
+function asText(value: Abstract, annotation: Node | null | undefined, { module }: Context): Abstract {
+  if (value.k !== 'unknown') return value;
+  const type = annotation?.type === 'TSTypeAnnotation' ? annotation.typeAnnotation : null;
+  const isText = type?.type === 'TSStringKeyword';
+  return isText && annotation && !value.type
+    ? { ...value, type: { node: annotation, context: { module, frame: null } } }
     : value;
 }
