@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { expectedFindings, type Flow, filesOf, flowShows, foundIn, MODEL, scanProgram, TWINS, VALUE } from './flow.js';
 import { THROUGH_CLASSES } from './through-classes.js';
+import { THROUGH_DECLARATIONS } from './through-declarations.js';
 import { THROUGH_FUNCTIONS } from './through-functions.js';
 import { THROUGH_MODULES } from './through-modules.js';
 import { THROUGH_OBJECTS } from './through-objects.js';
@@ -15,6 +16,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through objects': THROUGH_OBJECTS,
   'through classes': THROUGH_CLASSES,
   'through modules': THROUGH_MODULES,
+  'through declarations': THROUGH_DECLARATIONS,
 };
 
 const disposals: (() => void)[] = [];
@@ -30,7 +32,8 @@ async function scan(source: string, settings = {}) {
 
 for (const [table, flows] of Object.entries(TABLES))
   describe(table, () => {
-    for (const { name, source } of flows) {
+    for (const flow of flows) {
+      const { name, source } = flow;
       it(`${name}: found`, async () => {
         const { result, root } = await scan(source);
         expect(foundIn(result, root)).toEqual(expectedFindings(source));
@@ -42,12 +45,11 @@ for (const [table, flows] of Object.entries(TABLES))
       });
 
       for (const twin of TWINS) {
-        const changed = twin.of(source);
+        const changed = twin.of(flow);
         if (changed === null) continue;
         it(`${name}: not for ${twin.name}`, async () => {
           const { result, root } = await scan(changed);
-          const allowed = twin.name === 'a value that is not sent' ? / model-id / : /^$/;
-          expect(foundIn(result, root).filter((f) => !allowed.test(f))).toEqual([]);
+          expect(foundIn(result, root).filter((f) => !twin.allows.test(f))).toEqual([]);
           expect(result.counts.failed).toBe(0);
         });
       }

@@ -11,6 +11,8 @@ export interface Flow {
    * `temperature`, `model`, `budget` or `gate` for the transform and, where it is not the usual one, the severity.
    */
   readonly source: string;
+  /** The value may also be given from outside, so that it is sent whatever the program says. */
+  readonly overridable?: true;
 }
 
 const TRANSFORMS: Readonly<Record<string, readonly [transform: string, severity: string]>> = {
@@ -92,7 +94,9 @@ export function flowShows(finding: Finding, result: RunResult, text: string): bo
 export interface Twin {
   readonly name: string;
   /** The program changed so that nothing in it can fail; null where the change does not apply to it. */
-  readonly of: (source: string) => string | null;
+  readonly of: (flow: Flow) => string | null;
+  /** Findings that stay, since they have other causes. */
+  readonly allows: RegExp;
 }
 
 const replaced = (source: string, from: RegExp, to: string): string | null =>
@@ -100,8 +104,17 @@ const replaced = (source: string, from: RegExp, to: string): string | null =>
 
 /** The same shapes for what must never be reported. */
 export const TWINS: readonly Twin[] = [
-  { name: 'Sonnet', of: (source) => replaced(source, /claude-opus-4-6/, 'claude-sonnet-4-5') },
+  { name: 'Sonnet', of: ({ source }) => replaced(source, /claude-opus-4-6/, 'claude-sonnet-4-5'), allows: /^$/ },
   // Texts and members of enums are numbers or nothing at all.
-  { name: 'a value that is not sent', of: (source) => replaced(source, /(?<!'|Low = )\b0\.2\b/, 'undefined') },
-  { name: 'another client', of: (source) => replaced(source, /@anthropic-ai\/sdk/, 'other-llm') },
+  {
+    name: 'a value that is not sent',
+    of: ({ source, overridable }) => (overridable ? null : replaced(source, /(?<!'|Low = )\b0\.2\b/, 'undefined')),
+    allows: / model-(?:id|gate) /,
+  },
+  // A list of ids speaks of models, whatever client is used.
+  {
+    name: 'another client',
+    of: ({ source }) => replaced(source, /@anthropic-ai\/sdk/, 'other-llm'),
+    allows: / model-gate /,
+  },
 ];

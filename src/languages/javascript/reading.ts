@@ -18,10 +18,11 @@ import { type Abstract, type AbstractExternal, type Context, hop, optionsOf, pat
 import { conditionsAround } from './read/conditions.js';
 import { contextsOf } from './read/contexts.js';
 import { gatesOf } from './read/gates.js';
+import { keysOf } from './read/keys.js';
 import { hitsOf } from './read/objects.js';
 import type { Reader } from './read/reader.js';
 import { responsesNear, responsesOf } from './read/responses.js';
-import { bindingOf, guardsOf, keysOf, sharedValue } from './read/values.js';
+import { bindingOf, guardsOf, sharedValue } from './read/values.js';
 import { keyName, unwrap, walk } from './walk.js';
 
 type AnyCall = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>;

@@ -84,6 +84,7 @@ export class Callers {
 
   #usesOf(fn: FunctionNode): Uses {
     return new Uses({
+      fn,
       reader: this.#reader,
       byMember: (name, context) => this.#byMember(fn, name, context.module),
       imports: (binding, context) => this.#imports(binding, context.module),
@@ -290,7 +291,10 @@ export class Callers {
 }
 
 function finish(calls: CallerCall[], outside: string | null, exported: boolean): CallersFound {
-  const unique = calls.filter((c, i) => calls.findIndex((d) => d.callee === c.callee) === i);
+  // A callback is called once for each element: the same call then gives several sets of arguments.
+  const same = (a: CallerCall, b: CallerCall): boolean =>
+    a.callee === b.callee && a.given === b.given && a.context.frame?.args === b.context.frame?.args;
+  const unique = calls.filter((c, i) => calls.findIndex((d) => same(c, d)) === i);
   if (unique.length >= MAX_CALLS)
     return { calls: unique.slice(0, MAX_CALLS), outside: 'it has more callers than were followed', more: true };
   return {

@@ -3,6 +3,7 @@ import { placeOf } from '../project/module.js';
 import { eachChild, type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
 import {
   type Abstract,
+  type AbstractExternal,
   type AbstractFunction,
   absent,
   type Context,
@@ -17,6 +18,7 @@ import {
   unknown,
 } from './abstract.js';
 import { conditionsAround, settle } from './conditions.js';
+import { declaredValue } from './declared.js';
 import { elementOf } from './destructure.js';
 import { entriesOf, readMapEntry } from './maps.js';
 import type { Reader } from './reader.js';
@@ -81,9 +83,15 @@ function result(reader: Reader, fn: Abstract, node: Call, context: Context): Abs
     case 'function':
       return hop(reader.invoke(fn, node.arguments, context, node), [at]);
     case 'external':
-      return fn.source === '#global'
-        ? globalCall(reader, pathText(fn.path), node, context, fn)
-        : { ...fn, path: [...fn.path, { step: 'call()', args: node.arguments, context }], at };
+      if (fn.source === '#global') return globalCall(reader, pathText(fn.path), node, context, fn);
+      {
+        const made: AbstractExternal = {
+          ...fn,
+          path: [...fn.path, { step: 'call()', args: node.arguments, context }],
+          at,
+        };
+        return declaredValue(reader, made) ?? made;
+      }
     case 'unknown':
       return unknown(`the result of ${sourceText(context, node.callee)}(), which could not be read`, at);
     default:

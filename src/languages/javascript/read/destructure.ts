@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import type { Place } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
 import { type Abstract, absent, type Context, hop, oneOf, optionsOf, unknown } from './abstract.js';
@@ -84,12 +85,19 @@ function mayBeMissing(value: Abstract): boolean {
 
 /** `x = default`: the default takes part when x may be missing. */
 export function destructureDefault(reader: Reader, value: Abstract, fallback: Node, context: Context): Abstract {
-  if (value.k === 'absent') return reader.read(fallback, context);
+  return withFallback(value, () => reader.read(fallback, context), placeOf(context.module, fallback));
+}
+
+/**
+ * A value that something else stands for where it is missing.
+ * @param at where the fallback is written, for the flow
+ */
+export function withFallback(value: Abstract, fallback: () => Abstract, at: Place | null): Abstract {
+  if (value.k === 'absent') return fallback();
   const options = optionsOf(value);
   if (!options.some((o) => mayBeMissing(o.value))) return value;
-  const otherwise: Abstract = { ...reader.read(fallback, context) };
   return oneOf([
     ...options.filter((o) => o.value.k !== 'absent'),
-    { value: hop(otherwise, [placeOf(context.module, fallback, 'default')]), conditions: [] },
+    { value: hop({ ...fallback() }, at ? [{ ...at, note: 'default' }] : []), conditions: [] },
   ]);
 }

@@ -22,6 +22,7 @@ import {
 import { Callers } from './callers.js';
 import { invoke, readCall, readNew } from './calls.js';
 import { readInstanceMember, readStaticMember, thisAt } from './classes.js';
+import { declaredValue } from './declared.js';
 import { Frames } from './frames.js';
 import { readName } from './names.js';
 import { combine, hitsOf, readObjectLiteral } from './objects.js';
@@ -309,8 +310,10 @@ export class Reader {
         return hop(readInstanceMember(this, base, key, use), base.via);
       case 'namespace':
         return this.exportOf(base.module, key) ?? absent();
-      case 'external':
-        return { ...base, path: [...base.path, { step: key }], at: placeOf(context.module, use) };
+      case 'external': {
+        const member = { ...base, path: [...base.path, { step: key }], at: placeOf(context.module, use) };
+        return declaredValue(this, member) ?? member;
+      }
       case 'unknown':
         return (
           (base.type && typedMember(this, base.type.node, key, base.type.context)) ??

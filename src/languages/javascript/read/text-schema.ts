@@ -3,7 +3,7 @@ import type { AnswerSchema } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import { keyName, unwrap } from '../walk.js';
 import { type Abstract, type AbstractExternal, type Context, optionsOf, pathText } from './abstract.js';
-import { functionAround } from './callers.js';
+import { functionAround } from './call-index.js';
 import type { Reader } from './reader.js';
 import { sharedValue } from './values.js';
 

@@ -1,8 +1,9 @@
 import type { Node } from '@babel/types';
-import { placeOf } from '../project/module.js';
+import { type Module, placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
 import { type Abstract, type Context, external, literal, oneOf, unknown } from './abstract.js';
 import type { Reader } from './reader.js';
+import { isSchema, parsedValue } from './schemas.js';
 
 const TRANSPARENT = new Set([
   'Promise',
@@ -16,6 +17,9 @@ const TRANSPARENT = new Set([
   'PromiseLike',
   'DeepPartial',
 ]);
+
+/** Types of what a schema gives: `z.infer<typeof Settings>`. */
+const INFERRED = /^(?:infer|output|TypeOf|InferOutput|InferType|Infer)$/;
 
 /** Past this many classes, an interface says too little to be worth following. */
 const MAX_IMPLEMENTERS = 12;
@@ -63,6 +67,10 @@ export function typedValue(
           ? (annotation.typeParameters?.params ?? [])
           : (annotation.typeParameters?.params ?? []);
       const [first] = parameters;
+      if (first?.type === 'TSTypeQuery' && INFERRED.test(lastName(name)) && first.exprName.type === 'Identifier') {
+        const schema = reader.read(first.exprName, context);
+        if (isSchema(schema)) return parsedValue(reader, schema, unknown('a value that passed the schema'));
+      }
       if (name.type === 'Identifier' && !context.module.scopes.bindingOf(name)) {
         if (first && TRANSPARENT.has(name.name)) return next(first);
         if (first?.type === 'TSTypeQuery' && name.name === 'InstanceType')
@@ -194,6 +202,23 @@ function memberOf(
   return null;
 }
 
+function aliasBeside(
+  { id }: Extract<Node, { type: 'VariableDeclarator' }>,
+  module: Module,
+): Extract<Node, { type: 'TSTypeAliasDeclaration' }> | null {
+  for (const statement of module.ast.program.body) {
+    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+    if (declared?.type === 'TSTypeAliasDeclaration' && id.type === 'Identifier' && declared.id.name === id.name)
+      return declared;
+  }
+  return null;
+}
+
+function lastName(name: Node): string {
+  if (name.type === 'Identifier') return name.name;
+  return name.type === 'TSQualifiedName' && name.right.type === 'Identifier' ? name.right.name : '';
+}
+
 function typeName(reader: Reader, name: Node, context: Context, depth: number, kinds: Kinds): Abstract | null {
   const { module } = context;
   const steps: string[] = [];
@@ -243,6 +268,11 @@ function typeOfDeclaration(
   }
   if (declaration.type === 'TSTypeAliasDeclaration')
     return typedValue(reader, declaration.typeAnnotation, context, depth + 1, kinds);
+  if (declaration.type === 'VariableDeclarator') {
+    // `const Settings = …; type Settings = …`: a name of both a value and a type.
+    const alias = aliasBeside(declaration, context.module);
+    return alias && typedValue(reader, alias.typeAnnotation, context, depth + 1, kinds);
+  }
   if (declaration.type === 'TypeAlias') return typedValue(reader, declaration.right, context, depth + 1, kinds);
   if (declaration.type === 'TSInterfaceDeclaration') {
     for (const parent of declaration.extends ?? []) {

@@ -1,10 +1,11 @@
 import type { Node } from '@babel/types';
 import type { Binding } from '../scope.js';
-import { keyName, unwrap } from '../walk.js';
+import { type FunctionNode, keyName, unwrap } from '../walk.js';
 import { type Abstract, type AbstractFunction, type Context, optionsOf } from './abstract.js';
 import { calleeName, functionAround, isCall } from './call-index.js';
 import type { CallerCall, CallersFound } from './callers.js';
 import { elementOf } from './destructure.js';
+import { declaredOptions, fromOutside } from './options.js';
 import type { Reader } from './reader.js';
 
 type Call = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>;
@@ -27,6 +28,8 @@ const ITERATORS = /^(map|forEach|filter|flatMap|find|some|every)$/;
 
 /** What a search for the uses of one function's value needs of the search for callers. */
 export interface UseSearch {
+  /** The function whose value is followed. */
+  readonly fn: FunctionNode;
   readonly reader: Reader;
   /** Calls by the name of a member that holds the function. */
   byMember(name: string, context: Context): CallersFound;
@@ -184,6 +187,11 @@ export class Uses {
     const passed = `it is passed to ${calleeName(call) || 'a function'}()`;
     if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
       const method = keyName(callee.property, callee.computed) ?? '';
+      if (index === 0 && method === 'action') {
+        const values = actionArguments(reader, reader.read(callee.object, context), this.#search.fn, call, context);
+        if (values) this.#take(call, [], context, NOTHING, values);
+        if (values) return true;
+      }
       if (index === 0 && (ITERATORS.test(method) || method === 'then')) {
         const each = given(reader, reader.read(callee.object, context), method);
         for (const values of each ?? []) this.#take(call, [], context, NOTHING, values);
@@ -219,9 +227,37 @@ export class Uses {
     for (const reference of binding.references) {
       // The same function is passed once for each of its callers: each is a way of its own.
       this.#seen.delete(reference);
-      this.follow(reference, inside, NOTHING, depth + 1);
+      const understood = this.follow(reference, inside, NOTHING, depth + 1);
+      if (!understood && !isOnlyAsked(reference, inside))
+        this.outside ??= `it is passed to ${calleeName(call) || 'a function'}()`;
     }
   }
+}
+
+/** Whether a mention only asks whether there is a function: `if (run)`, `typeof run`. */
+function isOnlyAsked(reference: Node, { module }: Context): boolean {
+  const parent = module.scopes.parents.get(reference);
+  return parent !== undefined && /^(IfStatement|UnaryExpression|BinaryExpression|LogicalExpression)$/.test(parent.type);
+}
+
+/** `command.action((argument, options) => …)`: the options that the command declares; null for other packages. */
+function actionArguments(
+  reader: Reader,
+  command: Abstract,
+  fn: FunctionNode,
+  call: Call,
+  context: Context,
+): readonly Abstract[] | null {
+  if (command.k !== 'external' || !/^(?:commander|cac)$/.test(command.source)) return null;
+  const options = declaredOptions(reader, {
+    ...command,
+    path: [...command.path, { step: 'action' }, { step: 'call()', args: call.arguments, context }],
+  });
+  return fn.params.map((parameter) => {
+    const taken = parameter.type === 'ObjectPattern' || parameter.type === 'Identifier' ? parameter : null;
+    const isOptions = taken?.type === 'ObjectPattern' || (taken && /opt|flag|args|param|config/i.test(taken.name));
+    return isOptions ? options : fromOutside('an argument of the command line');
+  });
 }
 
 /** What a method passes to its callback, one list of arguments for each call; null when it cannot be told. */

@@ -2,12 +2,12 @@ import type { Node } from '@babel/types';
 import type { FieldBinding, Guard, Place, UnknownValue, Value } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
 import { type Abstract, type Condition, type Context, hop, pathText } from './abstract.js';
+import { keysOf } from './keys.js';
 import { guardOf } from './model-tests.js';
 import { type Hit, hitsOf } from './objects.js';
 import type { Reader } from './reader.js';
 
 const MAX_DEPTH = 6;
-const MAX_KEYS = 80;
 const MAX_ITEMS = 200;
 
 /** What an abstract value says, in the shared terms; objects and lists are read to a bounded depth. */
@@ -87,6 +87,7 @@ function describe(
     case 'external': {
       const path = pathText(abstract.path);
       const env = /^(?:process\.env|import\.meta\.env)\.(\w+)$/.exec(path);
+      if (abstract.source === '#input') return path;
       if (abstract.source === '#global')
         return env ? `environment variable ${env[1]}` : `the value of ${path.replace(/\.call\(\)/g, '()')}`;
       return `a value from package ${abstract.source}`;
@@ -104,23 +105,6 @@ function describe(
 
 export function guardsOf(reader: Reader, conditions: readonly Condition[]): Guard[] {
   return conditions.map((c) => guardOf(reader, c));
-}
-
-/** Keys that some layer of an object gives a value to. */
-export function keysOf(abstract: Abstract): string[] {
-  const keys = new Set<string>();
-  const look = (value: Abstract, level: number): void => {
-    if (level > 8 || keys.size > MAX_KEYS) return;
-    if (value.k === 'one-of') for (const option of value.options) look(option.value, level + 1);
-    if (value.k === 'json') look(value.inner, level + 1);
-    if (value.k !== 'object') return;
-    for (const layer of value.layers) {
-      if (layer.type === 'set' || layer.type === 'inside') keys.add(layer.key);
-      else if (layer.type === 'spread') look(layer.read(), level + 1);
-    }
-  };
-  look(abstract, 0);
-  return [...keys].slice(0, MAX_KEYS);
 }
 
 function openOf(reader: Reader, abstract: Abstract): readonly string[] {

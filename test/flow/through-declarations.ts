@@ -1,0 +1,199 @@
+import { CLIENT, type Flow } from './flow.js';
+
+/** Values that a schema, a command line or a configuration declares as the default. */
+export const THROUGH_DECLARATIONS: readonly Flow[] = [
+  {
+    name: 'zod object',
+    overridable: true,
+    source: `${CLIENT}
+import { z } from 'zod';
+const Settings = z.object({
+  model: z.string().default('claude-opus-4-6'), //! model
+  temperature: z.number().min(0).max(1).default(0.2),
+});
+const settings = Settings.parse(JSON.parse(process.argv[2] ?? '{}'));
+await client.messages.create({
+  model: settings.model,
+  max_tokens: 1,
+  messages: [],
+  temperature: settings.temperature, //! temperature
+});`,
+  },
+  {
+    name: 'zod environment, safeParse',
+    source: `${CLIENT}
+import * as z from 'zod';
+const parsed = z.object({ MODEL: z.string().default('claude-opus-4-6') }).safeParse(process.env); //! model
+if (!parsed.success) throw parsed.error;
+await client.messages.create({ model: parsed.data.MODEL, max_tokens: 1, messages: [], temperature: 0.2 }); //! temperature`,
+  },
+  {
+    name: 'zod schema that is extended, spread into the request',
+    overridable: true,
+    source: `${CLIENT}
+import { z } from 'zod';
+const Base = z.object({ model: z.string().optional().default('claude-opus-4-6') }); //! model
+const Full = Base.extend({ temperature: z.coerce.number().default(0.2) }); //! temperature
+await client.messages.create({ ...Full.parse({}), max_tokens: 1, messages: [] });`,
+  },
+  {
+    name: 'zod enum with a default',
+    source: `${CLIENT}
+import { z } from 'zod';
+const Model = z.enum(['claude-opus-4-6']).default('claude-opus-4-6'); //! model, model
+await client.messages.create({ model: Model.parse(process.argv[2]), max_tokens: 1, messages: [], temperature: 0.2 }); //! temperature`,
+  },
+  {
+    name: 'type inferred from a schema',
+    overridable: true,
+    source: `${CLIENT}
+import { z } from 'zod';
+const Settings = z.object({
+  model: z.string().default('claude-opus-4-6'), //! model
+  temperature: z.number().default(0.2),
+});
+type Settings = z.infer<typeof Settings>;
+export function ask({ model, temperature }: Settings) {
+  return client.messages.create({ model, max_tokens: 1, messages: [], temperature }); //! temperature
+}`,
+  },
+  {
+    name: 'valibot',
+    overridable: true,
+    source: `${CLIENT}
+import * as v from 'valibot';
+const Settings = v.object({
+  model: v.optional(v.string(), 'claude-opus-4-6'), //! model
+  temperature: v.optional(v.pipe(v.number(), v.minValue(0)), 0.2),
+});
+const { model, temperature } = v.parse(Settings, process.env);
+await client.messages.create({ model, max_tokens: 1, messages: [], temperature }); //! temperature`,
+  },
+  {
+    name: 'yup',
+    source: `${CLIENT}
+import * as yup from 'yup';
+const schema = yup.object({ model: yup.string().default('claude-opus-4-6') }); //! model
+const { model } = schema.validateSync(process.env);
+await client.messages.create({ model, max_tokens: 1, messages: [], temperature: 0.2 }); //! temperature`,
+  },
+  {
+    name: 'environment of envalid',
+    overridable: true,
+    source: `${CLIENT}
+import { cleanEnv, num, str } from 'envalid';
+const env = cleanEnv(process.env, {
+  MODEL: str({ default: 'claude-opus-4-6' }), //! model
+  HEAT: num({ default: 0.2 }),
+});
+await client.messages.create({ model: env.MODEL, max_tokens: 1, messages: [], temperature: env.HEAT }); //! temperature`,
+  },
+  {
+    name: 'environment of t3-env, in another file',
+    source: `--- env.ts
+import { createEnv } from '@t3-oss/env-nextjs';
+import { z } from 'zod';
+export const env = createEnv({
+  server: {
+    ANTHROPIC_MODEL: z.string().default('claude-opus-4-6'), //! model
+  },
+  client: {},
+  runtimeEnv: process.env,
+});
+--- main.ts
+${CLIENT}
+import { env } from './env';
+await client.messages.create({ model: env.ANTHROPIC_MODEL, max_tokens: 1, messages: [], temperature: 0.2 }); //! temperature`,
+  },
+  {
+    name: 'env-var',
+    source: `${CLIENT}
+import env from 'env-var';
+const model = env.get('MODEL').default('claude-opus-4-6').asString(); //! model
+await client.messages.create({ model, max_tokens: 1, messages: [], temperature: 0.2 }); //! temperature`,
+  },
+  {
+    name: 'convict',
+    overridable: true,
+    source: `${CLIENT}
+import convict from 'convict';
+const config = convict({
+  llm: {
+    model: { format: String, default: 'claude-opus-4-6', env: 'MODEL' }, //! model
+    temperature: { format: Number, default: 0.2 },
+  },
+});
+await client.messages.create({
+  model: config.get('llm.model'),
+  max_tokens: 1,
+  messages: [],
+  temperature: config.get('llm').temperature, //! temperature
+});`,
+  },
+  {
+    name: 'options of commander, in statements',
+    overridable: true,
+    source: `${CLIENT}
+import { program } from 'commander';
+program
+  .name('ask')
+  .option('-m, --model <model>', 'the model', 'claude-opus-4-6') //! model
+  .option('-t, --temperature <number>', 'sampling', Number.parseFloat, 0.2);
+program.parse();
+const options = program.opts();
+await client.messages.create({
+  model: options.model,
+  max_tokens: 1,
+  messages: [],
+  temperature: options.temperature, //! temperature
+});`,
+  },
+  {
+    name: 'options of a command of commander',
+    source: `${CLIENT}
+import { Command } from 'commander';
+const program = new Command();
+program
+  .command('ask <question>')
+  .option('--llm-model <model>', 'the model', 'claude-opus-4-6') //! model
+  .action(async (question: string, options: { llmModel: string }) => {
+    await client.messages.create({
+      model: options.llmModel,
+      max_tokens: 1,
+      messages: [{ role: 'user', content: question }],
+      temperature: 0.2, //! temperature
+    });
+  });
+program.parse();`,
+  },
+  {
+    name: 'yargs',
+    overridable: true,
+    source: `${CLIENT}
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
+const argv = yargs(hideBin(process.argv))
+  .option('model', { type: 'string', default: 'claude-opus-4-6' }) //! model
+  .option('temperature', { type: 'number', default: 0.2 })
+  .parseSync();
+await client.messages.create({ model: argv.model, max_tokens: 1, messages: [], temperature: argv.temperature }); //! temperature`,
+  },
+  {
+    name: 'parseArgs of node',
+    source: `${CLIENT}
+import { parseArgs } from 'node:util';
+const { values } = parseArgs({
+  options: {
+    model: { type: 'string', default: 'claude-opus-4-6' }, //! model
+  },
+});
+await client.messages.create({ model: values.model, max_tokens: 1, messages: [], temperature: 0.2 }); //! temperature`,
+  },
+  {
+    name: 'meow',
+    source: `${CLIENT}
+import meow from 'meow';
+const cli = meow('Usage', { importMeta: import.meta, flags: { model: { type: 'string', default: 'claude-opus-4-6' } } }); //! model
+await client.messages.create({ model: cli.flags.model, max_tokens: 1, messages: [], temperature: 0.2 }); //! temperature`,
+  },
+];
