@@ -1,4 +1,4 @@
-import type { Guard, ModelTest } from '../types/value.js';
+import type { Guard, ModelTest, NumberOfModel, PartOfModel } from '../types/value.js';
 import { contractOf } from './contracts.js';
 import { SAMPLING_FIELDS } from './evaluate.js';
 import { parseModelId } from './parse-id.js';
@@ -27,11 +27,17 @@ function isHarmless(pattern: string): boolean {
 }
 
 function matches(pattern: string, flags: string, modelId: string): boolean | undefined {
+  const found = match(pattern, flags, modelId);
+  return found === undefined ? undefined : found !== null;
+}
+
+/** The match of a pattern in the id, null for none; undefined where it is not tried. */
+function match(pattern: string, flags: string, modelId: string): RegExpExecArray | null | undefined {
   if (modelId.length > MAX_INPUT || !isHarmless(pattern)) {
     return undefined;
   }
   try {
-    return new RegExp(pattern, flags).test(modelId);
+    return new RegExp(pattern, flags.replace('g', '')).exec(modelId);
   } catch {
     // Another language's syntax, or flags of a newer engine: the program may know what it means, we do not.
     return undefined;
@@ -45,6 +51,53 @@ function accepts(fields: readonly string[], modelId: string): boolean | undefine
   return sampling && fields.every((field) => SAMPLING_FIELDS.some((known) => known === field))
     ? sampling !== 'removed'
     : undefined;
+}
+
+/** The piece of the id, null where the id has none; undefined where that cannot be told. */
+function partOf({ take, replace }: PartOfModel, modelId: string): string | null | undefined {
+  let text: string | null | undefined;
+  if (take.by === 'split') {
+    text = modelId.split(take.separator).at(take.index) ?? null;
+  } else {
+    const found = match(take.pattern, take.flags, modelId);
+    text = found && ((typeof take.group === 'number' ? found[take.group] : found.groups?.[take.group]) ?? null);
+  }
+  return typeof text === 'string'
+    ? replace.reduce((at, { from, to, all }) => (all ? at.replaceAll(from, to) : at.replace(from, to)), text)
+    : text;
+}
+
+/** The number that the program gets for an id; undefined where it fails or cannot be told. */
+function numberIn({ parts, as, otherwise }: NumberOfModel, modelId: string): number | undefined {
+  const texts = parts.map((part) => (typeof part === 'string' ? part : partOf(part, modelId)));
+  if (texts.includes(undefined)) {
+    return undefined;
+  }
+  if (texts.includes(null)) {
+    return otherwise;
+  }
+  const text = texts.join('');
+  const number = as === 'number' ? Number(text) : as === 'int' ? Number.parseInt(text, 10) : Number.parseFloat(text);
+  return Number.isNaN(number) ? undefined : number;
+}
+
+function compares(test: Extract<ModelTest, { op: 'compares' }>, modelId: string): boolean | undefined {
+  const number = numberIn(test.number, modelId);
+  if (number === undefined) {
+    return undefined;
+  }
+  switch (test.is) {
+    case '<':
+      return number < test.than;
+    case '<=':
+      return number <= test.than;
+    case '>':
+      return number > test.than;
+    case '>=':
+      return number >= test.than;
+    case '=':
+      return number === test.than;
+  }
 }
 
 function every(answers: readonly (boolean | undefined)[]): boolean | undefined {
@@ -74,6 +127,8 @@ export function decideModelTest(test: ModelTest, modelId: string): boolean | und
     }
     case 'matches':
       return matches(test.pattern, test.flags, modelId);
+    case 'compares':
+      return compares(test, modelId);
     case 'in':
       return test.values.includes(modelId);
     case 'accepts':

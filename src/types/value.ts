@@ -129,9 +129,36 @@ export type ModelTest =
   | { readonly op: 'in'; readonly values: readonly string[] }
   /** Whether the model takes these request fields, asked of a function that the user vouches for. */
   | { readonly op: 'accepts'; readonly fields: readonly string[] }
+  | {
+      readonly op: 'compares';
+      readonly number: NumberOfModel;
+      readonly is: NumberComparison;
+      readonly than: number;
+    }
   | { readonly op: 'not'; readonly test: ModelTest }
   | { readonly op: 'and' | 'or'; readonly tests: readonly ModelTest[] }
   | { readonly op: 'unknown'; readonly why: string };
+
+export type NumberComparison = '<' | '<=' | '>' | '>=' | '=';
+
+/** A number that a program takes out of the model id: its parts are joined to one text, which is then converted. */
+export interface NumberOfModel {
+  readonly parts: readonly (string | PartOfModel)[];
+  /** `int` and `float` read as far as there are digits, `number` wants the whole text to be one. */
+  readonly as: 'int' | 'float' | 'number';
+  /** What the program takes where the id has no such part; absent: it would fail. */
+  readonly otherwise?: number;
+}
+
+/** A piece of the model id. */
+export interface PartOfModel {
+  readonly take:
+    | { readonly by: 'match'; readonly pattern: string; readonly flags: string; readonly group: number | string }
+    /** A negative index counts from the end. */
+    | { readonly by: 'split'; readonly separator: string; readonly index: number };
+  /** Replacements made in the piece, in order; `all` replaces every occurrence. */
+  readonly replace: readonly { readonly from: string; readonly to: string; readonly all: boolean }[];
+}
 
 /** A condition that stands around a field, an item or a call. */
 export interface Guard {

@@ -1,6 +1,7 @@
 import type { Node, Statement } from '@babel/types';
 import { isFunction } from '../walk.js';
 import type { Condition, Context } from './abstract.js';
+import { dependsOnModel, isModelId } from './model-dependence.js';
 import type { Reader } from './reader.js';
 
 /**
@@ -205,8 +206,9 @@ function decide(reader: Reader, { test, outcome, context, caseOf }: Condition): 
   if (!caseOf && !decidable(test)) return null;
   const value = reader.attempt(test, context);
   if (value.k !== 'literal') return null;
-  if (!caseOf) return Boolean(value.value) === outcome;
+  if (!caseOf) return dependsOnModel(reader, test, context) ? null : Boolean(value.value) === outcome;
   const cases = caseOf.map((c) => reader.read(c, context));
+  if (isModelId(value.value) && cases.some((c) => c.k === 'literal' && isModelId(c.value))) return null;
   if (cases.some((c) => c.k === 'literal' && c.value === value.value)) return outcome;
   return cases.every((c) => c.k === 'literal') ? !outcome : null;
 }

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import type { Guard, ModelTest } from '../../../types/index.js';
+import type { Guard, ModelTest, NumberComparison } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
 import { type Abstract, type Condition, type Context, optionsOf, pathText } from './abstract.js';
@@ -7,11 +7,12 @@ import { returnStatements } from './calls.js';
 import { conditionsAround } from './conditions.js';
 import { mapEntries } from './maps.js';
 import { vouchedFor } from './model-helpers.js';
+import { numberOfModel } from './model-numbers.js';
+import { isModelValue, isSubject, subjectOf } from './model-subjects.js';
 import type { Reader } from './reader.js';
 
 const TRUE: ModelTest = { op: 'and', tests: [] };
 const FALSE: ModelTest = { op: 'or', tests: [] };
-const MODEL_NAME = /model|engine|deployment|^id$|^name$|^slug$/i;
 
 /** Turns a condition met on the way into a question about the model id. */
 export function guardOf(reader: Reader, condition: Condition): Guard {
@@ -34,54 +35,6 @@ function conditionTest(reader: Reader, condition: Condition): ModelTest {
 }
 
 const unknownTest = (why: string): ModelTest => ({ op: 'unknown', why });
-
-/** `model`, `this.modelId`, `opts.model.toLowerCase()`: an expression that by its name is the model id. */
-function isSubject(node: Node, context: Context): boolean {
-  return subjectOf(node, context) !== null;
-}
-
-/** An expression without a telling name that can only be Claude ids: `(hard ? 'claude-opus-4-7' : 'claude-haiku-4-5')`. */
-function isModelValue(reader: Reader, node: Node, context: Context): boolean {
-  const value = reader.attempt(node, context);
-  const options = optionsOf(value);
-  return (
-    options.length > 1 &&
-    options.every(
-      (o) => o.value.k === 'literal' && typeof o.value.value === 'string' && o.value.value.includes('claude'),
-    )
-  );
-}
-
-function subjectOf(node: Node, context: Context): { ignoreCase: boolean } | null {
-  const inner = unwrap(node);
-  if (inner.type === 'Identifier') {
-    if (MODEL_NAME.test(inner.name)) return { ignoreCase: false };
-    // A helper may call it anything: what it was given tells.
-    const binding = context.module.scopes.bindingOf(inner);
-    const index =
-      binding && isFunction(binding.declaration) ? binding.declaration.params.indexOf(binding.node as never) : -1;
-    for (let frame = context.frame; frame && index >= 0; frame = frame.outer) {
-      const given = frame.fn === binding?.declaration ? frame.args?.[index] : undefined;
-      if (given) return subjectOf(given, frame.at);
-    }
-    return null;
-  }
-  if (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') {
-    const name = keyName(inner.property, inner.computed);
-    return name && MODEL_NAME.test(name) ? { ignoreCase: false } : null;
-  }
-  if (inner.type === 'CallExpression' || inner.type === 'OptionalCallExpression') {
-    const callee = unwrap(inner.callee as Node);
-    if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return null;
-    const name = keyName(callee.property, callee.computed);
-    if (name === 'toLowerCase' || name === 'toLocaleLowerCase')
-      return subjectOf(callee.object, context) && { ignoreCase: true };
-    if (name === 'trim' || name === 'toString') return subjectOf(callee.object, context);
-    return null;
-  }
-  if (inner.type === 'LogicalExpression' && inner.operator !== '&&') return subjectOf(inner.left, context);
-  return null;
-}
 
 /**
  * Reads an expression as a question about the model id.
@@ -108,7 +61,7 @@ export function modelTest(reader: Reader, node: Node, context: Context, depth: n
         ],
       };
     case 'BinaryExpression':
-      return comparison(reader, test, context);
+      return comparison(reader, test, context, depth);
     case 'Identifier':
       return named(reader, test, context, depth);
     case 'CallExpression':
@@ -116,6 +69,8 @@ export function modelTest(reader: Reader, node: Node, context: Context, depth: n
       return callTest(reader, test, context, depth);
     case 'MemberExpression':
     case 'OptionalMemberExpression':
+      // What a pattern captured is there exactly where it matches.
+      if (keyName(test.property, test.computed) === 'groups') return next(test.object);
       return tableTest(reader, test, context) ?? memberTest(reader, test, context);
     default:
       return unknownTest('a condition about something else');
@@ -126,7 +81,43 @@ function not(test: ModelTest): ModelTest {
   return test.op === 'unknown' ? test : test.op === 'not' ? test.test : { op: 'not', test };
 }
 
-function comparison(reader: Reader, test: Extract<Node, { type: 'BinaryExpression' }>, context: Context): ModelTest {
+/** `Number(match[1]) >= 7`, either way round; null for every other comparison. */
+function numberTest(reader: Reader, operator: string, left: Node, right: Node, context: Context): ModelTest | null {
+  const is = OPERATORS[operator];
+  if (!is) return null;
+  const [value, other] = [reader.read(left, context), reader.read(right, context)];
+  const [node, than, way] =
+    other.k === 'literal' ? [left, other.value, is.as] : [right, value.k === 'literal' ? value.value : null, is.turned];
+  if (typeof than !== 'number') return null;
+  const number = numberOfModel(reader, node, context);
+  const test: ModelTest | null = number && { op: 'compares', number, is: way, than };
+  return test && (is.negated ? { op: 'not', test } : test);
+}
+
+/** What a comparison asks, read from left to right and from right to left. */
+const OPERATORS: Readonly<
+  Record<string, { readonly as: NumberComparison; readonly turned: NumberComparison; readonly negated?: true }>
+> = {
+  '<': { as: '<', turned: '>' },
+  '<=': { as: '<=', turned: '>=' },
+  '>': { as: '>', turned: '<' },
+  '>=': { as: '>=', turned: '<=' },
+  '==': { as: '=', turned: '=' },
+  '===': { as: '=', turned: '=' },
+  '!=': { as: '=', turned: '=', negated: true },
+  '!==': { as: '=', turned: '=', negated: true },
+};
+
+function isNothing(node: Node): boolean {
+  return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined');
+}
+
+function comparison(
+  reader: Reader,
+  test: Extract<Node, { type: 'BinaryExpression' }>,
+  context: Context,
+  depth: number,
+): ModelTest {
   const { operator, left, right } = test;
   if (operator === 'in') {
     const table = reader.read(right, context);
@@ -134,7 +125,14 @@ function comparison(reader: Reader, test: Extract<Node, { type: 'BinaryExpressio
       ? { op: 'in', values: keysOf(table) }
       : unknownTest('a computed condition');
   }
+  const numeric = numberTest(reader, operator, left, right, context);
+  if (numeric) return numeric;
   if (!/^[!=]==?$/.test(operator)) return unknownTest('a comparison of something else');
+  const nothing = [left, right].find((side) => isNothing(side));
+  if (nothing) {
+    const there = modelTest(reader, nothing === left ? right : left, context, depth + 1);
+    return operator.startsWith('!') ? there : not(there);
+  }
   const sides = [left, right] as const;
   for (const [a, b] of [sides, [right, left] as const]) {
     const subject = subjectOf(a, context);
@@ -187,7 +185,7 @@ function tableTest(
   context: Context,
 ): ModelTest | null {
   const direct = node.computed && isSubject(node.property, context) ? node : null;
-  const inner = unwrap(node.object);
+  const inner = held(unwrap(node.object), context);
   const below =
     !direct &&
     (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') &&
@@ -206,6 +204,15 @@ function tableTest(
     return !(value.k === 'absent' || (value.k === 'literal' && !value.value));
   });
   return { op: 'in', values };
+}
+
+/** The lookup that a constant holds: `const caps = CAPABILITIES[model]`. */
+function held(node: Node, { module }: Context): Node {
+  const binding = node.type === 'Identifier' ? module.scopes.bindingOf(node) : undefined;
+  const declaration = binding?.declaration;
+  return declaration?.type === 'VariableDeclarator' && declaration.id === binding?.node && declaration.init
+    ? unwrap(declaration.init)
+    : node;
 }
 
 function keysOf(table: Extract<Abstract, { k: 'object' }>): string[] {
@@ -232,7 +239,8 @@ function callTest(
       if (text !== null) return { op: name, text, ...(subject.ignoreCase ? { ignoreCase: true } : {}) };
     }
     if (subject && name === 'match') return regexTest(reader, first, context);
-    if (name === 'test' && isSubject(first, context)) return regexTest(reader, callee.object, context);
+    if ((name === 'test' || name === 'exec') && isSubject(first, context))
+      return regexTest(reader, callee.object, context);
     if ((name === 'includes' || name === 'has' || name === 'indexOf') && isSubject(first, context)) {
       const values = listOf(reader, callee.object, context);
       if (values) return { op: 'in', values };

@@ -12,6 +12,7 @@ import {
   optionsOf,
   unknown,
 } from './abstract.js';
+import { dependsOnModel, isModelId } from './model-dependence.js';
 import type { Reader } from './reader.js';
 
 /** A template: its text when every hole is known, else the known parts. */
@@ -46,7 +47,7 @@ export function readLogical(
 ): Abstract {
   const left = reader.read(node.left, context);
   if (node.operator === '&&') {
-    if (left.k === 'literal' || left.k === 'absent')
+    if ((left.k === 'literal' || left.k === 'absent') && !dependsOnModel(reader, node.left, context))
       return left.k === 'literal' && left.value ? reader.read(node.right, context) : left;
     return oneOf(
       [
@@ -134,6 +135,8 @@ function readComparison(
 function compareValues(a: Abstract, b: Abstract, negated: boolean): boolean | null {
   const known = (v: Abstract): boolean => v.k === 'literal' || v.k === 'absent';
   if (known(a) && known(b)) {
+    // Today's answer to a question about the model is not tomorrow's.
+    if (a.k === 'literal' && b.k === 'literal' && isModelId(a.value) && isModelId(b.value)) return null;
     const same = (a.k === 'literal' ? a.value : undefined) === (b.k === 'literal' ? b.value : undefined);
     return same !== negated;
   }

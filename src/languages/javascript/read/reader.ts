@@ -24,6 +24,7 @@ import { invoke, readCall, readNew } from './calls.js';
 import { readInstanceMember, readStaticMember, thisAt } from './classes.js';
 import { declaredValue } from './declared.js';
 import { Frames } from './frames.js';
+import { dependsOnModel } from './model-dependence.js';
 import { readName } from './names.js';
 import { combine, hitsOf, readObjectLiteral } from './objects.js';
 import { readBinary, readLogical, readTemplate } from './operators.js';
@@ -222,7 +223,8 @@ export class Reader {
       }
       case 'ConditionalExpression': {
         const test = this.attempt(node.test, context);
-        if (test.k === 'literal') return this.read(test.value ? node.consequent : node.alternate, context);
+        if (test.k === 'literal' && !dependsOnModel(this, node.test, context))
+          return this.read(test.value ? node.consequent : node.alternate, context);
         return oneOf(
           [
             { value: this.read(node.consequent, context), conditions: [{ test: node.test, outcome: true, context }] },

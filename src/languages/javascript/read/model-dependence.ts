@@ -1,0 +1,49 @@
+import type { Node } from '@babel/types';
+import { eachChild, isFunction, unwrap } from '../walk.js';
+import type { Context } from './abstract.js';
+import type { Reader } from './reader.js';
+
+const ID = /claude.*\d|(?:opus|sonnet|haiku)[-.]?\d/i;
+const MAX_DEPTH = 3;
+
+/** Whether a text is the id of a model, or enough of one to tell models apart. */
+export function isModelId(value: unknown): value is string {
+  return typeof value === 'string' && ID.test(value);
+}
+
+/**
+ * Whether the answer of a condition rests on which model the program uses now: it may be another one after the move, so
+ * that it must stay a question although it could be answered today.
+ */
+export function dependsOnModel(reader: Reader, test: Node, context: Context, depth = 0): boolean {
+  const node = unwrap(test);
+  if (isFunction(node) || depth > MAX_DEPTH) return false;
+  const isId = (part: Node): boolean => isModelId(reader.text(part, context));
+  switch (node.type) {
+    case 'BinaryExpression':
+      if (/^[!=]==?$/.test(node.operator) && isId(node.left) && isId(node.right)) return true;
+      break;
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      if (node.computed && node.property.type !== 'StringLiteral' && isId(node.property)) return true;
+      break;
+    case 'Identifier': {
+      const binding = context.module.scopes.bindingOf(node);
+      const { declaration } = binding ?? {};
+      return declaration?.type === 'VariableDeclarator' && declaration.id === binding?.node && declaration.init
+        ? dependsOnModel(reader, declaration.init, context, depth + 1)
+        : false;
+    }
+    case 'ObjectExpression':
+    case 'ArrayExpression':
+    case 'CallExpression':
+    case 'NewExpression':
+      return false;
+    default:
+  }
+  let found = false;
+  eachChild(node, (child) => {
+    found ||= dependsOnModel(reader, child, context, depth);
+  });
+  return found;
+}

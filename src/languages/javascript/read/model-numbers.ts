@@ -1,0 +1,233 @@
+import type { Node } from '@babel/types';
+import type { NumberOfModel, PartOfModel } from '../../../types/index.js';
+import { isFunction, keyName, unwrap } from '../walk.js';
+import type { Context } from './abstract.js';
+import { returnStatements } from './calls.js';
+import { isSubject } from './model-subjects.js';
+import type { Reader } from './reader.js';
+
+/*
+ * Versions that a program reads out of the model id before it compares them: `Number(model.match(/opus-4-(\d+)/)?.[1])`.
+ */
+
+type Text = Pick<NumberOfModel, 'parts' | 'otherwise'>;
+
+const CONVERSIONS: Readonly<Record<string, NumberOfModel['as']>> = {
+  Number: 'number',
+  parseInt: 'int',
+  parseFloat: 'float',
+};
+const MAX_DEPTH = 8;
+
+/** The number that an expression takes out of the model id; null for every other expression. */
+export function numberOfModel(reader: Reader, node: Node, context: Context, depth = 0): NumberOfModel | null {
+  if (depth > MAX_DEPTH) return null;
+  const inner = unwrap(node);
+  const next = (n: Node, c = context): NumberOfModel | null => numberOfModel(reader, n, c, depth + 1);
+  switch (inner.type) {
+    case 'UnaryExpression':
+      return inner.operator === '+' ? converted(textOfModel(reader, inner.argument, context, depth), 'number') : null;
+    case 'CallExpression': {
+      const as = CONVERSIONS[functionName(inner.callee as Node)];
+      const [first] = inner.arguments;
+      if (as && first) return converted(textOfModel(reader, first, context, depth), as);
+      return returnedNumber(reader, inner, context, depth);
+    }
+    case 'Identifier': {
+      const init = initialOf(inner, context);
+      return init && next(init);
+    }
+    case 'LogicalExpression':
+      return inner.operator === '&&' ? null : withOtherwise(next(inner.left), reader.read(inner.right, context));
+    case 'ConditionalExpression':
+      return withOtherwise(next(inner.consequent), reader.read(inner.alternate, context));
+    default:
+      return null;
+  }
+}
+
+function converted(text: Text | null, as: NumberOfModel['as']): NumberOfModel | null {
+  return text && { ...text, as };
+}
+
+function withOtherwise<T extends Text>(text: T | null, value: ReturnType<Reader['read']>): T | null {
+  if (!text || value.k !== 'literal') return null;
+  const otherwise = Number(value.value);
+  return Number.isNaN(otherwise) ? null : { ...text, otherwise };
+}
+
+/** `parseInt` and `Number.parseInt` alike. */
+function functionName(callee: Node): string {
+  const inner = unwrap(callee);
+  if (inner.type === 'Identifier') return inner.name;
+  const own = inner.type === 'MemberExpression' && inner.object.type === 'Identifier' && inner.object.name === 'Number';
+  return own ? (keyName(inner.property, inner.computed) ?? '') : '';
+}
+
+/** What a constant is initialised with. */
+function initialOf(node: Node, { module }: Context): Node | null {
+  const binding = module.scopes.bindingOf(node);
+  const declaration = binding?.declaration;
+  return declaration?.type === 'VariableDeclarator' && declaration.id === binding?.node && binding.writes.length === 0
+    ? (declaration.init ?? null)
+    : null;
+}
+
+/** `minorOf(model)`: a function of the project that returns the number, or a fixed one where the id has none. */
+function returnedNumber(
+  reader: Reader,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  context: Context,
+  depth: number,
+): NumberOfModel | null {
+  if (!call.arguments.some((argument) => isSubject(argument, context))) return null;
+  const fn = reader.read(call.callee, context);
+  if (fn.k !== 'function') return null;
+  const inside: Context = {
+    module: fn.context.module,
+    frame: { fn: fn.node, args: call.arguments, at: context, self: fn.self, outer: fn.context.frame, depth: depth + 1 },
+  };
+  if (fn.node.body.type !== 'BlockStatement') return numberOfModel(reader, fn.node.body, inside, depth + 1);
+  const returned = returnStatements(fn.node).flatMap(({ argument }) => (argument ? [argument] : []));
+  const numbers = returned.flatMap((node) => numberOfModel(reader, node, inside, depth + 1) ?? []);
+  const [number, more] = numbers;
+  if (!number || more || returned.length > 2) return null;
+  const other = returned.find((node) => numberOfModel(reader, node, inside, depth + 1) === null);
+  return other ? withOtherwise(number, reader.read(other, inside)) : number;
+}
+
+/** A text made of pieces of the model id. */
+function textOfModel(reader: Reader, node: Node, context: Context, depth: number): Text | null {
+  if (depth > MAX_DEPTH) return null;
+  const inner = unwrap(node);
+  const next = (n: Node): Text | null => textOfModel(reader, n, context, depth + 1);
+  switch (inner.type) {
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return piece(matchGroup(reader, inner, context));
+    case 'Identifier': {
+      const init = initialOf(inner, context);
+      return init ? next(init) : piece(destructured(reader, inner, context));
+    }
+    case 'LogicalExpression':
+      return inner.operator === '&&' ? null : withOtherwise(next(inner.left), reader.read(inner.right, context));
+    case 'TemplateLiteral': {
+      const parts: (string | PartOfModel)[] = [];
+      for (const [i, quasi] of inner.quasis.entries()) {
+        parts.push(quasi.value.cooked ?? quasi.value.raw);
+        const hole = inner.expressions[i];
+        const text = hole ? next(hole) : null;
+        if (hole && !text) return null;
+        parts.push(...(text?.parts ?? []));
+      }
+      return { parts };
+    }
+    case 'CallExpression':
+    case 'OptionalCallExpression': {
+      const callee = unwrap(inner.callee as Node);
+      if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return null;
+      const name = keyName(callee.property, callee.computed) ?? '';
+      if (name === 'replace' || name === 'replaceAll') return replaced(next(callee.object), name, inner.arguments);
+      if (name === 'pop' || name === 'at') {
+        const split = splitOf(reader, callee.object, context);
+        const index = name === 'pop' ? -1 : Number(inner.arguments[0] && reader.text(inner.arguments[0], context));
+        return piece(split === null || !Number.isInteger(index) ? null : { by: 'split', separator: split, index });
+      }
+      return null;
+    }
+    default:
+      return null;
+  }
+}
+
+function piece(take: PartOfModel['take'] | null): Text | null {
+  return take && { parts: [{ take, replace: [] }] };
+}
+
+function replaced(text: Text | null, method: string, args: readonly Node[]): Text | null {
+  const [pattern, to] = args;
+  const from =
+    pattern?.type === 'StringLiteral'
+      ? pattern.value
+      : pattern?.type === 'RegExpLiteral' && /^(?:[\w-]|\\[.-])$/.test(pattern.pattern)
+        ? pattern.pattern.replace('\\', '')
+        : null;
+  const [part] = text?.parts ?? [];
+  if (from === null || to?.type !== 'StringLiteral' || !text || !part || typeof part === 'string') return null;
+  if (text.parts.length > 1) return null;
+  const all = method === 'replaceAll' || (pattern?.type === 'RegExpLiteral' && pattern.flags.includes('g'));
+  return { ...text, parts: [{ ...part, replace: [...part.replace, { from, to: to.value, all }] }] };
+}
+
+/** `match[1]`, `match.groups.minor`, `model.split('-')[3]`. */
+function matchGroup(
+  reader: Reader,
+  node: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>,
+  context: Context,
+): PartOfModel['take'] | null {
+  const key = keyName(node.property, node.computed);
+  if (key === null) return null;
+  const holder = unwrap(node.object);
+  if (/^\d+$/.test(key)) {
+    const separator = splitOf(reader, holder, context);
+    if (separator !== null) return { by: 'split', separator, index: Number(key) };
+    const pattern = patternOf(holder, context);
+    return pattern && { by: 'match', ...pattern, group: Number(key) };
+  }
+  if (holder.type !== 'MemberExpression' && holder.type !== 'OptionalMemberExpression') return null;
+  if (keyName(holder.property, holder.computed) !== 'groups') return null;
+  const pattern = patternOf(unwrap(holder.object), context);
+  return pattern && { by: 'match', ...pattern, group: key };
+}
+
+/** `const [, major, minor] = model.match(…) ?? []`. */
+function destructured(reader: Reader, id: Node, context: Context): PartOfModel['take'] | null {
+  const binding = context.module.scopes.bindingOf(id);
+  const declarator = binding?.declaration;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ArrayPattern' || !declarator.init)
+    return null;
+  const index = declarator.id.elements.findIndex((element) => element === binding?.node);
+  if (index < 0) return null;
+  const init = unwrap(declarator.init);
+  const source = init.type === 'LogicalExpression' ? unwrap(init.left) : init;
+  const separator = splitOf(reader, source, context);
+  if (separator !== null) return { by: 'split', separator, index };
+  const pattern = patternOf(source, context);
+  return pattern && { by: 'match', ...pattern, group: index };
+}
+
+/** The separator of `model.split('-')`. */
+function splitOf(reader: Reader, node: Node, context: Context): string | null {
+  const inner = held(node, context);
+  if (inner.type !== 'CallExpression') return null;
+  const callee = unwrap(inner.callee as Node);
+  const [separator] = inner.arguments;
+  return callee.type === 'MemberExpression' &&
+    keyName(callee.property, callee.computed) === 'split' &&
+    isSubject(callee.object, context) &&
+    separator
+    ? reader.text(separator, context)
+    : null;
+}
+
+/** The pattern of `model.match(/…/)` and `/…/.exec(model)`, also where a constant holds the match or the pattern. */
+function patternOf(node: Node, context: Context): { pattern: string; flags: string } | null {
+  const inner = held(node, context);
+  if (inner.type !== 'CallExpression' && inner.type !== 'OptionalCallExpression') return null;
+  const callee = unwrap(inner.callee as Node);
+  if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return null;
+  const name = keyName(callee.property, callee.computed);
+  const [first] = inner.arguments;
+  const [subject, regex] =
+    name === 'match' ? [callee.object, first] : name === 'exec' ? [first, callee.object] : [undefined, undefined];
+  if (!subject || !regex || !isSubject(subject, context)) return null;
+  const pattern = held(regex, context);
+  return pattern.type === 'RegExpLiteral' ? { pattern: pattern.pattern, flags: pattern.flags } : null;
+}
+
+/** The expression itself, or what the constant holds that it names. */
+function held(node: Node, context: Context): Node {
+  const inner = unwrap(node);
+  const init = inner.type === 'Identifier' ? initialOf(inner, context) : null;
+  return init && !isFunction(init) ? unwrap(init) : inner;
+}

@@ -1,0 +1,55 @@
+import type { Node } from '@babel/types';
+import { isFunction, keyName, unwrap } from '../walk.js';
+import { type Context, optionsOf } from './abstract.js';
+import type { Reader } from './reader.js';
+
+const MODEL_NAME = /model|engine|deployment|^id$|^name$|^slug$/i;
+
+/** `model`, `this.modelId`, `opts.model.toLowerCase()`: an expression that by its name is the model id. */
+export function isSubject(node: Node, context: Context): boolean {
+  return subjectOf(node, context) !== null;
+}
+
+/** An expression without a telling name that can only be Claude ids: `(hard ? 'claude-opus-4-7' : 'claude-haiku-4-5')`. */
+export function isModelValue(reader: Reader, node: Node, context: Context): boolean {
+  const value = reader.attempt(node, context);
+  const options = optionsOf(value);
+  return (
+    options.length > 1 &&
+    options.every(
+      (o) => o.value.k === 'literal' && typeof o.value.value === 'string' && o.value.value.includes('claude'),
+    )
+  );
+}
+
+/** The same, and whether the case of its letters was taken away; null for any other expression. */
+export function subjectOf(node: Node, context: Context): { ignoreCase: boolean } | null {
+  const inner = unwrap(node);
+  if (inner.type === 'Identifier') {
+    if (MODEL_NAME.test(inner.name)) return { ignoreCase: false };
+    // A helper may call it anything: what it was given tells.
+    const binding = context.module.scopes.bindingOf(inner);
+    const index =
+      binding && isFunction(binding.declaration) ? binding.declaration.params.indexOf(binding.node as never) : -1;
+    for (let frame = context.frame; frame && index >= 0; frame = frame.outer) {
+      const given = frame.fn === binding?.declaration ? frame.args?.[index] : undefined;
+      if (given) return subjectOf(given, frame.at);
+    }
+    return null;
+  }
+  if (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') {
+    const name = keyName(inner.property, inner.computed);
+    return name && MODEL_NAME.test(name) ? { ignoreCase: false } : null;
+  }
+  if (inner.type === 'CallExpression' || inner.type === 'OptionalCallExpression') {
+    const callee = unwrap(inner.callee as Node);
+    if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return null;
+    const name = keyName(callee.property, callee.computed);
+    if (name === 'toLowerCase' || name === 'toLocaleLowerCase')
+      return subjectOf(callee.object, context) && { ignoreCase: true };
+    if (name === 'trim' || name === 'toString') return subjectOf(callee.object, context);
+    return null;
+  }
+  if (inner.type === 'LogicalExpression' && inner.operator !== '&&') return subjectOf(inner.left, context);
+  return null;
+}

@@ -1,0 +1,151 @@
+import { CLIENT, type Flow } from './flow.js';
+
+const request = (fields: string): string =>
+  `await client.messages.create({ model, max_tokens: 1, messages: [], ${fields} });`;
+
+/** Requests whose value stands behind a question about the model; the marks say what is left to find. */
+export const GUARDS: readonly Flow[] = [
+  {
+    name: 'a check that the target passes as the old model did',
+    source: `${CLIENT}
+const model = 'claude-opus-4-6'; //! model
+${request("...(model.includes('opus') ? { temperature: 0.2 } : {})")} //! temperature`,
+  },
+  {
+    name: 'a check that keeps the target out',
+    source: `${CLIENT}
+const model = 'claude-opus-4-6'; //! model
+${request("...(model.includes('4-7') ? {} : { temperature: 0.2 })")}`,
+  },
+  {
+    name: 'an early return for the target',
+    source: `${CLIENT}
+function heat(model: string): number | undefined {
+  if (model.startsWith('claude-opus-4-7')) return undefined;
+  return 0.2;
+}
+const model = 'claude-opus-4-6'; //! model
+${request('temperature: heat(model)')}`,
+  },
+  {
+    name: 'a switch that lists the target',
+    source: `${CLIENT}
+function heat(model: string): number | undefined {
+  switch (model) {
+    case 'claude-opus-4-7':
+      return undefined;
+    default:
+      return 0.2;
+  }
+}
+const model = 'claude-opus-4-6'; //! model
+${request('temperature: heat(model)')}`,
+  },
+  {
+    name: 'a list of models without sampling',
+    source: `${CLIENT}
+const WITHOUT_SAMPLING = new Set(['claude-opus-4-7', 'claude-opus-4-8']);
+const model = 'claude-opus-4-6'; //! model
+${request('temperature: WITHOUT_SAMPLING.has(model) ? undefined : 0.2')}`,
+  },
+  {
+    name: 'a table of capabilities',
+    source: `${CLIENT}
+const CAPABILITIES: Record<string, { sampling: boolean }> = {
+  'claude-opus-4-6': { sampling: true },
+  'claude-opus-4-7': { sampling: false },
+};
+const model = 'claude-opus-4-6'; //! model
+${request('...(CAPABILITIES[model]?.sampling && { temperature: 0.2 })')}`,
+  },
+  {
+    name: 'a row of a table of capabilities',
+    source: `${CLIENT}
+const CAPABILITIES: Record<string, { sampling: boolean }> = {
+  'claude-opus-4-6': { sampling: true },
+  'claude-opus-4-7': { sampling: false },
+};
+const model = 'claude-opus-4-6'; //! model
+const can = CAPABILITIES[model];
+${request('temperature: can?.sampling ? 0.2 : undefined')}`,
+  },
+  {
+    name: 'a comparison with the target',
+    source: `${CLIENT}
+const model = 'claude-opus-4-6'; //! model
+${request("temperature: model === 'claude-opus-4-7' ? undefined : 0.2")}`,
+  },
+  {
+    name: 'the number behind the version, from a match',
+    source: `${CLIENT}
+const model = 'claude-opus-4-6'; //! model
+const match = model.match(/claude-opus-4-(\\d+)/);
+const modern = match !== null && Number(match[1]) >= 7;
+${request('temperature: modern ? undefined : 0.2')}`,
+  },
+  {
+    name: 'a number that the target passes',
+    source: `${CLIENT}
+const model = 'claude-opus-4-6'; //! model
+const match = model.match(/claude-opus-4-(\\d+)/);
+const modern = match && parseInt(match[1], 10) >= 8;
+${request('temperature: modern ? undefined : 0.2')} //! temperature`,
+  },
+  {
+    name: 'major and minor, by names of groups',
+    source: `${CLIENT}
+const model = 'claude-opus-4-6'; //! model
+const version = /opus-(?<major>\\d)-(?<minor>\\d)/.exec(model)?.groups;
+const major = Number(/opus-(?<major>\\d)-(?<minor>\\d)/.exec(model)?.groups?.major);
+const minor = Number(/opus-(?<major>\\d)-(?<minor>\\d)/.exec(model)?.groups?.minor);
+const modern = version !== undefined && (major > 4 || (major === 4 && minor > 6));
+${request('temperature: modern ? undefined : 0.2')}`,
+  },
+  {
+    name: 'a version as a fraction',
+    source: `${CLIENT}
+const model = 'claude-opus-4-6'; //! model
+const [, version] = model.match(/opus-(\\d+-\\d+)/) ?? [];
+const modern = parseFloat(version.replace('-', '.')) > 4.6;
+${request('temperature: modern ? undefined : 0.2')}`,
+  },
+  {
+    name: 'a helper that reads the version',
+    source: `${CLIENT}
+function minorOf(model: string): number {
+  const match = model.match(/opus-4-(\\d+)$/);
+  if (!match) return 0;
+  return parseInt(match[1], 10);
+}
+const model = 'claude-opus-4-6'; //! model
+${request('temperature: minorOf(model) >= 7 ? undefined : 0.2')}`,
+  },
+  {
+    name: 'the last part of the id',
+    source: `${CLIENT}
+const model = 'claude-opus-4-6'; //! model
+const minor = Number(model.split('-').pop());
+${request('temperature: minor < 7 ? 0.2 : undefined')}`,
+  },
+  {
+    name: 'both parts of the id joined',
+    source: `${CLIENT}
+const model = 'claude-opus-4-6'; //! model
+const parts = model.split('-');
+const version = Number(\`\${parts[2]}.\${parts[3]}\`);
+${request('...(version <= 4.6 && { temperature: 0.2 })')}`,
+  },
+  {
+    name: 'a version that sends the target down the old path',
+    source: `${CLIENT}
+const model = 'claude-opus-4-6'; //! model
+const minor = Number(model.split('-')[3]);
+await client.messages.create({
+  model,
+  max_tokens: 4000,
+  messages: [],
+  thinking: minor === 6 ? { type: 'adaptive' } : { type: 'enabled', budget_tokens: 2000 }, //! budget, gate
+});
+export const heat = '0.2';`,
+  },
+];
