@@ -80,21 +80,37 @@ function remedyFor({ at, text, id }: Missed, purpose: ReturnType<typeof purposeO
   return { fix: { title: `Add ${added} beside ${text}`, level: 'review', notes: [purpose.note], changes } };
 }
 
+/** Fields that only one of the two paths behind a condition sets: what the old model gets and the target gets. */
+function partedFields(gate: GateSite, { answer }: MissedId): { old: readonly string[]; target: readonly string[] } {
+  const { yes = [], no = [] } = gate.paths ?? {};
+  if (answer === undefined) {
+    return { old: [], target: [] };
+  }
+  const [old, target] = answer ? [yes, no] : [no, yes];
+  return {
+    old: old.filter((field) => !target.includes(field)),
+    target: target.filter((field) => !old.includes(field)),
+  };
+}
+
 function entryReport(gate: GateSite, entry: Missed, context: CheckContext): readonly Report[] {
-  const purpose = purposeOf(gate.decides, context.target);
+  const parted = partedFields(gate, entry.id);
+  // What a condition leads to says more than the name around it.
+  const purpose = purposeOf(parted.old.join(' ') || gate.decides, context.target);
   if (purpose.verdict === 'leave') {
     return [];
   }
   const { id, at, text } = entry;
   const what = WHAT[gate.kind];
   const subject = gate.decides === null ? `this ${what}` : `this ${what} (${gate.decides})`;
+  const path = parted.target.length > 0 ? ` and sends it down the path with ${parted.target.join(', ')}` : '';
   // Models of before the contracts: the check has been left behind by several releases, not by this move.
   const recent = contractOf(id.canonical) !== undefined;
   const report = {
     at,
     severity: id.certain && recent ? 'warning' : 'info',
     outcome: 'misrouted',
-    message: `${subject} names ${text} but ${id.certain ? 'does not know' : 'may not know'} ${id.target}`,
+    message: `${subject} names ${text} but ${id.certain ? 'does not know' : 'may not know'} ${id.target}${path}`,
     help: `Add ${id.target} beside ${text} if the target is to be treated alike; keep the old entry for requests that still use it. Put nothing beside it where the path leads to temperature or budget_tokens.`,
     flow: [at],
   } as const;

@@ -102,6 +102,8 @@ export interface GateReading {
   /** Ids that the same value is compared with elsewhere in the same function. */
   readonly siblings?: readonly string[];
   readonly decides: string | null;
+  /** Request fields that are set where a condition holds and where it does not, by the API's names. */
+  readonly paths?: { readonly yes: readonly string[]; readonly no: readonly string[] };
 }
 
 /** A set of names, listed or told by their form. */

@@ -88,8 +88,9 @@ export function analyze(input: AnalyzeInput): Analysis {
   const sites = withoutSeenThrough(read);
   const drafts: Draft[] = [];
   const related = sites.map((site) => {
-    const assumed = assume(site, input.assumeModel(site.file));
-    const relation = relateModel(assumed.model, move);
+    const read = relateModel(site.model, move);
+    const assumed = read.kind === 'unknown' ? assume(site, read, input.assumeModel(site.file)) : site;
+    const relation = assumed === site ? read : relateModel(assumed.model, move);
     return { site: assumed, relation: site.foreign ? { ...relation, kind: 'unaffected' as const } : relation };
   });
   const shared = sharedPlaces(related);
@@ -232,11 +233,21 @@ function othersAt(
   return { places, relation: { kind: 'mixed', ids, why: `the same line also serves other requests: ${why}` } };
 }
 
-/** The site with the user's word on its model where reading found none. */
-function assume(site: RequestSite, model: string | null): RequestSite {
-  if (model === null || site.model.kind !== 'unknown') return site;
-  const known: Value = { kind: 'known', value: model, at: null, via: [], shared: true };
-  return Object.create(site, { model: { value: known, enumerable: true } }) as RequestSite;
+/** The site with the user's word on its model where reading found none, or found names that tell no model. */
+function assume(site: RequestSite, relation: ModelRelation, model: string | null): RequestSite {
+  if (model === null) return site;
+  const told = new Set(relation.ids.flatMap(({ text, role }) => (role === 'unrecognised' ? [] : [text])));
+  const value = assumed(site.model, model, told);
+  return Object.create(site, { model: { value, enumerable: true } }) as RequestSite;
+}
+
+/** Every alternative that does not tell a model, as the model that is assumed. */
+function assumed(value: Value, model: string, told: ReadonlySet<string>): Value {
+  if (value.kind === 'one-of')
+    return { ...value, values: value.values.map((a) => ({ ...a, value: assumed(a.value, model, told) })) };
+  const tells =
+    value.kind === 'known' ? told.has(String(value.value)) : value.kind === 'unknown' && told.has(`${value.prefix}…`);
+  return tells ? value : { kind: 'known', value: model, at: null, via: [], shared: true };
 }
 
 /** One line for a file that does not parse: what is wrong and where. */

@@ -171,5 +171,7 @@ export interface GateSite {
   readonly siblings?: readonly string[];
   /** What the gate decides, in words, where it can be told ("thinking", "temperature", "price"). */
   readonly decides: string | null;
+  /** Request fields that are set where a condition holds and where it does not, by the API's names. */
+  readonly paths?: { readonly yes: readonly string[]; readonly no: readonly string[] };
 }
 export type ModelTestRef = Guard['test'];

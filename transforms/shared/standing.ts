@@ -49,10 +49,17 @@ export function standingOf(context: CheckContext): Standing | null {
         severity: 'warning',
         level: null,
         notes: [],
-        blocked: 'the model of this request is not known; say which it is with --assume-model',
+        blocked: `${unknownModel(context)}; say which it is with --assume-model`,
         scope: `; which model this request uses is not known${relation.why === '' ? '' : ` (${relation.why})`}`,
       };
   }
+}
+
+function unknownModel({ relation }: CheckContext): string {
+  const seen = listed(relation.ids.map(({ text }) => text));
+  return seen === ''
+    ? 'the model of this request is not known'
+    : `besides ${seen} this request may use a model that is not known`;
 }
 
 function targetsOf(context: CheckContext): readonly string[] {

@@ -4,6 +4,7 @@ import type { GateReading } from '../../reading.js';
 import { type Module, placeOf } from '../project/module.js';
 import { isFunction, keyName, unwrap, walk } from '../walk.js';
 import type { Context } from './abstract.js';
+import { pathsBehind } from './gate-paths.js';
 import { modelTest } from './model-tests.js';
 import type { Reader } from './reader.js';
 
@@ -115,6 +116,7 @@ export function gatesOf(reader: Reader, module: Module, mentions: (text: string)
           entries,
           test,
           decides: nameAround(module, condition),
+          paths: pathsBehind(condition, parents),
         };
         gates.push(gate);
         if (subject !== null) subjects.set(gate, subject);

@@ -1,0 +1,69 @@
+import type { Node } from '@babel/types';
+import { keyName, walk } from '../walk.js';
+import { leaves } from './conditions.js';
+
+/** Parts of a request that models differ in, as programs spell them. */
+const FIELDS = new Map<string, string>([
+  ['temperature', 'temperature'],
+  ['top_p', 'top_p'],
+  ['topP', 'top_p'],
+  ['top_k', 'top_k'],
+  ['topK', 'top_k'],
+  ['budget_tokens', 'budget_tokens'],
+  ['budgetTokens', 'budget_tokens'],
+  ['maxThinkingTokens', 'budget_tokens'],
+  ['effort', 'effort'],
+]);
+
+export interface GatePaths {
+  /** Request fields that are set where the condition holds, each once. */
+  readonly yes: readonly string[];
+  /** Request fields that are set where it does not. */
+  readonly no: readonly string[];
+}
+
+/**
+ * What a condition leads to: the fields that its branches set. Empty lists where it guards nothing that is known.
+ * @param condition the whole condition, as large as it gets
+ */
+export function pathsBehind(condition: Node, parents: ReadonlyMap<Node, Node>): GatePaths {
+  const parent = parents.get(condition);
+  switch (parent?.type) {
+    case 'IfStatement': {
+      if (parent.test !== condition) break;
+      const rest = parent.alternate ? [parent.alternate] : leaves(parent.consequent) ? after(parent, parents) : [];
+      return { yes: fieldsIn([parent.consequent]), no: fieldsIn(rest) };
+    }
+    case 'ConditionalExpression':
+      if (parent.test === condition) return { yes: fieldsIn([parent.consequent]), no: fieldsIn([parent.alternate]) };
+      break;
+    default:
+  }
+  return { yes: fieldsIn(guardedBy(condition)), no: [] };
+}
+
+/** What `model.includes('x') && {…}` sets: the condition is then the left side of a chain that ends in an object. */
+function guardedBy(condition: Node): Node[] {
+  return condition.type === 'LogicalExpression' && condition.operator === '&&' ? [condition.right] : [];
+}
+
+function after(statement: Node, parents: ReadonlyMap<Node, Node>): readonly Node[] {
+  const block = parents.get(statement);
+  return block?.type === 'BlockStatement' ? block.body.slice(block.body.indexOf(statement as never) + 1) : [];
+}
+
+function fieldsIn(nodes: readonly Node[]): string[] {
+  const found = new Set<string>();
+  for (const node of nodes)
+    walk(node, (inner) => {
+      const name =
+        inner.type === 'ObjectProperty'
+          ? keyName(inner.key, inner.computed)
+          : inner.type === 'AssignmentExpression' && inner.left.type === 'MemberExpression'
+            ? keyName(inner.left.property, inner.left.computed)
+            : null;
+      const field = name === null ? undefined : FIELDS.get(name);
+      if (field) found.add(field);
+    });
+  return [...found];
+}
