@@ -6,6 +6,7 @@ import { DEFAULT_MAX_BYTES } from '../files/read.js';
 import { readRegularFile } from '../files/regular.js';
 import type { ScannedFile } from '../files/scan.js';
 import { javascript } from '../languages/javascript/language.js';
+import { isEnvironmentFile, withoutSecrets } from '../languages/javascript/project/env-files.js';
 import type { ListedFile } from '../languages/javascript/project/project.js';
 import { createResolver } from '../languages/javascript/project/resolve.js';
 import { createSurroundings } from '../languages/javascript/project/surroundings.js';
@@ -100,7 +101,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
     if (entry?.problem) return null;
     try {
       if (statSync(file).size > maxBytes) return null;
-      const text = readRegularFile(file).replace(/^\uFEFF/, '');
+      const whole = readRegularFile(file).replace(/^\uFEFF/, '');
+      // A report quotes what it read: secrets beside a model id must not get that far.
+      const text = isEnvironmentFile(file) ? withoutSecrets(whole) : whole;
       texts.set(file, text);
       return text;
     } catch {

@@ -13,6 +13,8 @@ export interface Flow {
   readonly source: string;
   /** The value may also be given from outside, so that it is sent whatever the program says. */
   readonly overridable?: true;
+  /** Another model may be chosen from outside, so that the twin with a harmless one is still asked about. */
+  readonly modelOverridable?: true;
 }
 
 const TRANSFORMS: Readonly<Record<string, readonly [transform: string, severity: string]>> = {
@@ -96,7 +98,7 @@ export interface Twin {
   /** The program changed so that nothing in it can fail; null where the change does not apply to it. */
   readonly of: (flow: Flow) => string | null;
   /** Findings that stay, since they have other causes. */
-  readonly allows: RegExp;
+  readonly allows: (flow: Flow) => RegExp;
 }
 
 const replaced = (source: string, from: RegExp, to: string): string | null =>
@@ -104,17 +106,21 @@ const replaced = (source: string, from: RegExp, to: string): string | null =>
 
 /** The same shapes for what must never be reported. */
 export const TWINS: readonly Twin[] = [
-  { name: 'Sonnet', of: ({ source }) => replaced(source, /claude-opus-4-6/, 'claude-sonnet-4-5'), allows: /^$/ },
+  {
+    name: 'Sonnet',
+    of: ({ source }) => replaced(source, /claude-opus-4-6/, 'claude-sonnet-4-5'),
+    allows: ({ modelOverridable }) => (modelOverridable ? / warning$/ : /^$/),
+  },
   // Texts and members of enums are numbers or nothing at all.
   {
     name: 'a value that is not sent',
     of: ({ source, overridable }) => (overridable ? null : replaced(source, /(?<!'|Low = )\b0\.2\b/, 'undefined')),
-    allows: / model-(?:id|gate) /,
+    allows: () => / model-(?:id|gate) /,
   },
   // A list of ids speaks of models, whatever client is used.
   {
     name: 'another client',
     of: ({ source }) => replaced(source, /@anthropic-ai\/sdk/, 'other-llm'),
-    allows: / model-gate /,
+    allows: () => / model-gate /,
   },
 ];

@@ -131,4 +131,32 @@ export function ask(options: { model: string; temperature?: number }) {
 import { ask } from '@acme/llm';
 await ask({ model: 'claude-opus-4-6', temperature: 0.2 }); //! model, temperature`,
   },
+  {
+    name: 'environment file',
+    source: `--- .env.example
+ANTHROPIC_API_KEY=sk-ant-secret
+ANTHROPIC_MODEL="claude-opus-4-6" #! model
+--- main.ts
+${CLIENT}
+const model = process.env.ANTHROPIC_MODEL!;
+await client.messages.create({ model, max_tokens: 1, messages: [], temperature: 0.2 }); //! temperature`,
+    overridable: true,
+    modelOverridable: true,
+  },
+  {
+    name: 'environment file of a bundler, through a schema',
+    source: `--- package.json
+{ "name": "app", "private": true }
+--- .env
+export VITE_MODEL=claude-opus-4-6 #! model
+--- src/env.ts
+import { z } from 'zod';
+export const env = z.object({ VITE_MODEL: z.string() }).parse(import.meta.env);
+--- src/main.ts
+${CLIENT}
+import { env } from './env';
+await client.messages.create({ model: env.VITE_MODEL, max_tokens: 1, messages: [], temperature: 0.2 }); //! temperature`,
+    overridable: true,
+    modelOverridable: true,
+  },
 ];

@@ -1,6 +1,7 @@
 import { basename, dirname, extname } from 'node:path';
 import type { Node } from '@babel/types';
 import type { Binding } from '../scope.js';
+import { EnvironmentFiles } from './env-files.js';
 import { createModule, type Module } from './module.js';
 import type { ModuleResolver } from './resolve.js';
 
@@ -25,6 +26,7 @@ export class Project {
   readonly #byStem = new Map<string, ListedFile[]>();
   readonly #importers = new Map<string, readonly string[]>();
   readonly failures = new Map<string, unknown>();
+  readonly environment = new EnvironmentFiles();
   readonly resolver: ModuleResolver;
   readonly #read: (file: string) => string | null;
   readonly #isTest: (file: string) => boolean;

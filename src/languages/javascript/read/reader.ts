@@ -23,6 +23,7 @@ import { Callers } from './callers.js';
 import { invoke, readCall, readNew } from './calls.js';
 import { readInstanceMember, readStaticMember, thisAt } from './classes.js';
 import { declaredValue } from './declared.js';
+import { environmentValue } from './environment.js';
 import { Frames } from './frames.js';
 import { dependsOnModel } from './model-dependence.js';
 import { readName } from './names.js';
@@ -275,6 +276,10 @@ export class Reader {
       case 'OptionalCallExpression':
         this.touched.add(node);
         return readCall(this, node, context);
+      case 'MetaProperty':
+        return node.meta.name === 'import'
+          ? external('#global', [{ step: 'import' }, { step: 'meta' }], at)
+          : unknown('a computed value', at);
       case 'ImportExpression':
         return unknown('a dynamic import', at);
       case 'TaggedTemplateExpression':
@@ -314,7 +319,7 @@ export class Reader {
         return this.exportOf(base.module, key) ?? absent();
       case 'external': {
         const member = { ...base, path: [...base.path, { step: key }], at: placeOf(context.module, use) };
-        return declaredValue(this, member) ?? member;
+        return declaredValue(this, member) ?? environmentValue(this, member, context.module.file) ?? member;
       }
       case 'unknown':
         return (

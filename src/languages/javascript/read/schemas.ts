@@ -6,6 +6,7 @@ import {
   type Context,
   hop,
   type Layer,
+  oneOf,
   optionsOf,
   type Segment,
   unknown,
@@ -70,6 +71,8 @@ export function parsedValue(reader: Reader, schema: Abstract, given: Abstract): 
   const value = read.open === null ? limited(given, read.choices) : unknown(read.open);
   const { fallback } = read;
   if (!fallback) return value;
+  if (value !== given && value.k !== 'unknown')
+    return oneOf([...optionsOf(value), { value: fallback, conditions: [] }], schema.at);
   // Whoever gives nothing gets the default: what may be given besides is a choice from outside.
   const outside = value.k === 'unknown' ? fromOutside(value.why) : value;
   return withFallback(outside, () => fallback, schema.at);

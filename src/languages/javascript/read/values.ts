@@ -86,7 +86,7 @@ function describe(
   switch (abstract.k) {
     case 'external': {
       const path = pathText(abstract.path);
-      const env = /^(?:process\.env|import\.meta\.env)\.(\w+)$/.exec(path);
+      const env = /^(?:process|import\.meta|Bun)\.env\.(\w+)$/.exec(path);
       if (abstract.source === '#input') return path;
       if (abstract.source === '#global')
         return env ? `environment variable ${env[1]}` : `the value of ${path.replace(/\.call\(\)/g, '()')}`;
