@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { readRegularFile } from '../../../files/regular.js';
 import type { Place } from '../../../types/index.js';
 
 /** Names of environment files, in the order in which they are asked: what runs first, what documents it last. */
@@ -97,7 +98,7 @@ function insideRepository(folder: string): boolean {
 function modelsIn(file: string): (readonly [variable: string, value: EnvironmentValue])[] {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    text = readRegularFile(file).replace(/^\uFEFF/, '');
   } catch {
     // Most projects have few of these files, and one that cannot be read says nothing.
     return [];
