@@ -60,6 +60,10 @@ function remedyFor(
   if (standing.level === null && context.relation.kind === 'unknown') {
     return { blocked: standing.blocked };
   }
+  // Where the type cannot be changed because other models need it, the target rejects the request with display or without.
+  if (standing.level === null && arms.some(({ types }) => types.some(({ value }) => value.value === 'enabled'))) {
+    return { blocked: "the target rejects thinking of type 'enabled': it has to become adaptive first" };
+  }
   const changes = arms.map(addDisplay);
   const obstacle = changes.find((change) => typeof change === 'string');
   if (obstacle !== undefined) {
