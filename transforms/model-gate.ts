@@ -30,7 +30,8 @@ function spelling(text: string): string {
 /** The entries beside which the target is missing: of each spelling the newest. */
 function missedEntries(gate: GateSite, to: string): readonly Missed[] {
   // The target has an answer of its own.
-  if (gate.siblings?.some((text) => parseModelId(text)?.canonical === to)) return [];
+  const version = contractOf(to)?.version;
+  if (version !== undefined && gate.siblings?.some((text) => text.replaceAll('.', '-').includes(version))) return [];
   const all = gate.entries.flatMap(({ at, text }): readonly Missed[] => {
     const id = missedBy(gate.test, text, to);
     return id === null ? [] : [{ at, text, id }];
@@ -57,7 +58,7 @@ function siblingIds(
   to: string,
 ): { text: string; canonical: string; added: string | null }[] {
   return values.flatMap((text) => {
-    const id = missedBy({ op: 'in', values: [text] }, text, to);
+    const id = missedBy({ op: 'includes', text }, text, to);
     return id === null ? [] : [{ text, canonical: id.canonical, added: counterpart(text, id, to) }];
   });
 }

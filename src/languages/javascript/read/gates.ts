@@ -147,10 +147,12 @@ export function gatesOf(reader: Reader, module: Module, mentions: (text: string)
   });
 }
 
-/** Function and value, as a key, of `value === 'id'`; null for any other condition. */
+const PART_TESTS = new Set(['includes', 'startsWith', 'endsWith']);
+
+/** Function and value, as a key, of `value === 'id'` and `value.includes('id')`; null for any other condition. */
 function comparedIn(module: Module, condition: Node, id: Node): string | null {
-  if (condition.type !== 'BinaryExpression' || !/^===?$/.test(condition.operator)) return null;
-  const value = condition.left === id ? condition.right : condition.left;
+  const value = valueCompared(condition, id);
+  if (value === null) return null;
   const { parents } = module.scopes;
   let owner = parents.get(condition);
   while (owner && !isFunction(owner)) owner = parents.get(owner);
@@ -182,6 +184,17 @@ function entryListAround(
       ? callee.type === 'Identifier' && /^(Weak)?Map$/.test(callee.name)
       : callee.type === 'MemberExpression' && keyName(callee.property, callee.computed) === 'fromEntries';
   return made && maker.arguments[0] === list ? list : null;
+}
+
+function valueCompared(condition: Node, id: Node): Node | null {
+  if (condition.type === 'BinaryExpression')
+    return /^===?$/.test(condition.operator) ? (condition.left === id ? condition.right : condition.left) : null;
+  if (condition.type !== 'CallExpression' && condition.type !== 'OptionalCallExpression') return null;
+  const { callee } = condition;
+  const isMember = callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression';
+  if (!isMember || !PART_TESTS.has(keyName(callee.property, callee.computed) ?? '')) return null;
+  // `ids.includes(id)` asks a list, `id.includes('opus')` a text: only a text is asked for the literal itself.
+  return condition.arguments[0] === id ? callee.object : null;
 }
 
 /** The largest condition around a comparison: `a.includes('x') || a.includes('y')`. */
