@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import {
   accessSync,
   chmodSync,
+  fsyncSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -9,10 +10,12 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -154,6 +157,28 @@ describe('writeFiles', () => {
     });
     expect(names.map((name) => readFileSync(name, 'utf8'))).toEqual(['new', 'old', 'old']);
     expect(readdirSync(root).sort()).toEqual(['a.ts', 'b.ts', 'c.ts']);
+  });
+
+  it.each([
+    ['the disk is full half-way', writeFileSync],
+    ['the disk does not take what was written', fsyncSync],
+    ['it cannot take the place of the old one', renameSync],
+  ] as const)('keeps the old file, and nothing else, when %s', (_, step) => {
+    const a = file('a.ts', 'old');
+    const b = file('b.ts', 'old');
+    vi.mocked<(...parts: never[]) => unknown>(step).mockImplementationOnce((handle: never) => {
+      if (typeof handle === 'number' && step !== fsyncSync) writeSync(handle, 'half of the ne');
+      throw Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' });
+    });
+    expect(writeFiles([entry(a, 'old', 'new'), entry(b, 'old', 'new')])).toEqual({
+      written: [],
+      failed: [
+        { file: a, reason: 'no space left on the device' },
+        { file: b, reason: 'not written, because writing another file failed before' },
+      ],
+    });
+    expect([a, b].map((path) => readFileSync(path, 'utf8'))).toEqual(['old', 'old']);
+    expect(readdirSync(root).sort()).toEqual(['a.ts', 'b.ts']);
   });
 
   it('does not write into a hard-linked copy', () => {

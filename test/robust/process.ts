@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chownSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -19,6 +19,8 @@ export interface Ended {
 export interface Program {
   /** Runs a command line in a process of its own, so that a stall or a crash is seen and cannot take the test along. */
   run(argv: readonly string[], cwd: string, options?: RunSettings): Ended;
+  /** The same, without waiting for its end and without its output. */
+  start(argv: readonly string[], cwd: string): ChildProcess;
   dispose(): void;
 }
 
@@ -47,16 +49,19 @@ export async function buildProgram(): Promise<Program> {
     logLevel: 'error',
   });
   const main = pathToFileURL(join(out, 'main.js')).href;
+  const codeFor = (argv: readonly string[]): string =>
+    `import { main } from ${JSON.stringify(main)}; process.exitCode = await main(${JSON.stringify(argv)});`;
   return {
+    start: (argv, cwd) =>
+      spawn(process.execPath, ['--input-type=module', '-e', codeFor(argv)], { cwd, stdio: 'ignore' }),
     run(argv, cwd, { bound = 30_000, ordinaryUser = false } = {}) {
-      const code = `import { main } from ${JSON.stringify(main)}; process.exitCode = await main(${JSON.stringify(argv)});`;
       const superuser = process.getuid?.() === 0;
       if (ordinaryUser && superuser) {
         giveTo(NOBODY, cwd);
         giveTo(NOBODY, out);
       }
       const start = performance.now();
-      const ended = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+      const ended = spawnSync(process.execPath, ['--input-type=module', '-e', codeFor(argv)], {
         cwd,
         encoding: 'utf8',
         timeout: bound,
