@@ -44,28 +44,28 @@ export function properties(fixtures: string): readonly Property[] {
   if (!first) throw new Error(`no sample in ${fixtures}`);
   const sample = (dice: Dice): Sample => dice.pick([first, ...others]);
   return [
-    { name: 'programs that run', share: 1.4, holds: (bytes) => programProperty(new Dice(bytes)) },
+    { name: 'programs that run', share: 20, holds: (bytes) => programProperty(new Dice(bytes)) },
     {
       name: 'mutated fixtures',
-      share: 3,
+      share: 14,
       holds: (bytes) => {
         const dice = new Dice(bytes);
         const { extension, text } = sample(dice);
         return checked(dice, new Map([[`input${extension}`, mutate(dice, text)]]));
       },
     },
-    { name: 'odd syntax', share: 0.2, holds: (bytes) => syntaxProperty(new Dice(bytes)) },
+    { name: 'odd syntax', share: 2, holds: (bytes) => syntaxProperty(new Dice(bytes)) },
     {
       name: 'plans',
-      share: 10,
+      share: 16,
       holds: (bytes) => {
         const dice = new Dice(bytes);
         const { extension, text } = sample(dice);
         return planProperty(dice, extension, dice.oneIn(3) ? mutate(dice, text).replace(/^\uFEFF/, '') : text);
       },
     },
-    { name: 'lists', share: 42, holds: (bytes) => listProperty(new Dice(bytes)) },
-    { name: 'reports', share: 28.4, holds: (bytes) => reportProperty(new Dice(bytes)) },
-    { name: 'ids', share: 15, holds: (bytes) => idProperty(new Dice(bytes)) },
+    { name: 'lists', share: 25, holds: (bytes) => listProperty(new Dice(bytes)) },
+    { name: 'reports', share: 15, holds: (bytes) => reportProperty(new Dice(bytes)) },
+    { name: 'ids', share: 8, holds: (bytes) => idProperty(new Dice(bytes)) },
   ];
 }
