@@ -32,9 +32,11 @@ export function readModel(
   let total = 0;
   for (const reading of readings) {
     const origins = reading.origins();
+    const made = new Set<string>();
     for (const origin of origins) {
       const call = surface.modelCalls?.find((m) => matchesSource(m.from, origin.source) && m.path.test(origin.path));
       if (!call) continue;
+      made.add(origin.source);
       total++;
       if (call.argument === null) {
         foreign++;
@@ -63,8 +65,11 @@ export function readModel(
       total++;
       values.push({ value, guards: [] });
     } else if (value.kind === 'one-of') {
-      // Origins were read above; what else it may be still counts.
-      for (const alternative of value.values) if (alternative.value.kind === 'known') values.push(alternative);
+      // What makes a model was read above, and a default speaks for the variable it is the default of; what else the
+      // value may be still counts.
+      for (const alternative of value.values)
+        if (alternative.value.kind === 'known' || (made.size === 0 && isUnread(alternative.value)))
+          values.push(alternative);
     } else if (values.length === 0) {
       total++;
       values.push({ value, guards: [] });
@@ -80,6 +85,11 @@ export function readModel(
         ? only.value
         : { ...base, kind: 'one-of', values };
   return { value, platform, provider, foreign: total > 0 && foreign === total };
+}
+
+/** Whether a value is one that reading did not find, and no package or environment gives it. */
+function isUnread(value: Value): boolean {
+  return value.kind === 'unknown' && !/^(environment variable|a value from package|the value of) /.test(value.why);
 }
 
 /** An id that no Claude model has, from the package that serves it. */
