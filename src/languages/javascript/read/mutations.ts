@@ -249,6 +249,13 @@ function mayChange(module: Module, mention: Node): boolean {
   }
 }
 
+function isObjectOfMember(module: Module, mention: Node): boolean {
+  const parent = module.scopes.parents.get(mention);
+  return (
+    (parent?.type === 'MemberExpression' || parent?.type === 'OptionalMemberExpression') && parent.object === mention
+  );
+}
+
 /** `applyThinking(params)`: what the called function of the project does to its parameter. */
 function mutationsOfParameter(
   reader: Reader,
@@ -276,6 +283,9 @@ function mutationsOfParameter(
   const { module } = callee.context;
   const binding = module.scopes.bindingOf(parameter);
   if (!binding?.references.some((reference) => mayChange(module, reference))) return null;
+  // A helper that only touches properties hands the object to nobody else.
+  const argument = unwrap(call.arguments[index] ?? call);
+  if (binding.references.every((reference) => isObjectOfMember(module, reference))) reader.touched.add(argument);
   const inner: Context = {
     module,
     frame: reader.frames.ofCall({

@@ -1,12 +1,13 @@
 import type { Node } from '@babel/types';
 import type { ModelHelper, Place } from '../../../../types/index.js';
-import { isFunction, walk } from '../../walk.js';
 import type { Draft } from './draft.js';
 import { requirePure } from './drop.js';
 import { importedName } from './imports.js';
 import { nodesAt } from './locate.js';
+import { type SameValue, sameValueAt } from './same-value.js';
+import { obstacleAt } from './standing-at.js';
 import { escapeFor, quoteNear } from './style.js';
-import { Blocked, endOf, isWithin, startOf, type Tree, textOf } from './tree.js';
+import { Blocked, endOf, startOf, type Tree, textOf } from './tree.js';
 
 /** A condition on the model, as code. */
 export interface ModelCondition {
@@ -33,16 +34,17 @@ export function modelCondition(
   const expression = model.file === tree.file ? nodesAt(tree, model).at(-1) : undefined;
   if (!expression) throw new Blocked('the model expression is not there');
   requirePure(tree, expression);
-  requireVisible(tree, expression, site);
-  const code = modelText(draft, expression);
-  draft.writesCode(code);
-  return 'name' in by ? helperTest(draft, by, code, site) : idTest(tree, by, code, expression, site);
+  const value = spelledAt(draft, expression, site);
+  draft.writesCode(value.code);
+  if (!('name' in by)) return idTest(tree, by, value, site);
+  if (value.mayBeUnset && !isFromEnvironment(expression)) throw new Blocked('the model may be missing there');
+  return helperTest(draft, by, value.code, site);
 }
 
-function idTest(tree: Tree, rejects: readonly string[], code: string, expression: Node, site: Node): ModelCondition {
+function idTest(tree: Tree, rejects: readonly string[], { code, mayBeUnset }: SameValue, site: Node): ModelCondition {
   if (rejects.length === 0) throw new Blocked('no model is named that rejects the field');
   const quote = quoteNear(tree, startOf(site));
-  const dot = mayBeUnset(expression) ? '?.' : '.';
+  const dot = mayBeUnset ? '?.' : '.';
   const tests = rejects.map((id) => `${code}${dot}includes(${quote}${escapeFor(quote, id)}${quote})`);
   return { text: tests.join(' || '), positive: false, statement: tests.map((test) => `!${test}`).join(' && ') };
 }
@@ -52,6 +54,16 @@ function helperTest(draft: Draft, helper: ModelHelper, code: string, site: Node)
   draft.writesCode(name);
   const text = `${name}(${/^\(.*\)$/s.test(code) ? code.slice(1, -1) : code})`;
   return { text, positive: true, statement: text };
+}
+
+/** @throws Blocked when nothing at `site` has the value of the expression */
+function spelledAt(draft: Draft, expression: Node, site: Node): SameValue {
+  const { tree } = draft;
+  const obstacle = obstacleAt(tree, expression, site);
+  if (obstacle === null) return { code: modelText(draft, expression), mayBeUnset: isFromEnvironment(expression) };
+  const same = sameValueAt(tree, expression, site);
+  if (same === null) throw new Blocked(obstacle);
+  return same;
 }
 
 /** The expression as it will stand: a default in it may be moved to another model by the same edit. */
@@ -71,53 +83,8 @@ function modelText({ tree, pieces }: Draft, expression: Node): string {
     : `(${text})`;
 }
 
-/** Every name in the model expression must mean the same at the field, and have its value by then. */
-function requireVisible(tree: Tree, expression: Node, site: Node): void {
-  walk(expression, (node) => {
-    if (node.type === 'ThisExpression' && thisOwner(tree, node) !== thisOwner(tree, site))
-      throw new Blocked('`this` is another object where the field is set');
-    const binding = node.type === 'Identifier' ? tree.scopes.bindingOf(node) : undefined;
-    if (!binding) return;
-    if (!isWithin(site, binding.scope.node))
-      throw new Blocked(`\`${binding.name}\`, which holds the model, is not visible where the field is set`);
-    const shadowed = tree.scopes.bindings.some(
-      (other) =>
-        other.name === binding.name &&
-        other !== binding &&
-        isWithin(other.scope.node, binding.scope.node) &&
-        isWithin(site, other.scope.node),
-    );
-    const lexical = binding.kind === 'const' || binding.kind === 'let' || binding.kind === 'class';
-    if (shadowed || (lexical && startOf(binding.node) > startOf(site)))
-      throw new Blocked(`\`${binding.name}\` does not hold the model yet where the field is set`);
-    if (lexical && isWithin(site, binding.declaration))
-      throw new Blocked(`\`${binding.name}\` does not hold the model yet where the field is set`);
-  });
-  // In another function the same names may be read before the model is chosen, or after it changed.
-  if (functionOf(tree, expression) !== functionOf(tree, site))
-    throw new Blocked('the model is named in another function than the field');
-}
-
-function thisOwner(tree: Tree, node: Node): Node | undefined {
-  let at = tree.parent(node);
-  while (
-    at &&
-    !/^(FunctionDeclaration|FunctionExpression|ObjectMethod|ClassMethod|ClassPrivateMethod|ClassProperty|StaticBlock)$/.test(
-      at.type,
-    )
-  )
-    at = tree.parent(at);
-  return at;
-}
-
-function functionOf(tree: Tree, node: Node): Node | undefined {
-  let at = tree.parent(node);
-  while (at && !isFunction(at)) at = tree.parent(at);
-  return at;
-}
-
 /** Variables of the environment may be missing, and TypeScript holds that against code that does not ask. */
-function mayBeUnset(expression: Node): boolean {
+function isFromEnvironment(expression: Node): boolean {
   if (expression.type !== 'MemberExpression' || expression.object.type !== 'MemberExpression') return false;
   const { object, property } = expression.object;
   const host = object.type === 'MetaProperty' || (object.type === 'Identifier' && object.name === 'process');
