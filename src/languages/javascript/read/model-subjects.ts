@@ -51,5 +51,10 @@ export function subjectOf(node: Node, context: Context): { ignoreCase: boolean }
     return null;
   }
   if (inner.type === 'LogicalExpression' && inner.operator !== '&&') return subjectOf(inner.left, context);
+  if (inner.type === 'ConditionalExpression') {
+    const arms = [subjectOf(inner.consequent, context), subjectOf(inner.alternate, context)];
+    // A comparison that respects case in one arm asks less than one that does in none.
+    return arms.some((arm) => arm === null) ? null : { ignoreCase: arms.every((arm) => arm?.ignoreCase) };
+  }
   return null;
 }
