@@ -1,6 +1,5 @@
 import type { ModelContract, ThinkingType } from '../src/models/contract.js';
-import { contractOf } from '../src/models/contracts.js';
-import { acceptsThinkingType } from '../src/models/evaluate.js';
+import { acceptsThinkingType, displayDefault } from '../src/models/evaluate.js';
 import {
   type Change,
   type CheckContext,
@@ -23,7 +22,7 @@ import {
   type Standing,
   standingOf,
 } from './shared/standing.js';
-import { budgetsOf, type ThinkingArm, thinkingArms, turnsOff } from './shared/thinking.js';
+import { allThinkAdaptively, budgetsOf, type ThinkingArm, thinkingArms, turnsOff } from './shared/thinking.js';
 import { onlyKnown } from './shared/values.js';
 
 const TYPES: readonly ThinkingType[] = ['enabled', 'adaptive', 'disabled', 'between_tools'];
@@ -65,16 +64,17 @@ function retype({ value, binding }: TypeEntry, type: ThinkingType): Change | nul
   return written && onlyKnown(binding.value) ? { op: 'replace', at: written, value: type } : null;
 }
 
-/** Whether every model of the request takes `adaptive`, so that one text can serve them all. */
-function allThinkAdaptively({ relation, to }: CheckContext): boolean {
-  return relation.ids.every(({ canonical, role }) => {
-    const contract = contractOf(role === 'from' ? to : (canonical ?? ''));
-    return contract !== undefined && acceptsThinkingType(contract, 'adaptive') === true;
-  });
-}
-
 function rejectsEnabled(contract: ModelContract): boolean {
   return acceptsThinkingType(contract, 'enabled') === false;
+}
+
+/** Whether the program reads thinking text, which the target leaves empty unless it is asked for. */
+function needsText(site: RequestSite, context: CheckContext): boolean {
+  return (
+    displayDefault(context.target) === 'omitted' &&
+    !site.unsupported.has('display') &&
+    site.responses.some(({ what }) => what === 'thinking')
+  );
 }
 
 /** Adaptive thinking for models without budgets, and what is written for all others; null where code cannot tell them apart. */
@@ -87,10 +87,9 @@ function byModel(
   if (asked === null || !servesOneRequest(binding)) {
     return null;
   }
+  const value = { type: 'adaptive', ...(needsText(site, context) ? { display: 'summarized' } : {}) };
   const changes = enabled.map(({ object, types }): Change | null =>
-    object?.at && !object.shared && types.every(isEnabled)
-      ? { op: 'choose', at: object.at, value: { type: 'adaptive' }, ...asked }
-      : null,
+    object?.at && !object.shared && types.every(isEnabled) ? { op: 'choose', at: object.at, value, ...asked } : null,
   );
   if (changes.length === 0 || changes.some((change) => change === null)) {
     return null;

@@ -18,7 +18,7 @@ import {
   type Standing,
   standingOf,
 } from './shared/standing.js';
-import { type ThinkingArm, thinkingArms, thinks } from './shared/thinking.js';
+import { allThinkAdaptively, type ThinkingArm, thinkingArms, thinks } from './shared/thinking.js';
 import { isAbsent } from './shared/values.js';
 
 /** Whether the request says itself how thinking is shown. */
@@ -31,8 +31,12 @@ function isSilent(arm: ThinkingArm): boolean {
 }
 
 /** Whether the arm is one for models that think by a budget, and gets the target only by a check that does not know it. */
-function isForOthers({ types, guards }: ThinkingArm, context: CheckContext): boolean {
-  return types.every(({ value }) => value.value === 'enabled') && gateThatMissesTarget(guards, context) !== null;
+function isForOthers(arm: ThinkingArm, context: CheckContext): boolean {
+  return hasOnlyBudgets(arm) && gateThatMissesTarget(arm.guards, context) !== null;
+}
+
+function hasOnlyBudgets({ types }: ThinkingArm): boolean {
+  return types.every(({ value }) => value.value === 'enabled');
 }
 
 /** Adds the property to one thinking object, or says why it cannot. */
@@ -60,9 +64,9 @@ function remedyFor(
   if (standing.level === null && context.relation.kind === 'unknown') {
     return { blocked: standing.blocked };
   }
-  // Where the type cannot be changed because other models need it, the target rejects the request with display or without.
-  if (standing.level === null && arms.some(({ types }) => types.some(({ value }) => value.value === 'enabled'))) {
-    return { blocked: "the target rejects thinking of type 'enabled': it has to become adaptive first" };
+  // One setting serves models that keep their budget too: asking for summaries there mends nothing for the target.
+  if (standing.level === null && arms.some(hasOnlyBudgets) && !allThinkAdaptively(context)) {
+    return { blocked: `choose adaptive thinking for ${context.to} first, and ask for the text there` };
   }
   const changes = arms.map(addDisplay);
   const obstacle = changes.find((change) => typeof change === 'string');

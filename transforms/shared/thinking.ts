@@ -1,3 +1,5 @@
+import { contractOf } from '../../src/models/contracts.js';
+import { acceptsThinkingType } from '../../src/models/evaluate.js';
 import type { CheckContext, FieldBinding, Guard, KnownValue, ObjectValue, RequestSite } from '../../src/types/index.js';
 import { reachesTarget } from './models.js';
 import { armsOf, isAbsent } from './values.js';
@@ -61,6 +63,14 @@ function readType(
 /** Whether the arm certainly asks for thinking in at least one of its forms. */
 export function thinks(arm: ThinkingArm): boolean {
   return arm.types.some(({ value }) => THINKS.has(value.value));
+}
+
+/** Whether every model of the request takes `adaptive`, so that one text can serve them all. */
+export function allThinkAdaptively({ relation, to }: CheckContext): boolean {
+  return relation.ids.every(({ canonical, role }) => {
+    const contract = contractOf(role === 'from' ? to : (canonical ?? ''));
+    return contract !== undefined && acceptsThinkingType(contract, 'adaptive') === true;
+  });
 }
 
 /** Budgets of an arm that are sent to the target. */
