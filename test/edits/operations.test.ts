@@ -525,6 +525,18 @@ describe('guard', () => {
       `if (t) { if (!p.includes('x')) p.temperature = t; } else { q(); }`,
     ],
     [
+      'model that keeps its name in the function around',
+      `const id = pick();\nconst g = () => f({ temperature: 1 });`,
+      (t) => [guard(t, 'temperature: 1', 'id', ['x'])],
+      `const id = pick();\nconst g = () => f({ ...(id.includes('x') ? {} : { temperature: 1 }) });`,
+    ],
+    [
+      'parameter that one call leaves out',
+      `function h(id) { return { temperature: 1 }; }\nh();\nf(({ m }) => s({ model: m, ...h(m) }));`,
+      (t) => [guard(t, 'temperature: 1', 'm', ['x'], 1)],
+      `function h(id) { return { ...(id?.includes('x') ? {} : { temperature: 1 }) }; }\nh();\nf(({ m }) => s({ model: m, ...h(m) }));`,
+    ],
+    [
       'expression that needs parentheses',
       `f({ model: a ?? b, temperature: 1 });`,
       (t) => [guard(t, 'temperature: 1', 'a ?? b', ['x'])],
@@ -554,8 +566,8 @@ describe('guard', () => {
       /not visible/,
     ],
     [
-      'a model of another function',
-      `const id = pick();\nconst g = () => f({ temperature: 1 });`,
+      'a model of another function that may change',
+      `let id = pick();\nconst g = () => f({ temperature: 1 });\nid = pick();`,
       (t) => [guard(t, 'temperature: 1', 'id', ['x'])],
       /another function/,
     ],
