@@ -87,9 +87,9 @@ export function readModel(
   return { value, platform, provider, foreign: total > 0 && foreign === total };
 }
 
-/** Whether a value is one that reading did not find, and no package or environment gives it. */
+/** Whether a value is one that reading did not find, though the program gives it. */
 function isUnread(value: Value): boolean {
-  return value.kind === 'unknown' && !/^(environment variable|a value from package|the value of) /.test(value.why);
+  return value.kind === 'unknown' && value.outside !== true;
 }
 
 /** An id that no Claude model has, from the package that serves it. */

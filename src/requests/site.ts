@@ -31,7 +31,9 @@ export function sitesIn(file: FileReading, surfaces: readonly Surface[], version
       const at = reading.value().at;
       if (at && reached.has(`${at.file}:${at.span[0]}`)) continue;
       const from = { call: null, entry: null, responses: () => object.responses(surface.responses) };
-      push(sites, build(file, object.span, surface, how.operation, how.platform, reading, from, versionOf));
+      const site = build(file, object.span, surface, how.operation, how.platform, reading, from, versionOf);
+      if (site && how.loose) Object.defineProperty(site, 'loose', { value: true, enumerable: true });
+      push(sites, site);
     }
   };
   for (const typed of file.typedObjects()) {
@@ -44,7 +46,8 @@ export function sitesIn(file: FileReading, surfaces: readonly Surface[], version
   }
   for (const surface of present)
     if (surface.literal)
-      for (const object of file.literalsWith(surface.literal.keys)) add(object, surface, surface.literal);
+      for (const object of file.literalsWith(surface.literal.keys))
+        add(object, surface, { ...surface.literal, loose: true });
   return sites.sort((a, b) => a.span[0] - b.span[0]);
 }
 
@@ -53,6 +56,8 @@ interface Loose {
   readonly within?: readonly string[];
   readonly platform: Platform;
   readonly operation: string;
+  /** By its keys alone. */
+  readonly loose?: true;
 }
 
 /** Last names of callees that some surface looks at. */

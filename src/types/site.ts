@@ -127,6 +127,8 @@ export interface RequestSite {
   readonly span: Span;
   readonly surface: SurfaceId;
   readonly operation: string;
+  /** An object known by its keys alone: no call in its file sends it. */
+  readonly loose?: true;
   readonly platform: Platform;
   /** Another provider's model, behind a library that serves several: no transform looks at it, others may share its code. */
   readonly foreign: boolean;

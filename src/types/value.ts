@@ -85,6 +85,8 @@ export interface UnknownValue extends ValueBase {
   readonly text?: 'always' | 'if-given';
   /** It stands for values like those beside it in a one-of, which were too many to follow. */
   readonly more?: true;
+  /** Given from outside the program (environment, command line, input, a package): a default beside it speaks for it. */
+  readonly outside?: true;
 }
 
 export type Value = KnownValue | AbsentValue | ObjectValue | ArrayValue | OneOfValue | UnknownValue;

@@ -114,7 +114,7 @@ describe('a fix for several models', () => {
     const source = ask(SDK, '  const takesSampling = 1;\n  void takesSampling;\n');
     const { text, blocked } = await fix({ 'src/a.ts': source });
     expect(text).toBe(source);
-    expect(blocked).toContain('`takesSampling` is another name where the field is set');
+    expect(blocked.join()).toContain('`takesSampling` is another name where the field is set');
   });
 
   it('compares ids where the helper is about another field', async () => {

@@ -800,8 +800,8 @@ describe('add-expression and add-import', () => {
   });
 
   it.each<BlockedRow>([
-    ['a file without imports', 'f({ x: 1 });', add('{ x: 1 }'), /no imports/],
-    ['a name that is taken', `import { make } from 'other';\nf(make, { x: 1 });`, add('{ x: 1 }'), /something else/],
+    ['a file without imports', 'f({ x: 1 });', add('{ x: 1 }'), /no ES module/],
+    ['a name that is taken', `import { make } from 'other';\nf(make, { x: 1 });`, add('{ x: 1 }'), /another name/],
   ])('is blocked by %s', (_name, input, changes, why) => {
     expect(blockedBy(input, changes(input))).toMatch(why);
   });

@@ -128,7 +128,8 @@ const READERS: Readonly<Record<string, (text: string) => ReadPlace[]>> = {
       wholePlace(codeSpan(rest)),
     ),
   // What compilers print: a name that looks like a whole line itself cannot be told from one.
-  concise: (text) => lineByLine(text, /^/, (line) => /^(.*?):(\d+):(\d+): (?:error|warning|info|fixed)\[[a-z-]+\] /s.exec(line)),
+  concise: (text) =>
+    lineByLine(text, /^/, (line) => /^(.*?):(\d+):(\d+): (?:error|warning|info|fixed)\[[a-z-]+\] /s.exec(line)),
   pretty: (text) => lineByLine(text, /^ +--> /, wholePlace),
 };
 

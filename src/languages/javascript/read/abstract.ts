@@ -131,6 +131,8 @@ export type Abstract =
       readonly parts?: readonly (string | null)[];
       /** It stands for possibilities like those beside it that were too many to follow. */
       readonly more?: true;
+      /** It is given from outside the program. */
+      readonly outside?: true;
       /** What its declaration says it is, where that may tell its members. */
       readonly type?: { readonly node: Node; readonly context: Context };
     });
@@ -148,7 +150,11 @@ export interface Option {
 
 const NOWHERE: Base = { at: null, via: [], shared: false };
 
-export function unknown(why: string, at: Place | null = null, parts?: readonly (string | null)[]): Abstract {
+export function unknown(
+  why: string,
+  at: Place | null = null,
+  parts?: readonly (string | null)[],
+): Extract<Abstract, { k: 'unknown' }> {
   return parts ? { ...NOWHERE, k: 'unknown', why, at, parts } : { ...NOWHERE, k: 'unknown', why, at };
 }
 export function literal(value: Scalar, at: Place | null): Abstract {

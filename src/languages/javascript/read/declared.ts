@@ -20,7 +20,7 @@ function environment(reader: Reader, name: string, value: AbstractExternal): Abs
   const variable = external('#global', [{ step: 'process' }, { step: 'env' }], value.at);
   return call
     ? reader.member(variable, name, call.args[0] ?? call.context.module.ast.program, call.context)
-    : unknown(`environment variable ${name}`);
+    : { ...unknown(`environment variable ${name}`), outside: true };
 }
 
 /** `schema.parse(x)`: the schema is what the method is called on. */

@@ -18,6 +18,9 @@ export function environmentValue(reader: Reader, value: AbstractExternal, file: 
     value: literal(id, { ...at, note: 'an environment file' }),
     conditions: [],
   }));
-  const other = { value: unknown(`environment variable ${name}`, value.at), conditions: [] };
+  const other = {
+    value: { ...unknown(`environment variable ${name}`, value.at), outside: true as const },
+    conditions: [],
+  };
   return oneOf([...options, other], value.at);
 }

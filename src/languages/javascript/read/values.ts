@@ -60,9 +60,12 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
         why: abstract.why,
         ...(typeof prefix === 'string' && prefix !== '' ? { prefix } : {}),
         ...(abstract.more ? { more: true } : {}),
+        ...(abstract.outside ? { outside: true } : {}),
         ...(abstract.type ? textType(abstract.type.node, abstract.type.context) : {}),
       };
     }
+    case 'external':
+      return { ...base, kind: 'unknown', why: describe(abstract), outside: true };
     default:
       return { ...base, kind: 'unknown', why: describe(abstract) };
   }

@@ -2,7 +2,7 @@ import { dirname, extname, relative, resolve } from 'node:path';
 import type { ImportDeclaration, Node } from '@babel/types';
 import type { Draft } from './draft.js';
 import { escapeFor, quoteNear } from './style.js';
-import { Blocked, endOf, startOf, type Tree } from './tree.js';
+import { Blocked, endOf, startOf, type Tree, textOf } from './tree.js';
 
 const CODE = /\.(?:d\.)?[cm]?[jt]sx?$/;
 /** How an import spells the extension of a TypeScript module that it names with one. */
@@ -102,7 +102,9 @@ function addImport(draft: Draft, imports: readonly ImportDeclaration[], helper: 
   const quote = quoteNear(tree, last ? startOf(last) : startOf(first));
   const semicolon = tree.text[endOf(last ?? first) - 1] === ';' ? ';' : '';
   const source = escapeFor(quote, specifierFor(tree, imports, helper));
-  const text = `import { ${helper.name} } from ${quote}${source}${quote}${semicolon}`;
+  const spaced = !last || /\{ /.test(textOf(tree, last)) || !textOf(tree, last).includes('{');
+  const names = spaced ? `{ ${helper.name} }` : `{${helper.name}}`;
+  const text = `import ${names} from ${quote}${source}${quote}${semicolon}`;
   if (last) draft.add(program, last, text);
   else {
     const eol = tree.text.includes('\r\n') ? '\r\n' : '\n';
