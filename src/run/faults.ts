@@ -5,6 +5,9 @@ import { type Draft, mergeDrafts } from './drafts.js';
 import { type Active, breaksRequest, PREMATURE } from './held.js';
 import { unusedAfter } from './unused.js';
 
+/** Why a value that does no harm stays in place. */
+const EXPOSES = 'another value of this request stays, and this one may be sent in its place';
+
 export interface Made {
   /** What a scan of the edited files says. */
   readonly after: Analysis;
@@ -84,6 +87,12 @@ export function faults(input: FaultInput): Map<string, string> {
   for (const { draft, id } of order)
     if (chosen.has(id) && draft.finding.transform === 'model-id')
       if (requestsOf(draft, numbers).some((request) => broken.has(request))) bad.set(id, PREMATURE);
+  // What is taken out may have stood before another value of the same field: a tolerated value must not make way for one that
+  // is rejected.
+  const rejected = new Set([...silenced, ...unfixed].filter(breaksRequest).flatMap((draft) => keysOf(draft, numbers)));
+  for (const { draft, id } of order)
+    if (chosen.has(id) && draft.finding.outcome === 'tolerated')
+      if (keysOf(draft, numbers).some((key) => rejected.has(key))) bad.set(id, EXPOSES);
   for (const [key, n] of tally(left, numbersAfter)) {
     if (n <= (before.get(key) ?? 0)) continue;
     const [transform = '', file = ''] = key.split('\0');

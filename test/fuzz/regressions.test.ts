@@ -36,6 +36,13 @@ const PROGRAMS: readonly (readonly [title: string, body: string])[] = [
      await claude.messages.create({ ...defaults, model: 'claude-opus-4-6' });`,
   ],
   [
+    'a tolerated value that stands before one which only a review fix may take out',
+    `async function ask(options) { return claude.messages.create({ model: options.model,
+       temperature: options.temperature , // as agreed
+       max_tokens: 4096, ...(flag ? { temperature: 1 } : {}), messages: [{ role: 'user', content: options.text }] }); }
+     await ask({ model: 'claude-opus-4-7', text: 'x', temperature: 0.6 });`,
+  ],
+  [
     'a parameter of a method that is left without a use',
     `class Llm { model = 'claude-opus-4-6'; async run(temperature = 0.1) { return claude.messages.create({ model: this.model, max_tokens: 9, temperature, ${MESSAGES} }); } }
      await new Llm().run();`,
