@@ -36,15 +36,15 @@ function keepsTheRest(name: string, before: string, { result, after }: Scan): st
     const wanted = before.slice(0, only.span[0]) + only.text + before.slice(only.span[1]);
     return wanted === text ? null : 'the only edit is not what was written';
   }
-  // Fixes made together may also take what none of them takes alone: the rest of a line that both leave empty, or the
-  // comma of the line before.
+  // Fixes made together may also take what none of them takes alone: the rest of a line that both leave empty, the
+  // line break behind it, or the comma of the line before.
   let at = 0;
   let from = 0;
   for (const line of before.split(/(?<=\n)/)) {
     const start = at;
     at += line.length;
     if (edits.some(({ span }) => span[0] <= at && span[1] >= start)) continue;
-    const kept = line.replace(/,?\s*$/, '');
+    const kept = line.replace(/,?\s*$/, '').trimStart();
     const found = text.indexOf(kept, from);
     if (found < 0) return `no fix named the line ${JSON.stringify(line)}, and it is gone`;
     from = found + kept.length;
