@@ -148,7 +148,9 @@ export function readInstanceMember(reader: Reader, instance: Instance, key: stri
   const member = shape.members.get(key);
   const own = member && readMember(reader, instance, member, key, use, false);
   const overrides: Option[] = [];
-  if (!instance.made && !key.startsWith('#') && (!own || member?.method || member?.getter))
+  // What a class inherits is not overridden by its siblings.
+  const overridable = derived === 0 && !instance.made && !key.startsWith('#');
+  if (overridable && (!own || member?.method || member?.getter))
     for (const sub of reader.subclasses(instance.of)) {
       const overriding = shapeOf(sub.node).members.get(key);
       const found = overriding && readMember(reader, { ...instance, of: sub }, overriding, key, use, false);
