@@ -37,7 +37,7 @@ function keepsTheRest(name: string, before: string, { result, after }: Scan): st
     return wanted === text ? null : 'the only edit is not what was written';
   }
   // Fixes made together may also take what none of them takes alone: the rest of a line that both leave empty, the
-  // line break behind it, or the comma of the line before.
+  // line break behind it, the comma of the line before, or a constant that only both together no longer read.
   let at = 0;
   let from = 0;
   for (const line of before.split(/(?<=\n)/)) {
@@ -46,6 +46,8 @@ function keepsTheRest(name: string, before: string, { result, after }: Scan): st
     if (edits.some(({ span }) => span[0] <= at && span[1] >= start)) continue;
     const kept = line.replace(/,?\s*$/, '').trimStart();
     const found = text.indexOf(kept, from);
+    const constant = /^const (\w+) = [^{[(]*;$/.exec(kept)?.[1];
+    if (found < 0 && constant !== undefined && !new RegExp(`\\b${constant}\\b`).test(text)) continue;
     if (found < 0) return `no fix named the line ${JSON.stringify(line)}, and it is gone`;
     from = found + kept.length;
   }

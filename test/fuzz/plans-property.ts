@@ -94,6 +94,8 @@ export function planProperty(dice: Dice, extension: string, text: string): Broke
   if (allow === 'safe') {
     const left = commentsIn(file, after);
     const lost = commentsIn(file, text).filter((comment) => {
+      // What is written about a parameter goes with the parameter.
+      if (comment.includes('@param')) return false;
       const at = left.indexOf(comment);
       if (at >= 0) left.splice(at, 1);
       return at < 0;
