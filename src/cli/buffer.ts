@@ -2,7 +2,7 @@ import { listFiles } from '../files/list.js';
 import { toPosix } from '../files/patterns.js';
 import { type ScannedFile, scanFiles } from '../files/scan.js';
 import { markers } from '../run/markers.js';
-import type { RunOptions } from '../run/run.js';
+import type { RunOptions } from '../run/run-options.js';
 import type { RunResult } from '../types/index.js';
 import { UserError } from '../types/user-error.js';
 import type { Settings } from './settings.js';

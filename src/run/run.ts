@@ -1,28 +1,21 @@
 import { readFileSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
-import { type FixPlan, type Plan, planFixes } from '../edits/plan.js';
-import type { WriteFile, WriteResult } from '../edits/write.js';
+import { extname } from 'node:path';
+import { type Plan, planFixes } from '../edits/plan.js';
 import { DEFAULT_MAX_BYTES } from '../files/read.js';
 import { readRegularFile } from '../files/regular.js';
-import type { ScannedFile } from '../files/scan.js';
 import { javascript } from '../languages/javascript/language.js';
 import { isEnvironmentFile, withoutSecrets } from '../languages/javascript/project/env-files.js';
-import type { ListedFile } from '../languages/javascript/project/project.js';
 import { createResolver } from '../languages/javascript/project/resolve.js';
 import { createSurroundings } from '../languages/javascript/project/surroundings.js';
 import { createMove, FACTS_DATE, resolveTo } from '../models/index.js';
 import { surfacePackages, surfaces } from '../surfaces/index.js';
-import type { Surface } from '../surfaces/surface.js';
 import {
-  type EffortPolicy,
   type FileResult,
   type Finding,
   type FixLevel,
-  type ModelHelper,
   type Place,
   placeOfChange,
   type RunResult,
-  type Transform,
 } from '../types/index.js';
 import { VERSION } from '../version.js';
 import { type Analysis, analyze, workspacesOf } from './analyze.js';
@@ -30,55 +23,11 @@ import { type Draft, mergeDrafts } from './drafts.js';
 import { faults } from './faults.js';
 import { fingerprints } from './fingerprint.js';
 import { type Active, held } from './held.js';
+import { fileResults, findingsOf, notices } from './outcome.js';
+import { packageName } from './package-name.js';
+import type { RunOptions } from './run-options.js';
 import { typeFaults } from './type-faults.js';
 import { unusedCheck } from './unused.js';
-
-export interface RunOptions {
-  /** Absolute directory that reported paths are relative to. */
-  readonly root: string;
-  /** What the byte pass found, sorted by path. */
-  readonly files: readonly ScannedFile[];
-  /** Files larger than this are not read when another file imports them; 1 MiB where absent. */
-  readonly maxBytes?: number;
-  /** Canonical id of the target model. */
-  readonly to: string;
-  /** `--from` as given: ids, `opus` or `any`. */
-  readonly from: readonly string[];
-  readonly transforms: readonly Transform[];
-  /** Model to take for requests in a file whose model is unknown. */
-  readonly assumeModel: (file: string) => string | null;
-  readonly fix: boolean;
-  readonly unsafe: boolean;
-  readonly diff: boolean;
-  /** Whether fixes are held against TypeScript's diagnostics before they are kept. */
-  readonly verifyTypes: boolean;
-  readonly write: (batch: readonly WriteFile[]) => WriteResult;
-  /** Called before anything is written, with the files to be changed; throws to stop the run. */
-  readonly beforeWrite?: (files: readonly string[]) => void;
-  /** Findings a reader has silenced; they are dropped before fixes are chosen. */
-  readonly keep?: (findings: readonly Finding[], sources: ReadonlyMap<string, string>) => readonly Finding[];
-  /**
-   * Picks fixes where somebody decides on each: gets the findings whose fix would be made, in the order of the report, and
-   * gives the ids of those to make. The others stay reported. Absent: every fix that the level allows is made.
-   */
-  readonly choose?: (
-    findings: readonly Finding[],
-    sources: ReadonlyMap<string, string>,
-  ) => Promise<ReadonlySet<string>>;
-  /**
-   * Files of the project that are not in `files` and may still use what its modules export, with their imports: those that a
-   * narrower scan leaves out, and components whose code is not read. Asked for when a fix needs it. Absent: there are none.
-   */
-  readonly beyond?: () => readonly ListedFile[];
-  /** Ways to send a request beyond those that the tool knows; they are asked first. */
-  readonly surfaces?: readonly Surface[];
-  /** What a fix writes in place of a thinking budget; absent: nothing. */
-  readonly effort?: EffortPolicy;
-  /** Functions of the program that know what a model takes. */
-  readonly modelHelpers?: readonly ModelHelper[];
-  readonly onProgress?: (progress: { phase: string; done: number; total: number }) => void;
-  readonly signal?: AbortSignal;
-}
 
 /** Bounds the passes of fixing: each pass may uncover what the one before made reachable. */
 const MAX_PASSES = 4;
@@ -262,82 +211,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
   };
 }
 
-/** What is reported of each draft, with the fix as it was compiled or the reason why there is none. */
-function findingsOf(order: readonly Active[], planned: Plan, rejected: ReadonlyMap<string, string>): Finding[] {
-  return order.map(({ draft, id }): Finding => {
-    const compiled = planned.perFix.get(id);
-    const edits = compiled && 'edits' in compiled ? compiled.edits : null;
-    const failed = rejected.get(id) ?? (compiled && 'blocked' in compiled ? compiled.blocked : null);
-    const why = [draft.blocked, failed].filter((reason) => reason !== null).join('; ') || null;
-    const level = compiled && 'edits' in compiled && compiled.level ? compiled.level : draft.fix?.level;
-    return {
-      ...draft.finding,
-      id,
-      fix:
-        draft.fix && edits && level && !rejected.has(id)
-          ? { title: draft.fix.title, level, notes: [...draft.fix.notes, ...notesOf(compiled)], edits }
-          : null,
-      blocked: edits && !rejected.has(id) ? null : why,
-      fixed: false,
-    };
-  });
-}
-
-function notesOf(plan: FixPlan | undefined): readonly string[] {
-  return plan && 'note' in plan && plan.note !== undefined ? [plan.note] : [];
-}
-
 function fixFiles(draft: Draft): Place[] {
   return (draft.fix?.changes ?? []).map(placeOfChange);
-}
-
-function fileResults(
-  files: readonly ScannedFile[],
-  analysis: Analysis,
-  findings: readonly Finding[],
-  failedWrites: readonly FileResult[],
-): FileResult[] {
-  const results = new Map<string, FileResult>();
-  for (const finding of findings) {
-    const status = finding.fixed ? 'fixed' : 'findings';
-    const known = results.get(finding.file);
-    if (!known || known.status === 'fixed')
-      results.set(finding.file, { file: finding.file, status: known && known.status !== status ? 'findings' : status });
-  }
-  for (const f of files)
-    if (f.problem) results.set(f.file, { file: f.file, status: f.problem.status, reason: f.problem.reason });
-  for (const [file, reason] of analysis.failed) results.set(file, { file, status: 'failed', reason });
-  for (const [file, reason] of analysis.skipped) results.set(file, { file, status: 'skipped', reason });
-  for (const failure of failedWrites) results.set(failure.file, failure);
-  return [...results.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
-}
-
-function notices(analysis: Analysis): string[] {
-  const unread = analysis.sites.filter((s) => s.open.length > 0 && s.fields.size <= 1).length;
-  const out: string[] = [];
-  if (unread > 0)
-    out.push(
-      `${unread} request${unread === 1 ? '' : 's'} could not be read in full: parameters arrive from places this scan does not see`,
-    );
-  for (const [file, why] of analysis.project.problems)
-    out.push(`${file} could not be read (${why}); its path mappings were not used`);
-  return out;
-}
-
-const manifests = new Map<string, string | null>();
-
-function packageName(directory: string): string | null {
-  const known = manifests.get(directory);
-  if (known !== undefined) return known;
-  let name: string | null = null;
-  try {
-    const json: unknown = JSON.parse(readRegularFile(join(directory, 'package.json')));
-    if (typeof json === 'object' && json !== null && 'name' in json && typeof json.name === 'string') name = json.name;
-  } catch {
-    // No manifest here, or a broken one: the directory is not a package.
-  }
-  manifests.set(directory, name);
-  return name;
 }
 
 function hasBom(file: string): boolean {

@@ -1,6 +1,6 @@
 import type { Host } from '../../src/cli/host.js';
 import { main } from '../../src/cli/main.js';
-import type { RunOptions } from '../../src/run/run.js';
+import type { RunOptions } from '../../src/run/run-options.js';
 import type { Finding, RunResult } from '../../src/types/index.js';
 
 export interface Ran {

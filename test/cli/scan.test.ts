@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { RunOptions } from '../../src/run/run.js';
+import type { RunOptions } from '../../src/run/run-options.js';
 import type { RunResult } from '../../src/types/index.js';
 import { transforms } from '../../transforms/index.js';
 import { addFiles, gitIn, tempDir, tempRepository } from '../files/temp.js';

@@ -5,7 +5,8 @@ import { writeFiles } from '../../src/edits/write.js';
 import { listFiles } from '../../src/files/list.js';
 import { scanFiles } from '../../src/files/scan.js';
 import { markers } from '../../src/run/markers.js';
-import { type RunOptions, run } from '../../src/run/run.js';
+import { run } from '../../src/run/run.js';
+import type { RunOptions } from '../../src/run/run-options.js';
 import type { RunResult } from '../../src/types/index.js';
 import { transforms } from '../../transforms/index.js';
 

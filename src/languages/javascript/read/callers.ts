@@ -4,6 +4,7 @@ import type { Binding } from '../scope.js';
 import { type FunctionNode, keyName, unwrap, walk } from '../walk.js';
 import { type Abstract, type AbstractClass, type Context, optionsOf } from './abstract.js';
 import { calleeName, callIndexOf, isCall, Reach } from './call-index.js';
+import { ClassSearch } from './class-search.js';
 import type { Reader } from './reader.js';
 import { Uses, WRAPPERS } from './uses.js';
 
@@ -31,12 +32,13 @@ const MAX_CALLS = 60;
 export class Callers {
   readonly #reader: Reader;
   readonly #found = new Map<FunctionNode, CallersFound>();
-  readonly #subclasses = new Map<Node, readonly AbstractClass[]>();
+  readonly #classes: ClassSearch;
   readonly #reach: Reach;
 
   constructor(reader: Reader) {
     this.#reader = reader;
     this.#reach = new Reach(reader.project);
+    this.#classes = new ClassSearch(reader, this.#reach);
   }
 
   /** Calls of `fn`, a function that stands in `module`. */
@@ -235,58 +237,12 @@ export class Callers {
 
   /** Classes that extend `base`, directly or not, in modules that can see it. */
   subclasses(base: AbstractClass): readonly AbstractClass[] {
-    const known = this.#subclasses.get(base.node);
-    if (known) return known;
-    this.#subclasses.set(base.node, []);
-    const found: AbstractClass[] = [];
-    for (const m of [base.context.module, ...this.#reach.of(base.context.module, 'extends')])
-      for (const node of callIndexOf(m).classes) {
-        if (!node.superClass || node === base.node) continue;
-        const parent = this.#reader.read(node.superClass, { module: m, frame: null });
-        if (parent.k !== 'class' || parent.node !== base.node || found.some((f) => f.node === node)) continue;
-        const sub: AbstractClass = {
-          k: 'class',
-          node,
-          context: { module: m, frame: null },
-          at: null,
-          via: [],
-          shared: false,
-        };
-        found.push(sub, ...this.subclasses(sub).filter((s) => !found.some((f) => f.node === s.node)));
-      }
-    this.#subclasses.set(base.node, found);
-    return found;
+    return this.#classes.subclasses(base);
   }
 
-  /** Classes that say they implement an interface of the project. */
+  /** Classes that say they implement an interface of the project, which `module` declares. */
   implementers(declaration: Node, module: Module): readonly AbstractClass[] {
-    const known = this.#subclasses.get(declaration);
-    if (known) return known;
-    this.#subclasses.set(declaration, []);
-    const found: AbstractClass[] = [];
-    for (const m of [module, ...this.#reach.of(module, 'implements')])
-      for (const node of callIndexOf(m).classes)
-        for (const clause of node.implements ?? []) {
-          const name =
-            clause.type === 'TSExpressionWithTypeArguments'
-              ? clause.expression
-              : clause.type === 'ClassImplements'
-                ? clause.id
-                : null;
-          const binding = name?.type === 'Identifier' ? m.scopes.bindingOf(name) : undefined;
-          if (!binding) continue;
-          const target = binding.kind === 'import' ? this.#reader.project.imported(m, binding.declaration) : null;
-          const meant =
-            binding.kind === 'import'
-              ? target?.kind === 'binding'
-                ? target.binding.declaration
-                : null
-              : binding.declaration;
-          if (meant === declaration)
-            found.push({ k: 'class', node, context: { module: m, frame: null }, at: null, via: [], shared: false });
-        }
-    this.#subclasses.set(declaration, found);
-    return found;
+    return this.#classes.implementers(declaration, module);
   }
 }
 

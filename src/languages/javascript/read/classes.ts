@@ -1,13 +1,6 @@
-import type {
-  ClassMethod,
-  ClassPrivateMethod,
-  ClassPrivateProperty,
-  ClassProperty,
-  Node,
-  TSParameterProperty,
-} from '@babel/types';
+import type { Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
-import { eachChild, type FunctionNode, isFunction, keyName } from '../walk.js';
+import { eachChild, type FunctionNode, isFunction } from '../walk.js';
 import {
   type Abstract,
   type AbstractClass,
@@ -20,103 +13,11 @@ import {
   oneOf,
   unknown,
 } from './abstract.js';
+import { type Member, shapeOf } from './class-shape.js';
 import { conditionsAround } from './conditions.js';
-import { mutationAt, withMutations } from './mutations.js';
+import { withMutations } from './mutated.js';
+import { mutationAt } from './mutations.js';
 import type { Reader } from './reader.js';
-
-type ClassNode = AbstractClass['node'];
-type Method = ClassMethod | ClassPrivateMethod;
-
-interface Member {
-  property?: ClassProperty | ClassPrivateProperty;
-  method?: Method;
-  getter?: Method;
-  parameter?: { node: TSParameterProperty; builder: FunctionNode };
-  /** `this.name = value` anywhere in the class, with the function it stands in. */
-  assigned: { value: Node; statement: Node; owner: FunctionNode | null }[];
-  /** `this.name.x = …`, `this.name.push(…)`. */
-  changed: { node: Node; owner: FunctionNode | null }[];
-}
-
-interface ClassShape {
-  readonly members: Map<string, Member>;
-  readonly statics: Map<string, Member>;
-  readonly builder: Method | null;
-}
-
-const shapes = new WeakMap<ClassNode, ClassShape>();
-
-/** What a class declares and what its own code assigns to `this`. */
-export function shapeOf(node: ClassNode): ClassShape {
-  const known = shapes.get(node);
-  if (known) return known;
-  const members = new Map<string, Member>();
-  const statics = new Map<string, Member>();
-  const member = (table: Map<string, Member>, name: string): Member => {
-    let found = table.get(name);
-    if (!found) {
-      found = { assigned: [], changed: [] };
-      table.set(name, found);
-    }
-    return found;
-  };
-  let builder: Method | null = null;
-  const scan = (within: Node, owner: FunctionNode | null, here: Map<string, Member>): void => {
-    eachChild(within, (child) => {
-      if (
-        child.type === 'FunctionDeclaration' ||
-        child.type === 'FunctionExpression' ||
-        child.type === 'ObjectMethod' ||
-        child.type === 'ClassDeclaration' ||
-        child.type === 'ClassExpression'
-      )
-        return;
-      const ownName = node.id?.name;
-      const onClass = child.type === 'MemberExpression' && child.object.type === 'Identifier';
-      if (child.type === 'MemberExpression' && (onClass || child.object.type === 'ThisExpression')) {
-        const isOwn = child.object.type !== 'Identifier' || child.object.name === ownName;
-        const name = isOwn ? keyName(child.property, child.computed) : null;
-        if (name) {
-          const table = onClass ? statics : here;
-          if (within.type === 'AssignmentExpression' && within.left === child)
-            member(table, name).assigned.push({ value: within.right, statement: within, owner });
-          else member(table, name).changed.push({ node: child, owner });
-        }
-      }
-      scan(child, isFunction(child) && !owner ? child : owner, here);
-    });
-  };
-  for (const element of node.body.body) {
-    if (element.type === 'ClassMethod' || element.type === 'ClassPrivateMethod') {
-      const name =
-        element.type === 'ClassMethod' ? keyName(element.key, element.computed ?? false) : `#${element.key.id.name}`;
-      const table = element.static ? statics : members;
-      if (element.kind === 'constructor') {
-        builder = element;
-        for (const parameter of element.params)
-          if (parameter.type === 'TSParameterProperty') {
-            const inner =
-              parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
-            if (inner.type === 'Identifier')
-              member(members, inner.name).parameter = { node: parameter, builder: element };
-          }
-      } else if (name) {
-        if (element.kind === 'get') member(table, name).getter = element;
-        else if (element.kind !== 'set') member(table, name).method = element;
-      }
-      scan(element, element, table);
-    } else if (element.type === 'ClassProperty' || element.type === 'ClassPrivateProperty') {
-      const name =
-        element.type === 'ClassProperty' ? keyName(element.key, element.computed ?? false) : `#${element.key.id.name}`;
-      const table = element.static ? statics : members;
-      if (name) member(table, name).property = element;
-      scan(element, null, table);
-    } else if (element.type === 'StaticBlock') scan(element, null, statics);
-  }
-  const shape: ClassShape = { members, statics, builder };
-  shapes.set(node, shape);
-  return shape;
-}
 
 type Instance = Extract<Abstract, { k: 'instance' }>;
 
@@ -295,48 +196,5 @@ function readMember(
     const found = mutationAt(reader, node, [], inside(fn), use);
     if (found) mutations.push(...found);
   }
-  return withMutations(reader, hop(merged, []), mutations, module);
-}
-
-/** The class or object literal that `this` means at a node: found from the syntax around it. */
-export function thisAt(reader: Reader, node: Node, context: Context): Abstract {
-  const { module } = context;
-  const { parents } = module.scopes;
-  for (let child: Node = node, at = parents.get(node); at; child = at, at = parents.get(at)) {
-    if (isFunction(at) && at.type !== 'ArrowFunctionExpression') {
-      for (let frame = context.frame; frame; frame = frame.outer) if (frame.fn === at && frame.self) return frame.self;
-      const holder = parents.get(at);
-      if (at.type === 'ClassMethod' || at.type === 'ClassPrivateMethod') {
-        const owner = holder && parents.get(holder);
-        if (owner?.type === 'ClassDeclaration' || owner?.type === 'ClassExpression')
-          return classSelf(owner, at.static ?? false, context);
-      }
-      if (at.type === 'ObjectMethod' && holder) return reader.read(holder, context);
-      if (holder?.type === 'ObjectProperty') {
-        const object = parents.get(holder);
-        if (object) return reader.read(object, context);
-      }
-      return unknown('`this` of a plain function', placeOf(module, node));
-    }
-    if ((at.type === 'ClassProperty' || at.type === 'ClassPrivateProperty') && child === at.value) {
-      for (let frame = context.frame; frame; frame = frame.outer) if (frame.self) return frame.self;
-      const body = parents.get(at);
-      const owner = body && parents.get(body);
-      if (owner?.type === 'ClassDeclaration' || owner?.type === 'ClassExpression')
-        return classSelf(owner, at.static ?? false, context);
-    }
-  }
-  return unknown('`this` outside a class');
-}
-
-function classSelf(node: ClassNode, isStatic: boolean, context: Context): Abstract {
-  const of: AbstractClass = {
-    k: 'class',
-    node,
-    context: { module: context.module, frame: null },
-    at: placeOf(context.module, node),
-    via: [],
-    shared: false,
-  };
-  return isStatic ? of : { k: 'instance', of, made: null, at: null, via: [], shared: false };
+  return withMutations(hop(merged, []), mutations, module);
 }

@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import type { NumberOfModel, PartOfModel } from '../../../types/index.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
 import type { Context } from './abstract.js';
-import { returnStatements } from './calls.js';
+import { returnStatements } from './invoke.js';
 import { isSubject } from './model-subjects.js';
 import type { Reader } from './reader.js';
 
@@ -186,7 +186,7 @@ function destructured(reader: Reader, id: Node, context: Context): PartOfModel['
   const declarator = binding?.declaration;
   if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ArrayPattern' || !declarator.init)
     return null;
-  const index = declarator.id.elements.findIndex((element) => element === binding?.node);
+  const index = binding ? declarator.id.elements.indexOf(binding.node) : -1;
   if (index < 0) return null;
   const init = unwrap(declarator.init);
   const source = init.type === 'LogicalExpression' ? unwrap(init.left) : init;

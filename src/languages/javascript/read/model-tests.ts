@@ -2,13 +2,14 @@ import type { Node } from '@babel/types';
 import type { Guard, ModelTest, NumberComparison } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
-import { type Abstract, type Condition, type Context, optionsOf, pathText } from './abstract.js';
-import { returnStatements } from './calls.js';
+import type { Abstract, Condition, Context } from './abstract.js';
 import { conditionsAround } from './conditions.js';
-import { mapEntries } from './maps.js';
+import { returnStatements } from './invoke.js';
 import { vouchedFor } from './model-helpers.js';
+import { listOf, regexTest, someTest, unknownTest } from './model-lists.js';
 import { numberOfModel } from './model-numbers.js';
 import { isModelValue, isSubject, subjectOf } from './model-subjects.js';
+import { keysOf, tableTest } from './model-tables.js';
 import type { Reader } from './reader.js';
 
 const TRUE: ModelTest = { op: 'and', tests: [] };
@@ -33,8 +34,6 @@ function conditionTest(reader: Reader, condition: Condition): ModelTest {
   const values = caseOf.map((c) => reader.text(c, context));
   return values.every((v) => v !== null) ? { op: 'in', values } : unknownTest('a computed case');
 }
-
-const unknownTest = (why: string): ModelTest => ({ op: 'unknown', why });
 
 /**
  * Reads an expression as a question about the model id.
@@ -178,47 +177,6 @@ function memberTest(reader: Reader, node: Node, context: Context): ModelTest {
   return value.k === 'literal' ? (value.value ? TRUE : FALSE) : unknownTest('a property');
 }
 
-/** `CAPABILITIES[model]`, `CAPABILITIES[model]?.temperature`. */
-function tableTest(
-  reader: Reader,
-  node: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>,
-  context: Context,
-): ModelTest | null {
-  const direct = node.computed && isSubject(node.property, context) ? node : null;
-  const inner = held(unwrap(node.object), context);
-  const below =
-    !direct &&
-    (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') &&
-    inner.computed &&
-    isSubject(inner.property, context)
-      ? inner
-      : null;
-  const lookup = direct ?? below;
-  if (!lookup) return null;
-  const table = reader.read(lookup.object, context);
-  if (table.k !== 'object') return null;
-  const property = below ? keyName(node.property, node.computed) : null;
-  const values = keysOf(table).filter((key) => {
-    const entry = reader.member(table, key, node, context);
-    const value = property ? reader.member(entry, property, node, context) : entry;
-    return !(value.k === 'absent' || (value.k === 'literal' && !value.value));
-  });
-  return { op: 'in', values };
-}
-
-/** The lookup that a constant holds: `const caps = CAPABILITIES[model]`. */
-function held(node: Node, { module }: Context): Node {
-  const binding = node.type === 'Identifier' ? module.scopes.bindingOf(node) : undefined;
-  const declaration = binding?.declaration;
-  return declaration?.type === 'VariableDeclarator' && declaration.id === binding?.node && declaration.init
-    ? unwrap(declaration.init)
-    : node;
-}
-
-function keysOf(table: Extract<Abstract, { k: 'object' }>): string[] {
-  return [...new Set(table.layers.flatMap((l) => (l.type === 'set' ? [l.key] : [])))];
-}
-
 function callTest(
   reader: Reader,
   node: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>,
@@ -279,82 +237,4 @@ function calledTest(
     return { op: 'and', tests: [...conditions, value] };
   });
   return arms.length > 0 ? { op: 'or', tests: arms } : unknownTest('a call');
-}
-
-function regexTest(reader: Reader, node: Node, context: Context): ModelTest {
-  let regex = unwrap(node);
-  if (regex.type === 'Identifier') {
-    const declaration = context.module.scopes.bindingOf(regex)?.declaration;
-    if (declaration?.type === 'VariableDeclarator' && declaration.init) regex = unwrap(declaration.init);
-  }
-  if (regex.type === 'RegExpLiteral') return { op: 'matches', pattern: regex.pattern, flags: regex.flags };
-  const text = reader.text(regex, context);
-  return text === null ? unknownTest('a computed pattern') : { op: 'includes', text };
-}
-
-/** The texts of a list or Set; null when some of them are not known. */
-function listOf(reader: Reader, node: Node, context: Context): string[] | null {
-  const read = (value: Abstract): string[] | null => {
-    if (value.k === 'array') {
-      const texts: string[] = [];
-      for (const item of value.items) {
-        const element = item.read();
-        if (item.many) {
-          const inner = read(element);
-          if (!inner) return null;
-          texts.push(...inner);
-        } else if (element.k === 'literal' && typeof element.value === 'string') texts.push(element.value);
-        else return null;
-      }
-      return texts;
-    }
-    const keys = value.k === 'external' ? mapEntries(reader, value) : null;
-    if (keys) return keys.map((entry) => entry.key);
-    if (value.k === 'external' && value.source === '#global' && pathText(value.path) === 'Set.new()') {
-      const made = value.path.at(-1);
-      const argument = made && 'args' in made ? made.args[0] : undefined;
-      return made && 'args' in made && argument ? read(reader.read(argument, made.context)) : [];
-    }
-    return null;
-  };
-  const [only, ...others] = optionsOf(reader.read(node, context));
-  return only && others.length === 0 ? read(only.value) : null;
-}
-
-/** `LIST.some(m => model.includes(m))`, and the same with startsWith or ===. */
-function someTest(
-  context: Context,
-  values: readonly string[],
-  fn: Extract<Node, { type: 'ArrowFunctionExpression' | 'FunctionExpression' }>,
-): ModelTest {
-  const [parameter] = fn.params;
-  let body: Node | null | undefined = fn.body;
-  if (body.type === 'BlockStatement') {
-    const [only] = body.body;
-    body = only?.type === 'ReturnStatement' ? only.argument : null;
-  }
-  if (parameter?.type !== 'Identifier' || !body) return unknownTest('a computed condition');
-  const isElement = (n: Node): boolean => n.type === 'Identifier' && n.name === parameter.name;
-  const inner = unwrap(body);
-  if (inner.type === 'CallExpression' || inner.type === 'OptionalCallExpression') {
-    const callee = unwrap(inner.callee as Node);
-    const [argument] = inner.arguments;
-    if (
-      (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') &&
-      argument &&
-      isElement(argument) &&
-      isSubject(callee.object, context)
-    ) {
-      const name = keyName(callee.property, callee.computed);
-      if (name === 'includes' || name === 'startsWith' || name === 'endsWith')
-        return { op: 'or', tests: values.map((text) => ({ op: name, text })) };
-    }
-  }
-  if (
-    inner.type === 'BinaryExpression' &&
-    /^===?$/.test(inner.operator) &&
-    (isElement(inner.left) || isElement(inner.right))
-  )
-    return { op: 'in', values };
-  return unknownTest('a computed condition');
 }

@@ -1,121 +1,15 @@
 import type { Node } from '@babel/types';
-import type { Place } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
-import { isFunction, keyName, unwrap } from '../walk.js';
-import { type Abstract, absent, type Context, type Item, type Layer, type Mutation } from './abstract.js';
+import { keyName, unwrap } from '../walk.js';
+import { type Abstract, absent, type Context, type Mutation } from './abstract.js';
+import { functionAround } from './call-index.js';
 import { conditionsAround, conditionsBeyond, settle } from './conditions.js';
+import { runsAfter } from './order.js';
 import type { Reader } from './reader.js';
 import { anyNumberOf, isRepeated } from './repeated.js';
 
 /* What is done to an object or list after it was made: assignments, deletes, pushes, helpers that change their argument. */
-
-const NO_READERS = (): readonly Place[] => [];
-
-/** The object or array with what was done to it later. */
-export function withMutations(
-  reader: Reader,
-  base: Abstract,
-  mutations: readonly Mutation[],
-  _module: Module,
-): Abstract {
-  if (mutations.length === 0) return base;
-  if (base.k === 'one-of')
-    return {
-      ...base,
-      options: base.options.map((o) => ({ ...o, value: withMutations(reader, o.value, mutations, _module) })),
-    };
-  const layers: Layer[] = [];
-  const items: Item[] = [];
-  const front: Item[] = [];
-  let arrayOpen: string | null = null;
-  for (const m of mutations) {
-    const [key] = m.path;
-    if (key === undefined) {
-      if (m.op === 'assign')
-        layers.push({
-          type: 'spread',
-          read: m.read,
-          module: m.module,
-          site: m.site,
-          shape: 'argument',
-          conditions: m.conditions,
-        });
-      else if (m.op === 'push')
-        items.push({
-          read: m.read,
-          module: m.module,
-          site: m.site,
-          how: 'push',
-          conditions: m.conditions,
-          many: m.spread,
-        });
-      else if (m.op === 'unshift')
-        front.push({
-          read: m.read,
-          module: m.module,
-          site: m.site,
-          how: 'unshift',
-          conditions: m.conditions,
-          many: m.spread,
-        });
-      else if (m.op === 'pop' && m.conditions.length === 0) items.pop();
-      else if (m.op === 'other') arrayOpen = 'it is changed in place';
-    } else if (m.path.length === 1 && m.op === 'set')
-      layers.push({
-        type: 'set',
-        key,
-        read: m.read,
-        module: m.module,
-        site: m.site,
-        shape: 'assignment',
-        conditions: m.conditions,
-      });
-    else if (m.path.length === 1 && m.op === 'delete') layers.push({ type: 'delete', key, conditions: m.conditions });
-    else layers.push({ type: 'inside', key, mutations: [{ ...m, path: m.path.slice(1) }] });
-  }
-  if (base.k === 'array')
-    return {
-      ...base,
-      items: [...front, ...base.items, ...items],
-      open: arrayOpen ? [...base.open, arrayOpen] : base.open,
-    };
-  if (base.k === 'object') return { ...base, layers: [...base.layers, ...layers] };
-  if (items.length > 0 || front.length > 0) {
-    const rest: Item[] =
-      base.k === 'absent'
-        ? []
-        : [
-            {
-              read: () => base,
-              module: _module,
-              site: items[0]?.site ?? front[0]?.site ?? (_module.ast as Node),
-              how: 'spread',
-              conditions: [],
-              many: true,
-            },
-          ];
-    return {
-      k: 'array',
-      items: [...front, ...rest, ...items],
-      open: [],
-      at: base.at,
-      via: base.via,
-      shared: base.shared,
-    };
-  }
-  if (layers.length > 0 && (base.k === 'unknown' || base.k === 'external' || base.k === 'absent'))
-    return {
-      k: 'object',
-      layers,
-      open: base.k === 'unknown' ? [base.why] : base.k === 'external' ? [`a value from ${base.source}`] : [],
-      readers: NO_READERS,
-      at: base.at,
-      via: base.via,
-      shared: base.shared,
-    };
-  return base;
-}
 
 const ARRAY_CHANGES: Readonly<Record<string, Mutation['op']>> = {
   push: 'push',
@@ -198,7 +92,7 @@ export function mutationAt(
           ? make(op, target, () => reader.read(argument.argument, context), argument, true)
           : make(op, target, () => reader.read(argument, context), argument),
       );
-      return op === 'unshift' ? out : out;
+      return out;
     }
     const index = parent.arguments.indexOf(top as never);
     if (index < 0) return null;
@@ -329,19 +223,4 @@ function isGlobalCall(callee: Node, object: string, property: string): boolean {
     callee.object.name === object &&
     keyName(callee.property, callee.computed) === property
   );
-}
-
-function functionAround(module: Module, node: Node): Node | null {
-  for (let at = module.scopes.parents.get(node); at; at = module.scopes.parents.get(at)) if (isFunction(at)) return at;
-  return null;
-}
-
-/** True when `site` stands after `use` in the same function, in no loop that would bring it round again. */
-export function runsAfter(module: Module, site: Node, use: Node): boolean {
-  if ((site.start ?? 0) < (use.end ?? 0)) return false;
-  const home = functionAround(module, use);
-  if (functionAround(module, site) !== home) return false;
-  for (let at = module.scopes.parents.get(use); at && at !== home; at = module.scopes.parents.get(at))
-    if (/^(For|While|DoWhile)/.test(at.type) && (at.end ?? 0) >= (site.end ?? 0)) return false;
-  return true;
 }

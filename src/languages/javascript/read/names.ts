@@ -7,17 +7,19 @@ import {
   absent,
   type Context,
   external,
-  type Frame,
   hop,
   literal,
   type Option,
   oneOf,
   unknown,
 } from './abstract.js';
+import { functionAround } from './call-index.js';
 import { conditionsBeyond, settle } from './conditions.js';
 import { destructure, elementOf } from './destructure.js';
 import { namesModelOnly } from './model-uses.js';
-import { mutationsOf, runsAfter, withMutations } from './mutations.js';
+import { withMutations } from './mutated.js';
+import { mutationsOf } from './mutations.js';
+import { runsAfter } from './order.js';
 import { readParameterBinding } from './parameters.js';
 import type { Reader } from './reader.js';
 import { typedValue } from './types.js';
@@ -71,7 +73,7 @@ function readBinding(reader: Reader, binding: Binding, context: Context, use: No
         return {
           k: 'function',
           node: declaration,
-          context: { module, frame: frameFor(declaration, context) },
+          context: { module, frame: context.frame },
           self: null,
           at: placeOf(module, declaration),
           via: [],
@@ -83,7 +85,7 @@ function readBinding(reader: Reader, binding: Binding, context: Context, use: No
         return {
           k: 'class',
           node: declaration,
-          context: { module, frame: frameFor(declaration, context) },
+          context: { module, frame: context.frame },
           at: placeOf(module, declaration),
           via: [],
           shared: false,
@@ -94,7 +96,7 @@ function readBinding(reader: Reader, binding: Binding, context: Context, use: No
     case 'param': {
       if (!isFunction(declaration)) return unknown(binding.name);
       const value = readParameterBinding(reader, binding, declaration, context);
-      return withMutations(reader, value, mutationsOf(reader, binding, context, use), module);
+      return withMutations(value, mutationsOf(reader, binding, context, use), module);
     }
     case 'const':
     case 'let':
@@ -106,11 +108,6 @@ function readBinding(reader: Reader, binding: Binding, context: Context, use: No
         placeOf(module, binding.node),
       );
   }
-}
-
-/** The part of the frame chain that a declaration closes over. */
-function frameFor(_declaration: Node, context: Context): Frame | null {
-  return context.frame;
 }
 
 function readEnum(declaration: Node, context: Context): Abstract {
@@ -171,7 +168,7 @@ function readVariable(reader: Reader, binding: Binding, context: Context, use: N
   if (binding.writes.length > 0) value = withWrites(reader, binding, value, context, use);
   // Asked about by its declaration, an object counts with everything that is done to it later.
   const mutations = mutationsOf(reader, binding, context, use === binding.node ? null : use);
-  value = withMutations(reader, value, mutations, module);
+  value = withMutations(value, mutations, module);
   return value.k === 'object' && value.via.length === 0
     ? { ...value, readers: () => [...value.readers(), ...otherReaders(reader, binding, context)] }
     : value;
@@ -207,21 +204,16 @@ function withWrites(reader: Reader, binding: Binding, initial: Abstract, context
         : unknown('a computed value', placeOf(module, assignment));
     const conditions = settle(reader, conditionsBeyond(assignment, use, context));
     if (conditions === null) continue;
-    if (conditions.length === 0 && assignment.operator === '=' && sameFunction(reader, module, assignment, use))
+    if (
+      conditions.length === 0 &&
+      assignment.operator === '=' &&
+      functionAround(module, assignment) === functionAround(module, use)
+    )
       options = [];
     options.push({ value: hop(value, [placeOf(module, assignment)]), conditions });
   }
   const present = options.filter((o) => o.value.k !== 'absent');
   return oneOf(present.length > 0 && present.every((o) => o.conditions.length === 0) ? present : options);
-}
-
-function sameFunction(_reader: Reader, module: Context['module'], a: Node, b: Node): boolean {
-  const home = (node: Node): Node | null => {
-    for (let at = module.scopes.parents.get(node); at; at = module.scopes.parents.get(at))
-      if (isFunction(at)) return at;
-    return null;
-  };
-  return home(a) === home(b);
 }
 
 /** Mentions of an object's name that are neither changes, nor reads for some request, nor plainly harmless. */

@@ -15,7 +15,7 @@ import {
   unknown,
 } from './abstract.js';
 import { negate, sameCondition } from './conditions.js';
-import { withMutations } from './mutations.js';
+import { withMutations } from './mutated.js';
 import type { Reader } from './reader.js';
 
 /** One syntax that puts a value under the key that was asked for. */
@@ -148,8 +148,7 @@ function hitsOfLayers(reader: Reader, object: Extract<Abstract, { k: 'object' }>
   const removed: Condition[] = [];
   const add = (hit: Hit): void => {
     const mutations = pending;
-    const read =
-      mutations.length === 0 ? hit.read : (): Abstract => withMutations(reader, hit.read(), mutations, hit.module);
+    const read = mutations.length === 0 ? hit.read : (): Abstract => withMutations(hit.read(), mutations, hit.module);
     const shape = hit.shape === 'inline' && object.via.length > 0 ? 'variable' : hit.shape;
     hits.push({ ...hit, read, shape, conditions: [...hit.conditions, ...removed], via: [...object.via, ...hit.via] });
   };
@@ -204,7 +203,7 @@ function hitsOfLayers(reader: Reader, object: Extract<Abstract, { k: 'object' }>
       };
       const mutations = pending;
       hits.push({
-        read: () => withMutations(reader, made, mutations, first.module),
+        read: () => withMutations(made, mutations, first.module),
         module: first.module,
         site: first.site,
         shape: 'assignment',

@@ -13,22 +13,19 @@ import {
   external,
   type Frame,
   hop,
-  type Item,
-  literal,
   oneOf,
   optionsOf,
   unknown,
 } from './abstract.js';
 import { Callers } from './callers.js';
-import { invoke, readCall, readNew } from './calls.js';
-import { readInstanceMember, readStaticMember, thisAt } from './classes.js';
+import { readInstanceMember, readStaticMember } from './classes.js';
 import { declaredValue } from './declared.js';
 import { environmentValue } from './environment.js';
+import { readExpression } from './expressions.js';
 import { Frames } from './frames.js';
-import { dependsOnModel } from './model-dependence.js';
+import { invoke } from './invoke.js';
 import { readName } from './names.js';
-import { combine, hitsOf, readObjectLiteral } from './objects.js';
-import { readBinary, readLogical, readTemplate } from './operators.js';
+import { combine, hitsOf } from './objects.js';
 import { readParameter } from './parameters.js';
 import { typedMember, typedValue } from './types.js';
 
@@ -128,7 +125,7 @@ export class Reader {
     this.#active.set(node, [...active, context.frame]);
     this.#depth++;
     try {
-      const value = this.#expression(node, context);
+      const value = readExpression(this, node, context);
       if (!this.exhausted) memo.set(node, value);
       if (context.frame) this.#kept++;
       return value;
@@ -142,151 +139,6 @@ export class Reader {
     if (!frame) return this.#top;
     frame.memo ??= new Map();
     return frame.memo;
-  }
-
-  #expression(node: Node, context: Context): Abstract {
-    const { module } = context;
-    const at = placeOf(module, node);
-    switch (node.type) {
-      case 'TSAsExpression':
-      case 'TSSatisfiesExpression':
-      case 'TSTypeAssertion':
-      case 'TypeCastExpression': {
-        const inner = this.read(node.expression, context);
-        if (inner.k !== 'unknown') return inner;
-        return typedValue(this, node.typeAnnotation, context) ?? inner;
-      }
-      case 'TSNonNullExpression':
-      case 'ParenthesizedExpression':
-      case 'TSInstantiationExpression':
-        return this.read(node.expression, context);
-      case 'StringLiteral':
-      case 'NumericLiteral':
-      case 'BooleanLiteral':
-        return literal(node.value, at);
-      case 'NullLiteral':
-        return literal(null, at);
-      case 'TemplateLiteral':
-        return readTemplate(this, node, context, at);
-      case 'ObjectExpression':
-        return readObjectLiteral(this, node, context);
-      case 'ArrayExpression':
-        return {
-          k: 'array',
-          at,
-          via: [],
-          shared: false,
-          open: [],
-          items: node.elements.flatMap((element): Item[] =>
-            !element
-              ? []
-              : element.type === 'SpreadElement'
-                ? [
-                    {
-                      read: () => this.read(element.argument, context),
-                      module,
-                      site: element,
-                      how: 'spread',
-                      conditions: [],
-                      many: true,
-                    },
-                  ]
-                : [
-                    {
-                      read: () => this.read(element, context),
-                      module,
-                      site: element,
-                      how: 'element',
-                      conditions: [],
-                      many: false,
-                    },
-                  ],
-          ),
-        };
-      case 'Identifier':
-      case 'JSXIdentifier':
-        this.touched.add(node);
-        return readName(this, node, context);
-      case 'ThisExpression':
-        return thisAt(this, node, context);
-      case 'MemberExpression':
-      case 'OptionalMemberExpression': {
-        const key = node.computed
-          ? this.text(node.property, context)
-          : node.property.type === 'PrivateName'
-            ? `#${node.property.id.name}`
-            : node.property.type === 'Identifier'
-              ? node.property.name
-              : null;
-        const base = this.read(node.object, context);
-        if (key === null) return this.#anyMember(base, node, context);
-        return this.member(base, key, node, context);
-      }
-      case 'ConditionalExpression': {
-        const test = this.attempt(node.test, context);
-        if (test.k === 'literal' && !dependsOnModel(this, node.test, context))
-          return this.read(test.value ? node.consequent : node.alternate, context);
-        return oneOf(
-          [
-            { value: this.read(node.consequent, context), conditions: [{ test: node.test, outcome: true, context }] },
-            { value: this.read(node.alternate, context), conditions: [{ test: node.test, outcome: false, context }] },
-          ],
-          at,
-        );
-      }
-      case 'LogicalExpression':
-        return readLogical(this, node, context, at);
-      case 'BinaryExpression':
-        return readBinary(this, node, context, at);
-      case 'UnaryExpression': {
-        if (node.operator === 'void') return absent(at);
-        const argument = this.read(node.argument, context);
-        if (node.operator === 'typeof') {
-          if (argument.k === 'literal') return literal(argument.value === null ? 'object' : typeof argument.value, at);
-          if (argument.k === 'absent') return literal('undefined', at);
-          if (argument.k === 'object' || argument.k === 'array') return literal('object', at);
-          return argument.k === 'function' || argument.k === 'class' ? literal('function', at) : unknown('a type', at);
-        }
-        if (argument.k === 'literal' && node.operator === '-' && typeof argument.value === 'number')
-          return literal(-argument.value, at);
-        if (argument.k === 'literal' && node.operator === '!') return literal(!argument.value, at);
-        return unknown('a computed value', at);
-      }
-      case 'AwaitExpression':
-        return this.read(node.argument, context);
-      case 'SequenceExpression': {
-        const last = node.expressions.at(-1);
-        return last ? this.read(last, context) : absent(at);
-      }
-      case 'AssignmentExpression':
-        return node.operator === '=' ? this.read(node.right, context) : unknown('a computed value', at);
-      case 'ArrowFunctionExpression':
-      case 'FunctionExpression':
-      case 'FunctionDeclaration':
-      case 'ObjectMethod':
-      case 'ClassMethod':
-      case 'ClassPrivateMethod':
-        return { k: 'function', node, context, self: null, at, via: [], shared: false };
-      case 'ClassExpression':
-      case 'ClassDeclaration':
-        return { k: 'class', node, context, at, via: [], shared: false };
-      case 'NewExpression':
-        return readNew(this, node, context);
-      case 'CallExpression':
-      case 'OptionalCallExpression':
-        this.touched.add(node);
-        return readCall(this, node, context);
-      case 'MetaProperty':
-        return node.meta.name === 'import'
-          ? external('#global', [{ step: 'import' }, { step: 'meta' }], at)
-          : unknown('a computed value', at);
-      case 'ImportExpression':
-        return unknown('a dynamic import', at);
-      case 'TaggedTemplateExpression':
-        return unknown('a tagged template', at);
-      default:
-        return unknown('a computed value', at);
-    }
   }
 
   /** `base.key`. */
@@ -338,26 +190,6 @@ export class Reader {
     const context =
       base.k === 'instance' ? base.of.context : base.k === 'namespace' ? { module: base.module, frame: null } : null;
     return context ? this.member(base, key, context.module.ast, context) : unknown(`property ${key}`);
-  }
-
-  /** `table[x]` where x is not known: any of the table's values. */
-  #anyMember(base: Abstract, node: Node, context: Context): Abstract {
-    const at = placeOf(context.module, node);
-    if (base.k === 'object') {
-      const keys = [...new Set(base.layers.flatMap((l) => (l.type === 'set' ? [l.key] : [])))];
-      if (keys.length === 0 || keys.length > 60 || base.layers.some((l) => l.type === 'spread'))
-        return unknown('a computed key', at);
-      return oneOf(
-        keys.map((key) => ({ value: this.member(base, key, node, context), conditions: [] })),
-        at,
-      );
-    }
-    if (base.k === 'array' && base.items.length > 0 && base.items.length <= 60 && base.items.every((i) => !i.many))
-      return oneOf(
-        base.items.map((i) => ({ value: i.read(), conditions: i.conditions })),
-        at,
-      );
-    return unknown('a computed key', at);
   }
 
   /** The text of an expression when it is certainly one string (or number), else null. */

@@ -4,7 +4,7 @@ import type { Binding } from '../../scope.js';
 import { isFunction } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
 import type { Drafts } from '../core/drafts.js';
-import { startOf } from '../core/tree.js';
+import { functionAround, startOf } from '../core/tree.js';
 import { callsOf } from './calls.js';
 import { isDead } from './dead.js';
 
@@ -26,7 +26,7 @@ export function idleParameters(drafts: Drafts): readonly IdleParameter[] {
       ...options.map(([node, name]) => ({
         file: draft.tree.file,
         name,
-        why: whyKept(draft, functionAround(draft, node)),
+        why: whyKept(draft, functionAround(draft.tree, node)),
       })),
     ];
   });
@@ -43,14 +43,8 @@ function named(draft: Draft, { node, name }: Binding): string {
   return `_${name}`;
 }
 
-function functionAround(draft: Draft, node: Node): Node | undefined {
-  let at: Node | undefined = node;
-  while (at && !isFunction(at)) at = draft.tree.parent(at);
-  return at;
-}
-
 function isGoneAround(draft: Draft, node: Node): boolean {
-  const fn = functionAround(draft, node);
+  const fn = functionAround(draft.tree, node);
   return fn !== undefined && draft.isGone(fn);
 }
 

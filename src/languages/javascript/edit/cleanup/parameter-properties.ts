@@ -1,5 +1,4 @@
-import type { Node } from '@babel/types';
-import type { FunctionNode } from '../../walk.js';
+import type { ClassMethod, TSParameterProperty } from '@babel/types';
 import type { Draft } from '../core/draft.js';
 import { callsOf } from './calls.js';
 import { accessesOf, isHandedOn } from './members.js';
@@ -28,8 +27,8 @@ export function dropParameterProperties(draft: Draft): boolean {
   );
 }
 
-function dropWithConstructions(draft: Draft, method: FunctionNode, property: Node): boolean {
+function dropWithConstructions(draft: Draft, method: ClassMethod, property: TSParameterProperty): boolean {
   const found = callsOf(draft, method);
-  const index = method.params.findIndex((parameter) => parameter === property);
+  const index = method.params.indexOf(property);
   return 'calls' in found && dropPosition(draft, method, index, found.calls);
 }

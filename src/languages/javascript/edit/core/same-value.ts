@@ -3,7 +3,7 @@ import type { Binding } from '../../scope.js';
 import { type FunctionNode, isFunction, keyName, unwrap } from '../../walk.js';
 import { isPure } from './purity.js';
 import { obstacleAt } from './standing-at.js';
-import { endOf, isWithin, type Tree, textOf } from './tree.js';
+import { endOf, functionAround, isWithin, type Tree, textOf } from './tree.js';
 
 /** Code that yields, where it was asked for, the value that an expression has in another function. */
 export interface SameValue {
@@ -23,7 +23,7 @@ export function sameValueAt(tree: Tree, expression: Node, site: Node): SameValue
 
 /** The function around `site` is called where the expression stands, and gets its value, or an object that holds it. */
 function asParameter(tree: Tree, expression: Node, site: Node): SameValue | null {
-  for (let fn = functionOf(tree, site); fn && !isWithin(expression, fn); fn = functionOf(tree, fn)) {
+  for (let fn = functionAround(tree, site); fn && !isWithin(expression, fn); fn = functionAround(tree, fn)) {
     const all = callsOf(tree, fn);
     const here = all.filter((call) => obstacleAt(tree, expression, call) === null);
     if (here.length === 0) continue;
@@ -104,12 +104,6 @@ function classOf(tree: Tree, node: Node): Node | undefined {
   let at = tree.parent(node);
   while (at && at.type !== 'ClassBody') at = tree.parent(at);
   return at;
-}
-
-function functionOf(tree: Tree, node: Node): FunctionNode | undefined {
-  let at = tree.parent(node);
-  while (at && !isFunction(at)) at = tree.parent(at);
-  return isFunction(at) ? at : undefined;
 }
 
 /** What follows in the expression after the argument: nothing when it is passed itself, `.model` when its object is. */

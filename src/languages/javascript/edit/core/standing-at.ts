@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
-import { isFunction, walk } from '../../walk.js';
-import { isWithin, startOf, type Tree, textOf } from './tree.js';
+import { walk } from '../../walk.js';
+import { functionAround, isWithin, startOf, type Tree, textOf } from './tree.js';
 
 /**
  * Why an expression, written again at `site`, may yield another value there, or none.
@@ -31,7 +31,7 @@ export function obstacleAt(tree: Tree, expression: Node, site: Node): string | n
   });
   if (obstacle !== null) return obstacle;
   // In another function the same names may be read before the model is chosen, or after it changed.
-  return functionOf(tree, expression) === functionOf(tree, site) || keepsItsValue(tree, expression)
+  return functionAround(tree, expression) === functionAround(tree, site) || keepsItsValue(tree, expression)
     ? null
     : 'the model is named in another function than the field';
 }
@@ -83,7 +83,7 @@ function isMethod(node: Node | undefined): node is Method {
 }
 
 function inConstructor(tree: Tree, node: Node): boolean {
-  const owner = functionOf(tree, node);
+  const owner = functionAround(tree, node);
   return owner?.type === 'ClassMethod' && owner.kind === 'constructor';
 }
 
@@ -96,11 +96,5 @@ function thisOwner(tree: Tree, node: Node): Node | undefined {
     )
   )
     at = tree.parent(at);
-  return at;
-}
-
-function functionOf(tree: Tree, node: Node): Node | undefined {
-  let at = tree.parent(node);
-  while (at && !isFunction(at)) at = tree.parent(at);
   return at;
 }

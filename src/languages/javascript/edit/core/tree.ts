@@ -3,7 +3,7 @@ import type { Comment, File, Node } from '@babel/types';
 import type { Span } from '../../../../types/index.js';
 import { parseModule } from '../../parse.js';
 import { analyzeScopes, type ScopeInfo } from '../../scope.js';
-import { eachChild, isFunction } from '../../walk.js';
+import { eachChild, type FunctionNode, isFunction } from '../../walk.js';
 
 /** A change that cannot be made cleanly. The message completes "not fixed: …", in words for the user. */
 export class Blocked extends Error {}
@@ -35,13 +35,16 @@ export function isModule(tree: Tree): boolean {
   return tree.ast.program.sourceType === 'module' || /\.m[jt]s$/i.test(tree.file) || awaitsAtTop(tree);
 }
 
+/** The innermost function around a node, the node itself not counted; undefined at the top of a file. */
+export function functionAround(tree: Tree, node: Node): FunctionNode | undefined {
+  let at = tree.parent(node);
+  while (at && !isFunction(at)) at = tree.parent(at);
+  return isFunction(at) ? at : undefined;
+}
+
 function awaitsAtTop(tree: Tree): boolean {
   const loops = tree.ofType('ForOfStatement').filter((loop) => loop.await);
-  return [...tree.ofType('AwaitExpression'), ...loops].some((node) => {
-    let at = tree.parent(node);
-    while (at && !isFunction(at)) at = tree.parent(at);
-    return at === undefined;
-  });
+  return [...tree.ofType('AwaitExpression'), ...loops].some((node) => !functionAround(tree, node));
 }
 
 /** UTF-16 offset where a node starts. */

@@ -1,0 +1,180 @@
+import type { Node } from '@babel/types';
+import { placeOf } from '../project/module.js';
+import { type Abstract, absent, type Context, external, type Item, literal, oneOf, unknown } from './abstract.js';
+import { readCall, readNew } from './calls.js';
+import { dependsOnModel } from './model-dependence.js';
+import { readName } from './names.js';
+import { readObjectLiteral } from './objects.js';
+import { readBinary, readLogical, readTemplate } from './operators.js';
+import type { Reader } from './reader.js';
+import { thisAt } from './this.js';
+import { typedValue } from './types.js';
+
+/**
+ * The value of an expression, by its syntax.
+ * @throws what Reader.read throws: the parts are read through it
+ */
+export function readExpression(reader: Reader, node: Node, context: Context): Abstract {
+  const { module } = context;
+  const at = placeOf(module, node);
+  switch (node.type) {
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSTypeAssertion':
+    case 'TypeCastExpression': {
+      const inner = reader.read(node.expression, context);
+      if (inner.k !== 'unknown') return inner;
+      return typedValue(reader, node.typeAnnotation, context) ?? inner;
+    }
+    case 'TSNonNullExpression':
+    case 'ParenthesizedExpression':
+    case 'TSInstantiationExpression':
+      return reader.read(node.expression, context);
+    case 'StringLiteral':
+    case 'NumericLiteral':
+    case 'BooleanLiteral':
+      return literal(node.value, at);
+    case 'NullLiteral':
+      return literal(null, at);
+    case 'TemplateLiteral':
+      return readTemplate(reader, node, context, at);
+    case 'ObjectExpression':
+      return readObjectLiteral(reader, node, context);
+    case 'ArrayExpression':
+      return {
+        k: 'array',
+        at,
+        via: [],
+        shared: false,
+        open: [],
+        items: node.elements.flatMap((element): Item[] =>
+          !element
+            ? []
+            : element.type === 'SpreadElement'
+              ? [
+                  {
+                    read: () => reader.read(element.argument, context),
+                    module,
+                    site: element,
+                    how: 'spread',
+                    conditions: [],
+                    many: true,
+                  },
+                ]
+              : [
+                  {
+                    read: () => reader.read(element, context),
+                    module,
+                    site: element,
+                    how: 'element',
+                    conditions: [],
+                    many: false,
+                  },
+                ],
+        ),
+      };
+    case 'Identifier':
+    case 'JSXIdentifier':
+      reader.touched.add(node);
+      return readName(reader, node, context);
+    case 'ThisExpression':
+      return thisAt(reader, node, context);
+    case 'MemberExpression':
+    case 'OptionalMemberExpression': {
+      const key = node.computed
+        ? reader.text(node.property, context)
+        : node.property.type === 'PrivateName'
+          ? `#${node.property.id.name}`
+          : node.property.type === 'Identifier'
+            ? node.property.name
+            : null;
+      const base = reader.read(node.object, context);
+      if (key === null) return anyMember(reader, base, node, context);
+      return reader.member(base, key, node, context);
+    }
+    case 'ConditionalExpression': {
+      const test = reader.attempt(node.test, context);
+      if (test.k === 'literal' && !dependsOnModel(reader, node.test, context))
+        return reader.read(test.value ? node.consequent : node.alternate, context);
+      return oneOf(
+        [
+          { value: reader.read(node.consequent, context), conditions: [{ test: node.test, outcome: true, context }] },
+          { value: reader.read(node.alternate, context), conditions: [{ test: node.test, outcome: false, context }] },
+        ],
+        at,
+      );
+    }
+    case 'LogicalExpression':
+      return readLogical(reader, node, context, at);
+    case 'BinaryExpression':
+      return readBinary(reader, node, context, at);
+    case 'UnaryExpression': {
+      if (node.operator === 'void') return absent(at);
+      const argument = reader.read(node.argument, context);
+      if (node.operator === 'typeof') {
+        if (argument.k === 'literal') return literal(argument.value === null ? 'object' : typeof argument.value, at);
+        if (argument.k === 'absent') return literal('undefined', at);
+        if (argument.k === 'object' || argument.k === 'array') return literal('object', at);
+        return argument.k === 'function' || argument.k === 'class' ? literal('function', at) : unknown('a type', at);
+      }
+      if (argument.k === 'literal' && node.operator === '-' && typeof argument.value === 'number')
+        return literal(-argument.value, at);
+      if (argument.k === 'literal' && node.operator === '!') return literal(!argument.value, at);
+      return unknown('a computed value', at);
+    }
+    case 'AwaitExpression':
+      return reader.read(node.argument, context);
+    case 'SequenceExpression': {
+      const last = node.expressions.at(-1);
+      return last ? reader.read(last, context) : absent(at);
+    }
+    case 'AssignmentExpression':
+      return node.operator === '=' ? reader.read(node.right, context) : unknown('a computed value', at);
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+    case 'FunctionDeclaration':
+    case 'ObjectMethod':
+    case 'ClassMethod':
+    case 'ClassPrivateMethod':
+      return { k: 'function', node, context, self: null, at, via: [], shared: false };
+    case 'ClassExpression':
+    case 'ClassDeclaration':
+      return { k: 'class', node, context, at, via: [], shared: false };
+    case 'NewExpression':
+      return readNew(reader, node, context);
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+      reader.touched.add(node);
+      return readCall(reader, node, context);
+    case 'MetaProperty':
+      return node.meta.name === 'import'
+        ? external('#global', [{ step: 'import' }, { step: 'meta' }], at)
+        : unknown('a computed value', at);
+    case 'ImportExpression':
+      return unknown('a dynamic import', at);
+    case 'TaggedTemplateExpression':
+      return unknown('a tagged template', at);
+    default:
+      return unknown('a computed value', at);
+  }
+}
+
+/** `table[x]` where x is not known: any of the table's values. */
+function anyMember(reader: Reader, base: Abstract, node: Node, context: Context): Abstract {
+  const at = placeOf(context.module, node);
+  if (base.k === 'object') {
+    const keys = [...new Set(base.layers.flatMap((l) => (l.type === 'set' ? [l.key] : [])))];
+    if (keys.length === 0 || keys.length > 60 || base.layers.some((l) => l.type === 'spread'))
+      return unknown('a computed key', at);
+    return oneOf(
+      keys.map((key) => ({ value: reader.member(base, key, node, context), conditions: [] })),
+      at,
+    );
+  }
+  if (base.k === 'array' && base.items.length > 0 && base.items.length <= 60 && base.items.every((i) => !i.many))
+    return oneOf(
+      base.items.map((i) => ({ value: i.read(), conditions: i.conditions })),
+      at,
+    );
+  return unknown('a computed key', at);
+}

@@ -1,0 +1,101 @@
+import { placeOf } from '../project/module.js';
+import { type Abstract, absent, type Context, literal, unknown } from './abstract.js';
+import type { Call } from './calls.js';
+import { entriesOf } from './maps.js';
+import type { Reader } from './reader.js';
+
+/** Functions of the language whose result can be read. */
+export function globalCall(
+  reader: Reader,
+  name: string,
+  node: Call,
+  context: Context,
+  fn: Extract<Abstract, { k: 'external' }>,
+): Abstract {
+  const at = placeOf(context.module, node);
+  const [first, ...rest] = node.arguments;
+  const firstValue = (): Abstract => (first && first.type !== 'SpreadElement' ? reader.read(first, context) : absent());
+  switch (name) {
+    case 'Object.assign': {
+      const base = firstValue();
+      const start: Abstract =
+        base.k === 'object'
+          ? base
+          : {
+              k: 'object',
+              layers: [],
+              open: base.k === 'unknown' ? [base.why] : [],
+              readers: () => [],
+              at,
+              via: [],
+              shared: false,
+            };
+      if (start.k !== 'object') return start;
+      return {
+        ...start,
+        layers: [
+          ...start.layers,
+          ...rest.map((argument) => ({
+            type: 'spread' as const,
+            read: () => reader.read(argument.type === 'SpreadElement' ? argument.argument : argument, context),
+            module: context.module,
+            site: argument,
+            shape: 'argument' as const,
+            conditions: [],
+          })),
+        ],
+      };
+    }
+    case 'Object.freeze':
+    case 'Object.seal':
+    case 'structuredClone':
+    case 'Promise.resolve':
+    // Promises are read as what they yield: a list of them is the list of that.
+    case 'Promise.all':
+      return firstValue();
+    case 'Object.fromEntries': {
+      const list = firstValue();
+      const entries = entriesOf(list);
+      if (!entries) return unknown('an object made from entries', at);
+      const layers = entries.map(({ key, read, module, site }) => ({
+        type: 'set' as const,
+        key,
+        read,
+        module,
+        site,
+        shape: 'variable' as const,
+        conditions: [],
+      }));
+      return { k: 'object', layers, open: [], readers: () => [], at, via: [], shared: false };
+    }
+    case 'Array.isArray': {
+      const inner = firstValue();
+      if (inner.k === 'array') return literal(true, at);
+      return inner.k === 'literal' || inner.k === 'object' || inner.k === 'absent'
+        ? literal(false, at)
+        : unknown('a test', at);
+    }
+    case 'JSON.stringify':
+      return { k: 'json', inner: firstValue(), at, via: [], shared: false };
+    case 'JSON.parse': {
+      const inner = firstValue();
+      return inner.k === 'json' ? inner.inner : unknown('parsed JSON', at);
+    }
+    case 'String':
+    case 'Number':
+    case 'parseFloat':
+    case 'parseInt': {
+      const inner = firstValue();
+      if (inner.k === 'literal')
+        return literal(name === 'String' ? String(inner.value) : Number.parseFloat(String(inner.value)), inner.at);
+      return inner.k === 'unknown' ? { ...inner, at } : unknown('a converted value', at);
+    }
+    case 'Array.from':
+    case 'Buffer.from': {
+      const inner = firstValue();
+      return inner.k === 'array' || inner.k === 'json' ? inner : unknown(`the result of ${name}()`, at);
+    }
+    default:
+      return { ...fn, path: [...fn.path, { step: 'call()', args: node.arguments, context }], at };
+  }
+}

@@ -1,0 +1,167 @@
+import type { Node } from '@babel/types';
+import { placeOf } from '../project/module.js';
+import { type Abstract, type AbstractFunction, type Context, type Item, literal, unknown } from './abstract.js';
+import type { Call } from './calls.js';
+import { elementOf } from './destructure.js';
+import { readMapEntry } from './maps.js';
+import type { Reader } from './reader.js';
+
+/** Methods of arrays, strings, functions and promises whose result can be read; null for any other call. */
+export function builtinMethod(
+  reader: Reader,
+  node: Call,
+  objectNode: Node,
+  name: string,
+  context: Context,
+): Abstract | null {
+  const interesting =
+    /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|trim|toString|then|catch|finally|at|pop|parse|encode|toLowerCase|reverse|get)$/;
+  if (!interesting.test(name)) return null;
+  const { module } = context;
+  const at = placeOf(module, node);
+  const object = reader.read(objectNode, context);
+  const [first] = node.arguments;
+  switch (object.k) {
+    case 'array':
+      return arrayMethod(reader, node, object, name, context);
+    case 'function':
+      if (name === 'bind') return bind(reader, object, node.arguments.slice(1), context);
+      if (name === 'call') return reader.invoke(object, node.arguments.slice(1), context, node);
+      if (name === 'apply') return apply(reader, object, node, context);
+      return null;
+    case 'literal':
+      if (typeof object.value !== 'string') return null;
+      if (name === 'trim') return literal(object.value.trim(), object.at);
+      if (name === 'toLowerCase') return literal(object.value.toLowerCase(), object.at);
+      if (name === 'toString') return object;
+      if (name === 'concat') return unknown('a joined text', at, [object.value, null]);
+      return null;
+    case 'unknown':
+      if ((name === 'map' || name === 'filter' || name === 'slice' || name === 'flatMap') && node.arguments.length > 0)
+        return {
+          k: 'array',
+          items: [
+            {
+              read: () => (name === 'map' ? mapped(reader, first, object, context) : unknown(object.why, at)),
+              module,
+              site: node,
+              how: 'spread',
+              conditions: [],
+              many: true,
+            },
+          ],
+          open: [],
+          at,
+          via: [],
+          shared: false,
+        };
+      if (name === 'concat')
+        return {
+          k: 'array',
+          items: [
+            { read: () => object, module, site: objectNode, how: 'spread', conditions: [], many: true },
+            ...concatItems(reader, node, context),
+          ],
+          open: [],
+          at,
+          via: [],
+          shared: false,
+        };
+      return null;
+    case 'external':
+      if (name === 'get') return readMapEntry(reader, object, objectNode, first, context);
+      if (name === 'bind') return object;
+      if (name === 'then' || name === 'catch' || name === 'finally') {
+        if (name !== 'then' || !first) return object;
+        const callback = reader.read(first, context);
+        return callback.k === 'function' ? reader.invoke(callback, null, context, node, [object]) : object;
+      }
+      return null;
+    default:
+      return null;
+  }
+}
+
+/** A function with its first arguments fixed. */
+function bind(reader: Reader, fn: AbstractFunction, args: readonly Node[], context: Context): Abstract {
+  const given = args.map((arg) => reader.read(arg, context));
+  const { bound } = fn;
+  return { ...fn, bound: { args: [...(bound?.args ?? []), ...args], given: [...(bound?.given ?? []), ...given] } };
+}
+
+/** `f.apply(null, list)`. */
+function apply(reader: Reader, fn: AbstractFunction, node: Call, context: Context): Abstract {
+  const [, list] = node.arguments;
+  const array = list ? reader.read(list, context) : null;
+  if (array?.k !== 'array' || array.items.some((item) => item.many))
+    return unknown('a call with a list of arguments', placeOf(context.module, node));
+  return reader.invoke(
+    fn,
+    [],
+    context,
+    node,
+    array.items.map((item) => item.read()),
+  );
+}
+
+function mapped(reader: Reader, callback: Node | undefined, element: Abstract, context: Context): Abstract {
+  const fn = callback ? reader.read(callback, context) : null;
+  return fn?.k === 'function'
+    ? reader.invoke(fn, null, context, callback as Node, [unknown('an element of a list', element.at)])
+    : unknown('a mapped value');
+}
+
+function concatItems(reader: Reader, node: Call, context: Context): Item[] {
+  return node.arguments.map((argument) => {
+    const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
+    const value = reader.read(inner, context);
+    const single = value.k === 'object';
+    return {
+      read: () => value,
+      module: context.module,
+      site: argument,
+      how: 'concat' as const,
+      conditions: [],
+      many: !single,
+    };
+  });
+}
+
+function arrayMethod(
+  reader: Reader,
+  node: Call,
+  array: Extract<Abstract, { k: 'array' }>,
+  name: string,
+  context: Context,
+): Abstract | null {
+  const { module } = context;
+  const [first] = node.arguments;
+  switch (name) {
+    case 'concat':
+      return { ...array, items: [...array.items, ...concatItems(reader, node, context)] };
+    case 'slice':
+    case 'filter':
+    case 'flat':
+      // Some items may be gone: what is left keeps its order, and any of it may be last.
+      return { ...array, open: [...array.open, `.${name}() may leave items out`] };
+    case 'map': {
+      const fn = first ? reader.read(first, context) : null;
+      const items = array.items.map((item) => ({
+        ...item,
+        read: (): Abstract =>
+          fn?.k === 'function'
+            ? reader.invoke(fn, null, context, node, [item.many ? elementOf(reader, item.read()) : item.read()])
+            : unknown('a mapped value'),
+      }));
+      return { ...array, items };
+    }
+    case 'at': {
+      const index = first ? reader.text(first, context) : null;
+      return index === null
+        ? unknown('an array element', placeOf(module, node))
+        : reader.member(array, index, node, context);
+    }
+    default:
+      return null;
+  }
+}

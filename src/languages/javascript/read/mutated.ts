@@ -1,0 +1,106 @@
+import type { Node } from '@babel/types';
+import type { Place } from '../../../types/index.js';
+import type { Module } from '../project/module.js';
+import type { Abstract, Item, Layer, Mutation } from './abstract.js';
+
+const NO_READERS = (): readonly Place[] => [];
+
+/** The object or array with what was done to it later. */
+export function withMutations(base: Abstract, mutations: readonly Mutation[], module: Module): Abstract {
+  if (mutations.length === 0) return base;
+  if (base.k === 'one-of')
+    return {
+      ...base,
+      options: base.options.map((o) => ({ ...o, value: withMutations(o.value, mutations, module) })),
+    };
+  const layers: Layer[] = [];
+  const items: Item[] = [];
+  const front: Item[] = [];
+  let arrayOpen: string | null = null;
+  for (const m of mutations) {
+    const [key] = m.path;
+    if (key === undefined) {
+      if (m.op === 'assign')
+        layers.push({
+          type: 'spread',
+          read: m.read,
+          module: m.module,
+          site: m.site,
+          shape: 'argument',
+          conditions: m.conditions,
+        });
+      else if (m.op === 'push')
+        items.push({
+          read: m.read,
+          module: m.module,
+          site: m.site,
+          how: 'push',
+          conditions: m.conditions,
+          many: m.spread,
+        });
+      else if (m.op === 'unshift')
+        front.push({
+          read: m.read,
+          module: m.module,
+          site: m.site,
+          how: 'unshift',
+          conditions: m.conditions,
+          many: m.spread,
+        });
+      else if (m.op === 'pop' && m.conditions.length === 0) items.pop();
+      else if (m.op === 'other') arrayOpen = 'it is changed in place';
+    } else if (m.path.length === 1 && m.op === 'set')
+      layers.push({
+        type: 'set',
+        key,
+        read: m.read,
+        module: m.module,
+        site: m.site,
+        shape: 'assignment',
+        conditions: m.conditions,
+      });
+    else if (m.path.length === 1 && m.op === 'delete') layers.push({ type: 'delete', key, conditions: m.conditions });
+    else layers.push({ type: 'inside', key, mutations: [{ ...m, path: m.path.slice(1) }] });
+  }
+  if (base.k === 'array')
+    return {
+      ...base,
+      items: [...front, ...base.items, ...items],
+      open: arrayOpen ? [...base.open, arrayOpen] : base.open,
+    };
+  if (base.k === 'object') return { ...base, layers: [...base.layers, ...layers] };
+  if (items.length > 0 || front.length > 0) {
+    const rest: Item[] =
+      base.k === 'absent'
+        ? []
+        : [
+            {
+              read: () => base,
+              module: module,
+              site: items[0]?.site ?? front[0]?.site ?? (module.ast as Node),
+              how: 'spread',
+              conditions: [],
+              many: true,
+            },
+          ];
+    return {
+      k: 'array',
+      items: [...front, ...rest, ...items],
+      open: [],
+      at: base.at,
+      via: base.via,
+      shared: base.shared,
+    };
+  }
+  if (layers.length > 0 && (base.k === 'unknown' || base.k === 'external' || base.k === 'absent'))
+    return {
+      k: 'object',
+      layers,
+      open: base.k === 'unknown' ? [base.why] : base.k === 'external' ? [`a value from ${base.source}`] : [],
+      readers: NO_READERS,
+      at: base.at,
+      via: base.via,
+      shared: base.shared,
+    };
+  return base;
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { readRegularFile } from '../files/regular.js';
+
+const manifests = new Map<string, string | null>();
+
+/** The name that the package.json of a directory gives; null without one. */
+export function packageName(directory: string): string | null {
+  const known = manifests.get(directory);
+  if (known !== undefined) return known;
+  let name: string | null = null;
+  try {
+    const json: unknown = JSON.parse(readRegularFile(join(directory, 'package.json')));
+    if (typeof json === 'object' && json !== null && 'name' in json && typeof json.name === 'string') name = json.name;
+  } catch {
+    // No manifest here, or a broken one: the directory is not a package.
+  }
+  manifests.set(directory, name);
+  return name;
+}
