@@ -3,6 +3,16 @@ import { compile } from '../../src/languages/javascript/edit/compile.js';
 import { parseModule } from '../../src/languages/javascript/parse.js';
 import type { Change, FieldBinding, Literal, Place, TextEdit } from '../../src/types/index.js';
 
+/** A case of an operation: what is done to the input, and what comes out. */
+export type Row = readonly [name: string, input: string, changes: (text: string) => readonly Change[], output: string];
+/** A case in which an operation gives up, with the reason. */
+export type BlockedRow = readonly [
+  name: string,
+  input: string,
+  changes: (text: string) => readonly Change[],
+  why: RegExp,
+];
+
 export const FILE = '/project/a.tsx';
 
 /** The place of the `nth` (from 0; -1: the last) occurrence of `snippet`. */
