@@ -1,11 +1,15 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { expectedFindings, type Flow, filesOf, flowShows, foundIn, MODEL, scanProgram, TWINS, VALUE } from './flow.js';
 import { GUARDS } from './guards.js';
+import { THROUGH_BUILDERS } from './through-builders.js';
 import { THROUGH_CLASSES } from './through-classes.js';
 import { THROUGH_DECLARATIONS } from './through-declarations.js';
 import { THROUGH_FUNCTIONS } from './through-functions.js';
+import { THROUGH_HOOKS } from './through-hooks.js';
 import { THROUGH_MODULES } from './through-modules.js';
 import { THROUGH_OBJECTS } from './through-objects.js';
+import { THROUGH_PROVIDERS } from './through-providers.js';
+import { THROUGH_RECORDS } from './through-records.js';
 
 /*
  * Where a value starts, and how it gets to the request. Each program must be found out, and each of its twins, the same
@@ -17,6 +21,10 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through objects': THROUGH_OBJECTS,
   'through classes': THROUGH_CLASSES,
   'through modules': THROUGH_MODULES,
+  'through providers': THROUGH_PROVIDERS,
+  'through builders': THROUGH_BUILDERS,
+  'through hooks': THROUGH_HOOKS,
+  'through records': THROUGH_RECORDS,
   'through declarations': THROUGH_DECLARATIONS,
   'behind a question about the model': GUARDS,
 };

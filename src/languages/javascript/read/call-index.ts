@@ -1,4 +1,4 @@
-import type { Node } from '@babel/types';
+import type { JSXOpeningElement, Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import type { Project } from '../project/project.js';
 import type { Binding } from '../scope.js';
@@ -14,6 +14,8 @@ export interface CallIndex {
   /** Calls of a plain name. */
   readonly names: ReadonlyMap<string, readonly Node[]>;
   readonly classes: readonly AbstractClass['node'][];
+  /** Opening tags of JSX whose name has a dot: `<Settings.Provider value={…}>`. */
+  readonly elements: readonly JSXOpeningElement[];
 }
 
 /** Bound of the search: modules looked at for one function. */
@@ -49,6 +51,7 @@ export function callIndexOf(module: Module): CallIndex {
   const members = new Map<string, Node[]>();
   const names = new Map<string, Node[]>();
   const classes: AbstractClass['node'][] = [];
+  const elements: JSXOpeningElement[] = [];
   const add = (table: Map<string, Node[]>, name: string, node: Node): void => {
     const list = table.get(name);
     if (list) list.push(node);
@@ -56,6 +59,7 @@ export function callIndexOf(module: Module): CallIndex {
   };
   walk(module.ast.program, (node) => {
     if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') classes.push(node);
+    if (node.type === 'JSXOpeningElement' && node.name.type === 'JSXMemberExpression') elements.push(node);
     if (!isCall(node)) return;
     const callee = unwrap(node.callee as Node);
     if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
@@ -63,7 +67,7 @@ export function callIndexOf(module: Module): CallIndex {
       if (name) add(members, name, node);
     } else if (callee.type === 'Identifier') add(names, callee.name, node);
   });
-  const index = { members, names, classes };
+  const index = { members, names, classes, elements };
   indexes.set(module, index);
   return index;
 }

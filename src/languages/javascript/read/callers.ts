@@ -52,6 +52,14 @@ export class Callers {
     return found;
   }
 
+  /**
+   * Modules that import `module`, directly or not, nearest first.
+   * @param text only those whose source holds it
+   */
+  importers(module: Module, text: string): readonly Module[] {
+    return this.#reach.of(module, text);
+  }
+
   #search(fn: FunctionNode, module: Module): CallersFound {
     const { parents } = module.scopes;
     if (fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') {
@@ -61,7 +69,11 @@ export class Callers {
     }
     if (fn.type === 'ObjectMethod') {
       const name = keyName(fn.key, fn.computed ?? false);
-      return name ? this.#byMember(fn, name, module) : { calls: [], outside: 'its name is computed' };
+      const holder = parents.get(fn);
+      if (!name || !holder) return { calls: [], outside: 'its name is computed' };
+      const held = this.#usesOf(fn);
+      held.method(name, holder, { module, frame: null });
+      return finish(held.calls, held.outside, true);
     }
     const uses = this.#usesOf(fn);
     const context: Context = { module, frame: null };

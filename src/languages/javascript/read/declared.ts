@@ -1,5 +1,6 @@
 import { type Abstract, type AbstractExternal, external, pathText, unknown } from './abstract.js';
 import { argumentOf, callsOf, declaredOptions, fromOutside, keyText, objectOf, tableOf } from './options.js';
+import { contextValue, keptFunction, memoized, reference, state } from './react.js';
 import type { Reader } from './reader.js';
 import { parsedValue } from './schemas.js';
 
@@ -12,6 +13,7 @@ interface Source {
   readonly read: (reader: Reader, value: AbstractExternal) => Abstract | null;
 }
 
+const REACT = /^(?:react|preact\/(?:hooks|compat))$/;
 const SCHEMA = /^(?:zod(?:\/.*)?|@hono\/zod-openapi|yup|joi)$/;
 
 /** The value of an environment variable, as the program itself would ask for it. */
@@ -157,6 +159,11 @@ const SOURCES: readonly Source[] = [
     path: /\.option(?:s)?\.call\(\).*\.(?:argv|parse\.call\(\)|parseSync\.call\(\)|parseAsync\.call\(\))$/,
     read: declaredOptions,
   },
+  { from: REACT, path: /(?:^|\.)useMemo\.call\(\)$/, read: memoized },
+  { from: REACT, path: /(?:^|\.)useCallback\.call\(\)$/, read: keptFunction },
+  { from: REACT, path: /(?:^|\.)useRef\.call\(\)$/, read: reference },
+  { from: REACT, path: /(?:^|\.)useState\.call\(\)$/, read: state },
+  { from: REACT, path: /(?:^|\.)(?:useContext|use)\.call\(\)$/, read: contextValue },
 ];
 
 function flagTable(reader: Reader, value: AbstractExternal, argument: number, key: string): Abstract | null {

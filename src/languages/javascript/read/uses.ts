@@ -3,9 +3,8 @@ import type { Binding } from '../scope.js';
 import { type FunctionNode, keyName, unwrap } from '../walk.js';
 import { type Abstract, type AbstractFunction, type Context, optionsOf } from './abstract.js';
 import { calleeName, functionAround, isCall } from './call-index.js';
+import { argumentsGiven, CALLS_BACK } from './callback-arguments.js';
 import type { CallerCall, CallersFound } from './callers.js';
-import { elementOf } from './destructure.js';
-import { declaredOptions, fromOutside } from './options.js';
 import type { Reader } from './reader.js';
 
 type Call = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>;
@@ -16,15 +15,18 @@ interface Bound {
   readonly given: readonly Abstract[];
 }
 
+/** A path into an object. */
+type Keys = readonly string[];
+
 const NOTHING: Bound = { args: [], given: [] };
-const MAX_DEPTH = 6;
-/** Past this many elements a list is read as one of any of them. */
-const MAX_ELEMENTS = 8;
+const MAX_DEPTH = 10;
 
 /** Functions that hand back the function they are given. */
 export const WRAPPERS = /^(useCallback|cache|memo|memoize|withRetry|wrap\w*)$/;
-/** Methods of lists that call their first argument with each element. */
-const ITERATORS = /^(map|forEach|filter|flatMap|find|some|every)$/;
+/** Functions that call what they are given at once and hand back its result. */
+const RUNNERS = /^(useMemo|untrack|startTransition|batch)$/;
+/** Functions that hand back the object they are given. */
+const KEEPERS = /^(freeze|seal|reactive|markRaw)$/;
 
 /** What a search for the uses of one function's value needs of the search for callers. */
 export interface UseSearch {
@@ -37,64 +39,88 @@ export interface UseSearch {
   imports(binding: Binding, context: Context): readonly { readonly reference: Node; readonly context: Context }[];
 }
 
-/** Follows a function's value from where it stands to where it is called: names, bound copies, returns, callbacks. */
+/**
+ * Follows a function's value from where it stands to where it is called: names, bound copies, returns, callbacks, and the
+ * objects and tables that hold it.
+ */
 export class Uses {
   readonly calls: CallerCall[] = [];
   /** Why there may be further calls; null when all that were met could be followed. */
   outside: string | null = null;
   readonly #search: UseSearch;
-  readonly #seen = new Set<Node>();
+  /** Mentions met, each with the keys under which it held the function. */
+  readonly #seen = new Map<Node, Set<string>>();
 
   constructor(search: UseSearch) {
     this.#search = search;
   }
 
   /**
-   * Follows an expression whose value is the function.
+   * Follows an expression whose value is the function, or an object that holds it.
+   * @param keys where in the object the function is; none when the value is the function itself
    * @returns false when what is done with the value is not understood
    */
-  follow(node: Node, context: Context, bound: Bound = NOTHING, depth = 0): boolean {
-    if (depth > MAX_DEPTH || this.#seen.has(node)) return true;
-    this.#seen.add(node);
-    const { parents } = context.module.scopes;
-    const parent = parents.get(node);
-    const on = (next: Node, more = bound): boolean => this.follow(next, context, more, depth + 1);
+  follow(node: Node, context: Context, bound: Bound = NOTHING, depth = 0, keys: Keys = []): boolean {
+    if (depth > MAX_DEPTH || !this.#first(node, keys)) return true;
+    const parent = context.module.scopes.parents.get(node);
+    const on = (next: Node, inside = keys): boolean => this.follow(next, context, bound, depth + 1, inside);
     switch (parent?.type) {
       case 'CallExpression':
       case 'OptionalCallExpression':
-      case 'NewExpression':
+      case 'NewExpression': {
         if (parent.callee === node) {
-          this.#take(parent, parent.arguments, context, bound);
+          if (keys.length === 0) this.#take(parent, parent.arguments, context, bound);
           return true;
         }
-        return WRAPPERS.test(calleeName(parent)) && parent.arguments[0] === node
-          ? on(parent)
-          : this.#argument(parent, parent.arguments.indexOf(node as never), context, depth);
-      case 'VariableDeclarator': {
-        const binding =
-          parent.init === node && parent.id.type === 'Identifier' && context.module.scopes.bindingOf(parent.id);
-        if (binding) this.name(binding, context, bound, depth);
-        return Boolean(binding);
+        const name = calleeName(parent);
+        const handsBack = keys.length === 0 ? WRAPPERS : KEEPERS;
+        if (handsBack.test(name) && parent.arguments[0] === node) return on(parent);
+        if (RUNNERS.test(name) && parent.arguments[0] === node && keys.length === 0) {
+          this.#take(parent, [], context, bound);
+          return true;
+        }
+        return this.#argument(parent, parent.arguments.indexOf(node as never), context, depth, keys);
       }
+      case 'VariableDeclarator':
+        return parent.init === node && this.#pattern(parent.id, context, bound, depth, keys);
       case 'AssignmentExpression': {
         if (parent.right !== node) return false;
-        const binding = parent.left.type === 'Identifier' && context.module.scopes.bindingOf(parent.left);
-        if (binding) this.name(binding, context, bound, depth);
-        const key =
-          parent.left.type === 'MemberExpression' ? keyName(parent.left.property, parent.left.computed) : null;
-        return Boolean(binding) || this.#member(key, context);
+        if (parent.left.type !== 'MemberExpression') return this.#pattern(parent.left, context, bound, depth, keys);
+        return keys.length === 0 && this.#member(keyName(parent.left.property, parent.left.computed), context);
       }
-      case 'ObjectProperty':
+      case 'ObjectProperty': {
+        const holder = context.module.scopes.parents.get(parent);
+        if (parent.value !== node || holder?.type !== 'ObjectExpression') return false;
+        const key = keyName(parent.key, parent.computed ?? false);
+        if (key === null) return false;
+        if (keys.length === 0) this.#member(key, context);
+        on(holder, [key, ...keys]);
+        return true;
+      }
+      case 'SpreadElement': {
+        const holder = context.module.scopes.parents.get(parent);
+        return keys.length > 0 && holder?.type === 'ObjectExpression' && on(holder);
+      }
       case 'ClassProperty':
-        return parent.value === node && this.#member(keyName(parent.key, parent.computed ?? false), context);
+        return (
+          keys.length === 0 &&
+          parent.value === node &&
+          this.#member(keyName(parent.key, parent.computed ?? false), context)
+        );
       case 'ClassPrivateProperty':
-        return this.#member(`#${parent.key.id.name}`, context);
+        return keys.length === 0 && this.#member(`#${parent.key.id.name}`, context);
       case 'MemberExpression':
-      case 'OptionalMemberExpression':
-        return parent.object === node && this.#method(parent, context, bound, depth);
+      case 'OptionalMemberExpression': {
+        if (parent.object !== node) return false;
+        if (keys.length === 0) return this.#method(parent, context, bound, depth);
+        const [key, ...rest] = keys;
+        const asked = keyName(parent.property, parent.computed) ?? this.#search.reader.text(parent.property, context);
+        // A key that is not known may be this one.
+        return asked === null || asked === key ? on(parent, rest) : true;
+      }
       case 'ReturnStatement':
       case 'ArrowFunctionExpression':
-        return this.#returned(node, context, bound, depth);
+        return this.#returned(node, context, bound, depth, keys);
       case 'ConditionalExpression':
         return parent.test !== node && on(parent);
       case 'LogicalExpression':
@@ -106,12 +132,45 @@ export class Uses {
   }
 
   /** Follows every mention of a name that holds the function. */
-  name(binding: Binding, context: Context, bound: Bound = NOTHING, depth = 0): void {
+  name(binding: Binding, context: Context, bound: Bound = NOTHING, depth = 0, keys: Keys = []): void {
     const mentions = [
       ...binding.references.map((reference) => ({ reference, context })),
       ...this.#search.imports(binding, context),
     ];
-    for (const { reference, context: at } of mentions) this.follow(reference, at, bound, depth + 1);
+    for (const { reference, context: at } of mentions) this.follow(reference, at, bound, depth + 1, keys);
+  }
+
+  /** Follows an object literal that holds the function as a method, `{ ask() {} }`. */
+  method(key: string, holder: Node, context: Context): void {
+    this.#member(key, context);
+    this.follow(holder, context, NOTHING, 0, [key]);
+  }
+
+  #first(node: Node, keys: Keys): boolean {
+    const known = this.#seen.get(node);
+    const path = keys.join('.');
+    if (known?.has(path)) return false;
+    if (known) known.add(path);
+    else this.#seen.set(node, new Set([path]));
+    return true;
+  }
+
+  /** The value is given to a name, or taken apart into several. */
+  #pattern(pattern: Node, context: Context, bound: Bound, depth: number, keys: Keys): boolean {
+    if (pattern.type === 'AssignmentPattern') return this.#pattern(pattern.left, context, bound, depth, keys);
+    if (pattern.type === 'Identifier') {
+      const binding = context.module.scopes.bindingOf(pattern);
+      if (binding) this.name(binding, context, bound, depth, keys);
+      return binding !== undefined;
+    }
+    const [key, ...rest] = keys;
+    if (pattern.type !== 'ObjectPattern' || key === undefined) return false;
+    for (const property of pattern.properties) {
+      if (property.type === 'RestElement') return this.#pattern(property.argument, context, bound, depth, keys);
+      if (keyName(property.key, property.computed) === key)
+        return this.#pattern(property.value, context, bound, depth, rest);
+    }
+    return true;
   }
 
   #take(call: Call, args: readonly Node[], context: Context, bound: Bound, given?: readonly Abstract[]): void {
@@ -171,29 +230,25 @@ export class Uses {
     }
   }
 
-  /** The function is what another function returns: it is called where that one's result is. */
-  #returned(node: Node, context: Context, bound: Bound, depth: number): boolean {
+  /** The value is what another function returns: it goes on where that one's result is. */
+  #returned(node: Node, context: Context, bound: Bound, depth: number, keys: Keys): boolean {
     const around = functionAround(context.module, node);
     if (!around) return false;
     const { calls } = this.#search.reader.callers.of(around, context.module);
-    for (const { callee, context: at } of calls) this.follow(callee, at, bound, depth + 1);
+    for (const { callee, context: at } of calls) this.follow(callee, at, bound, depth + 1, keys);
     return calls.length > 0;
   }
 
-  /** The function is an argument: it is called by a method of a list or promise, or by a function of the project. */
-  #argument(call: Call, index: number, context: Context, depth: number): boolean {
+  /** The value is an argument: a method of a list or promise, or a function of the project, does something with it. */
+  #argument(call: Call, index: number, context: Context, depth: number, keys: Keys): boolean {
     const { reader } = this.#search;
     const callee = unwrap(call.callee as Node);
     const passed = `it is passed to ${calleeName(call) || 'a function'}()`;
-    if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
+    if (keys.length === 0 && (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression')) {
       const method = keyName(callee.property, callee.computed) ?? '';
-      if (index === 0 && method === 'action') {
-        const values = actionArguments(reader, reader.read(callee.object, context), this.#search.fn, call, context);
-        if (values) this.#take(call, [], context, NOTHING, values);
-        if (values) return true;
-      }
-      if (index === 0 && (ITERATORS.test(method) || method === 'then')) {
-        const each = given(reader, reader.read(callee.object, context), method);
+      if (index === 0 && CALLS_BACK.test(method)) {
+        const receiver = reader.read(callee.object, context);
+        const each = argumentsGiven(reader, receiver, method, this.#search.fn, call, context);
         for (const values of each ?? []) this.#take(call, [], context, NOTHING, values);
         if (each) return true;
       }
@@ -202,17 +257,15 @@ export class Uses {
       o.value.k === 'function' ? [o.value] : [],
     );
     const before = this.calls.length;
-    for (const fn of functions) this.#passed(fn, call, index, context, depth);
-    if (this.calls.length === before) this.outside ??= passed;
+    for (const fn of functions) this.#passed(fn, call, index, context, depth, keys);
+    if (this.calls.length === before && keys.length === 0) this.outside ??= passed;
     return true;
   }
 
   /** A function of the project calls what it is given: the arguments stand in that function. */
-  #passed(fn: AbstractFunction, call: Call, index: number, context: Context, depth: number): void {
+  #passed(fn: AbstractFunction, call: Call, index: number, context: Context, depth: number, keys: Keys): void {
     const { module } = fn.context;
     const parameter = fn.node.params[index];
-    const binding = parameter?.type === 'Identifier' ? module.scopes.bindingOf(parameter) : undefined;
-    if (!binding) return;
     const inside: Context = {
       module,
       frame: {
@@ -224,6 +277,12 @@ export class Uses {
         depth: (context.frame?.depth ?? 0) + 1,
       },
     };
+    if (keys.length > 0 && parameter) {
+      this.#pattern(parameter, inside, NOTHING, depth, keys);
+      return;
+    }
+    const binding = parameter?.type === 'Identifier' ? module.scopes.bindingOf(parameter) : undefined;
+    if (!binding) return;
     for (const reference of binding.references) {
       // The same function is passed once for each of its callers: each is a way of its own.
       this.#seen.delete(reference);
@@ -238,33 +297,4 @@ export class Uses {
 function isOnlyAsked(reference: Node, { module }: Context): boolean {
   const parent = module.scopes.parents.get(reference);
   return parent !== undefined && /^(IfStatement|UnaryExpression|BinaryExpression|LogicalExpression)$/.test(parent.type);
-}
-
-/** `command.action((argument, options) => …)`: the options that the command declares; null for other packages. */
-function actionArguments(
-  reader: Reader,
-  command: Abstract,
-  fn: FunctionNode,
-  call: Call,
-  context: Context,
-): readonly Abstract[] | null {
-  if (command.k !== 'external' || !/^(?:commander|cac)$/.test(command.source)) return null;
-  const options = declaredOptions(reader, {
-    ...command,
-    path: [...command.path, { step: 'action' }, { step: 'call()', args: call.arguments, context }],
-  });
-  return fn.params.map((parameter) => {
-    const taken = parameter.type === 'ObjectPattern' || parameter.type === 'Identifier' ? parameter : null;
-    const isOptions = taken?.type === 'ObjectPattern' || (taken && /opt|flag|args|param|config/i.test(taken.name));
-    return isOptions ? options : fromOutside('an argument of the command line');
-  });
-}
-
-/** What a method passes to its callback, one list of arguments for each call; null when it cannot be told. */
-function given(reader: Reader, receiver: Abstract, method: string): readonly (readonly Abstract[])[] | null {
-  if (method === 'then') return receiver.k === 'unknown' ? null : [[receiver]];
-  if (receiver.k !== 'array' || receiver.items.length === 0) return null;
-  if (receiver.items.length > MAX_ELEMENTS || receiver.items.some((item) => item.many))
-    return [[elementOf(reader, receiver)]];
-  return receiver.items.map((item) => [item.read()]);
 }

@@ -1,0 +1,61 @@
+import type { Node } from '@babel/types';
+import type { FunctionNode } from '../walk.js';
+import type { Abstract, Context } from './abstract.js';
+import { isCall } from './call-index.js';
+import { elementOf } from './destructure.js';
+import { declaredOptions, fromOutside } from './options.js';
+import type { Reader } from './reader.js';
+
+/** Past this many elements a list is read as one of any of them. */
+const MAX_ELEMENTS = 8;
+/** Methods of lists that call their first argument with each element. */
+const ITERATORS = /^(map|forEach|filter|flatMap|find|some|every)$/;
+
+/** Methods that may call their first argument. */
+export const CALLS_BACK = /^(map|forEach|filter|flatMap|find|some|every|then|action)$/;
+
+/**
+ * What a method of a list, promise or command passes to the callback it is given, one list of arguments for each call.
+ * @param receiver what the method is called on
+ * @param fn the callback
+ * @param call the call of the method, whose first argument the callback is
+ * @returns null when it cannot be told
+ */
+export function argumentsGiven(
+  reader: Reader,
+  receiver: Abstract,
+  method: string,
+  fn: FunctionNode,
+  call: Node,
+  context: Context,
+): readonly (readonly Abstract[])[] | null {
+  if (method === 'action') {
+    const values = actionArguments(reader, receiver, fn, call, context);
+    return values && [values];
+  }
+  if (method === 'then') return receiver.k === 'unknown' ? null : [[receiver]];
+  if (!ITERATORS.test(method) || receiver.k !== 'array' || receiver.items.length === 0) return null;
+  if (receiver.items.length > MAX_ELEMENTS || receiver.items.some((item) => item.many))
+    return [[elementOf(reader, receiver)]];
+  return receiver.items.map((item) => [item.read()]);
+}
+
+/** `command.action((argument, options) => …)`: the options that the command declares; null for other packages. */
+function actionArguments(
+  reader: Reader,
+  command: Abstract,
+  fn: FunctionNode,
+  call: Node,
+  context: Context,
+): readonly Abstract[] | null {
+  if (command.k !== 'external' || !/^(?:commander|cac)$/.test(command.source) || !isCall(call)) return null;
+  const options = declaredOptions(reader, {
+    ...command,
+    path: [...command.path, { step: 'action' }, { step: 'call()', args: call.arguments, context }],
+  });
+  return fn.params.map((parameter) => {
+    const taken = parameter.type === 'ObjectPattern' || parameter.type === 'Identifier' ? parameter : null;
+    const isOptions = taken?.type === 'ObjectPattern' || (taken && /opt|flag|args|param|config/i.test(taken.name));
+    return isOptions ? options : fromOutside('an argument of the command line');
+  });
+}

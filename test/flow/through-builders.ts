@@ -1,0 +1,66 @@
+import { CLIENT, type Flow } from './flow.js';
+
+/** Values that reach a request through something that is built step by step. */
+export const THROUGH_BUILDERS: readonly Flow[] = [
+  {
+    name: 'method that sets a field',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+class Bot {
+  private client = new Anthropic();
+  private heat?: number;
+  setTemperature(value: number) {
+    this.heat = value;
+  }
+  ask() {
+    return this.client.messages.create({
+      model: 'claude-opus-4-6', //! model
+      max_tokens: 1,
+      messages: [],
+      temperature: this.heat, //! temperature
+    });
+  }
+}
+const bot = new Bot();
+bot.setTemperature(0.2);
+await bot.ask();`,
+  },
+  {
+    name: 'fluent builder that sends itself',
+    source: `--- request.ts
+import Anthropic from '@anthropic-ai/sdk';
+export class Request {
+  private heat?: number;
+  constructor(private readonly client: Anthropic, private readonly model: string) {}
+  temperature(value: number): this {
+    this.heat = value;
+    return this;
+  }
+  send() {
+    return this.client.messages.create({
+      model: this.model,
+      max_tokens: 1,
+      messages: [],
+      temperature: this.heat, //! temperature
+    });
+  }
+}
+export const request = (model: string) => new Request(new Anthropic(), model);
+--- main.ts
+import { request } from './request';
+await request('claude-opus-4-6').temperature(0.2).send(); //! model`,
+  },
+  {
+    name: 'fluent builder of frozen copies',
+    source: `${CLIENT}
+class Req {
+  constructor(private readonly params: Record<string, unknown> = {}) {}
+  with(key: string, value: unknown) {
+    return new Req({ ...this.params, [key]: value }); //! temperature
+  }
+  build() {
+    return { max_tokens: 1, messages: [], ...this.params } as never;
+  }
+}
+await client.messages.create(new Req().with('model', 'claude-opus-4-6').with('temperature', 0.2).build()); //! model`,
+  },
+];

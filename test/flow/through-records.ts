@@ -1,0 +1,58 @@
+import { CLIENT, type Flow } from './flow.js';
+
+/** Values that reach a request through options without types, or with types in comments. */
+export const THROUGH_RECORDS: readonly Flow[] = [
+  {
+    name: 'options without types',
+    source: `${CLIENT}
+export async function ask(options: Record<string, unknown>) {
+  const temperature = options.temperature as number | undefined;
+  const params: Record<string, unknown> = {
+    model: options.model as string,
+    max_tokens: 1,
+    messages: [],
+    ...(temperature !== undefined ? { temperature } : {}), //! temperature
+  };
+  return client.messages.create(params as never);
+}
+await ask({ model: 'claude-opus-4-6', temperature: 0.2 }); //! model`,
+  },
+  {
+    name: 'options without types inside the options of a provider',
+    source: `--- types.ts
+export interface SendOptions {
+  config?: Record<string, unknown>;
+}
+export interface Provider {
+  name: string;
+  send(messages: unknown[], options?: SendOptions): Promise<unknown>;
+}
+--- client.ts
+import Anthropic from '@anthropic-ai/sdk';
+import type { Provider, SendOptions } from './types';
+export class Claude implements Provider {
+  readonly name = 'claude';
+  private client = new Anthropic();
+  private model: string;
+  constructor(model: string) {
+    this.model = model;
+  }
+  async send(messages: unknown[], options?: SendOptions) {
+    const { config } = options ?? {};
+    const temperature = config?.temperature as number | undefined;
+    const params = {
+      model: this.model,
+      max_tokens: 1,
+      messages: messages as never,
+      ...(temperature !== undefined && { temperature }), //! temperature
+    };
+    return this.client.messages.create(params);
+  }
+}
+--- main.ts
+import { Claude } from './client';
+import type { Provider } from './types';
+const provider: Provider = new Claude('claude-opus-4-6'); //! model
+await provider.send([], { config: { temperature: 0.2 } });`,
+  },
+];
