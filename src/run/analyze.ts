@@ -19,6 +19,7 @@ import {
   type Transform,
   type Value,
 } from '../types/index.js';
+import { relateAllowed } from './allowed-models.js';
 import { FileBudgets } from './budget.js';
 import { type Draft, draftsOf } from './drafts.js';
 import { withoutSeenThrough } from './wrappers.js';
@@ -88,7 +89,8 @@ export function analyze(input: AnalyzeInput): Analysis {
   const sites = withoutSeenThrough(read);
   const drafts: Draft[] = [];
   const related = sites.map((site) => {
-    const read = relateModel(site.model, move);
+    const own = relateModel(site.model, move);
+    const read = own.kind === 'unknown' ? (relateAllowed(site, move) ?? own) : own;
     const assumed = read.kind === 'unknown' ? assume(site, read, input.assumeModel(site.file)) : site;
     const relation = assumed === site ? read : relateModel(assumed.model, move);
     return { site: assumed, relation: site.foreign ? { ...relation, kind: 'unaffected' as const } : relation };

@@ -170,4 +170,6 @@ export interface Guard {
   readonly outcome: boolean;
   /** The condition as a question about the model id; `unknown` when it asks about something else. */
   readonly test: ModelTest;
+  /** Where it is otherwise the program raises or returns an error: what is not let through is not served at all. */
+  readonly refuses?: true;
 }

@@ -1,6 +1,14 @@
 import { acceptsThinkingType, SAMPLING_FIELDS } from '../../src/models/evaluate.js';
 import { decideModelTest } from '../../src/models/model-test.js';
-import type { CheckContext, FieldBinding, Guard, Place, RequestField, RequestSite } from '../../src/types/index.js';
+import type {
+  CheckContext,
+  FieldBinding,
+  Guard,
+  ModelTest,
+  Place,
+  RequestField,
+  RequestSite,
+} from '../../src/types/index.js';
 import { movedIds, namesTarget, targetSpellings } from './models.js';
 import { thinkingArms } from './thinking.js';
 import { type Arm, armsOf, eachKnown } from './values.js';
@@ -75,13 +83,29 @@ function splitsOfBinding(
   );
 }
 
+function asksList(test: ModelTest): boolean {
+  switch (test.op) {
+    case 'not':
+      return asksList(test.test);
+    case 'and':
+    case 'or':
+      return test.tests.some(asksList);
+    default:
+      return test.op === 'in';
+  }
+}
+
 /** Every check in the request that treats the target otherwise than the ids it has now; one entry for each check. */
 export function splitsOf(site: RequestSite, context: CheckContext): readonly Split[] {
   if (movedIds(context).length === 0) {
     return [];
   }
+  // Where the ids of the request come from the very list that refuses others, that list is reported by itself.
+  const told = eachKnown(site.model).length > 0;
   const around = site.guards.flatMap((guard): readonly Split[] =>
-    effect(guard, context) === 'loses' ? [{ guard, field: null, key: '', target: 'loses', path: [] }] : [],
+    effect(guard, context) === 'loses' && (told || !guard.refuses || !asksList(guard.test))
+      ? [{ guard, field: null, key: '', target: 'loses', path: [] }]
+      : [],
   );
   const inside = [...site.fields].flatMap(([field, bindings]) =>
     NOT_JUDGED.has(field) ? [] : bindings.flatMap((binding) => splitsOfBinding(field, binding, site, context)),

@@ -27,18 +27,66 @@ export function dotted(id: string): string {
   return id.replace(/(\d)-(\d)/, '$1.$2');
 }
 
+/** What routers and Bedrock put in front of an id. */
+const PREFIXES = ['', 'anthropic/', 'anthropic.', 'us.anthropic.'] as const;
+
+/** Ids without a prefix, of several families. */
+const BARE = ['claude-opus-4-6', 'claude-sonnet-4-5', 'claude-haiku-4-5', 'claude-3-7-sonnet-20250219'] as const;
+
 /**
  * Whether syntax behind these conditions can run for the target. False only where the program's own checks certainly keep
  * it away; where the model is not known, a check against either usual spelling of the target counts.
  */
 export function reachesTarget(guards: readonly Guard[], context: CheckContext): boolean {
-  if (guards.length === 0) {
-    return true;
+  const serving = guards.filter((guard) => !onlyAllows(guard, context));
+  if (context.relation.kind !== 'unknown') {
+    return serving.length === 0 || targetSpellings(context).some((id) => guardsAllow(serving, id) !== false);
   }
-  if (context.relation.kind === 'unknown') {
-    return [context.to, dotted(context.to)].every((id) => guardsAllow(guards, id) !== false);
+  const ids = [context.to, dotted(context.to)];
+  const lets = (guard: Guard, prefix: string): boolean =>
+    ids.every(
+      (id) =>
+        guardsAllow([guard], id) !== false ||
+        (asksForVendor(guard) && guardsAllow([guard], `${prefix}${id}`) !== false),
+    );
+  return PREFIXES.some((prefix) => serving.every((guard) => lets(guard, prefix)));
+}
+
+/** Whether a condition wants the vendor's name in front of the id, whichever Claude model it is. */
+function asksForVendor(guard: Guard): boolean {
+  return names(guard.test, /anthropic/i) && BARE.every((id) => guardsAllow([guard], id) === false);
+}
+
+function names(test: ModelTest, word: RegExp): boolean {
+  switch (test.op) {
+    case 'includes':
+    case 'startsWith':
+    case 'endsWith':
+    case 'equals':
+      return word.test(test.text);
+    case 'matches':
+      return word.test(test.pattern);
+    case 'not':
+      return names(test.test, word);
+    case 'and':
+    case 'or':
+      return test.tests.some((part) => names(part, word));
+    default:
+      return false;
   }
-  return targetSpellings(context).some((id) => guardsAllow(guards, id) !== false);
+}
+
+/**
+ * Whether the condition is no more than a list of what the program accepts, with an id on it that is moved: a request for
+ * the target raises an error until the list knows it, and all that follows is sent once it does.
+ */
+function onlyAllows(guard: Guard, context: CheckContext): boolean {
+  const old = movedIds(context);
+  return (
+    guard.refuses === true &&
+    old.some((id) => guardsAllow([guard], id) !== false) &&
+    !targetSpellings(context).some((id) => namesTarget(guard.test, old, id))
+  );
 }
 
 /**

@@ -37,6 +37,8 @@ export interface Condition {
   readonly context: Context;
   /** For `switch`: the case value that `test` (the discriminant) is compared with; null for `default`. */
   readonly caseOf?: readonly Node[];
+  /** Where the condition does not hold, the program raises or returns an error. */
+  readonly refuses?: true;
 }
 
 interface Base {

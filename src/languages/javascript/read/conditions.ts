@@ -3,6 +3,7 @@ import { isFunction } from '../walk.js';
 import type { Condition, Context } from './abstract.js';
 import { dependsOnModel, isModelId } from './model-dependence.js';
 import type { Reader } from './reader.js';
+import { refuses } from './refusals.js';
 
 /**
  * The conditions that must hold for `node` to run, innermost first: enclosing branches, short-circuit operators, switch
@@ -14,7 +15,7 @@ export function conditionsAround(node: Node, context: Context, stop?: Node): Con
   climb(node, context, stop, {
     condition: (condition) => void found.push(condition),
     exits: (statements, child) => {
-      const exits = exitsOf(statements);
+      const exits = exitsOf(statements, context);
       const conditions = inContext(exits, context);
       for (let i = 0; i < exits.before(child); i++) found.push(conditions[i] as Condition);
     },
@@ -36,7 +37,7 @@ export function conditionsBeyond(node: Node, use: Node, context: Context): Condi
       else enclosing.set(condition.test, [condition]);
     },
     exits: (statements, child) => {
-      const exits = exitsOf(statements);
+      const exits = exitsOf(statements, context);
       passed.set(exits, exits.before(child));
     },
   });
@@ -53,7 +54,7 @@ export function conditionsBeyond(node: Node, use: Node, context: Context): Condi
   climb(node, context, undefined, {
     condition: add,
     exits: (statements, child) => {
-      const exits = exitsOf(statements);
+      const exits = exitsOf(statements, context);
       const conditions = inContext(exits, context);
       for (let i = passed.get(exits) ?? 0; i < exits.before(child); i++) add(conditions[i] as Condition);
     },
@@ -78,10 +79,13 @@ function climb(node: Node, context: Context, stop: Node | undefined, on: Climber
   ) {
     switch (parent.type) {
       case 'IfStatement':
-      case 'ConditionalExpression':
-        if (child === parent.consequent) on.condition({ test: parent.test, outcome: true, context });
-        else if (child === parent.alternate) on.condition({ test: parent.test, outcome: false, context });
+      case 'ConditionalExpression': {
+        if (child === parent.test) break;
+        const other = child === parent.consequent ? parent.alternate : parent.consequent;
+        const only = leaves(other) && refuses(other, context.module.text) ? ({ refuses: true } as const) : {};
+        on.condition({ test: parent.test, outcome: child === parent.consequent, context, ...only });
         break;
+      }
       case 'LogicalExpression':
         if (child === parent.right && parent.operator !== '??')
           on.condition({ test: parent.left, outcome: parent.operator === '&&', context });
@@ -118,7 +122,9 @@ function switchCondition(
     if (candidate.test) tests.push(candidate.test);
     else isDefault = true;
   }
-  if (!isDefault) return { test: owner.discriminant, outcome: true, context, caseOf: tests };
+  const fallback = owner.cases.find((c) => !c.test)?.consequent.at(-1);
+  const only = refuses(fallback, context.module.text) ? ({ refuses: true } as const) : {};
+  if (!isDefault) return { test: owner.discriminant, outcome: true, context, caseOf: tests, ...only };
   const others = owner.cases.map((c) => c.test).filter((t): t is NonNullable<typeof t> => !!t && !tests.includes(t));
   return { test: owner.discriminant, outcome: false, context, caseOf: others };
 }
@@ -127,6 +133,8 @@ interface Exit {
   readonly test: Node;
   /** What the test was where the statements after it run. */
   readonly outcome: boolean;
+  /** Where the test was otherwise, an error was raised or returned. */
+  readonly refuses?: true;
 }
 
 /** The statements of one list that leave when their test holds, or when it does not. */
@@ -143,7 +151,7 @@ interface Exits {
 const exitsByList = new WeakMap<readonly Node[], Exits>();
 
 /** Read once for each list of statements: a block of thousands is asked about for each of them. */
-function exitsOf(statements: readonly Node[]): Exits {
+function exitsOf(statements: readonly Node[], { module }: Context): Exits {
   const known = exitsByList.get(statements);
   if (known) return known;
   const list: Exit[] = [];
@@ -156,7 +164,12 @@ function exitsOf(statements: readonly Node[]): Exits {
     const elseLeaves = statement.alternate ? leaves(statement.alternate) : false;
     if (thenLeaves === elseLeaves) continue;
     places.set(statement.test, list.length);
-    list.push({ test: statement.test, outcome: elseLeaves });
+    const branch = thenLeaves ? statement.consequent : statement.alternate;
+    list.push({
+      test: statement.test,
+      outcome: elseLeaves,
+      ...(refuses(branch, module.text) ? { refuses: true } : {}),
+    });
   }
   const exits: Exits = { list, places, before: (statement) => counts.get(statement) ?? list.length, last: null };
   exitsByList.set(statements, exits);
@@ -236,7 +249,9 @@ function decidable(test: Node): boolean {
 /** The opposite of a conjunction of conditions, where that is again one condition; null otherwise. */
 export function negate(conditions: readonly Condition[]): Condition | null {
   const [only] = conditions;
-  return conditions.length === 1 && only ? { ...only, outcome: !only.outcome } : null;
+  if (conditions.length !== 1 || !only) return null;
+  const { refuses: _, ...condition } = only;
+  return { ...condition, outcome: !only.outcome };
 }
 
 export function sameCondition(a: Condition, b: Condition): boolean {

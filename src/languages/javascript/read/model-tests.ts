@@ -21,6 +21,7 @@ export function guardOf(reader: Reader, condition: Condition): Guard {
     at: placeOf(condition.context.module, condition.test),
     outcome: condition.outcome,
     test: conditionTest(reader, condition),
+    ...(condition.refuses ? { refuses: true } : {}),
   };
 }
 
