@@ -10,7 +10,7 @@ import {
 } from '../src/types/index.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { atLeast } from './shared/library.js';
-import { listed, otherIds } from './shared/models.js';
+import { listed, movedIds, otherIds } from './shared/models.js';
 import { levelled, type Remedy, reportOf } from './shared/standing.js';
 import { eachKnown } from './shared/values.js';
 
@@ -35,16 +35,20 @@ function remedyFor(
   if ('blocked' in rewritten) {
     return rewritten;
   }
-  const others = context.relation.kind === 'mixed' ? listed(otherIds(context)) : '';
+  const choice = context.relation.kind === 'mixed' ? listed(otherIds(context)) : '';
   const { level, notes } = levelled(
     'safe',
     id.shared && 'the id is also read elsewhere; check that nothing there depends on the old one',
-    others !== '' &&
-      `it is one of several models to choose from (${others}); you may want to add the new one beside it`,
+    choice !== '' &&
+      `it is one of several models to choose from (${choice}); you may want to add the new one beside it`,
     site.platform === 'foundry' && 'on Microsoft Foundry this is the name of a deployment, which has to exist',
     agentSdkTooOld(site),
   );
-  const changes = [{ op: 'replace-in-string', at: id.at, from: text, to: rewritten.text }] as const;
+  const others = movedIds(context).filter((other) => {
+    const also = other === text || isLaterRelease(other, context.to) ? null : rewriteModelId(other, context.to);
+    return also !== null && 'text' in also && also.text === rewritten.text;
+  });
+  const changes = [{ op: 'replace-in-string', at: id.at, from: text, to: rewritten.text, others }] as const;
   return { fix: { title: `Replace ${text} by ${rewritten.text}`, level, notes, changes } };
 }
 

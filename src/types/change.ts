@@ -14,8 +14,17 @@ export type Change =
   | { readonly op: 'remove'; readonly binding: FieldBinding }
   /** Replace the expression at `at` by data. Keeps the quote style when both are strings. */
   | { readonly op: 'replace'; readonly at: Place; readonly value: Literal }
-  /** Replace part of the content of the string literal at `at`, touching nothing else. */
-  | { readonly op: 'replace-in-string'; readonly at: Place; readonly from: string; readonly to: string }
+  /**
+   * Replace part of the content of the string literal at `at`, touching nothing else. `others` are texts that are to
+   * become the same elsewhere: a list that holds one of them, or the new text already, would hold one element twice.
+   */
+  | {
+      readonly op: 'replace-in-string';
+      readonly at: Place;
+      readonly from: string;
+      readonly to: string;
+      readonly others?: readonly string[];
+    }
   /** Add a property to the object literal at `object`, unless the key is there. */
   | { readonly op: 'add-property'; readonly object: Place; readonly key: string; readonly value: Literal }
   /** Add a property whose value is source text, unless the key is there. */

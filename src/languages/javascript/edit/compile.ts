@@ -62,7 +62,7 @@ function applyChange(draft: Draft, change: Change): void {
       replaceExpression(draft, change.at, change.value);
       return;
     case 'replace-in-string':
-      replaceInString(draft, change.at, change.from, change.to);
+      replaceInString(draft, change.at, change);
       return;
     case 'append-text':
       appendText(draft, change.at, change.text, change.optional === true);

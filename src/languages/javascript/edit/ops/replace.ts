@@ -71,13 +71,22 @@ function replaceWholeString(draft: Draft, node: Node, value: string): boolean {
 
 /**
  * Replaces every occurrence of `from` in the fixed text of a string or template literal.
- * @throws Blocked when the literal does not contain `from` as written, nor `to` already
+ * @param others texts that are to become the same as this one, in other literals
+ * @throws Blocked when the literal does not contain `from` as written, nor `to` already; when it is one of a list that
+ * would then hold the same text twice
  */
-export function replaceInString(draft: Draft, at: Place, from: string, to: string): void {
+export function replaceInString(
+  draft: Draft,
+  at: Place,
+  { from, to, others = [] }: { readonly from: string; readonly to: string; readonly others?: readonly string[] },
+): void {
   const { tree } = draft;
   const node = nodeAt(tree, at, ['StringLiteral', 'TemplateLiteral', 'TemplateElement', 'JSXText', 'DirectiveLiteral']);
   if (!node) throw new Blocked('there is no string literal to change');
   if (from === '') throw new Blocked('there is no text to replace');
+  const twin = node.type === 'StringLiteral' ? twinOf(tree, node, [node.value.replaceAll(from, to), ...others]) : null;
+  if (twin !== null)
+    throw new Blocked(`it is one of a list that also holds \`${twin}\`, and would hold \`${to}\` twice`);
   const parts = node.type === 'TemplateLiteral' ? node.quasis : [node];
   let found = false;
   for (const part of parts) {
@@ -90,6 +99,14 @@ export function replaceInString(draft: Draft, at: Place, from: string, to: strin
   }
   if (!found && !parts.some((part) => textOf(tree, part).includes(to)))
     throw new Blocked(`the string does not contain \`${from}\` as written`);
+}
+
+/** The first of `texts` that another element of the list around a literal spells out; null where it is in no list. */
+function twinOf(tree: Tree, literal: Node, texts: readonly string[]): string | null {
+  const list = tree.parent(literal);
+  if (list?.type !== 'ArrayExpression') return null;
+  const beside = list.elements.flatMap((e) => (e?.type === 'StringLiteral' && e !== literal ? [e.value] : []));
+  return beside.find((text) => texts.includes(text)) ?? null;
 }
 
 function contentFor(tree: Tree, literal: Node, text: string): string {
