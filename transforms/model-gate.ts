@@ -1,5 +1,6 @@
 import { contractOf } from '../src/models/contracts.js';
 import { parseModelId } from '../src/models/parse-id.js';
+import { isLaterRelease, resolveFrom } from '../src/models/resolve.js';
 import { type CheckContext, defineTransform, type GateSite, type Place, type Report } from '../src/types/index.js';
 import { purposeOf } from './shared/gate-purpose.js';
 import { type Split, splitsOf } from './shared/guarded.js';
@@ -69,9 +70,30 @@ const WHAT: Readonly<Record<GateSite['kind'], string>> = {
   table: 'table',
 };
 
-function remedyFor({ at, text, id }: Missed, purpose: ReturnType<typeof purposeOf>, context: CheckContext): Remedy {
-  if (purpose.verdict === 'ask') {
-    return { blocked: purpose.note };
+/**
+ * Why the target may be missing for a reason: the check was last kept up two releases or more before it, or it was kept
+ * up after it and left it out. Null where it ends with the model just before the target.
+ */
+function leftOut(gate: GateSite, { canonical }: MissedId, { to, target }: CheckContext): string | null {
+  const named = [...gate.entries.map(({ text }) => text), ...(gate.test.op === 'in' ? gate.test.values : [])];
+  const later = [...named, ...(gate.siblings ?? [])].find((text) => isLaterRelease(text, to));
+  if (later !== undefined) {
+    return `it knows ${later}, which is newer than ${target.name}, and may leave the target out on purpose`;
+  }
+  const before = resolveFrom(['opus'], to).at(-1);
+  return before === undefined || canonical === before
+    ? null
+    : `it does not name ${before}, so it was not kept up to the model just before the target`;
+}
+
+function remedyFor(
+  { at, text, id }: Missed,
+  purpose: ReturnType<typeof purposeOf>,
+  omission: string | null,
+  context: CheckContext,
+): Remedy {
+  if (omission !== null || purpose.verdict === 'ask') {
+    return { blocked: omission ?? purpose.note };
   }
   const added = counterpart(text, id, context.to);
   if (added === null) {
@@ -105,17 +127,16 @@ function entryReport(gate: GateSite, entry: Missed, context: CheckContext): read
   const what = WHAT[gate.kind];
   const subject = gate.decides === null ? `this ${what}` : `this ${what} (${gate.decides})`;
   const path = parted.target.length > 0 ? ` and sends it down the path with ${parted.target.join(', ')}` : '';
-  // Models of before the contracts: the check has been left behind by several releases, not by this move.
-  const recent = contractOf(id.canonical) !== undefined;
+  const omission = leftOut(gate, id, context);
   const report = {
     at,
-    severity: id.certain && recent ? 'warning' : 'info',
+    severity: id.certain && omission === null ? 'warning' : 'info',
     outcome: 'misrouted',
     message: `${subject} names ${text} but ${id.certain ? 'does not know' : 'may not know'} ${id.target}${path}`,
     help: `Add ${id.target} beside ${text} if the target is to be treated alike; keep the old entry for requests that still use it. Put nothing beside it where the path leads to temperature or budget_tokens.`,
     flow: [at],
   } as const;
-  return [reportOf(report, remedyFor(entry, purpose, context))];
+  return [reportOf(report, remedyFor(entry, purpose, omission, context))];
 }
 
 function consequence({ field, key, target }: Split, context: CheckContext): string {

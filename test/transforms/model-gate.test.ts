@@ -36,7 +36,7 @@ describe('conditions', () => {
     ['claude-opus-4-6', 'claude-opus-4-7'],
     ['opus-4.6', 'opus-4.7'],
     ['4-6', '4-7'],
-    ['anthropic.claude-opus-4-5', 'anthropic.claude-opus-4-7'],
+    ['anthropic/claude-opus-4.6', 'anthropic/claude-opus-4.7'],
   ])('adds beside %s: %s', (text, added) => {
     const one = gate([text], includes(text));
     expect(single(checkGate(one))).toMatchObject({
@@ -102,13 +102,27 @@ describe('lists and tables', () => {
     expect(cases.map((one) => checkGate(one).length)).toEqual([0, 1]);
   });
 
-  it('is quiet about lists that ended long ago', () => {
-    const report = single(checkGate(list('claude-opus-4-1-20250805')));
-    expect(report.severity).toBe('info');
+  it.each([['claude-opus-4-5'], ['claude-opus-4-1-20250805'], ['claude-3-opus']])(
+    'does not extend a list that ended with %s, before the model just before the target',
+    (last) => {
+      const report = single(checkGate(list('claude-sonnet-4-6', last)));
+      expect(report).toMatchObject({ severity: 'info', blocked: expect.stringContaining('claude-opus-4-6') });
+      expect(report.fix).toBeUndefined();
+    },
+  );
+
+  it('does not extend what names a later release and not the target', () => {
+    const report = single(checkGate(list('claude-opus-4-6', 'claude-opus-4-8')));
+    expect(report).toMatchObject({ severity: 'info', blocked: expect.stringContaining('claude-opus-4-8') });
+    expect(report.fix).toBeUndefined();
+  });
+
+  it('takes a later release of another family for no sign', () => {
+    expect(single(checkGate(list('claude-opus-4-6', 'claude-sonnet-5'))).fix).toBeDefined();
   });
 
   it('knows other targets', () => {
-    expect(single(checkGate(list('claude-opus-4-7'), 'claude-opus-5')).fix?.changes).toMatchObject([
+    expect(single(checkGate(list('claude-opus-4-8'), 'claude-opus-5')).fix?.changes).toMatchObject([
       { text: 'claude-opus-5' },
     ]);
     expect(checkGate(list('claude-opus-4-6'), 'claude-opus-4-6')).toEqual([]);
