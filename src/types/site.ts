@@ -62,7 +62,9 @@ export type TextUse = {
   | { readonly use: 'compared'; readonly values: readonly string[] }
   /** Goes on to code that was not read: returned to callers nobody knows, kept in a property. */
   | { readonly use: 'kept' }
-  /** Anything else: shown, logged, passed to a library. */
+  /** Written to a log, or said in an error. */
+  | { readonly use: 'shown' }
+  /** Anything else: passed to a library, put into a page, put where it was not followed to. */
   | { readonly use: 'other' }
 );
 
@@ -91,6 +93,8 @@ export interface JoinedText {
   readonly guarded: boolean;
   /** The statement, where all it does is to put known text around a variable: `text = '{' + text`. */
   readonly statement?: Place;
+  /** Known texts, elsewhere, that stand for a missing answer and are joined like it; each with the text in front. */
+  readonly fallbacks?: readonly { readonly at: Place; readonly text: string }[];
 }
 
 /** Known text is sent or collected as pieces of the answer are: `res.write('{')`, `parts = ['{']`. */

@@ -40,6 +40,13 @@ function relationOf(front: string, prefill: string): 'same' | 'other' | 'none' {
   return a.endsWith(b) || b.startsWith(a) ? 'other' : 'none';
 }
 
+/** Whether what is put back is all of the prefill that an answer can begin with: not the sentence before it, nor a fence. */
+function isPutBackWhole(front: string, prefill: string): boolean {
+  const put = squeeze(front);
+  const form = squeeze(formOf(prefill));
+  return put === squeeze(prefill) || put.endsWith(form) || put === form.replace(/^```(?:json)?/, '');
+}
+
 function isUse<U extends TextUse['use']>(read: ResponseRead, use: U): read is Use<U> {
   return read.what === 'text' && read.text?.use === use;
 }
@@ -169,7 +176,9 @@ function wholeRewrite(
   return {
     changes: [
       take,
-      ...own.map(({ text: join }) => joinChange(join, relationOf(join.prefix, text) === 'same', ends(join.suffix))),
+      ...own.flatMap(({ text: join }) =>
+        joinChanges(join, relationOf(join.prefix, text) === 'same', ends(join.suffix)),
+      ),
       ...ownSent.map(({ text: piece }) => sentChange(piece)),
       ...(stopsGo ? stops.changes : []),
       ...imposed.changes,
@@ -181,14 +190,14 @@ function wholeRewrite(
   };
 }
 
-function joinChange(join: JoinedText, front: boolean, back: boolean): Change {
+function joinChanges(join: JoinedText, front: boolean, back: boolean): readonly Change[] {
   const emptied = (front || join.prefix === '') && (back || join.suffix === '');
-  if (join.statement && emptied) return { op: 'remove-statement', at: join.statement };
-  return {
-    op: 'text',
-    at: join.whole,
-    text: front && back ? join.without.both : front ? join.without.prefix : join.without.suffix,
-  };
+  const text = front && back ? join.without.both : front ? join.without.prefix : join.without.suffix;
+  const fallbacks = front ? (join.fallbacks ?? []) : [];
+  return [
+    join.statement && emptied ? { op: 'remove-statement', at: join.statement } : { op: 'text', at: join.whole, text },
+    ...fallbacks.map((fallback): Change => ({ op: 'replace', at: fallback.at, value: fallback.text })),
+  ];
 }
 
 function sentChange({ as, at }: SentText): Change {
@@ -210,17 +219,25 @@ function obstacleIn({ joins, sent, bare, all }: Readers, text: string, stops: St
       at: { ...foreign.at, note: 'other text than the prefill is put in front here' },
     };
   const put = fronts.some(({ front }) => relationOf(front, text) === 'same');
-  const kept = bare.find((read) => isUse(read, 'kept'));
-  if (kept && put)
+  const partly = fronts.find(({ front }) => relationOf(front, text) === 'same' && !isPutBackWhole(front, text));
+  if (partly)
     return {
-      blocked: 'the answer also goes, without the prefill in front, to code that was not read',
-      at: { ...kept.at, note: 'the answer leaves here without the prefill' },
+      blocked: 'only a part of the prefill is put back, so the answer that its readers expect is not the one asked for',
+      at: { ...partly.at, note: 'a part of the prefill is put back here' },
     };
+  const lost = bare.find((read) => isUse(read, 'kept') || isUse(read, 'other'));
   const copes = bare.some((read) => isUse(read, 'parsed') || isUse(read, 'searched'));
-  if (!put && (kept !== undefined || !copes) && !/^```(?:\w*)$/.test(text.trim()))
+  // Behind an opened fence stood what a bare answer says as well.
+  const isFence = /^```\w*$/.test(text.trim());
+  if (!put && !copes && !isFence)
     return {
       blocked:
         'nothing was found that puts the prefill back in front of the answer, so what its readers expect is not known',
+    };
+  if (lost && (put || !isFence))
+    return {
+      blocked: 'the answer also goes, without the prefill in front, to code that was not read',
+      at: { ...lost.at, note: 'the answer leaves here without the prefill' },
     };
   const closers = new Set(closersOf(text));
   const closed = joins.find(({ text: join }) => closers.has(join.suffix.trim()) && !join.guarded);

@@ -30,7 +30,7 @@ function known(reader: Reader, node: Node, module: Module): string | null {
  * Source of the text alone, to stand where `whole` stands now. Parentheses stay unless the place separates it anyway; what
  * a join made a string of, even if it is undefined, stays a string.
  */
-function alone(module: Module, node: Node, whole: Node): string {
+export function alone(module: Module, node: Node, whole: Node): string {
   const text = sourceOf(module, node);
   const optional = /^Optional/.test(unwrap(node).type) && /\.[cm]?tsx?$/.test(module.file);
   const parent = module.scopes.parents.get(whole);
@@ -219,7 +219,7 @@ function guarded(reader: Reader, module: Module, joint: Node, text: JoinedText):
   }
   if (parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.right === joint) {
     const statement = parents.get(parent);
-    const same = parent.left.type === 'Identifier' && parent.left.name === text.without.both.replace(/[()]/g, '');
+    const same = sourceOf(module, parent.left) === text.without.both.replace(/^\(+|\)+$/g, '');
     if (same && statement?.type === 'ExpressionStatement') {
       const block = parents.get(statement);
       const test = block?.type === 'BlockStatement' && block.body.length === 1 ? parents.get(block) : block;

@@ -3,11 +3,18 @@ import type { SentText } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import { isFunction, walk } from '../walk.js';
 import type { Reader } from './reader.js';
+import { sourceOf } from './text-joins.js';
 
 /*
  * Programs that pass an answer on piece by piece send known text the same way: `res.write('{')` before the loop that does
  * `res.write(delta)`. Two statements are alike when only the text in them differs.
  */
+
+/** Known text that is sent as pieces of the answer are, with the node of its statement, or the element that it is. */
+export interface Sent {
+  readonly statement: Node;
+  readonly text: SentText;
+}
 
 /** The statement around an expression, in the same function; or the expression that an arrow function consists of. */
 function statementAround(module: Module, node: Node): Node | null {
@@ -39,28 +46,24 @@ function nodeAt(root: Node, start: number, end: number): Node | null {
 /** What stands around a text in a statement; an `await` in front makes no difference. */
 function frameOf(module: Module, statement: Node, node: Node): readonly [before: string, after: string] {
   const start = statement.start ?? 0;
+  const holder = module.scopes.parents.get(node);
+  // `{ text }` says the same as `{ text: text }`, and only the second has room for another text.
+  const key = holder?.type === 'ObjectProperty' && holder.shorthand ? `${sourceOf(module, node)}: ` : '';
   return [
-    module.text.slice(start, node.start ?? 0).replace(/^await\s+/, ''),
+    module.text.slice(start, node.start ?? 0).replace(/^await\s+/, '') + key,
     module.text.slice(node.end ?? 0, statement.end ?? 0).replace(/;$/, ''),
   ];
 }
 
-/**
- * Known text that is sent before or after the answer text `node`, by a statement like the one that sends `node`.
- * @returns each with the node of its statement
- */
-export function sentBeside(
-  reader: Reader,
-  node: Node,
-  module: Module,
-): readonly { readonly statement: Node; readonly text: SentText }[] {
+/** Known text that is sent before or after the answer text `node`, by a statement like the one that sends `node`. */
+export function sentBeside(reader: Reader, node: Node, module: Module): readonly Sent[] {
   const own = statementAround(module, node);
   if (!own) return [];
   const [before, after] = frameOf(module, own, node);
   // `text;` or `out = text` sends nothing.
   if (!/^(?:yield\s+|[^=]*\+=\s*|.*\()/s.test(before)) return [];
   const blocks = blocksAround(module, own);
-  const found: { statement: Node; text: SentText }[] = [];
+  const found: Sent[] = [];
   for (const block of blocks) {
     const body = block.type === 'BlockStatement' || block.type === 'Program' ? block.body : [];
     for (const statement of body) {
@@ -82,11 +85,7 @@ export function sentBeside(
 }
 
 /** Known elements that a list starts with, where the answer is collected in it: `const parts = ['{']`. */
-export function firstInList(
-  reader: Reader,
-  list: Node | null,
-  module: Module,
-): readonly { readonly statement: Node; readonly text: SentText }[] {
+export function firstInList(reader: Reader, list: Node | null, module: Module): readonly Sent[] {
   const declaration = list && module.scopes.bindingOf(list)?.declaration;
   const init = declaration?.type === 'VariableDeclarator' ? declaration.init : null;
   if (init?.type !== 'ArrayExpression') return [];

@@ -1,0 +1,88 @@
+import type { Node } from '@babel/types';
+import { type Module, placeOf } from '../project/module.js';
+import { keyName } from '../walk.js';
+import type { Reader } from './reader.js';
+import { alone, type Join, sourceOf } from './text-joins.js';
+import { firstInList, type Sent, sentBeside } from './text-sent.js';
+import { addSent, firstOf, type Tracker, type Way } from './text-track.js';
+
+/*
+ * Answer text in lists of pieces: `parts.push(text)`, `parts.unshift('{')`, `['{', text].join('')`.
+ */
+
+/** Text that was added to a list comes out again wherever the list is read. */
+export function collected(t: Tracker, list: Node, node: Node, module: Module, way: Way): void {
+  const sent = [
+    ...firstInList(t.reader, list, module),
+    ...unshifted(t, list, module),
+    ...sentBeside(t.reader, node, module),
+  ];
+  addSent(t, module, way, sent);
+  const start = firstOf(sent) || way.start;
+  for (const reference of module.scopes.bindingOf(list)?.references ?? [])
+    t.follow(reference, module, { ...way, start });
+}
+
+/** `parts.unshift('{')`, as a statement of its own. */
+function unshifted(t: Tracker, list: Node, module: Module): readonly Sent[] {
+  const { parents } = module.scopes;
+  return (module.scopes.bindingOf(list)?.references ?? []).flatMap((reference) => {
+    const member = parents.get(reference);
+    const call = member && parents.get(member);
+    const statement = call && parents.get(call);
+    if (member?.type !== 'MemberExpression' || call?.type !== 'CallExpression' || !statement) return [];
+    const [argument] = call.arguments;
+    const isFirst = keyName(member.property, member.computed) === 'unshift' && call.arguments.length === 1;
+    if (!isFirst || !argument || statement.type !== 'ExpressionStatement') return [];
+    const text = t.reader.text(argument, { module, frame: null });
+    if (!text) return [];
+    const at = placeOf(module, statement);
+    return [{ statement, text: { use: 'sent', text, when: 'before', at, as: 'statement' } as const }];
+  });
+}
+
+/**
+ * `['{', text].join('')`, `['{', ...pieces].join('')`: the list around an element, with the known texts beside it.
+ * @returns null where the list is not joined at once, by a known text
+ */
+export function listAround(
+  reader: Reader,
+  list: Extract<Node, { type: 'ArrayExpression' }>,
+  node: Node,
+  module: Module,
+): Join | null {
+  const { parents } = module.scopes;
+  const member = parents.get(list);
+  const call = member && parents.get(member);
+  if (member?.type !== 'MemberExpression' || call?.type !== 'CallExpression' || call.callee !== member) return null;
+  if (keyName(member.property, member.computed) !== 'join' || list.elements.includes(null)) return null;
+  const [separator] = call.arguments;
+  const between = separator ? reader.text(separator, { module, frame: null }) : null;
+  const elements = list.elements.flatMap((element) => element ?? []) as Node[];
+  const index = elements.indexOf(node);
+  if (between === null || index < 0) return null;
+  const texts = elements.map((one) => (one === node ? null : reader.text(one, { module, frame: null })));
+  let from = index;
+  let to = index;
+  while (typeof texts[from - 1] === 'string') from--;
+  while (typeof texts[to + 1] === 'string') to++;
+  const tail = module.text.slice(list.end ?? 0, call.end ?? 0);
+  const source = (a: number, b: number): string => {
+    const left = [...elements.slice(0, from), ...elements.slice(a, b), ...elements.slice(to + 1)];
+    if (left.length === 1 && node.type === 'SpreadElement') return sourceOf(module, node.argument) + tail;
+    if (left.length === 1) return alone(module, node, call);
+    return `[${left.map((one) => sourceOf(module, one)).join(', ')}]${tail}`;
+  };
+  const joins = (parts: readonly (string | null)[]): string => parts.join(between);
+  return {
+    node: call,
+    text: {
+      use: 'joined',
+      prefix: from < index ? joins([...texts.slice(from, index), '']) : '',
+      suffix: to > index ? joins(['', ...texts.slice(index + 1, to + 1)]) : '',
+      whole: placeOf(module, call),
+      without: { prefix: source(index, to + 1), suffix: source(from, index + 1), both: source(index, index + 1) },
+      guarded: false,
+    },
+  };
+}
