@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import type { BindingShape, Place, Scalar } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
 import type { FunctionNode } from '../walk.js';
+import { withoutRepeats } from './repeats.js';
 
 /*
  * What the reader knows of an expression while it follows it. Richer than the shared `Value` (functions, classes,
@@ -171,27 +172,6 @@ export function external(source: string, path: readonly Segment[], at: Place | n
 
 /** Past this many possibilities a value says too little to be worth the time of following it; the rest counts as unread. */
 const MAX_OPTIONS = 64;
-
-/**
- * Options that say the same under the same conditions count once: several callers often pass one and the same thing, and
- * what is built of such values would otherwise double at every step.
- */
-function withoutRepeats(options: readonly Option[]): Option[] {
-  const seen = new Set<string>();
-  return options.filter(({ value, conditions }) => {
-    if (!value.at && value.k !== 'absent' && value.k !== 'unknown') return true;
-    const place = value.at
-      ? `${value.at.file}:${value.at.span[0]}:${value.at.span[1]}`
-      : value.k === 'unknown'
-        ? value.why
-        : '';
-    const guards = conditions.map((c) => `${c.context.module.file}:${c.test.start}:${c.outcome}`).join(',');
-    const key = `${value.k}|${place}|${guards}|${value.k === 'external' ? pathText(value.path) : ''}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
 
 /** Several possibilities as one; flattens, and is the only option itself when there is just one without conditions. */
 export function oneOf(options: readonly Option[], at: Place | null = null): Abstract {
