@@ -1,4 +1,5 @@
 import { contractOf } from '../src/models/contracts.js';
+import { isClosedUp } from '../src/models/mentions.js';
 import { parseModelId } from '../src/models/parse-id.js';
 import { isLaterRelease, resolveFrom } from '../src/models/resolve.js';
 import { type CheckContext, defineTransform, type GateSite, type Place, type Report } from '../src/types/index.js';
@@ -35,7 +36,7 @@ function missedEntries(gate: GateSite, to: string): readonly Missed[] {
   if (version !== undefined && gate.siblings?.some((text) => text.replaceAll('.', '-').includes(version))) return [];
   const all = gate.entries.flatMap(({ at, text }): readonly Missed[] => {
     const id = missedBy(gate.test, text, to);
-    return id === null ? [] : [{ at, text, id }];
+    return id === null || isNameOfItsOwn(text, id, gate) ? [] : [{ at, text, id }];
   });
   // Cases of a switch come one by one, each with the ids of all; comparisons of one value with one id after another too.
   const siblings = [...(gate.test.op === 'in' ? gate.test.values : []), ...(gate.siblings ?? [])];
@@ -52,6 +53,19 @@ function missedEntries(gate: GateSite, to: string): readonly Missed[] {
     return rivals.every((rival) => !isSameRow(rival) || age(rival.canonical) <= age(entry.id.canonical));
   };
   return all.filter((entry, index) => newest(entry) && all.findIndex((other) => other.text === entry.text) === index);
+}
+
+/**
+ * `claude-opus-46` is no id: a program may mean anything by it, except where it stands beside `claude-opus-4-6` and says
+ * the same once more.
+ */
+function isNameOfItsOwn(text: string, { canonical }: MissedId, gate: GateSite): boolean {
+  const version = contractOf(canonical)?.version;
+  const others = [...gate.entries.map((entry) => entry.text), ...(gate.siblings ?? [])];
+  return (
+    isClosedUp(text, canonical) &&
+    (version === undefined || !others.some((other) => other.replaceAll('.', '-').includes(version)))
+  );
 }
 
 function siblingIds(

@@ -10,12 +10,27 @@ import type { Move } from './relation.js';
 export function mentionsMoved(text: string, move: Move): boolean {
   if (text.length < 3 || text.length > 120 || !/\d/.test(text)) return false;
   const family = contractOf(move.to)?.family;
+  if (move.from.some((id) => isClosedUp(text, id))) return true;
   const parsed = parseModelId(text);
   if (parsed) return parsed.family === family && move.includes(parsed);
   const wanted = text.toLowerCase().replace(/^[-._/]+|[-._/]+$/g, '');
   if (!(family && wanted.includes(family)) && !/^\d[-.]\d$/.test(wanted)) return false;
   return move.from.some(
     (id) => parseModelId(id)?.family === family && (id.includes(wanted) || dotted(id).includes(wanted)),
+  );
+}
+
+/**
+ * Whether a text is an id, or the end of one, without the separator of its version: `claude-opus-46` for
+ * `claude-opus-4-6`. No platform spells ids so, but programs do that take the dots out before they compare.
+ *
+ * @param canonical canonical id
+ */
+export function isClosedUp(text: string, canonical: string): boolean {
+  const contract = contractOf(canonical);
+  const digits = /^(\d)-(\d)$/.exec(contract?.version ?? '');
+  return (
+    digits !== null && text.toLowerCase().replace(/^claude-/, '') === `${contract?.family}-${digits[1]}${digits[2]}`
   );
 }
 

@@ -1,4 +1,5 @@
 import { contractOf } from '../../src/models/contracts.js';
+import { isClosedUp } from '../../src/models/mentions.js';
 import { decideModelTest } from '../../src/models/model-test.js';
 import { parseModelId } from '../../src/models/parse-id.js';
 import { resolveFrom } from '../../src/models/resolve.js';
@@ -42,6 +43,10 @@ function spellings(canonical: string): readonly string[] {
 /** An older Opus as a check that names `text` would see it, newest first: the text itself, or the ids it is a part of. */
 function olderIds(text: string, to: string): readonly { readonly old: string; readonly canonical: string }[] {
   const older = [...resolveFrom(['opus'], to)].reverse();
+  const closedUp = older.filter((canonical) => isClosedUp(text, canonical));
+  if (closedUp.length > 0) {
+    return closedUp.map((canonical) => ({ old: text, canonical }));
+  }
   const parsed = parseModelId(text);
   if (parsed !== null) {
     return older.includes(parsed.canonical) ? [{ old: text, canonical: parsed.canonical }] : [];
@@ -52,8 +57,17 @@ function olderIds(text: string, to: string): readonly { readonly old: string; re
   );
 }
 
+/** `claude-opus-46` for the target; null where its version has not two digits. */
+function closedUpFor(text: string, to: string): string | null {
+  const renamed = text.replace(/\d\d$/, contractOf(to)?.version.replace('-', '') ?? '');
+  return isClosedUp(renamed, to) ? renamed : null;
+}
+
 /** The target where `old` stood. A made-up spelling of a part that nobody uses tells nothing; a whole id always does. */
-function targetFor(old: string, text: string, to: string): string | null {
+function targetFor(old: string, canonical: string, text: string, to: string): string | null {
+  if (isClosedUp(text, canonical)) {
+    return closedUpFor(text, to);
+  }
   const rewritten = rewriteModelId(old, to);
   return 'text' in rewritten ? rewritten.text : old === text ? to : null;
 }
@@ -67,7 +81,7 @@ function targetFor(old: string, text: string, to: string): string | null {
  */
 export function missedBy(test: ModelTest, text: string, to: string): MissedId | null {
   for (const { old, canonical } of olderIds(text, to)) {
-    const target = targetFor(old, text, to);
+    const target = targetFor(old, canonical, text, to);
     if (target === null || namesTarget(test, [old], target)) {
       continue;
     }
@@ -89,6 +103,9 @@ export function missedBy(test: ModelTest, text: string, to: string): MissedId | 
  * @param text an id, or a part of one, as the check names it
  */
 export function counterpart(text: string, missed: MissedId, to: string): string | null {
+  if (isClosedUp(text, missed.canonical)) {
+    return closedUpFor(text, to);
+  }
   if (parseModelId(text) !== null) {
     const rewritten = rewriteModelId(text, to);
     return 'text' in rewritten ? rewritten.text : null;
