@@ -4,7 +4,7 @@ export class OutOfTime extends Error {
 }
 
 /** Looking at the clock costs more than a step of reading: only every so many steps does. */
-const STEPS_PER_LOOK = 64;
+const STEPS_PER_LOOK = 1024;
 
 /** Milliseconds of processor time this process has used: other programs on a busy machine must not change what is found. */
 function processorTime(): number {

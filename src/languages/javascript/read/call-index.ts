@@ -72,10 +72,17 @@ export function callIndexOf(module: Module): CallIndex {
   return index;
 }
 
+/** Names under which a binding can be imported, and the files that hold one of them. */
+interface Named {
+  readonly names: ReadonlySet<string>;
+  readonly files: readonly string[];
+}
+
 /** Which modules of a project can see which others. */
 export class Reach {
   readonly #project: Project;
   readonly #files = new Map<string, readonly string[]>();
+  readonly #named = new WeakMap<Binding, Named>();
 
   constructor(project: Project) {
     this.#project = project;
@@ -86,33 +93,90 @@ export class Reach {
    * @param text only those whose source holds it: the others are not even parsed
    */
   of(module: Module, text = ''): readonly Module[] {
-    return this.#filesOf(module.file).flatMap((file) => {
-      const found = this.#project.holds(file, text) ? this.#project.module(file) : null;
-      return found ? [found] : [];
-    });
+    return this.#modules(this.#filesOf(module.file), text);
   }
 
-  /** Modules that may import a binding of `module` under its own name or one that it is passed on as, nearest first. */
-  importersOf(binding: Binding, module: Module): readonly Module[] {
-    const names = new Set<string>();
-    for (const [name, entry] of module.exports)
-      if (entry.kind === 'binding' && entry.binding === binding) names.add(name);
+  /** Modules that import `module`, directly or not, and call a method `name` of something, nearest first. */
+  callersOf(name: string, module: Module): readonly Module[] {
+    const spellings = [`.${name}`, `['${name}`, `["${name}`];
+    return this.#filesOf(module.file).flatMap((file) =>
+      spellings.some((text) => this.#project.holds(file, text)) ? (this.#project.module(file) ?? []) : [],
+    );
+  }
+
+  #modules(files: readonly string[], text: string): readonly Module[] {
+    return files.flatMap((file) => (this.#project.holds(file, text) ? (this.#project.module(file) ?? []) : []));
+  }
+
+  /**
+   * Modules that may import a binding of `module` under its own name or one that it is passed on as, nearest first.
+   * @param text only those whose source holds it
+   */
+  importersOf(binding: Binding, module: Module, text = ''): readonly Module[] {
+    const { names, files } = this.#namedIn(binding, module);
+    return names.has('default') ? this.of(module, text) : this.#modules(files, text);
+  }
+
+  /**
+   * Import specifiers of other modules that bring in a binding of `module`, and those that bring in a whole module through
+   * which it can be reached (`import * as api`).
+   */
+  importsOf(binding: Binding, module: Module): { importer: Module; specifier: Binding; whole: boolean }[] {
+    const { names } = this.#namedIn(binding, module);
     if (names.size === 0) return [];
-    const files = this.#filesOf(module.file);
-    const found = new Map<string, Module>();
-    // A module may export it under another name; who imports that one need not mention the first.
-    for (let known = 0; known < names.size && !names.has('default'); ) {
-      known = names.size;
+    return this.importersOf(binding, module).flatMap((importer) =>
+      importer.scopes.bindings.flatMap((specifier) => {
+        if (specifier.kind !== 'import' || !mayBring(specifier.declaration, names)) return [];
+        const found = this.#project.imported(importer, specifier.declaration);
+        const whole =
+          found?.kind === 'namespace' &&
+          (found.module.stars.length > 0 || [...names].some((name) => found.module.exports.has(name)));
+        return whole || (found?.kind === 'binding' && found.binding === binding)
+          ? [{ importer, specifier, whole }]
+          : [];
+      }),
+    );
+  }
+
+  /** Under which names other modules can import a binding of `module`. */
+  #namedIn(binding: Binding, module: Module): Named {
+    const known = this.#named.get(binding);
+    if (known) return known;
+    const names = new Set<string>();
+    for (const [name, entry] of module.exports) {
+      const own =
+        entry.kind === 'binding'
+          ? entry.binding === binding
+          : // `module.exports = { ask }` is read by name as well as whole.
+            entry.kind === 'expression' &&
+            (module.scopes.bindingOf(entry.node) === binding ||
+              (name === 'default' && entry.node.type === 'ObjectExpression'));
+      if (own) names.add(name);
+    }
+    const files = names.size === 0 ? [] : this.#filesOf(module.file);
+    // A module may pass it on under another name (`export { ask as query }`); who imports that one need not mention the first.
+    const looked = new Set<string>();
+    for (let before = 0; before < names.size && !names.has('default'); ) {
+      before = names.size;
       for (const file of files) {
-        if (found.has(file) || ![...names].some((name) => this.#project.holds(file, name))) continue;
+        if (looked.has(file) || ![...names].some((name) => this.#project.holds(file, `${name} as `))) continue;
+        looked.add(file);
         const importer = this.#project.module(file);
-        if (!importer) continue;
-        found.set(file, importer);
-        for (const name of passedOn(importer, names)) names.add(name);
+        for (const name of importer ? passedOn(importer, names) : []) names.add(name);
       }
     }
-    if (names.has('default')) return this.of(module);
-    return files.flatMap((file) => found.get(file) ?? []);
+    const result = { names, files: files.filter((file) => [...names].some((name) => this.#project.holds(file, name))) };
+    this.#named.set(binding, result);
+    return result;
+  }
+
+  /**
+   * `module` itself and modules that can name a class or type of it: they import it, under whatever name.
+   * @param binding the name that stands for it in `module`; nothing where it has none
+   * @param keyword what else their source holds
+   */
+  namersOf(binding: Binding | undefined, module: Module, keyword: string): readonly Module[] {
+    return [module, ...(binding ? this.importersOf(binding, module, keyword) : this.of(module, keyword))];
   }
 
   #filesOf(target: string): readonly string[] {
@@ -135,6 +199,14 @@ export class Reach {
     this.#files.set(target, out);
     return out;
   }
+}
+
+/** Whether an import specifier may bring in what goes by one of `names`, from its syntax alone. */
+function mayBring(specifier: Node, names: ReadonlySet<string>): boolean {
+  if (specifier.type === 'ImportDefaultSpecifier') return names.has('default');
+  if (specifier.type !== 'ImportSpecifier') return true;
+  const { imported } = specifier;
+  return names.has(imported.type === 'Identifier' ? imported.name : imported.value);
 }
 
 /** Names under which a module exports what it imports by one of `names`. */

@@ -3,7 +3,7 @@ import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { type FunctionNode, keyName, unwrap, walk } from '../walk.js';
 import { type Abstract, type AbstractClass, type Context, optionsOf } from './abstract.js';
-import { calleeName, callIndexOf, isCall, Reach } from './call-index.js';
+import { calleeName, callIndexOf, isCall } from './call-index.js';
 import { ClassSearch } from './class-search.js';
 import type { Reader } from './reader.js';
 import { Uses, WRAPPERS } from './uses.js';
@@ -33,12 +33,10 @@ export class Callers {
   readonly #reader: Reader;
   readonly #found = new Map<FunctionNode, CallersFound>();
   readonly #classes: ClassSearch;
-  readonly #reach: Reach;
 
   constructor(reader: Reader) {
     this.#reader = reader;
-    this.#reach = new Reach(reader.project);
-    this.#classes = new ClassSearch(reader, this.#reach);
+    this.#classes = new ClassSearch(reader);
   }
 
   /** Calls of `fn`, a function that stands in `module`. */
@@ -50,14 +48,6 @@ export class Callers {
     const found = this.#search(fn, module);
     this.#found.set(fn, found);
     return found;
-  }
-
-  /**
-   * Modules that import `module`, directly or not, nearest first.
-   * @param text only those whose source holds it
-   */
-  importers(module: Module, text: string): readonly Module[] {
-    return this.#reach.of(module, text);
   }
 
   #search(fn: FunctionNode, module: Module): CallersFound {
@@ -108,15 +98,13 @@ export class Callers {
   /** Mentions of an exported name in the modules that import it. */
   #imports(binding: Binding, module: Module): { reference: Node; context: Context }[] {
     if (!binding.exported && module.exports.size === 0) return [];
-    return this.#reach.importersOf(binding, module).flatMap((importer) =>
-      importer.scopes.bindings.flatMap((candidate) => {
-        if (candidate.kind !== 'import') return [];
-        const found = this.#reader.project.imported(importer, candidate.declaration);
-        return found?.kind === 'binding' && found.binding === binding
-          ? candidate.references.map((reference) => ({ reference, context: { module: importer, frame: null } }))
-          : [];
-      }),
-    );
+    return this.#reader.reach
+      .importsOf(binding, module)
+      .flatMap(({ importer, specifier, whole }) =>
+        whole
+          ? []
+          : specifier.references.map((reference) => ({ reference, context: { module: importer, frame: null } })),
+      );
   }
 
   /** @returns whether the name can be seen from other modules */
@@ -133,7 +121,7 @@ export class Callers {
 
   #byExport(fn: FunctionNode, module: Module): CallersFound {
     const uses = this.#usesOf(fn);
-    for (const importer of this.#reach.of(module))
+    for (const importer of this.#reader.reach.of(module))
       for (const candidate of importer.scopes.bindings) {
         if (candidate.kind !== 'import') continue;
         const found = this.#reader.project.imported(importer, candidate.declaration);
@@ -145,7 +133,7 @@ export class Callers {
 
   /** Namespace members and CommonJS: found by evaluating calls of that name in importing modules. */
   #byMemberOrRequire(fn: FunctionNode, name: string, module: Module, calls: CallerCall[]): void {
-    for (const importer of this.#reach.of(module, name)) {
+    for (const importer of this.#reader.reach.of(module, name)) {
       const index = callIndexOf(importer);
       const candidates = [
         ...(index.members.get(name) ?? []),
@@ -175,7 +163,7 @@ export class Callers {
   }
 
   /** Modules that can hold an object with this method: importers of its class, and of what the class extends or implements. */
-  #seeing(fn: FunctionNode, module: Module, text: string): readonly Module[] {
+  #seeing(fn: FunctionNode, module: Module, name: string): readonly Module[] {
     const homes = new Set<Module>([module]);
     const { parents } = module.scopes;
     let owner: Node | undefined = fn;
@@ -187,15 +175,15 @@ export class Callers {
       const home: Module = at.context.module;
       homes.add(home);
       for (const clause of at.node.implements ?? []) {
-        const name = clause.type === 'TSExpressionWithTypeArguments' ? clause.expression : null;
-        const binding = name?.type === 'Identifier' ? home.scopes.bindingOf(name) : undefined;
+        const type = clause.type === 'TSExpressionWithTypeArguments' ? clause.expression : null;
+        const binding = type?.type === 'Identifier' ? home.scopes.bindingOf(type) : undefined;
         const found = binding?.kind === 'import' ? this.#reader.project.imported(home, binding.declaration) : null;
         if (found?.kind === 'binding') homes.add(found.module);
       }
       const parent: Abstract | null = at.node.superClass ? this.#reader.read(at.node.superClass, at.context) : null;
       at = parent?.k === 'class' ? parent : null;
     }
-    return [...new Set([...homes].flatMap((home) => [home, ...this.#reach.of(home, text)]))];
+    return [...new Set([...homes].flatMap((home) => [home, ...this.#reader.reach.callersOf(name, home)]))];
   }
 
   #constructions(fn: FunctionNode, module: Module): CallersFound {
@@ -212,37 +200,27 @@ export class Callers {
       via: [],
       shared: false,
     };
-    const accepts = new Set<Node>([owner]);
+    const made: AbstractClass[] = [cls];
     for (const sub of this.subclasses(cls)) {
       const hasOwn = sub.node.body.body.some((e) => e.type === 'ClassMethod' && e.kind === 'constructor');
-      if (!hasOwn) accepts.add(sub.node);
+      if (!hasOwn) made.push(sub);
       else
         walk(sub.node, (node) => {
           if (node.type === 'CallExpression' && node.callee.type === 'Super')
             calls.push({ args: node.arguments, context: { module: sub.context.module, frame: null }, callee: node });
         });
     }
-    const names = new Set([owner.id?.name ?? '', ...this.subclasses(cls).map((s) => s.node.id?.name ?? '')]);
-    for (const m of [module, ...this.#reach.of(module, 'new')]) {
-      const index = callIndexOf(m);
-      const aliases = new Set(names);
-      for (const binding of m.scopes.bindings) if (binding.kind === 'import') aliases.add(binding.name);
-      for (const [name, nodes] of index.names)
-        if (aliases.has(name))
-          for (const node of nodes) {
-            if (node.type !== 'NewExpression') continue;
-            const callee = this.#reader.read(node.callee, { module: m, frame: null });
-            if (callee.k === 'class' && accepts.has(callee.node))
-              calls.push({ args: node.arguments, context: { module: m, frame: null }, callee: node });
-          }
-      for (const [name, nodes] of index.members)
-        if (names.has(name))
-          for (const node of nodes) {
-            if (node.type !== 'NewExpression') continue;
-            const callee = this.#reader.read(node.callee, { module: m, frame: null });
-            if (callee.k === 'class' && accepts.has(callee.node))
-              calls.push({ args: node.arguments, context: { module: m, frame: null }, callee: node });
-          }
+    const accepts = new Set<Node>(made.map(({ node }) => node));
+    const take = (node: Node, m: Module): void => {
+      if (node.type !== 'NewExpression') return;
+      const callee = this.#reader.read(node.callee, { module: m, frame: null });
+      if (callee.k === 'class' && accepts.has(callee.node))
+        calls.push({ args: node.arguments, context: { module: m, frame: null }, callee: node });
+    };
+    for (const [m, names] of this.#classes.namesOf(made)) {
+      const { names: byName, members } = callIndexOf(m);
+      for (const name of names)
+        for (const node of [...(byName.get(name) ?? []), ...(members.get(name) ?? [])]) take(node, m);
     }
     return finish(calls, null, true);
   }

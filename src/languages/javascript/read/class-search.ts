@@ -1,18 +1,17 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
+import type { Binding } from '../scope.js';
 import type { AbstractClass } from './abstract.js';
-import { callIndexOf, type Reach } from './call-index.js';
+import { callIndexOf } from './call-index.js';
 import type { Reader } from './reader.js';
 
 /** Finds the classes of the project that stand behind a base class or an interface. */
 export class ClassSearch {
   readonly #reader: Reader;
-  readonly #reach: Reach;
   readonly #found = new Map<Node, readonly AbstractClass[]>();
 
-  constructor(reader: Reader, reach: Reach) {
+  constructor(reader: Reader) {
     this.#reader = reader;
-    this.#reach = reach;
   }
 
   /** Classes that extend `base`, directly or not, in modules that can see it. */
@@ -21,7 +20,7 @@ export class ClassSearch {
     if (known) return known;
     this.#found.set(base.node, []);
     const found: AbstractClass[] = [];
-    for (const m of [base.context.module, ...this.#reach.of(base.context.module, 'extends')])
+    for (const m of this.#reader.reach.namersOf(bindingOfClass(base), base.context.module, 'extends'))
       for (const node of callIndexOf(m).classes) {
         if (!node.superClass || node === base.node) continue;
         const parent = this.#reader.read(node.superClass, { module: m, frame: null });
@@ -40,13 +39,39 @@ export class ClassSearch {
     return found;
   }
 
+  /** Under which names the modules of the project can make instances of these classes. */
+  namesOf(classes: readonly AbstractClass[]): ReadonlyMap<Module, ReadonlySet<string>> {
+    const found = new Map<Module, Set<string>>();
+    const add = (module: Module, name: string | undefined): void => {
+      const names = found.get(module);
+      if (!names) found.set(module, new Set(name === undefined ? [] : [name]));
+      else if (name !== undefined) names.add(name);
+    };
+    for (const cls of classes) {
+      const { module } = cls.context;
+      const binding = bindingOfClass(cls);
+      for (const namer of this.#reader.reach.namersOf(binding, module, 'new')) {
+        add(namer, binding?.name);
+        // Without a name of its own, it is what the module exports by default.
+        if (!binding)
+          for (const { kind, declaration, name } of namer.scopes.bindings)
+            if (kind === 'import' && declaration.type === 'ImportDefaultSpecifier') add(namer, name);
+      }
+      if (binding)
+        for (const { importer, specifier } of this.#reader.reach.importsOf(binding, module))
+          add(importer, specifier.name);
+    }
+    return found;
+  }
+
   /** Classes that say they implement an interface of the project. */
   implementers(declaration: Node, module: Module): readonly AbstractClass[] {
     const known = this.#found.get(declaration);
     if (known) return known;
     this.#found.set(declaration, []);
     const found: AbstractClass[] = [];
-    for (const m of [module, ...this.#reach.of(module, 'implements')])
+    const binding = 'id' in declaration && declaration.id ? module.scopes.bindingOf(declaration.id as Node) : undefined;
+    for (const m of this.#reader.reach.namersOf(binding, module, 'implements'))
       for (const node of callIndexOf(m).classes)
         for (const clause of node.implements ?? []) {
           const name =
@@ -70,4 +95,12 @@ export class ClassSearch {
     this.#found.set(declaration, found);
     return found;
   }
+}
+
+/** The name that stands for a class in its own module. */
+function bindingOfClass({ node, context }: AbstractClass): Binding | undefined {
+  const { scopes } = context.module;
+  if (node.id) return scopes.bindingOf(node.id);
+  const holder = scopes.parents.get(node);
+  return holder?.type === 'VariableDeclarator' ? scopes.bindingOf(holder.id) : undefined;
 }

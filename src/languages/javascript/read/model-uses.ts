@@ -14,19 +14,9 @@ export function namesModelOnly(reader: Reader, binding: Binding, module: Module)
   const plain = (m: Module, references: readonly Node[]): boolean => references.every((r) => isModelUse(m, r));
   let all = binding.kind !== 'param' && plain(module, binding.references);
   if (all && binding.exported)
-    for (const file of reader.project.importers(module.file)) {
-      const importer = reader.project.module(file);
-      if (!importer) continue;
-      for (const candidate of importer.scopes.bindings) {
-        if (candidate.kind !== 'import') continue;
-        const found = reader.project.imported(importer, candidate.declaration);
-        if (
-          found?.kind === 'namespace' ||
-          (found?.kind === 'binding' && found.binding === binding && !plain(importer, candidate.references))
-        )
-          all = false;
-      }
-    }
+    all = reader.reach
+      .importsOf(binding, module)
+      .every(({ importer, specifier, whole }) => !whole && plain(importer, specifier.references));
   modelOnly.set(binding, all);
   return all;
 }

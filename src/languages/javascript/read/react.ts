@@ -94,7 +94,7 @@ export function contextValue(reader: Reader, value: AbstractExternal): Abstract 
   if (!made || box?.k !== 'external') return null;
   const home = made.call.context.module;
   const given: Abstract[] = [];
-  for (const module of [home, ...reader.callers.importers(home, '.Provider')])
+  for (const module of [home, ...reader.reach.of(home, '.Provider')])
     for (const element of callIndexOf(module).elements) {
       const { name } = element;
       if (name.type !== 'JSXMemberExpression' || name.property.name !== 'Provider') continue;

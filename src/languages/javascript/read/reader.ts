@@ -17,6 +17,7 @@ import {
   optionsOf,
   unknown,
 } from './abstract.js';
+import { Reach } from './call-index.js';
 import { Callers } from './callers.js';
 import { readInstanceMember, readStaticMember } from './classes.js';
 import { declaredValue } from './declared.js';
@@ -43,6 +44,7 @@ const MAX_KEPT = 300_000;
 export class Reader {
   readonly project: Project;
   readonly callers: Callers;
+  readonly reach: Reach;
   /** What stops a reading that takes too long: any question may throw OutOfTime once it is started. */
   readonly deadline = new Deadline();
   /** Identifiers and calls that some read went through. */
@@ -66,6 +68,7 @@ export class Reader {
     readonly helpers: readonly ModelHelper[] = [],
   ) {
     this.project = project;
+    this.reach = new Reach(project);
     this.callers = new Callers(this);
   }
 

@@ -10,21 +10,45 @@ import type { Abstract, Context, Layer, Option } from './abstract.js';
  * @param options in the order in which they were found, which is kept
  */
 export function withoutRepeats(options: readonly Option[]): Option[] {
-  const seen = new Set<string>();
-  return options.filter(({ value, conditions }) => {
+  // Hot: told apart by numbers first, so that few are compared.
+  const seen = new Map<number, Option[]>();
+  return options.filter((option) => {
+    const { value } = option;
     if (!value.at && value.k !== 'absent' && value.k !== 'unknown') return true;
-    const place = value.at
-      ? `${value.at.file}:${value.at.span[0]}:${value.at.span[1]}`
-      : value.k === 'unknown'
-        ? value.why
-        : '';
-    const guards = conditions.map((c) => `${c.context.module.file}:${c.test.start}:${c.outcome}`).join(',');
-    const path = value.k === 'external' ? value.path.map((s) => s.step).join('.') : '';
-    const key = `${value.k}|${place}|${guards}|${path}|${making(value)}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
+    const hash = hashOf(option);
+    const others = seen.get(hash);
+    if (!others) seen.set(hash, [option]);
+    else if (others.some((other) => isRepeat(other, option))) return false;
+    else others.push(option);
     return true;
   });
+}
+
+/** One number for options that stand in the same place under the same conditions, nearly always another for others. */
+function hashOf({ value, conditions }: Option): number {
+  return conditions.reduce(
+    (hash, { test, outcome }) => (Math.imul(hash, 31) + 2 * (test.start ?? 0) + (outcome ? 1 : 0)) | 0,
+    value.at?.span[0] ?? -1,
+  );
+}
+
+function isRepeat({ value: a, conditions: before }: Option, { value: b, conditions: after }: Option): boolean {
+  if (a.k !== b.k || a.at?.span[1] !== b.at?.span[1] || a.at?.file !== b.at?.file) return false;
+  if (!a.at && a.k === 'unknown' && b.k === 'unknown' && a.why !== b.why) return false;
+  if (a.k === 'external' && b.k === 'external' && a.path !== b.path)
+    if (a.path.length !== b.path.length || a.path.some(({ step }, i) => step !== b.path[i]?.step)) return false;
+  return (
+    before.length === after.length &&
+    before.every((condition, i) => {
+      const other = after[i];
+      return (
+        condition.test.start === other?.test.start &&
+        condition.outcome === other?.outcome &&
+        condition.context.module.file === other?.context.module.file
+      );
+    }) &&
+    making(a) === making(b)
+  );
 }
 
 /**
