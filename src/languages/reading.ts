@@ -28,12 +28,22 @@ export interface FieldReading {
   readonly open: readonly string[];
 }
 
+/** One syntax that puts a value somewhere, and the value for reading on. */
+export interface Reach {
+  readonly site: Place;
+  readonly reading: Reading;
+}
+
 /** One expression, as far as it can be read. */
 export interface Reading {
   readonly place: Place | null;
   value(): Value;
   /** Every syntax that puts a value at `path` below this value (an object or JSON text of one). `*` stands for any key. */
   field(path: readonly string[]): FieldReading;
+  /** The object literal, or the text of one, that this certainly is and that nothing else reads; null where it is none. */
+  ownObject(): Place | null;
+  /** Where something is put at `path`, as `field` finds it, with nothing read of what it is. */
+  reach(path: readonly string[]): readonly Reach[];
   /** Package values this may be. */
   origins(): readonly Origin[];
   /** Known pieces of a text (a URL), null where a hole is; one list for each possibility. */
@@ -121,7 +131,10 @@ export interface FileReading {
    */
   calls(names: Names, receivers: Receivers): readonly SourceCall[];
   typedObjects(): readonly TypedObject[];
-  /** Object literals that write every one of `keys`. */
-  literalsWith(keys: readonly string[]): readonly LooseObject[];
+  /**
+   * Object literals that write every one of `keys`.
+   * @param nested whether a key may hold an object literal of its own
+   */
+  literalsWith(keys: readonly string[], nested: boolean): readonly LooseObject[];
   gates(mentions: (text: string) => boolean): readonly GateReading[];
 }

@@ -34,7 +34,7 @@ function matchEntry(call: SourceCall, surface: Surface, entry: Entry, callee: Or
     const argument = call.argument(headers.argument);
     // Headers from elsewhere may be those of one caller among many: only what the sender's own file says is told by.
     const sent = (name: string): boolean =>
-      argument?.field([...(headers.within ?? []), name]).bindings.some(({ site }) => site.file === call.file) ?? false;
+      argument?.reach([...(headers.within ?? []), name]).some(({ site }) => site.file === call.file) ?? false;
     if (!headers.names.some(sent)) return [];
   }
   const argument = call.argument(request.argument);
@@ -48,11 +48,11 @@ function matchEntry(call: SourceCall, surface: Surface, entry: Entry, callee: Or
 }
 
 function has(reading: Reading, path: readonly string[]): boolean {
-  return reading.field(path).bindings.length > 0;
+  return reading.reach(path).length > 0;
 }
 
 function readings(reading: Reading, path: readonly string[]): readonly Reading[] {
-  return path.length === 0 ? [reading] : reading.field(path).readings;
+  return path.length === 0 ? [reading] : reading.reach(path).map((reached) => reached.reading);
 }
 
 function below(reading: Reading, path: readonly string[] | undefined): Reading | null {

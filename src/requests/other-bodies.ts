@@ -22,14 +22,14 @@ export function otherBodies(
   const bodies = parameters
     .alternatives()
     .flatMap((one) =>
-      prefix.length === 0 ? [one] : one.field(prefix).readings.flatMap((body) => body.alternatives()),
+      prefix.length === 0 ? [one] : one.reach(prefix).flatMap(({ reading }) => reading.alternatives()),
     );
   if (bodies.length < 2 || requires.length === 0) return new Set();
   const inside = Object.values(paths)
     .flat()
     .flatMap((path) => (prefix.every((key, i) => path[i] === key) ? [path.slice(prefix.length)] : []));
   const sites = (body: Reading): string[] =>
-    inside.flatMap((path) => body.field(path).bindings.map((b) => placeKey(b.site)));
+    inside.flatMap((path) => body.reach(path).map(({ site }) => placeKey(site)));
   const isOther = (body: Reading): boolean =>
     requires.every((path) => {
       const { bindings, open } = body.field(path.slice(prefix.length));

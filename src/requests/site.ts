@@ -1,5 +1,5 @@
 import type { FileReading, LooseObject, Names, Reading, SourceCall } from '../languages/reading.js';
-import { type Entry, matchesSource, type Surface } from '../surfaces/surface.js';
+import { type Entry, type LooseLiteral, matchesSource, type Surface } from '../surfaces/surface.js';
 import {
   type Capability,
   type EffortSlot,
@@ -27,9 +27,12 @@ export function sitesIn(file: FileReading, surfaces: readonly Surface[], version
   // What reached a call already is reported there.
   const reached = new Set(sites.flatMap(objectPlaces));
   const add = (object: LooseObject, surface: Surface, how: Loose): void => {
-    for (const reading of how.within ? object.reading.field(how.within).readings : [object.reading]) {
+    for (const reading of how.within
+      ? object.reading.reach(how.within).map(({ reading }) => reading)
+      : [object.reading]) {
       const at = reading.value().at;
-      if (at && reached.has(`${at.file}:${at.span[0]}`)) continue;
+      // Of an object known by its keys alone, the calls of all files say whether it is accounted for.
+      if (!how.loose && at && reached.has(`${at.file}:${at.span[0]}`)) continue;
       const from = { call: null, entry: null, responses: () => object.responses(surface.responses) };
       const site = build(file, object.span, surface, how.operation, how.platform, reading, from, versionOf);
       if (site && how.loose) Object.defineProperty(site, 'loose', { value: true, enumerable: true });
@@ -45,9 +48,9 @@ export function sitesIn(file: FileReading, surfaces: readonly Surface[], version
     }
   }
   for (const surface of present)
-    if (surface.literal)
-      for (const object of file.literalsWith(surface.literal.keys))
-        add(object, surface, { ...surface.literal, loose: true });
+    for (const literal of surface.literals ?? [])
+      for (const object of file.literalsWith(literal.keys, literal.within !== undefined))
+        if (tellsItself(object, literal)) add(object, surface, { ...literal, loose: true });
   return sites.sort((a, b) => a.span[0] - b.span[0]);
 }
 
@@ -58,6 +61,25 @@ interface Loose {
   readonly operation: string;
   /** By its keys alone. */
   readonly loose?: true;
+}
+
+/** Whether a literal has, beside its keys, the headers and the body that make it a request. */
+function tellsItself({ file, reading }: LooseObject, { headers, within = [], shape = [] }: LooseLiteral): boolean {
+  // A schema has such headers too, but no value for them.
+  const sent = (name: string): boolean =>
+    reading
+      .reach([...(headers?.within ?? []), name])
+      .some((header) => header.site.file === file && header.reading.texts().some(isVersion));
+  if (headers && !headers.names.some(sent)) return false;
+  // What passes on the requests of several makers describes none of them.
+  const bodies = within.length === 0 ? [] : reading.reach(within).flatMap((body) => body.reading.alternatives());
+  if (bodies.length > 1) return false;
+  return shape.every((path) => reading.reach([...within, ...path]).length > 0);
+}
+
+/** An API version is a date (docs "Versions"; 2026-08). */
+function isVersion(parts: readonly (string | null)[]): boolean {
+  return parts.length === 1 && /^\d{4}-\d{2}-\d{2}$/.test(parts[0] ?? '');
 }
 
 /** Last names of callees that some surface looks at. */
@@ -145,7 +167,6 @@ function build(
   }
   const handling = surface.handling?.(library?.name ?? null, library?.version ?? null, model.platform) ?? {};
   const unsupported = surface.unsupported?.(library?.name ?? null, library?.version ?? null, file.file) ?? {};
-  const whole = parameters.value();
   let responses: RequestSite['responses'] | null = null;
   let slot: EffortSlot | null = null;
   return {
@@ -170,7 +191,7 @@ function build(
       slot ??= effortSlot(surface.effort ?? [], parameters, [...(paths.thinking ?? []), ...(named?.thinking ?? [])]);
       return slot.keys.length > 0 ? slot : null;
     },
-    parameters: whole.kind === 'object' && !whole.shared ? whole.at : null,
+    parameters: parameters.ownObject(),
     systemKey: surface.systemKey ?? null,
     unsupported: new Map(Object.entries(unsupported) as [Capability, string][]),
     schemas: new Set(

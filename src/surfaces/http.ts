@@ -60,8 +60,11 @@ const inOptions = BODIES.flatMap((key) => [
   ),
 ]);
 
-/** `send(url, body, { headers })`, `send(url, body, headers)` and `send('POST', url, body, …)`. */
+/** `send(url, body, { headers })`, `send(url, body, headers)`, `send(url, headers, body)`, `send('POST', url, body, …)`. */
 const asArgument = [0, 1, 2].flatMap((argument) => [
+  ...(argument === 0
+    ? []
+    : [anySender({ headers: { argument: argument - 1, names: VERSION_HEADER }, request: { argument } })]),
   ...[['headers'], []].map((within) =>
     anySender({
       headers: { argument: argument + 1, within, names: VERSION_HEADER },
@@ -134,6 +137,18 @@ export const http = defineSurface({
   effort: API_EFFORT,
   responses: API_RESPONSES,
   systemKey: 'system',
-  literal: { keys: ['anthropic_version', 'messages'], platform: 'unknown', operation: 'body' },
+  literals: [
+    // Keys that together no other API's body has.
+    { keys: ['anthropic_version', 'messages'], platform: 'unknown', operation: 'body' },
+    // `{ url, headers, body }` that a program makes in one place and sends in another.
+    ...BODIES.map((key) => ({
+      keys: ['headers', key],
+      within: [key],
+      headers: { within: ['headers'], names: VERSION_HEADER },
+      shape: SHAPE,
+      platform: 'api' as const,
+      operation: 'http',
+    })),
+  ],
   libraries: [],
 });

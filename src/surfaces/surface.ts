@@ -50,6 +50,20 @@ export interface ModelCall {
   readonly platform: Platform;
 }
 
+/** An object literal that tells by itself what it is for. */
+export interface LooseLiteral {
+  /** Keys that it writes, all of them. */
+  readonly keys: readonly string[];
+  /** Keys from the literal to the parameters. */
+  readonly within?: readonly string[];
+  /** Headers of which the literal's own file writes one, and the keys from the literal to them. */
+  readonly headers?: Required<Pick<NonNullable<Entry['headers']>, 'within' | 'names'>>;
+  /** Keys of the parameters that must all be there. */
+  readonly shape?: readonly (readonly string[])[];
+  readonly platform: Platform;
+  readonly operation: string;
+}
+
 export interface Surface {
   readonly id: string;
   readonly title: string;
@@ -79,8 +93,8 @@ export interface Surface {
     readonly platform: Platform;
     readonly operation: string;
   }[];
-  /** Keys that together no other API's body has: an object literal with all of them is a request wherever it is sent. */
-  readonly literal?: { readonly keys: readonly string[]; readonly platform: Platform; readonly operation: string };
+  /** Object literals that are a request, or describe one, wherever they are sent. */
+  readonly literals?: readonly LooseLiteral[];
   /** Packages whose version decides what happens; the first found in a manifest counts. */
   readonly libraries: readonly string[];
   /**

@@ -7,16 +7,24 @@ import { typedValue } from './read/types.js';
 import { keyName, unwrap, walk } from './walk.js';
 
 /**
- * Object literals that write every one of `keys`, in source order; `make` reads one. Where a key holds an object of its
- * own, the literal describes fields (a schema, a table) and is none.
+ * Object literals that write every one of `keys`, in source order; `make` reads one.
+ * @param nested whether a key may hold an object literal of its own; where it may not, a literal that does describes
+ *   fields (a schema, a table) and is none
  */
-export function literalsIn(module: Module, keys: readonly string[], make: (node: Node) => LooseObject): LooseObject[] {
+export function literalsIn(
+  module: Module,
+  keys: readonly string[],
+  nested: boolean,
+  make: (node: Node) => LooseObject,
+): LooseObject[] {
   const found: LooseObject[] = [];
   walk(module.ast.program, (node) => {
     if (node.type !== 'ObjectExpression') return;
     const written = new Set(
       node.properties.map((p) =>
-        p.type === 'ObjectProperty' && unwrap(p.value).type !== 'ObjectExpression' ? keyName(p.key, p.computed) : null,
+        p.type === 'ObjectProperty' && (nested || unwrap(p.value).type !== 'ObjectExpression')
+          ? keyName(p.key, p.computed)
+          : null,
       ),
     );
     if (keys.every((key) => written.has(key))) found.push(make(node));

@@ -7,6 +7,7 @@ import type {
   LooseObject,
   Names,
   Origin,
+  Reach,
   Reading,
   Receivers,
   ResponseSpelling,
@@ -36,7 +37,7 @@ export function readFile(reader: Reader, module: Module): FileReading {
     text: module.text,
     calls: (names, receivers) => callsIn(reader, module, context, names, receivers),
     typedObjects: () => typedObjectsIn(reader, module, context, loose),
-    literalsWith: (keys) => literalsIn(module, keys, loose),
+    literalsWith: (keys, nested) => literalsIn(module, keys, nested, loose),
     gates: (mentions): GateReading[] => gatesOf(reader, module, mentions),
   };
 }
@@ -216,9 +217,18 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
       value ??= sharedValue(reader, get());
       return value;
     },
+    ownObject: () => {
+      let whole = get();
+      while (whole.k === 'json') whole = whole.inner;
+      return whole.k === 'object' && !whole.shared ? whole.at : null;
+    },
     field: (path) => {
       reader.begin();
       return fieldOf(reader, get(), path);
+    },
+    reach: (path) => {
+      reader.begin();
+      return reachOf(reader, get(), path);
     },
     origins: () =>
       optionsOf(get()).flatMap(({ value: option }) => (option.k === 'external' ? [originOf(reader, option)] : [])),
@@ -295,6 +305,19 @@ function fieldOf(reader: Reader, object: Abstract, path: readonly string[]): Fie
     });
   }
   return { bindings, readings, open: [...new Set(open)] };
+}
+
+/** The places of {@link fieldOf} alone: what a call is held against asks for no more, and of many calls. */
+function reachOf(reader: Reader, object: Abstract, path: readonly string[]): Reach[] {
+  const [key, ...rest] = path;
+  if (key === undefined) return [];
+  if (key === '*') return keysOf(object).flatMap((each) => reachOf(reader, object, [each, ...rest]));
+  return hitsOf(reader, object, key).hits.flatMap((hit) => {
+    const site = placeOf(hit.module, hit.site);
+    return rest.length === 0
+      ? [{ site, reading: wrap(reader, hit.read, site) }]
+      : reachOf(reader, hop(hit.read(), hit.via), rest);
+  });
 }
 
 /** A params object by itself, and the reads of thinking text in its file. */
