@@ -84,7 +84,16 @@ export function readModel(
       : values.length === 1 && only
         ? only.value
         : { ...base, kind: 'one-of', values };
-  return { value, platform, provider, foreign: total > 0 && foreign === total };
+  return { value: withoutEmpty(value), platform, provider, foreign: total > 0 && foreign === total };
+}
+
+/** The same without the empty text that a field starts with before it is given an id: no API takes it for a model. */
+function withoutEmpty(value: Value): Value {
+  if (value.kind !== 'one-of') return value;
+  const values = value.values.filter((option) => !(option.value.kind === 'known' && option.value.value === ''));
+  const [only] = values;
+  if (values.length === value.values.length || !only) return value;
+  return values.length === 1 && only.guards.length === 0 ? only.value : { ...value, values };
 }
 
 /** Whether a value is one that reading did not find, though the program gives it. */

@@ -63,4 +63,92 @@ class Req {
 }
 await client.messages.create(new Req().with('model', 'claude-opus-4-6').with('temperature', 0.2).build()); //! model`,
   },
+  {
+    name: 'setter',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+class Bot {
+  private client = new Anthropic();
+  private _heat?: number;
+  set temperature(value: number | undefined) {
+    this._heat = value;
+  }
+  ask() {
+    return this.client.messages.create({
+      model: 'claude-opus-4-6', //! model
+      max_tokens: 1,
+      messages: [],
+      temperature: this._heat, //! temperature
+    });
+  }
+}
+const bot = new Bot();
+bot.temperature = 0.2;
+await bot.ask();`,
+  },
+  {
+    name: 'setter and getter',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+class Settings {
+  #heat?: number;
+  get temperature() {
+    return this.#heat;
+  }
+  set temperature(value: number) {
+    this.#heat = value;
+  }
+}
+const client = new Anthropic();
+const settings = new Settings();
+settings.temperature = 0.2;
+await client.messages.create({
+  model: 'claude-opus-4-6', //! model
+  max_tokens: 1,
+  messages: [],
+  temperature: settings.temperature, //! temperature
+});`,
+  },
+  {
+    name: 'property of an instance assigned from outside',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+class Bot {
+  client = new Anthropic();
+  temperature?: number;
+  ask() {
+    return this.client.messages.create({
+      model: 'claude-opus-4-6', //! model
+      max_tokens: 1,
+      messages: [],
+      temperature: this.temperature, //! temperature
+    });
+  }
+}
+const bot = new Bot();
+bot.temperature = 0.2;
+await bot.ask();`,
+  },
+  {
+    name: 'fluent builder with fields of its own',
+    source: `${CLIENT}
+class Req {
+  private _model = '';
+  private _temperature?: number;
+  model(value: string) {
+    this._model = value;
+    return this;
+  }
+  temperature(value: number) {
+    this._temperature = value;
+    return this;
+  }
+  build() {
+    return {
+      model: this._model,
+      max_tokens: 1,
+      messages: [],
+      temperature: this._temperature, //! temperature
+    };
+  }
+}
+await client.messages.create(new Req().model('claude-opus-4-6').temperature(0.2).build()); //! model`,
+  },
 ];

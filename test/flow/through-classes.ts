@@ -294,4 +294,78 @@ export function useAsk(client: Anthropic) {
   );
 }`,
   },
+  {
+    name: 'two instances, each with settings of its own',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+class Bot {
+  private client = new Anthropic();
+  constructor(private model: string, private temperature?: number) {}
+  ask() {
+    return this.client.messages.create({
+      model: this.model,
+      max_tokens: 1,
+      messages: [],
+      temperature: this.temperature,
+    });
+  }
+}
+await new Bot('claude-opus-4-6').ask(); //! model
+const calm = new Bot('claude-haiku-4-5', 0.2);
+await calm.ask();`,
+  },
+  {
+    name: 'two instances, one of which is given the value later',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+class Bot {
+  private client = new Anthropic();
+  private temperature?: number;
+  constructor(private model: string) {}
+  heat(value: number) {
+    this.temperature = value;
+    return this;
+  }
+  ask() {
+    return this.client.messages.create({
+      model: this.model,
+      max_tokens: 1,
+      messages: [],
+      temperature: this.temperature,
+    });
+  }
+}
+await new Bot('claude-opus-4-6').ask(); //! model
+const calm = new Bot('claude-haiku-4-5').heat(0.2);
+await calm.ask();`,
+  },
+  {
+    name: 'two vendors that extend one class',
+    source: `--- base.ts
+export abstract class Base {
+  protected abstract model: string;
+  protected heat(): number | undefined {
+    return undefined;
+  }
+  protected params() {
+    return { model: this.model, max_tokens: 1, messages: [], temperature: this.heat() };
+  }
+}
+--- claude.ts
+import Anthropic from '@anthropic-ai/sdk';
+import { Base } from './base';
+export class Claude extends Base {
+  private client = new Anthropic();
+  protected model = 'claude-opus-4-6'; //! model
+  ask() {
+    return this.client.messages.create(this.params());
+  }
+}
+--- other.ts
+import { Base } from './base';
+export class Other extends Base {
+  protected model = 'other-1';
+  protected heat() {
+    return 0.2;
+  }
+}`,
+  },
 ];

@@ -94,9 +94,9 @@ export class Project {
     return files;
   }
 
-  /** Whether a file's text holds `text`, which is cheaper to know than its syntax tree. */
-  holds(file: string, text: string): boolean {
-    return (this.#modules.get(file)?.text ?? this.#read(file) ?? '').includes(text);
+  /** The text of a file, which is cheaper to look at than its syntax tree; empty where it cannot be read. */
+  textOf(file: string): string {
+    return this.#modules.get(file)?.text ?? this.#read(file) ?? '';
   }
 
   #packageStems(target: string): string[] {

@@ -123,6 +123,8 @@ export type Abstract =
       readonly k: 'instance';
       readonly of: AbstractClass;
       readonly made: { readonly args: readonly Node[]; readonly context: Context } | null;
+      /** The whole object, where `of` is a class that the object's own class extends. */
+      readonly whole?: AbstractInstance;
     })
   | (Base & { readonly k: 'namespace'; readonly module: Module })
   | (Base & { readonly k: 'external'; readonly source: string; readonly path: readonly Segment[] })
@@ -140,6 +142,7 @@ export type Abstract =
       readonly type?: { readonly node: Node; readonly context: Context };
     });
 
+export type AbstractInstance = Extract<Abstract, { k: 'instance' }>;
 export type AbstractClass = Extract<Abstract, { k: 'class' }>;
 export type AbstractObject = Extract<Abstract, { k: 'object' }>;
 export type AbstractArray = Extract<Abstract, { k: 'array' }>;

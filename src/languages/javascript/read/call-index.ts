@@ -1,4 +1,4 @@
-import type { JSXOpeningElement, Node } from '@babel/types';
+import type { AssignmentExpression, JSXOpeningElement, MemberExpression, Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import type { Project } from '../project/project.js';
 import type { Binding } from '../scope.js';
@@ -7,12 +7,16 @@ import type { AbstractClass } from './abstract.js';
 
 export type AnyCall = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>;
 
+export type MemberAssignment = AssignmentExpression & { readonly left: MemberExpression };
+
 /** The calls and classes of one module, by the names they are written with. */
 export interface CallIndex {
-  /** Calls of a member, by the member's name. */
+  /** Calls of a member, by the member's name; empty for a computed one. */
   readonly members: ReadonlyMap<string, readonly Node[]>;
   /** Calls of a plain name. */
   readonly names: ReadonlyMap<string, readonly Node[]>;
+  /** `x.name = value`, by the member's name. */
+  readonly assigned: ReadonlyMap<string, readonly MemberAssignment[]>;
   readonly classes: readonly AbstractClass['node'][];
   /** Opening tags of JSX whose name has a dot: `<Settings.Provider value={…}>`. */
   readonly elements: readonly JSXOpeningElement[];
@@ -42,6 +46,10 @@ export function functionAround(module: Module, node: Node): FunctionNode | null 
   return null;
 }
 
+function isMemberAssignment(node: Node): node is MemberAssignment {
+  return node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression';
+}
+
 const indexes = new WeakMap<Module, CallIndex>();
 
 /** The calls and classes of a module; found once. */
@@ -51,8 +59,9 @@ export function callIndexOf(module: Module): CallIndex {
   const members = new Map<string, Node[]>();
   const names = new Map<string, Node[]>();
   const classes: AbstractClass['node'][] = [];
+  const assigned = new Map<string, MemberAssignment[]>();
   const elements: JSXOpeningElement[] = [];
-  const add = (table: Map<string, Node[]>, name: string, node: Node): void => {
+  const add = <T extends Node>(table: Map<string, T[]>, name: string, node: T): void => {
     const list = table.get(name);
     if (list) list.push(node);
     else table.set(name, [node]);
@@ -60,14 +69,15 @@ export function callIndexOf(module: Module): CallIndex {
   walk(module.ast.program, (node) => {
     if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') classes.push(node);
     if (node.type === 'JSXOpeningElement' && node.name.type === 'JSXMemberExpression') elements.push(node);
+    if (isMemberAssignment(node)) add(assigned, keyName(node.left.property, node.left.computed) ?? '', node);
     if (!isCall(node)) return;
     const callee = unwrap(node.callee as Node);
     if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
       const name = keyName(callee.property, callee.computed);
-      if (name) add(members, name, node);
+      add(members, name ?? '', node);
     } else if (callee.type === 'Identifier') add(names, callee.name, node);
   });
-  const index = { members, names, classes, elements };
+  const index = { members, names, assigned, classes, elements };
   indexes.set(module, index);
   return index;
 }
@@ -90,22 +100,23 @@ export class Reach {
 
   /**
    * Modules that import `module`, through any number of others, nearest first.
-   * @param text only those whose source holds it: the others are not even parsed
+   * @param text only those whose source holds it, or answers it: the others are not even parsed
    */
-  of(module: Module, text = ''): readonly Module[] {
+  of(module: Module, text: string | ((source: string) => boolean) = ''): readonly Module[] {
     return this.#modules(this.#filesOf(module.file), text);
   }
 
-  /** Modules that import `module`, directly or not, and call a method `name` of something, nearest first. */
-  callersOf(name: string, module: Module): readonly Module[] {
+  /** Modules that import `module`, directly or not, and use a member `name` of something, nearest first. */
+  memberUsersOf(name: string, module: Module): readonly Module[] {
     const spellings = [`.${name}`, `['${name}`, `["${name}`];
     return this.#filesOf(module.file).flatMap((file) =>
-      spellings.some((text) => this.#project.holds(file, text)) ? (this.#project.module(file) ?? []) : [],
+      spellings.some((text) => this.#project.textOf(file).includes(text)) ? (this.#project.module(file) ?? []) : [],
     );
   }
 
-  #modules(files: readonly string[], text: string): readonly Module[] {
-    return files.flatMap((file) => (this.#project.holds(file, text) ? (this.#project.module(file) ?? []) : []));
+  #modules(files: readonly string[], text: string | ((source: string) => boolean)): readonly Module[] {
+    const isWanted = typeof text === 'string' ? (source: string) => source.includes(text) : text;
+    return files.flatMap((file) => (isWanted(this.#project.textOf(file)) ? (this.#project.module(file) ?? []) : []));
   }
 
   /**
@@ -159,13 +170,17 @@ export class Reach {
     for (let before = 0; before < names.size && !names.has('default'); ) {
       before = names.size;
       for (const file of files) {
-        if (looked.has(file) || ![...names].some((name) => this.#project.holds(file, `${name} as `))) continue;
+        if (looked.has(file) || ![...names].some((name) => this.#project.textOf(file).includes(`${name} as `)))
+          continue;
         looked.add(file);
         const importer = this.#project.module(file);
         for (const name of importer ? passedOn(importer, names) : []) names.add(name);
       }
     }
-    const result = { names, files: files.filter((file) => [...names].some((name) => this.#project.holds(file, name))) };
+    const result = {
+      names,
+      files: files.filter((file) => [...names].some((name) => this.#project.textOf(file).includes(name))),
+    };
     this.#named.set(binding, result);
     return result;
   }

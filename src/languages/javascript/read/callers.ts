@@ -5,6 +5,8 @@ import { type FunctionNode, keyName, unwrap, walk } from '../walk.js';
 import { type Abstract, type AbstractClass, type Context, optionsOf } from './abstract.js';
 import { calleeName, callIndexOf, isCall } from './call-index.js';
 import { ClassSearch } from './class-search.js';
+import { type Construction, Constructions } from './constructions.js';
+import { type MemberWrite, MemberWrites } from './member-writes.js';
 import type { Reader } from './reader.js';
 import { Uses, WRAPPERS } from './uses.js';
 
@@ -33,10 +35,14 @@ export class Callers {
   readonly #reader: Reader;
   readonly #found = new Map<FunctionNode, CallersFound>();
   readonly #classes: ClassSearch;
+  readonly #made: Constructions;
+  readonly #written: MemberWrites;
 
   constructor(reader: Reader) {
     this.#reader = reader;
     this.#classes = new ClassSearch(reader);
+    this.#made = new Constructions(reader, this.#classes);
+    this.#written = new MemberWrites(reader, this.#classes);
   }
 
   /** Calls of `fn`, a function that stands in `module`. */
@@ -55,7 +61,8 @@ export class Callers {
     if (fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') {
       if (fn.kind === 'constructor') return this.#constructions(fn, module);
       const name = fn.type === 'ClassMethod' ? keyName(fn.key, fn.computed ?? false) : `#${fn.key.id.name}`;
-      return name ? this.#byMember(fn, name, module) : { calls: [], outside: 'its name is computed' };
+      if (name === null) return { calls: [], outside: 'its name is computed' };
+      return fn.kind === 'set' ? this.#writes(fn, name, module) : this.#byMember(fn, name, module);
     }
     if (fn.type === 'ObjectMethod') {
       const name = keyName(fn.key, fn.computed ?? false);
@@ -152,6 +159,25 @@ export class Callers {
     return finish(calls, unread && calls.length > 0 ? `other calls of .${name}() could not be read` : null, true);
   }
 
+  /** Modules that can hold an object with this method. */
+  #seeing(fn: FunctionNode, module: Module, name: string): readonly Module[] {
+    const owner = classAround(fn, module);
+    return owner
+      ? this.#classes.modulesHolding(owner, name)
+      : [module, ...this.#reader.reach.memberUsersOf(name, module)];
+  }
+
+  /** `object.name = value` calls a setter. */
+  #writes(fn: FunctionNode, name: string, module: Module): CallersFound {
+    const owner = classAround(fn, module);
+    const calls = (owner ? this.#written.of(owner, name) : []).map(({ node, context }) => ({
+      args: [node.right],
+      context,
+      callee: node,
+    }));
+    return finish(calls, null, true);
+  }
+
   /** @returns true when what is called could not be read, so that it may be `fn` */
   #takeIfCalls(fn: FunctionNode, call: Node, module: Module, calls: CallerCall[]): boolean {
     if (!isCall(call) || calls.length >= MAX_CALLS || calls.some((c) => c.callee === call)) return false;
@@ -162,67 +188,33 @@ export class Callers {
     return callee.k === 'unknown';
   }
 
-  /** Modules that can hold an object with this method: importers of its class, and of what the class extends or implements. */
-  #seeing(fn: FunctionNode, module: Module, name: string): readonly Module[] {
-    const homes = new Set<Module>([module]);
-    const { parents } = module.scopes;
-    let owner: Node | undefined = fn;
-    while (owner && owner.type !== 'ClassDeclaration' && owner.type !== 'ClassExpression') owner = parents.get(owner);
-    let at: AbstractClass | null = owner
-      ? { k: 'class', node: owner, context: { module, frame: null }, at: null, via: [], shared: false }
-      : null;
-    for (let depth = 0; at && depth < 6; depth++) {
-      const home: Module = at.context.module;
-      homes.add(home);
-      for (const clause of at.node.implements ?? []) {
-        const type = clause.type === 'TSExpressionWithTypeArguments' ? clause.expression : null;
-        const binding = type?.type === 'Identifier' ? home.scopes.bindingOf(type) : undefined;
-        const found = binding?.kind === 'import' ? this.#reader.project.imported(home, binding.declaration) : null;
-        if (found?.kind === 'binding') homes.add(found.module);
-      }
-      const parent: Abstract | null = at.node.superClass ? this.#reader.read(at.node.superClass, at.context) : null;
-      at = parent?.k === 'class' ? parent : null;
-    }
-    return [...new Set([...homes].flatMap((home) => [home, ...this.#reader.reach.callersOf(name, home)]))];
-  }
-
   #constructions(fn: FunctionNode, module: Module): CallersFound {
-    const body = module.scopes.parents.get(fn);
-    const owner = body && module.scopes.parents.get(body);
-    if (owner?.type !== 'ClassDeclaration' && owner?.type !== 'ClassExpression')
-      return { calls: [], outside: 'its class could not be read' };
+    const cls = classAround(fn, module);
+    if (!cls) return { calls: [], outside: 'its class could not be read' };
     const calls: CallerCall[] = [];
-    const cls: AbstractClass = {
-      k: 'class',
-      node: owner,
-      context: { module, frame: null },
-      at: null,
-      via: [],
-      shared: false,
-    };
-    const made: AbstractClass[] = [cls];
+    const accepts = new Set<Node>([cls.node]);
     for (const sub of this.subclasses(cls)) {
       const hasOwn = sub.node.body.body.some((e) => e.type === 'ClassMethod' && e.kind === 'constructor');
-      if (!hasOwn) made.push(sub);
+      if (!hasOwn) accepts.add(sub.node);
       else
         walk(sub.node, (node) => {
           if (node.type === 'CallExpression' && node.callee.type === 'Super')
             calls.push({ args: node.arguments, context: { module: sub.context.module, frame: null }, callee: node });
         });
     }
-    const accepts = new Set<Node>(made.map(({ node }) => node));
-    const take = (node: Node, m: Module): void => {
-      if (node.type !== 'NewExpression') return;
-      const callee = this.#reader.read(node.callee, { module: m, frame: null });
-      if (callee.k === 'class' && accepts.has(callee.node))
-        calls.push({ args: node.arguments, context: { module: m, frame: null }, callee: node });
-    };
-    for (const [m, names] of this.#classes.namesOf(made)) {
-      const { names: byName, members } = callIndexOf(m);
-      for (const name of names)
-        for (const node of [...(byName.get(name) ?? []), ...(members.get(name) ?? [])]) take(node, m);
-    }
+    for (const { node, of, context } of this.constructions(cls))
+      if (accepts.has(of.node)) calls.push({ args: node.arguments, context, callee: node });
     return finish(calls, null, true);
+  }
+
+  /** Where objects of a class, or of one that extends it, are made. */
+  constructions(cls: AbstractClass): readonly Construction[] {
+    return this.#made.of(cls);
+  }
+
+  /** Assignments to a member of objects of a class, or of one that extends it. */
+  writes(cls: AbstractClass, key: string): readonly MemberWrite[] {
+    return this.#written.of(cls, key);
   }
 
   /** Classes that extend `base`, directly or not, in modules that can see it. */
@@ -234,6 +226,14 @@ export class Callers {
   implementers(declaration: Node, module: Module): readonly AbstractClass[] {
     return this.#classes.implementers(declaration, module);
   }
+}
+
+/** The class that a function stands in; null where it stands in none. */
+function classAround(fn: FunctionNode, module: Module): AbstractClass | null {
+  let node: Node | undefined = fn;
+  while (node && node.type !== 'ClassDeclaration' && node.type !== 'ClassExpression')
+    node = module.scopes.parents.get(node);
+  return node ? { k: 'class', node, context: { module, frame: null }, at: null, via: [], shared: false } : null;
 }
 
 function finish(calls: CallerCall[], outside: string | null, exported: boolean): CallersFound {

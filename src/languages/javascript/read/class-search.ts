@@ -1,9 +1,12 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
-import type { AbstractClass } from './abstract.js';
+import type { Abstract, AbstractClass } from './abstract.js';
 import { callIndexOf } from './call-index.js';
 import type { Reader } from './reader.js';
+
+/** Past this many base classes the rest of a chain is left out. */
+const MAX_BASES = 6;
 
 /** Finds the classes of the project that stand behind a base class or an interface. */
 export class ClassSearch {
@@ -39,8 +42,8 @@ export class ClassSearch {
     return found;
   }
 
-  /** Under which names the modules of the project can make instances of these classes. */
-  namesOf(classes: readonly AbstractClass[]): ReadonlyMap<Module, ReadonlySet<string>> {
+  /** Modules that name one of these classes and make something, with the names that the classes go by there. */
+  makersOf(classes: readonly AbstractClass[]): ReadonlyMap<Module, ReadonlySet<string>> {
     const found = new Map<Module, Set<string>>();
     const add = (module: Module, name: string | undefined): void => {
       const names = found.get(module);
@@ -94,6 +97,28 @@ export class ClassSearch {
         }
     this.#found.set(declaration, found);
     return found;
+  }
+
+  /**
+   * Modules that can hold an object of a class: importers of the class, and of what it extends or implements.
+   * @param name only those that use a member of this name
+   */
+  modulesHolding(owner: AbstractClass, name: string): readonly Module[] {
+    const homes = new Set<Module>();
+    let at: AbstractClass | null = owner;
+    for (let depth = 0; at && depth < MAX_BASES; depth++) {
+      const home: Module = at.context.module;
+      homes.add(home);
+      for (const clause of at.node.implements ?? []) {
+        const type = clause.type === 'TSExpressionWithTypeArguments' ? clause.expression : null;
+        const binding = type?.type === 'Identifier' ? home.scopes.bindingOf(type) : undefined;
+        const found = binding?.kind === 'import' ? this.#reader.project.imported(home, binding.declaration) : null;
+        if (found?.kind === 'binding') homes.add(found.module);
+      }
+      const parent: Abstract | null = at.node.superClass ? this.#reader.read(at.node.superClass, at.context) : null;
+      at = parent?.k === 'class' ? parent : null;
+    }
+    return [...new Set([...homes].flatMap((home) => [home, ...this.#reader.reach.memberUsersOf(name, home)]))];
   }
 }
 

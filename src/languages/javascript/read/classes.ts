@@ -4,6 +4,7 @@ import { eachChild, type FunctionNode, isFunction } from '../walk.js';
 import {
   type Abstract,
   type AbstractClass,
+  type AbstractInstance,
   absent,
   type Context,
   type Frame,
@@ -17,25 +18,26 @@ import { type Member, shapeOf } from './class-shape.js';
 import { conditionsAround } from './conditions.js';
 import { withMutations } from './mutated.js';
 import { mutationAt } from './mutations.js';
+import { assignedOutside } from './outside-writes.js';
 import type { Reader } from './reader.js';
-
-type Instance = Extract<Abstract, { k: 'instance' }>;
+import { runsOnOthersOnly } from './receivers.js';
 
 /** The frame in which an instance's builder ran; without arguments when it is not known how the instance was made. */
-function constructorFrame(instance: Instance, builder: FunctionNode): Frame {
+function constructorFrame(instance: AbstractInstance, builder: FunctionNode): Frame {
   const { made, of } = instance;
-  if (!made) return { fn: builder, args: null, at: of.context, self: instance, outer: of.context.frame, depth: 0 };
+  const self = instance.whole ?? instance;
+  if (!made) return { fn: builder, args: null, at: of.context, self, outer: of.context.frame, depth: 0 };
   return {
     fn: builder,
     args: made.args,
     at: made.context,
-    self: instance,
+    self,
     outer: of.context.frame,
     depth: (made.context.frame?.depth ?? 0) + 1,
   };
 }
 
-function frameOfBuilder(reader: Reader, instance: Instance, builder: FunctionNode): Frame {
+function frameOfBuilder(reader: Reader, instance: AbstractInstance, builder: FunctionNode): Frame {
   const self = reader.frames.self(instance);
   return reader.frames.ofMethod(self, builder, () => constructorFrame(self, builder));
 }
@@ -44,20 +46,27 @@ function frameOfBuilder(reader: Reader, instance: Instance, builder: FunctionNod
 const MAX_BASES = 20;
 
 /** Value of `instance.key`, own or inherited. */
-export function readInstanceMember(reader: Reader, instance: Instance, key: string, use: Node, derived = 0): Abstract {
+export function readInstanceMember(
+  reader: Reader,
+  instance: AbstractInstance,
+  key: string,
+  use: Node,
+  derived = 0,
+): Abstract {
   const shape = shapeOf(instance.of.node);
   const member = shape.members.get(key);
   const own = member && readMember(reader, instance, member, key, use, false);
   const overrides: Option[] = [];
   // What a class inherits is not overridden by its siblings.
   const overridable = derived === 0 && !instance.made && !key.startsWith('#');
-  if (overridable && (!own || member?.method || member?.getter))
+  if (overridable && (!own || own.k === 'unknown' || member?.method || member?.getter))
     for (const sub of reader.subclasses(instance.of)) {
       const overriding = shapeOf(sub.node).members.get(key);
       const found = overriding && readMember(reader, { ...instance, of: sub }, overriding, key, use, false);
       if (found) overrides.push({ value: found, conditions: [] });
     }
-  if (own) return overrides.length > 0 ? oneOf([{ value: own, conditions: [] }, ...overrides]) : own;
+  if (own && !(isAbstract(member) && overrides.length > 0))
+    return overrides.length > 0 ? oneOf([{ value: own, conditions: [] }, ...overrides]) : own;
   const inherited = readInherited(reader, instance, key, use, derived);
   if (overrides.length > 0)
     return oneOf([
@@ -67,7 +76,7 @@ export function readInstanceMember(reader: Reader, instance: Instance, key: stri
   return inherited;
 }
 
-function readInherited(reader: Reader, instance: Instance, key: string, use: Node, derived: number): Abstract {
+function readInherited(reader: Reader, instance: AbstractInstance, key: string, use: Node, derived: number): Abstract {
   const parent = instance.of.node.superClass;
   if (!parent) return unknown(`nothing assigns this.${key}`);
   if (derived > MAX_BASES) return unknown('a class that extends itself');
@@ -81,7 +90,8 @@ function readInherited(reader: Reader, instance: Instance, key: string, use: Nod
           context: { module: instance.of.context.module, frame: frameOfBuilder(reader, instance, builder) },
         }
       : instance.made;
-    return readInstanceMember(reader, { ...instance, of: base, made: made ?? null }, key, use, derived + 1);
+    const whole = reader.frames.self(instance.whole ?? instance);
+    return readInstanceMember(reader, { ...instance, of: base, made: made ?? null, whole }, key, use, derived + 1);
   }
   if (base.k === 'external') {
     const { context } = instance.of;
@@ -95,6 +105,11 @@ function readInherited(reader: Reader, instance: Instance, key: string, use: Nod
     };
   }
   return unknown(`class ${instance.of.node.id?.name ?? ''} inherits ${key} from a base that could not be read`);
+}
+
+/** `abstract model: string`: what extends the class gives it. */
+function isAbstract(member: Member | undefined): boolean {
+  return member?.property?.type === 'ClassProperty' && member.property.abstract === true;
 }
 
 function findSuperCall(builder: FunctionNode): Extract<Node, { type: 'CallExpression' }> | null {
@@ -125,13 +140,15 @@ export function readStaticMember(reader: Reader, owner: AbstractClass, key: stri
 
 function readMember(
   reader: Reader,
-  receiver: Instance | AbstractClass,
+  receiver: AbstractInstance | AbstractClass,
   member: Member,
   key: string,
   use: Node,
   isStatic: boolean,
 ): Abstract | null {
   const self = reader.frames.self(receiver);
+  // Code of a base class runs on the object as it was made: what its own class overrides counts there too.
+  const whole = self.k === 'class' ? self : (self.whole ?? self);
   const owner = self.k === 'class' ? self : self.of;
   const { module } = owner.context;
   const inside = (fn: FunctionNode | null): Context => ({
@@ -139,7 +156,7 @@ function readMember(
     frame: reader.frames.ofMethod(self, fn, () =>
       self.k === 'instance' && fn !== null && fn === shapeOf(owner.node).builder
         ? constructorFrame(self, fn)
-        : { fn, args: null, at: owner.context, self, outer: owner.context.frame, depth: 0 },
+        : { fn, args: null, at: owner.context, self: whole, outer: owner.context.frame, depth: 0 },
     ),
   });
   if (member.method)
@@ -147,20 +164,21 @@ function readMember(
       k: 'function',
       node: member.method,
       context: owner.context,
-      self,
+      self: whole,
       at: placeOf(module, member.method),
       via: [],
       shared: false,
     };
   if (member.getter)
     return reader.invoke(
-      { k: 'function', node: member.getter, context: owner.context, self, at: null, via: [], shared: false },
+      { k: 'function', node: member.getter, context: owner.context, self: whole, at: null, via: [], shared: false },
       [],
       owner.context,
       use,
     );
 
   const options: Option[] = [];
+  let others = false;
   if (member.property?.value) options.push({ value: reader.read(member.property.value, inside(null)), conditions: [] });
   if (member.parameter) {
     const { node, builder } = member.parameter;
@@ -170,12 +188,18 @@ function readMember(
     const context = inside(fn);
     const conditions = conditionsAround(statement, context);
     const inConstructor = fn !== null && fn === shapeOf(owner.node).builder;
+    if (fn && !inConstructor && runsOnOthersOnly(reader, fn, module, whole)) {
+      others = true;
+      continue;
+    }
     if (inConstructor && conditions.length === 0) options.length = 0;
     options.push({ value: reader.read(value, context), conditions });
   }
+  if (self.k === 'instance') options.push(...assignedOutside(reader, owner, member, key, whole));
   const typed = member.property?.typeAnnotation && reader.typed(member.property.typeAnnotation, owner.context);
   if (options.length === 0) {
     if (typed) return typed;
+    if (others) return absent();
     if (!member.property) return null;
     return member.property.typeAnnotation
       ? unknown(`nothing seen assigns ${isStatic ? '' : 'this.'}${key}`, placeOf(module, member.property))

@@ -1,10 +1,12 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
-import { type FunctionNode, unwrap } from '../walk.js';
+import type { FunctionNode } from '../walk.js';
 import { type Abstract, type Context, type Frame, unknown } from './abstract.js';
 import { functionAround } from './call-index.js';
 import type { CallerCall } from './callers.js';
 import type { Reader } from './reader.js';
+import { receiverOf } from './receivers.js';
+import { contextsBySelf } from './selves.js';
 import { literalChoice } from './types.js';
 
 /** Past this many ways into a function they are read together: what they pass is then a one-of. */
@@ -13,11 +15,17 @@ const MAX_LEVELS = 3;
 
 /**
  * The ways in which the code around a node is reached: one context for each caller of the function it stands in, and of
- * that caller's function in turn. One context without a frame when there is nothing to tell apart.
+ * that caller's function in turn, or for each object that the code runs on. One context without a frame when there is
+ * nothing to tell apart.
  */
-export function contextsOf(reader: Reader, module: Module, node: Node): readonly Context[] {
+export function contextsOf(reader: Reader, module: Module, node: Node, levels = MAX_LEVELS): readonly Context[] {
   const fn = functionAround(module, node);
-  return fn ? waysInto(reader, module, fn, new Set(), MAX_LEVELS) : [{ module, frame: null }];
+  const plain: Context = { module, frame: null };
+  if (!fn || levels <= 0) return [plain];
+  const ways = waysInto(reader, module, fn, new Set(), levels);
+  if (ways.some(({ frame }) => frame !== null)) return ways;
+  const bySelf = contextsBySelf(reader, module, node, (at, made) => contextsOf(reader, at, made, levels - 1));
+  return bySelf.length > 0 ? bySelf : ways;
 }
 
 function waysInto(
@@ -74,13 +82,4 @@ function frameOf(reader: Reader, fn: FunctionNode, call: CallerCall, at: Context
   return given
     ? { fn, args, at, self, outer: null, depth: (at.frame?.depth ?? 0) + 1, given }
     : reader.frames.ofCall({ fn, args, at, self, outer: null });
-}
-
-/** The object a method is called on, where it is an instance the reader knows. */
-function receiverOf(reader: Reader, call: Node, at: Context): Abstract | null {
-  if (call.type !== 'CallExpression' && call.type !== 'OptionalCallExpression') return null;
-  const callee = unwrap(call.callee as Node);
-  if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return null;
-  const receiver = reader.read(callee.object, at);
-  return receiver.k === 'instance' && receiver.made ? reader.frames.self(receiver) : null;
 }

@@ -97,11 +97,16 @@ function isSame(a: Self, b: Self): boolean {
     isSameMaking(a, b) &&
     of.node === other.node &&
     of.context.frame === other.context.frame &&
+    wholeOf(a) === wholeOf(b) &&
     a.shared === b.shared &&
     isSamePlace(a.at, b.at) &&
     a.via.length === b.via.length &&
     a.via.every((place, i) => isSamePlace(place, b.via[i] ?? null))
   );
+}
+
+function wholeOf(self: Self): Self | undefined {
+  return self.k === 'instance' ? self.whole : undefined;
 }
 
 function isSameMaking(a: Self, b: Self): boolean {

@@ -6,6 +6,7 @@ import { type Abstract, type Context, type Option, oneOf, unknown } from './abst
 import { argumentAt, argumentsOf } from './arguments.js';
 import { contains, destructure, destructureDefault } from './destructure.js';
 import type { Reader } from './reader.js';
+import { callsOn } from './receivers.js';
 import { literalChoice, typedValue } from './types.js';
 
 export function readParameterBinding(reader: Reader, binding: Binding, fn: FunctionNode, context: Context): Abstract {
@@ -59,7 +60,8 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
   const typed = annotation ? typedValue(reader, annotation, context) : null;
   if (typed && isInstance(typed)) return typed;
 
-  const { calls, outside, more } = reader.callers.of(fn, module);
+  const { calls: all, outside, more } = reader.callers.of(fn, module);
+  const calls = callsOn(reader, selfOf(fn, context), all);
   const options: Option[] = calls.map(({ args, context: at, callee, given }) => {
     reader.touched.add(callee);
     return { value: argumentOf(args, at, given), conditions: [] };
@@ -77,6 +79,12 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
     return withDefault(typed ?? (annotation && literalChoice(reader, annotation, context)) ?? elsewhere);
   if (outside) options.push({ value: elsewhere, conditions: [] });
   return withDefault(oneOf(options));
+}
+
+/** What `this` is in a method that is being followed. */
+function selfOf(fn: FunctionNode, context: Context): Abstract | null {
+  for (let frame = context.frame; frame; frame = frame.outer) if (frame.fn === fn) return frame.self;
+  return null;
 }
 
 /** `function f(this: Bot, x)`: the first parameter takes no argument. */

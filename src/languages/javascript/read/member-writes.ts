@@ -1,0 +1,47 @@
+import type { Node } from '@babel/types';
+import { type Abstract, type AbstractClass, type Context, optionsOf } from './abstract.js';
+import { callIndexOf, type MemberAssignment } from './call-index.js';
+import type { ClassSearch } from './class-search.js';
+import type { Reader } from './reader.js';
+
+/** `object.name = value`, where the object is one of a class of the project. */
+export interface MemberWrite {
+  readonly node: MemberAssignment;
+  readonly receiver: Abstract;
+  readonly context: Context;
+}
+
+/** Bound of the search for one member. */
+const MAX_WRITES = 40;
+
+/** Finds the assignments to a member of a class's objects, in every module that can hold one. */
+export class MemberWrites {
+  readonly #reader: Reader;
+  readonly #classes: ClassSearch;
+  readonly #found = new Map<Node, Map<string, readonly MemberWrite[]>>();
+
+  constructor(reader: Reader, classes: ClassSearch) {
+    this.#reader = reader;
+    this.#classes = classes;
+  }
+
+  /** Assignments to `key` of objects of a class, or of one that extends it, up to a bound. */
+  of(owner: AbstractClass, key: string): readonly MemberWrite[] {
+    const table = this.#found.get(owner.node) ?? new Map<string, readonly MemberWrite[]>();
+    const known = table.get(key);
+    if (known) return known;
+    this.#found.set(owner.node, table.set(key, []));
+    const meant = new Set<Node>([owner.node, ...this.#classes.subclasses(owner).map(({ node }) => node)]);
+    const found: MemberWrite[] = [];
+    for (const module of this.#classes.modulesHolding(owner, key))
+      for (const node of callIndexOf(module).assigned.get(key) ?? []) {
+        if (found.length >= MAX_WRITES) break;
+        const context: Context = { module, frame: null };
+        const object = this.#reader.attempt(node.left.object, context);
+        for (const { value } of optionsOf(object))
+          if (value.k === 'instance' && meant.has(value.of.node)) found.push({ node, receiver: value, context });
+      }
+    table.set(key, found);
+    return found;
+  }
+}

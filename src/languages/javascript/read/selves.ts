@@ -1,0 +1,85 @@
+import type { Node } from '@babel/types';
+import type { Module } from '../project/module.js';
+import { type FunctionNode, isFunction } from '../walk.js';
+import type { AbstractClass, AbstractInstance, Context, Frame } from './abstract.js';
+import type { ClassNode } from './class-shape.js';
+import type { Reader } from './reader.js';
+
+/** Past this many objects the code of their class is read once for all of them. */
+const MAX_SELVES = 12;
+
+/**
+ * The ways in which code of a class runs by the object that it runs on: one context for each place that makes an object of
+ * the class, or of one that extends it. What is given to one object is then not mixed with what another has.
+ * @param waysTo the ways in which the code around a node is reached
+ * @returns nothing where there are fewer than two such objects, or too many
+ */
+export function contextsBySelf(
+  reader: Reader,
+  module: Module,
+  node: Node,
+  waysTo: (module: Module, node: Node) => readonly Context[],
+): readonly Context[] {
+  const around = classAround(module, node);
+  if (!around) return [];
+  const selves = selvesOf(reader, { ...NEW, node: around.owner, context: { module, frame: null } }, waysTo);
+  if (selves.length < 2 || selves.length > MAX_SELVES) return [];
+  return selves.map((self) => ({ module, frame: frameOn(reader, around.member, self) }));
+}
+
+const NEW = { k: 'class', at: null, via: [], shared: false } as const;
+
+function frameOn(reader: Reader, fn: FunctionNode, made: AbstractInstance): Frame {
+  const self = reader.frames.self(made);
+  const at = self.of.context;
+  return reader.frames.ofMethod(self, fn, () => ({ fn, args: null, at, self, outer: at.frame, depth: 0 }));
+}
+
+/** The class a node stands in, with the method or function of a field that holds it. */
+function classAround(module: Module, node: Node): { owner: ClassNode; member: FunctionNode } | null {
+  const { parents } = module.scopes;
+  let member: FunctionNode | null = null;
+  for (let at = parents.get(node); at; at = parents.get(at)) {
+    if (isFunction(at)) member = at;
+    if (at.type === 'ClassDeclaration' || at.type === 'ClassExpression')
+      return member && runsOnObjects(member, module) ? { owner: at, member } : null;
+  }
+  return null;
+}
+
+function runsOnObjects(fn: FunctionNode, module: Module): boolean {
+  const holder = module.scopes.parents.get(fn);
+  if (fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') return !fn.static && fn.kind !== 'constructor';
+  return (holder?.type === 'ClassProperty' || holder?.type === 'ClassPrivateProperty') && !holder.static;
+}
+
+function selvesOf(
+  reader: Reader,
+  owner: AbstractClass,
+  waysTo: (module: Module, node: Node) => readonly Context[],
+): AbstractInstance[] {
+  const subclasses = reader.subclasses(owner);
+  const constructions = reader.callers.constructions(owner);
+  const extended = new Set(subclasses.map(({ node }) => baseOf(reader, node, subclasses)));
+  return [owner, ...subclasses].flatMap((of) => {
+    const made = constructions.filter((c) => c.of.node === of.node);
+    if (made.length > 0)
+      return made.flatMap(({ node, context }) =>
+        waysTo(context.module, node).map((at) => instance(of, { args: node.arguments, context: at })),
+      );
+    // A class that others extend and nobody makes objects of is there for them.
+    const isBase = of.node === owner.node ? subclasses.length > 0 : extended.has(of.node);
+    return isBase || (of.node.type === 'ClassDeclaration' && of.node.abstract) ? [] : [instance(of, null)];
+  });
+}
+
+/** The class among `classes` that a class extends directly. */
+function baseOf(reader: Reader, node: ClassNode, classes: readonly AbstractClass[]): ClassNode | null {
+  const home = classes.find((c) => c.node === node)?.context;
+  const parent = node.superClass && home ? reader.read(node.superClass, home) : null;
+  return parent?.k === 'class' ? parent.node : null;
+}
+
+function instance(of: AbstractClass, made: AbstractInstance['made']): AbstractInstance {
+  return { k: 'instance', of, made, at: null, via: [], shared: false };
+}
