@@ -4,6 +4,7 @@ import type { Draft } from '../core/draft.js';
 import { quoted } from '../core/drop.js';
 import { nodeAt } from '../core/locate.js';
 import { modelCondition } from '../core/model-tests.js';
+import { requireOwnKey } from '../core/own-key.js';
 import { Blocked, endOf, startOf, type Tree } from '../core/tree.js';
 import { withParens } from '../core/trivia.js';
 
@@ -23,6 +24,7 @@ export function guardField(
   const property = nodeAt(tree, binding.site, ['ObjectProperty', 'ObjectMethod', 'SpreadElement']);
   const site = property ?? nodeAt(tree, binding.site, ['AssignmentExpression']);
   if (!site) throw new Blocked(`\`${binding.key}\` is set by syntax that cannot be made conditional`);
+  requireOwnKey(tree, site, binding.key);
   const test = modelCondition(draft, site, model, by);
   const [before, after] = test.positive ? [`${test.text} ? `, ' : {}'] : [`${test.text} ? {} : `, ''];
   if (!property) guardAssignment(draft, site, test.statement);

@@ -3,6 +3,7 @@ import type { FieldBinding, Place } from '../../../../types/index.js';
 import type { Draft } from '../core/draft.js';
 import { dropExpressionStatement, dropStatement, requirePure } from '../core/drop.js';
 import { nodeAt, nodesAt } from '../core/locate.js';
+import { requireOwnKey } from '../core/own-key.js';
 import { Blocked, endOf } from '../core/tree.js';
 import { withParens } from '../core/trivia.js';
 
@@ -18,6 +19,7 @@ export function removeField(draft: Draft, binding: FieldBinding): void {
       throw new Blocked(`\`${binding.key}\` is not a property of an object literal`);
     if (element.type === 'ObjectProperty') requirePure(tree, element.value);
     requirePure(tree, element);
+    requireOwnKey(tree, element, binding.key);
     draft.dropped.add(element);
     return;
   }
@@ -25,6 +27,7 @@ export function removeField(draft: Draft, binding: FieldBinding): void {
   if (assignment) {
     requirePure(tree, assignment.right);
     requirePure(tree, assignment.left);
+    requireOwnKey(tree, assignment, binding.key);
     dropExpressionStatement(draft, assignment);
     return;
   }
