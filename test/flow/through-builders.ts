@@ -151,4 +151,77 @@ class Req {
 }
 await client.messages.create(new Req().model('claude-opus-4-6').temperature(0.2).build()); //! model`,
   },
+  {
+    name: 'reduce that fills an object',
+    source: `${CLIENT}
+const entries: [string, unknown][] = [
+  ['model', 'claude-opus-4-6'], //! model
+  ['temperature', 0.2],
+];
+const params = entries.reduce<Record<string, unknown>>((all, [key, value]) => {
+  all[key] = value; //! temperature
+  return all;
+}, { max_tokens: 1, messages: [] });
+await client.messages.create(params as never);`,
+  },
+  {
+    name: 'reduce that spreads parts',
+    source: `${CLIENT}
+const parts = [{ model: 'claude-opus-4-6' }, { temperature: 0.2 }, { max_tokens: 1, messages: [] }]; //! model, temperature
+const params = parts.reduce((all, part) => ({ ...all, ...part }), {});
+await client.messages.create(params as never);`,
+  },
+  {
+    name: 'Object.fromEntries of filtered entries',
+    source: `${CLIENT}
+const settings = { model: 'claude-opus-4-6', temperature: 0.2, max_tokens: 1, top_k: undefined }; //! model, temperature
+const params = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+await client.messages.create({ ...params, messages: [] } as never);`,
+  },
+  {
+    name: 'Object.assign of several parts',
+    source: `${CLIENT}
+const parts = [{ model: 'claude-opus-4-6' }, { temperature: 0.2 }]; //! model, temperature
+await client.messages.create(Object.assign({ max_tokens: 1, messages: [] }, ...parts) as never);`,
+  },
+  {
+    name: 'loop that copies the keys that are set',
+    source: `${CLIENT}
+const settings: Record<string, unknown> = { model: 'claude-opus-4-6', temperature: 0.2 }; //! model
+const params: Record<string, unknown> = { max_tokens: 1, messages: [] };
+for (const [key, value] of Object.entries(settings)) {
+  if (value !== undefined) params[key] = value; //! temperature
+}
+await client.messages.create(params as never);`,
+  },
+  {
+    name: 'filter that leaves the value out',
+    source: `${CLIENT}
+const settings = { model: 'claude-opus-4-6', temperature: 0.2, max_tokens: 1 }; //! model
+const params = Object.fromEntries(Object.entries(settings).filter(([key]) => key !== 'temperature'));
+await client.messages.create({ ...params, messages: [] } as never);`,
+  },
+  {
+    name: 'loop that leaves the value out',
+    source: `${CLIENT}
+const REJECTED = ['temperature', 'top_p'];
+const settings: Record<string, unknown> = { model: 'claude-opus-4-6', temperature: 0.2 }; //! model
+const params: Record<string, unknown> = { max_tokens: 1, messages: [] };
+for (const key in settings) {
+  if (REJECTED.includes(key)) continue;
+  params[key] = settings[key];
+}
+await client.messages.create(params as never);`,
+  },
+  {
+    name: 'forEach that renames the keys',
+    source: `${CLIENT}
+const NAMES: Record<string, string> = { model: 'model', heat: 'temperature' };
+const settings: Record<string, unknown> = { model: 'claude-opus-4-6', heat: 0.2 }; //! model
+const params: Record<string, unknown> = { max_tokens: 1, messages: [] };
+Object.entries(settings).forEach(([key, value]) => {
+  params[NAMES[key]] = value; //! temperature
+});
+await client.messages.create(params as never);`,
+  },
 ];

@@ -22,6 +22,8 @@ export interface Frame {
   readonly given?: readonly (Abstract | undefined)[];
   readonly outer: Frame | null;
   readonly depth: number;
+  /** The round of a loop that is being read: what its variable holds. */
+  readonly round?: { readonly loop: Node; readonly element: Abstract };
   /** What was read inside the call so far; the reader's own. */
   memo?: Map<Node, Abstract>;
 }

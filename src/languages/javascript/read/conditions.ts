@@ -226,7 +226,7 @@ function decide(reader: Reader, { test, outcome, context, caseOf }: Condition): 
   return cases.every((c) => c.k === 'literal') ? !outcome : null;
 }
 
-/** Comparisons with a literal: the only tests whose outcome is worth looking for. */
+/** Comparisons with a literal, questions to a list: the only tests whose outcome is worth looking for. */
 function decidable(test: Node): boolean {
   switch (test.type) {
     case 'BinaryExpression':
@@ -239,7 +239,7 @@ function decidable(test: Node): boolean {
       return (
         test.callee.type === 'MemberExpression' &&
         test.callee.property.type === 'Identifier' &&
-        test.callee.property.name === 'isArray'
+        /^(isArray|includes)$/.test(test.callee.property.name)
       );
     default:
       return false;

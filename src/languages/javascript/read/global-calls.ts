@@ -1,8 +1,15 @@
 import { placeOf } from '../project/module.js';
 import { type Abstract, absent, type Context, literal, unknown } from './abstract.js';
+import { argumentsOf } from './arguments.js';
 import type { Call } from './calls.js';
-import { entriesOf } from './maps.js';
+import { entriesOf, type Listed, listOf } from './maps.js';
 import type { Reader } from './reader.js';
+
+const LISTS = {
+  'Object.keys': 'keys',
+  'Object.values': 'values',
+  'Object.entries': 'entries',
+} as const satisfies Record<string, Listed>;
 
 /** Functions of the language whose result can be read. */
 export function globalCall(
@@ -35,11 +42,11 @@ export function globalCall(
         ...start,
         layers: [
           ...start.layers,
-          ...rest.map((argument) => ({
+          ...argumentsOf(reader, rest, context).map(({ read, module, site }) => ({
             type: 'spread' as const,
-            read: () => reader.read(argument.type === 'SpreadElement' ? argument.argument : argument, context),
-            module: context.module,
-            site: argument,
+            read,
+            module,
+            site,
             shape: 'argument' as const,
             conditions: [],
           })),
@@ -57,17 +64,27 @@ export function globalCall(
       const list = firstValue();
       const entries = entriesOf(list);
       if (!entries) return unknown('an object made from entries', at);
-      const layers = entries.map(({ key, read, module, site }) => ({
+      const layers = entries.map(({ key, read, module, site, conditions }) => ({
         type: 'set' as const,
         key,
         read,
         module,
         site,
         shape: 'variable' as const,
-        conditions: [],
+        conditions,
       }));
       return { k: 'object', layers, open: [], readers: () => [], at, via: [], shared: false };
     }
+    case 'Object.keys':
+    case 'Object.values':
+    case 'Object.entries':
+      return (
+        listOf(reader, firstValue(), LISTS[name]) ?? {
+          ...fn,
+          path: [...fn.path, { step: 'call()', args: node.arguments, context }],
+          at,
+        }
+      );
     case 'Array.isArray': {
       const inner = firstValue();
       if (inner.k === 'array') return literal(true, at);

@@ -1,7 +1,20 @@
 import type { Node } from '@babel/types';
-import type { Module } from '../project/module.js';
+import { type Module, placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
-import { type Abstract, type AbstractExternal, type Context, hop, oneOf, pathText, unknown } from './abstract.js';
+import {
+  type Abstract,
+  type AbstractExternal,
+  type Condition,
+  type Context,
+  hop,
+  type Item,
+  literal,
+  oneOf,
+  pathText,
+  unknown,
+} from './abstract.js';
+import { keysOf } from './keys.js';
+import { combine, hitsOf } from './objects.js';
 import type { Reader } from './reader.js';
 
 /** One `[key, value]` of a list of entries. */
@@ -11,14 +24,45 @@ export interface Entry {
   readonly module: Module;
   /** The pair as written. */
   readonly site: Node;
+  readonly conditions: readonly Condition[];
 }
+
+/** What `Object.keys`, `Object.values` and `Object.entries` give of each property. */
+export type Listed = 'keys' | 'values' | 'entries';
+
+/**
+ * The list of an object's keys, values or entries.
+ * @returns null where the object may have others
+ */
+export function listOf(reader: Reader, object: Abstract, what: Listed): Abstract | null {
+  if (object.k !== 'object') return null;
+  const keys = keysOf(object);
+  // A key nobody sets shows what is unread.
+  if (keys.length > MAX_LISTED || hitsOf(reader, object, '\0').open.length > 0) return null;
+  const items = keys.flatMap((key): Item[] => {
+    const found = hitsOf(reader, object, key);
+    const [first] = found.hits;
+    if (!first) return [];
+    const conditions = found.complete || found.hits.length > 1 ? [] : first.conditions;
+    const value = (): Abstract => combine(found, key);
+    const base = { module: first.module, site: first.site, how: 'element' as const, conditions: [], many: false };
+    const part = (read: () => Abstract): Item => ({ ...base, read });
+    const name = (): Abstract => literal(key, placeOf(first.module, first.site));
+    const pair = (): Abstract => ({ ...LIST, items: [part(name), part(value)] });
+    return [{ ...base, conditions, read: what === 'keys' ? name : what === 'values' ? value : pair }];
+  });
+  return { ...LIST, items, at: object.at, via: object.via };
+}
+
+const MAX_LISTED = 40;
+const LIST = { k: 'array', open: [], at: null, via: [], shared: false } as const;
 
 /** The pairs of a list of entries; null when some of it cannot be read, or may be missing. */
 export function entriesOf(list: Abstract): readonly Entry[] | null {
   if (list.k !== 'array' || list.open.length > 0) return null;
   const entries: Entry[] = [];
   for (const item of list.items) {
-    const pair = item.many || item.conditions.length > 0 ? null : item.read();
+    const pair = item.many ? null : item.read();
     const [key, value] = pair?.k === 'array' && pair.items.every((part) => !part.many) ? pair.items : [];
     const name = key?.read();
     if (!value || name?.k !== 'literal' || typeof name.value !== 'string') return null;
@@ -27,6 +71,7 @@ export function entriesOf(list: Abstract): readonly Entry[] | null {
       read: () => hop(value.read(), list.via),
       module: item.module,
       site: item.site,
+      conditions: item.conditions,
     });
   }
   return entries;
@@ -52,7 +97,7 @@ export function readMapEntry(
   if (!entries || entries.length === 0) return null;
   const name = key ? reader.text(key, context) : null;
   const meant = name === null ? entries : entries.filter((entry) => entry.key === name);
-  const options = meant.map((entry) => ({ value: entry.read(), conditions: [] }));
+  const options = meant.map((entry) => ({ value: entry.read(), conditions: entry.conditions }));
   return isOnlyRead(holder, context)
     ? oneOf(options)
     : oneOf([...options, { value: unknown('a map that is changed'), conditions: [] }]);

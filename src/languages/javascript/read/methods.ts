@@ -1,9 +1,21 @@
 import type { Node } from '@babel/types';
+import type { Place } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
-import { type Abstract, type AbstractFunction, type Context, type Item, literal, unknown } from './abstract.js';
+import {
+  type Abstract,
+  type AbstractArray,
+  type AbstractFunction,
+  type Context,
+  type Item,
+  literal,
+  pathText,
+  unknown,
+} from './abstract.js';
 import type { Call } from './calls.js';
 import { elementOf } from './destructure.js';
+import { filtered, folded } from './folds.js';
 import { readMapEntry } from './maps.js';
+import { isModelId } from './model-dependence.js';
 import type { Reader } from './reader.js';
 
 /** Methods of arrays, strings, functions and promises whose result can be read; null for any other call. */
@@ -15,7 +27,7 @@ export function builtinMethod(
   context: Context,
 ): Abstract | null {
   const interesting =
-    /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|trim|toString|then|catch|finally|at|pop|parse|encode|toLowerCase|reverse|get)$/;
+    /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|trim|toString|then|catch|finally|at|pop|parse|encode|toLowerCase|reverse|get|reduce|includes)$/;
   if (!interesting.test(name)) return null;
   const { module } = context;
   const at = placeOf(module, node);
@@ -127,10 +139,22 @@ function concatItems(reader: Reader, node: Call, context: Context): Item[] {
   });
 }
 
+/** Whether a list holds a value; null where that is not known, or the value is a model, which may become another. */
+function contains(array: AbstractArray, value: Abstract, at: Place): Abstract | null {
+  if (value.k !== 'literal' || isModelId(value.value) || array.open.length > 0) return null;
+  const items = array.items.map((item) => (item.many || item.conditions.length > 0 ? null : item.read()));
+  return items.every((item) => item?.k === 'literal')
+    ? literal(
+        items.some((item) => item?.k === 'literal' && item.value === value.value),
+        at,
+      )
+    : null;
+}
+
 function arrayMethod(
   reader: Reader,
   node: Call,
-  array: Extract<Abstract, { k: 'array' }>,
+  array: AbstractArray,
   name: string,
   context: Context,
 ): Abstract | null {
@@ -139,8 +163,20 @@ function arrayMethod(
   switch (name) {
     case 'concat':
       return { ...array, items: [...array.items, ...concatItems(reader, node, context)] };
+    case 'filter': {
+      const test = first ? reader.read(first, context) : null;
+      if (test?.k === 'function') return filtered(reader, array, test, node, context);
+      if (test?.k === 'external' && test.source === '#global' && pathText(test.path) === 'Boolean')
+        return filtered(reader, array, null, node, context);
+      return { ...array, open: [...array.open, '.filter() may leave items out'] };
+    }
+    case 'includes':
+      return first ? contains(array, reader.read(first, context), placeOf(module, node)) : null;
+    case 'reduce': {
+      const step = first ? reader.read(first, context) : null;
+      return step?.k === 'function' ? folded(reader, array, step, node.arguments[1], node, context) : null;
+    }
     case 'slice':
-    case 'filter':
     case 'flat':
       // Some items may be gone: what is left keeps its order, and any of it may be last.
       return { ...array, open: [...array.open, `.${name}() may leave items out`] };

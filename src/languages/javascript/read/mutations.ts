@@ -5,6 +5,7 @@ import { keyName, unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, type Mutation } from './abstract.js';
 import { functionAround } from './call-index.js';
 import { conditionsAround, conditionsBeyond, settle } from './conditions.js';
+import { roundsAround } from './iterations.js';
 import { runsAfter } from './order.js';
 import type { Reader } from './reader.js';
 import { anyNumberOf, isRepeated } from './repeated.js';
@@ -45,7 +46,7 @@ export function mutationAt(
     if ((parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') && parent.object === top) {
       const key =
         keyName(parent.property, parent.computed) ?? (parent.computed ? reader.text(parent.property, context) : null);
-      if (key === null) return null;
+      if (key === null) return isTarget(parent, parents) ? inEachRound(reader, node, path, context, use, depth) : null;
       keys.push(key);
       top = parent;
     } else if (unwrap(parent) !== parent && unwrap(parent) === unwrap(top)) top = parent;
@@ -110,6 +111,27 @@ export function mutationAt(
     return depth < 3 ? mutationsOfParameter(reader, parent, index, keys, context, use, depth) : null;
   }
   return null;
+}
+
+/** Whether something is done to a member: it is assigned, or the statement around it may change what it holds. */
+function isTarget(member: Node, parents: ReadonlyMap<Node, Node>): boolean {
+  const parent = parents.get(member);
+  return parent?.type === 'AssignmentExpression' && parent.left === member;
+}
+
+/** `params[key] = value` in a loop whose rounds are known: a change for each of them. */
+function inEachRound(
+  reader: Reader,
+  node: Node,
+  path: readonly string[],
+  context: Context,
+  use: Node | null,
+  depth: number,
+): Mutation[] | null {
+  const found = roundsAround(reader, node, context).flatMap(
+    (round) => mutationAt(reader, node, path, round, use, depth) ?? [],
+  );
+  return found.length > 0 ? found : null;
 }
 
 /** Whether a mention of an object may change it, from the syntax around it alone. */

@@ -16,6 +16,7 @@ import {
 import { functionAround } from './call-index.js';
 import { conditionsBeyond, settle } from './conditions.js';
 import { destructure, elementOf } from './destructure.js';
+import { elementInRound } from './iterations.js';
 import { namesModelOnly } from './model-uses.js';
 import { withMutations } from './mutated.js';
 import { mutationsOf } from './mutations.js';
@@ -152,7 +153,9 @@ function readVariable(reader: Reader, binding: Binding, context: Context, use: N
   const statement = parents.get(declarator);
   const loop = statement && parents.get(statement);
   let initial: Abstract;
-  if (loop?.type === 'ForOfStatement' && loop.left === statement)
+  const inRound = loop ? elementInRound(loop, context) : null;
+  if (inRound) initial = inRound;
+  else if (loop?.type === 'ForOfStatement' && loop.left === statement)
     initial = elementOf(reader, reader.read(loop.right, context));
   else if (loop?.type === 'ForInStatement') initial = unknown('a key of a loop');
   else if (declarator.init) initial = reader.read(declarator.init, context);
