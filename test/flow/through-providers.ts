@@ -152,4 +152,106 @@ export class OtherBot extends Base {
   }
 }`,
   },
+  {
+    name: 'one of two classes, in a table of classes',
+    modelOverridable: true,
+    source: `${PROVIDERS.replace('! temperature', '! temperature warning')}--- main.ts
+import { AnthropicProvider } from './anthropic';
+import { OtherProvider } from './other';
+const CLASSES = { anthropic: AnthropicProvider, other: OtherProvider };
+const MODELS = { anthropic: 'claude-opus-4-6', other: 'other-1' }; //! model
+export async function ask(kind: keyof typeof CLASSES, question: string) {
+  return new CLASSES[kind](MODELS[kind]).send(question, { temperature: 0.2 });
+}`,
+  },
+  {
+    name: 'provider held in a Map that is filled later',
+    source: `${PROVIDERS}--- registry.ts
+import type { Provider } from './provider';
+const providers = new Map<string, Provider>();
+export function register(name: string, provider: Provider) {
+  providers.set(name, provider);
+}
+export function get(name: string): Provider {
+  const found = providers.get(name);
+  if (!found) throw new Error(name);
+  return found;
+}
+--- main.ts
+import { AnthropicProvider } from './anthropic';
+import { OtherProvider } from './other';
+import { get, register } from './registry';
+register('anthropic', new AnthropicProvider('claude-opus-4-6')); //! model
+register('other', new OtherProvider('other-1'));
+export const ask = (name: string) => get(name).send('x', { temperature: 0.2 });`,
+  },
+  {
+    name: 'object that satisfies an interface',
+    source: `--- provider.ts
+export interface Provider {
+  send(options: { temperature?: number }): Promise<unknown>;
+}
+--- anthropic.ts
+import Anthropic from '@anthropic-ai/sdk';
+import type { Provider } from './provider';
+const client = new Anthropic();
+export const anthropicProvider: Provider = {
+  send: (options) =>
+    client.messages.create({
+      model: 'claude-opus-4-6', //! model
+      max_tokens: 1,
+      messages: [],
+      temperature: options.temperature, //! temperature
+    }),
+};
+--- main.ts
+import type { Provider } from './provider';
+export async function title(provider: Provider) {
+  return provider.send({ temperature: 0.2 });
+}`,
+  },
+  {
+    name: 'settings picked from a table by provider and given to a class',
+    modelOverridable: true,
+    source: `--- bot.ts
+import Anthropic from '@anthropic-ai/sdk';
+export interface BotOptions {
+  model: string;
+  temperature?: number;
+}
+export class Bot {
+  private client = new Anthropic();
+  private model: string;
+  private temperature: number | undefined;
+  constructor(options: BotOptions) {
+    this.model = options.model;
+    this.temperature = options.temperature;
+  }
+  ask() {
+    return this.client.messages.create({
+      model: this.model,
+      max_tokens: 1,
+      messages: [],
+      temperature: this.temperature, //! temperature warning
+    });
+  }
+}
+--- main.ts
+import { Bot } from './bot';
+import { OtherBot } from 'other-bot';
+const BOTS = { claude: Bot, other: OtherBot } as const;
+function settingsFor(kind: keyof typeof BOTS) {
+  const base = { model: 'claude-opus-4-6', temperature: 0.2 }; //! model
+  const table = {
+    claude: { ...base },
+    other: { ...base, model: 'other-1' },
+  };
+  return { ...base, ...table[kind] };
+}
+export function make(kind: keyof typeof BOTS) {
+  const settings = settingsFor(kind);
+  const Chosen = BOTS[kind];
+  return new Chosen({ ...settings });
+}`,
+  },
 ];

@@ -8,6 +8,7 @@ import { ClassSearch } from './class-search.js';
 import { type Construction, Constructions } from './constructions.js';
 import { type MemberWrite, MemberWrites } from './member-writes.js';
 import type { Reader } from './reader.js';
+import { declarationOf, typeAround } from './typed-literals.js';
 import { Uses, WRAPPERS } from './uses.js';
 
 export interface CallerCall {
@@ -162,9 +163,9 @@ export class Callers {
   /** Modules that can hold an object with this method. */
   #seeing(fn: FunctionNode, module: Module, name: string): readonly Module[] {
     const owner = classAround(fn, module);
-    return owner
-      ? this.#classes.modulesHolding(owner, name)
-      : [module, ...this.#reader.reach.memberUsersOf(name, module)];
+    if (owner) return this.#classes.modulesHolding(owner, name);
+    const home = declarationOf(this.#reader, typeAround(fn, module), module)?.context.module ?? module;
+    return [...new Set([module, home].flatMap((m) => [m, ...this.#reader.reach.memberUsersOf(name, m)]))];
   }
 
   /** `object.name = value` calls a setter. */
@@ -225,6 +226,11 @@ export class Callers {
   /** Classes that say they implement an interface of the project, which `module` declares. */
   implementers(declaration: Node, module: Module): readonly AbstractClass[] {
     return this.#classes.implementers(declaration, module);
+  }
+
+  /** Object literals with functions that are said to be of a type, which `module` declares. */
+  literals(declaration: Node, module: Module): ReturnType<ClassSearch['literals']> {
+    return this.#classes.literals(declaration, module);
   }
 }
 

@@ -1,9 +1,10 @@
-import type { Node } from '@babel/types';
+import type { Node, ObjectExpression } from '@babel/types';
 import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
-import type { Abstract, AbstractClass } from './abstract.js';
+import type { Abstract, AbstractClass, Context } from './abstract.js';
 import { callIndexOf } from './call-index.js';
 import type { Reader } from './reader.js';
+import { declarationOf, typedLiteralsIn } from './typed-literals.js';
 
 /** Past this many base classes the rest of a chain is left out. */
 const MAX_BASES = 6;
@@ -12,6 +13,7 @@ const MAX_BASES = 6;
 export class ClassSearch {
   readonly #reader: Reader;
   readonly #found = new Map<Node, readonly AbstractClass[]>();
+  readonly #literals = new Map<Node, readonly { object: ObjectExpression; context: Context }[]>();
 
   constructor(reader: Reader) {
     this.#reader = reader;
@@ -83,19 +85,24 @@ export class ClassSearch {
               : clause.type === 'ClassImplements'
                 ? clause.id
                 : null;
-          const binding = name?.type === 'Identifier' ? m.scopes.bindingOf(name) : undefined;
-          if (!binding) continue;
-          const target = binding.kind === 'import' ? this.#reader.project.imported(m, binding.declaration) : null;
-          const meant =
-            binding.kind === 'import'
-              ? target?.kind === 'binding'
-                ? target.binding.declaration
-                : null
-              : binding.declaration;
-          if (meant === declaration)
+          if (declarationOf(this.#reader, name, m)?.declaration === declaration)
             found.push({ k: 'class', node, context: { module: m, frame: null }, at: null, via: [], shared: false });
         }
     this.#found.set(declaration, found);
+    return found;
+  }
+
+  /** Object literals with functions that are said to be of a type of the project, which `module` declares. */
+  literals(declaration: Node, module: Module): readonly { object: ObjectExpression; context: Context }[] {
+    const known = this.#literals.get(declaration);
+    if (known) return known;
+    const binding = 'id' in declaration && declaration.id ? module.scopes.bindingOf(declaration.id as Node) : undefined;
+    const found = this.#reader.reach.namersOf(binding, module, '').flatMap((m) =>
+      typedLiteralsIn(m)
+        .filter(({ type }) => declarationOf(this.#reader, type, m)?.declaration === declaration)
+        .map(({ object }) => ({ object, context: { module: m, frame: null } })),
+    );
+    this.#literals.set(declaration, found);
     return found;
   }
 
@@ -111,9 +118,8 @@ export class ClassSearch {
       homes.add(home);
       for (const clause of at.node.implements ?? []) {
         const type = clause.type === 'TSExpressionWithTypeArguments' ? clause.expression : null;
-        const binding = type?.type === 'Identifier' ? home.scopes.bindingOf(type) : undefined;
-        const found = binding?.kind === 'import' ? this.#reader.project.imported(home, binding.declaration) : null;
-        if (found?.kind === 'binding') homes.add(found.module);
+        const found = declarationOf(this.#reader, type, home);
+        if (found) homes.add(found.context.module);
       }
       const parent: Abstract | null = at.node.superClass ? this.#reader.read(at.node.superClass, at.context) : null;
       at = parent?.k === 'class' ? parent : null;

@@ -13,6 +13,7 @@ import {
   pathText,
   unknown,
 } from './abstract.js';
+import { type ClassNode, shapeOf } from './class-shape.js';
 import { keysOf } from './keys.js';
 import { combine, hitsOf } from './objects.js';
 import type { Reader } from './reader.js';
@@ -85,7 +86,11 @@ export function mapEntries(reader: Reader, map: AbstractExternal): readonly Entr
   return list ? entriesOf(reader.read(list, made.context)) : [];
 }
 
-/** `map.get(key)`: the entry, or any of them where the key is not known. */
+/**
+ * `map.get(key)`: the entry, or any of them where the key is not known.
+ * @param holder the expression that the map is read from
+ * @returns null where nothing is known to be put in
+ */
 export function readMapEntry(
   reader: Reader,
   map: AbstractExternal,
@@ -93,29 +98,61 @@ export function readMapEntry(
   key: Node | undefined,
   context: Context,
 ): Abstract | null {
-  const entries = mapEntries(reader, map);
-  if (!entries || entries.length === 0) return null;
+  const made = mapEntries(reader, map);
+  if (!made) return null;
+  const { put, whole } = putInto(reader, holder, context);
+  const entries = [...made, ...put];
+  if (entries.length === 0) return null;
   const name = key ? reader.text(key, context) : null;
-  const meant = name === null ? entries : entries.filter((entry) => entry.key === name);
+  const meant = entries.filter((entry) => name === null || entry.key === null || entry.key === name);
   const options = meant.map((entry) => ({ value: entry.read(), conditions: entry.conditions }));
-  return isOnlyRead(holder, context)
-    ? oneOf(options)
-    : oneOf([...options, { value: unknown('a map that is changed'), conditions: [] }]);
+  return whole ? oneOf(options) : oneOf([...options, { value: unknown('a map that is changed'), conditions: [] }]);
 }
 
-/** Whether every mention of the name that holds a map asks it for something, and none may change it. */
-function isOnlyRead(holder: Node, { module }: Context): boolean {
+interface Put {
+  /** null where the key is not known. */
+  readonly key: string | null;
+  readonly read: () => Abstract;
+  readonly conditions: readonly Condition[];
+}
+
+/** What `.set()` puts into a map later, and whether that is all that is done to it. */
+function putInto(reader: Reader, holder: Node, context: Context): { put: Put[]; whole: boolean } {
+  const { parents } = context.module.scopes;
+  const { mentions, all } = mentionsOf(holder, context);
+  let whole = all;
+  const put = mentions.flatMap((mention): Put[] => {
+    const member = parents.get(mention);
+    const isMember = member?.type === 'MemberExpression' || member?.type === 'OptionalMemberExpression';
+    const method = isMember && member.object === mention ? (keyName(member.property, member.computed) ?? '') : '';
+    if (/^(get|has|size|keys|values|entries|forEach)$/.test(method)) return [];
+    const call = member && parents.get(member);
+    const [key, value] = call?.type === 'CallExpression' && call.callee === member ? call.arguments : [];
+    if (method !== 'set' || !key || !value) {
+      whole = false;
+      return [];
+    }
+    const at: Context = { module: context.module, frame: null };
+    return [{ key: reader.text(key, at), read: () => reader.read(value, at), conditions: [] }];
+  });
+  return { put, whole };
+}
+
+/** The mentions of what holds a map: a name, or a field of a class; `all` where no other module can see it. */
+function mentionsOf(holder: Node, { module }: Context): { mentions: readonly Node[]; all: boolean } {
+  if (holder.type === 'MemberExpression' && holder.object.type === 'ThisExpression') {
+    const key = keyName(holder.property, holder.computed);
+    const owner = classAround(holder, module);
+    const member = owner && key !== null ? shapeOf(owner).members.get(key) : undefined;
+    return { mentions: member?.changed.map(({ node }) => node) ?? [], all: false };
+  }
   const binding = module.scopes.bindingOf(holder);
-  return (
-    binding !== undefined &&
-    binding.kind !== 'import' &&
-    !binding.exported &&
-    binding.references.every((reference) => {
-      const parent = module.scopes.parents.get(reference);
-      return (
-        parent?.type === 'MemberExpression' &&
-        /^(get|has|size|keys|values|entries|forEach)$/.test(keyName(parent.property, parent.computed) ?? '')
-      );
-    })
-  );
+  if (!binding) return { mentions: [], all: false };
+  return { mentions: binding.references, all: binding.kind !== 'import' && !binding.exported };
+}
+
+function classAround(node: Node, module: Module): ClassNode | null {
+  for (let at = module.scopes.parents.get(node); at; at = module.scopes.parents.get(at))
+    if (at.type === 'ClassDeclaration' || at.type === 'ClassExpression') return at;
+  return null;
 }

@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import { type Module, placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
 import { type Abstract, type Context, external, literal, oneOf, unknown } from './abstract.js';
+import { implementerOf } from './implementers.js';
 import type { Reader } from './reader.js';
 import { isSchema, parsedValue } from './schemas.js';
 
@@ -20,9 +21,6 @@ const TRANSPARENT = new Set([
 
 /** Types of what a schema gives: `z.infer<typeof Settings>`. */
 const INFERRED = /^(?:infer|output|TypeOf|InferOutput|InferType|Infer)$/;
-
-/** Past this many classes, an interface says too little to be worth following. */
-const MAX_IMPLEMENTERS = 12;
 
 /** Which types are of interest; finding the classes behind an interface means reading every module that may see it. */
 export type Kinds = 'all' | 'packages';
@@ -267,7 +265,9 @@ function typeOfDeclaration(
     return { k: 'instance', of, made: null, at: null, via: [], shared: false };
   }
   if (declaration.type === 'TSTypeAliasDeclaration')
-    return typedValue(reader, declaration.typeAnnotation, context, depth + 1, kinds);
+    return kinds === 'all' && declaration.typeAnnotation.type === 'TSTypeLiteral'
+      ? implementerOf(reader, declaration, context)
+      : typedValue(reader, declaration.typeAnnotation, context, depth + 1, kinds);
   if (declaration.type === 'VariableDeclarator') {
     // `const Settings = …; type Settings = …`: a name of both a value and a type.
     const alias = aliasBeside(declaration, context.module);
@@ -280,15 +280,7 @@ function typeOfDeclaration(
       if (found) return found;
     }
     if (kinds === 'packages') return null;
-    // Whoever holds the interface holds one of the classes that implement it.
-    const classes = reader.callers.implementers(declaration, context.module);
-    if (classes.length > 0 && classes.length <= MAX_IMPLEMENTERS)
-      return oneOf(
-        classes.map((of) => ({
-          value: { k: 'instance', of, made: null, at: null, via: [], shared: false },
-          conditions: [],
-        })),
-      );
+    return implementerOf(reader, declaration, context);
   }
   return null;
 }
