@@ -90,7 +90,10 @@ const WHAT: Readonly<Record<GateSite['kind'], string>> = {
  */
 function leftOut(gate: GateSite, { canonical }: MissedId, { to, target }: CheckContext): string | null {
   const named = [...gate.entries.map(({ text }) => text), ...(gate.test.op === 'in' ? gate.test.values : [])];
-  const later = [...named, ...(gate.siblings ?? [])].find((text) => isLaterRelease(text, to));
+  const later = [...named, ...(gate.siblings ?? [])].find(
+    // `claude-opus-46` is no release 46.
+    (text) => contractOf(parseModelId(text)?.canonical ?? '') !== undefined && isLaterRelease(text, to),
+  );
   if (later !== undefined) {
     return `it knows ${later}, which is newer than ${target.name}, and may leave the target out on purpose`;
   }

@@ -13,6 +13,7 @@ import {
 import { type Match, matchCall } from './match.js';
 import { readModel } from './model.js';
 import { otherBodies, placeKey } from './other-bodies.js';
+import { goesToOtherVendor } from './server.js';
 
 /** Version of a package as a file sees it. */
 export type VersionOf = (name: string, file: string) => string | null;
@@ -26,6 +27,7 @@ export function sitesIn(file: FileReading, surfaces: readonly Surface[], version
     for (const match of matchCall(call, present)) push(sites, siteOf(file, call, match, versionOf));
   // What reached a call already is reported there.
   const reached = new Set(sites.flatMap(objectPlaces));
+  const elsewhere = new Set(sites.filter((site) => site.foreign).flatMap(bindingKeys));
   const add = (object: LooseObject, surface: Surface, how: Loose): void => {
     for (const reading of how.within
       ? object.reading.reach(how.within).map(({ reading }) => reading)
@@ -35,6 +37,7 @@ export function sitesIn(file: FileReading, surfaces: readonly Surface[], version
       if (!how.loose && at && reached.has(`${at.file}:${at.span[0]}`)) continue;
       const from = { call: null, entry: null, responses: () => object.responses(surface.responses) };
       const site = build(file, object.span, surface, how.operation, how.platform, reading, from, versionOf);
+      if (site && elsewhere.size > 0 && bindingKeys(site).every((key) => elsewhere.has(key))) continue;
       if (site && how.loose) Object.defineProperty(site, 'loose', { value: true, enumerable: true });
       push(sites, site);
     }
@@ -105,6 +108,11 @@ function push(sites: RequestSite[], site: RequestSite | null): void {
   if (site) sites.push(site);
 }
 
+/** The syntax that sets each of the fields of a site. */
+function bindingKeys(site: RequestSite): string[] {
+  return [...site.fields.values()].flat().map((binding) => placeKey(binding.site));
+}
+
 /** Objects whose properties a site already accounts for. */
 function objectPlaces(site: RequestSite): string[] {
   return [...site.fields.values()].flat().flatMap((b) => b.path.map((p) => `${p.file}:${p.span[0]}`));
@@ -118,7 +126,12 @@ function siteOf(file: FileReading, call: SourceCall, match: Match, versionOf: Ve
     match.entry.operation,
     match.entry.platform,
     match.parameters,
-    { call, entry: match.entry, responses: () => call.responses(match.surface.responses) },
+    {
+      call,
+      entry: match.entry,
+      responses: () => call.responses(match.surface.responses),
+      foreign: goesToOtherVendor(call, match),
+    },
     versionOf,
   );
 }
@@ -134,6 +147,8 @@ function build(
     readonly call: SourceCall | null;
     readonly entry: Entry | null;
     readonly responses: () => RequestSite['responses'];
+    /** The server is another vendor's. */
+    readonly foreign?: boolean;
   },
   versionOf: VersionOf,
 ): RequestSite | null {
@@ -175,7 +190,7 @@ function build(
     surface: surface.id,
     operation,
     platform: model.platform,
-    foreign: model.foreign,
+    foreign: model.foreign || from.foreign === true,
     library,
     model: model.value,
     fields,

@@ -1,0 +1,22 @@
+/**
+ * Hosts of vendors that speak the Messages protocol and serve their own models alone: DeepSeek, Moonshot (Kimi), Z.AI and
+ * BigModel (GLM), MiniMax, Alibaba (Qwen). From each vendor's page about its Anthropic-compatible endpoint, read 2026-11.
+ */
+const VENDORS =
+  /(?:^|\.)(?:deepseek\.com|moonshot\.(?:ai|cn)|kimi\.com|z\.ai|bigmodel\.cn|minimaxi?\.(?:io|com|chat)|dashscope(?:-intl|-us)?\.aliyuncs\.com)$/i;
+
+const HOST = /^https?:\/\/([^/:?#\u{FFFD}]+)(?=[/:?#]|$)/u;
+
+/** Options under which clients take the address of a server. */
+export const ADDRESS_OPTIONS: readonly string[] = ['baseURL', 'baseUrl', 'apiUrl', 'anthropicApiUrl'];
+
+/**
+ * Whether a request goes to a vendor that has no Claude models: one of the addresses that could be read is such a
+ * vendor's, and none is anybody else's.
+ *
+ * @param addresses what the address may be, U+FFFD where a hole is
+ */
+export function isOtherVendor(addresses: readonly string[]): boolean {
+  const hosts = addresses.flatMap((address) => HOST.exec(address)?.[1] ?? []);
+  return hosts.length > 0 && hosts.every((host) => VENDORS.test(host));
+}
