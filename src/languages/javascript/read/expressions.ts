@@ -36,6 +36,8 @@ export function readExpression(reader: Reader, node: Node, context: Context): Ab
       return literal(node.value, at);
     case 'NullLiteral':
       return literal(null, at);
+    case 'RegExpLiteral':
+      return external('#global', [{ step: 'RegExp' }, { step: 'new()', args: [node], context }], at);
     case 'TemplateLiteral':
       return readTemplate(reader, node, context, at);
     case 'ObjectExpression':

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { ModelTest } from '../../../types/index.js';
 import { keyName, unwrap } from '../walk.js';
-import { type Abstract, type Context, optionsOf, pathText } from './abstract.js';
+import { type Abstract, type Context, type Item, optionsOf, pathText } from './abstract.js';
 import { mapEntries } from './maps.js';
 import { isSubject } from './model-subjects.js';
 import type { Reader } from './reader.js';
@@ -9,15 +9,29 @@ import type { Reader } from './reader.js';
 /** A condition that says nothing of the model as far as it can be read, with the reason. */
 export const unknownTest = (why: string): ModelTest => ({ op: 'unknown', why });
 
+/** Whether a pattern matches the id: `/opus-4-[6-9]/`, a variable or element that holds one, `new RegExp('opus')`. */
 export function regexTest(reader: Reader, node: Node, context: Context): ModelTest {
-  let regex = unwrap(node);
-  if (regex.type === 'Identifier') {
-    const declaration = context.module.scopes.bindingOf(regex)?.declaration;
-    if (declaration?.type === 'VariableDeclarator' && declaration.init) regex = unwrap(declaration.init);
+  const value = reader.read(node, context);
+  if (value.k === 'external' && value.source === '#global' && pathText(value.path) === 'RegExp.new()') {
+    const made = value.path.at(-1);
+    const [pattern, flags] = made && 'args' in made ? made.args : [];
+    if (pattern?.type === 'RegExpLiteral') return { op: 'matches', pattern: pattern.pattern, flags: pattern.flags };
+    const texts = [pattern, flags].map((n) => (n && made && 'args' in made ? reader.text(n, made.context) : ''));
+    const [source, letters] = texts;
+    return pattern && source != null && letters != null
+      ? { op: 'matches', pattern: source, flags: letters }
+      : unknownTest('a computed pattern');
   }
-  if (regex.type === 'RegExpLiteral') return { op: 'matches', pattern: regex.pattern, flags: regex.flags };
-  const text = reader.text(regex, context);
+  const text = reader.text(node, context);
   return text === null ? unknownTest('a computed pattern') : { op: 'includes', text };
+}
+
+/** The expressions of a list that is written out, each with the module it stands in; null where it may hold others. */
+export function elementsOf(reader: Reader, node: Node, context: Context): readonly Item[] | null {
+  const [only, ...others] = optionsOf(reader.read(node, context));
+  if (only?.value.k !== 'array' || others.length > 0 || only.value.open.length > 0) return null;
+  const { items } = only.value;
+  return items.every((item) => !item.many && item.conditions.length === 0) ? items : null;
 }
 
 /** The texts of a list or Set; null when some of them are not known. */

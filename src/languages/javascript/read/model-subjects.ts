@@ -10,6 +10,17 @@ export function isSubject(node: Node, context: Context): boolean {
   return subjectOf(node, context) !== null;
 }
 
+const QUESTION = /^(?:is|has|can|should|uses?|supports?|allows?|needs?|requires?)[A-Z_]/;
+
+/** A subject whose name asks nothing: `isNewModel` is an answer about the model, not its id. */
+export function isModelText(node: Node, context: Context): boolean {
+  const inner = unwrap(node);
+  const isMember = inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression';
+  const name =
+    inner.type === 'Identifier' ? inner.name : isMember ? (keyName(inner.property, inner.computed) ?? '') : '';
+  return isSubject(inner, context) && !QUESTION.test(name);
+}
+
 /** An expression without a telling name that can only be Claude ids: `(hard ? 'claude-opus-4-7' : 'claude-haiku-4-5')`. */
 export function isModelValue(reader: Reader, node: Node, context: Context): boolean {
   const value = reader.attempt(node, context);

@@ -1,14 +1,14 @@
 import type { Node } from '@babel/types';
-import type { Guard, ModelTest, NumberComparison } from '../../../types/index.js';
+import type { Guard, ModelTest } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
-import { isFunction, keyName, unwrap } from '../walk.js';
+import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
 import type { Abstract, Condition, Context } from './abstract.js';
 import { conditionsAround } from './conditions.js';
 import { returnStatements } from './invoke.js';
+import { numberTest } from './model-comparisons.js';
 import { vouchedFor } from './model-helpers.js';
-import { listOf, regexTest, someTest, unknownTest } from './model-lists.js';
-import { numberOfModel } from './model-numbers.js';
-import { isModelValue, isSubject, subjectOf } from './model-subjects.js';
+import { elementsOf, listOf, regexTest, someTest, unknownTest } from './model-lists.js';
+import { isModelText, isModelValue, isSubject, subjectOf } from './model-subjects.js';
 import { keysOf, tableTest } from './model-tables.js';
 import type { Reader } from './reader.js';
 
@@ -81,33 +81,6 @@ function not(test: ModelTest): ModelTest {
   return test.op === 'unknown' ? test : test.op === 'not' ? test.test : { op: 'not', test };
 }
 
-/** `Number(match[1]) >= 7`, either way round; null for every other comparison. */
-function numberTest(reader: Reader, operator: string, left: Node, right: Node, context: Context): ModelTest | null {
-  const is = OPERATORS[operator];
-  if (!is) return null;
-  const [value, other] = [reader.read(left, context), reader.read(right, context)];
-  const [node, than, way] =
-    other.k === 'literal' ? [left, other.value, is.as] : [right, value.k === 'literal' ? value.value : null, is.turned];
-  if (typeof than !== 'number') return null;
-  const number = numberOfModel(reader, node, context);
-  const test: ModelTest | null = number && { op: 'compares', number, is: way, than };
-  return test && (is.negated ? { op: 'not', test } : test);
-}
-
-/** What a comparison asks, read from left to right and from right to left. */
-const OPERATORS: Readonly<
-  Record<string, { readonly as: NumberComparison; readonly turned: NumberComparison; readonly negated?: true }>
-> = {
-  '<': { as: '<', turned: '>' },
-  '<=': { as: '<=', turned: '>=' },
-  '>': { as: '>', turned: '<' },
-  '>=': { as: '>=', turned: '<=' },
-  '==': { as: '=', turned: '=' },
-  '===': { as: '=', turned: '=' },
-  '!=': { as: '=', turned: '=', negated: true },
-  '!==': { as: '=', turned: '=', negated: true },
-};
-
 function isNothing(node: Node): boolean {
   return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined');
 }
@@ -157,8 +130,12 @@ function named(
   if (binding.kind === 'param' && isFunction(binding.declaration)) {
     const index = binding.declaration.params.indexOf(binding.node as never);
     for (let frame = context.frame; frame; frame = frame.outer)
-      if (frame.fn === binding.declaration && index >= 0 && frame.args?.[index])
-        return modelTest(reader, frame.args[index] as Node, frame.at, depth + 1);
+      if (frame.fn === binding.declaration && index >= 0 && frame.args?.[index]) {
+        const given = frame.args[index] as Node;
+        const seen = modelTest(reader, given, frame.at, depth + 1);
+        // `if (!model) return …` is for those who give no id.
+        return seen.op === 'unknown' && isModelText(given, frame.at) ? TRUE : seen;
+      }
     return unknownTest(`parameter ${node.name}`);
   }
   if (
@@ -207,8 +184,8 @@ function callTest(
     if (name === 'some') {
       const values = listOf(reader, callee.object, context);
       const fn = unwrap(first);
-      if (values && (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression'))
-        return someTest(context, values, fn);
+      if (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression')
+        return values ? someTest(context, values, fn) : eachTest(reader, callee.object, fn, context, depth);
     }
   }
   const fn = reader.read(callee, context);
@@ -227,11 +204,27 @@ function calledTest(
   if (fn.k !== 'function' || !node.arguments.some((a) => isSubject(a, context))) return unknownTest('a call');
   const { self } = fn;
   const frame = reader.frames.ofCall({ fn: fn.node, args: node.arguments, at: context, self, outer: fn.context.frame });
-  const inside: Context = { module: fn.context.module, frame };
-  if (fn.node.body.type !== 'BlockStatement') return modelTest(reader, fn.node.body, inside, depth + 1);
-  const arms = returnStatements(fn.node).map((statement): ModelTest => {
+  return answerOf(reader, fn.node, { module: fn.context.module, frame }, depth);
+}
+
+/** `PATTERNS.some((pattern) => pattern.test(model))`: what the function asks for one element or another. */
+function eachTest(reader: Reader, list: Node, fn: FunctionNode, context: Context, depth: number): ModelTest {
+  const elements = elementsOf(reader, list, context);
+  if (!elements) return unknownTest('a computed condition');
+  const tests = elements.map(({ site, module }) => {
+    const at: Context = { module, frame: null };
+    const frame = reader.frames.ofCall({ fn, args: [site], at, self: null, outer: context.frame });
+    return answerOf(reader, fn, { module: context.module, frame }, depth);
+  });
+  return { op: 'or', tests };
+}
+
+/** What a function returns, as a question about the model id. */
+function answerOf(reader: Reader, fn: FunctionNode, inside: Context, depth: number): ModelTest {
+  if (fn.body.type !== 'BlockStatement') return modelTest(reader, fn.body, inside, depth + 1);
+  const arms = returnStatements(fn).map((statement): ModelTest => {
     const value = statement.argument ? modelTest(reader, statement.argument, inside, depth + 1) : FALSE;
-    const conditions = conditionsAround(statement, inside, fn.node).map((c): ModelTest => {
+    const conditions = conditionsAround(statement, inside, fn).map((c): ModelTest => {
       const test = conditionTest(reader, c);
       return c.outcome ? test : not(test);
     });
