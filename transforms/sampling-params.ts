@@ -121,6 +121,7 @@ function messageFor(question: Question, verdict: Verdict, scope: string): { outc
       };
     case 'ignored':
       return { outcome: 'ignored', message: `${what} is accepted and ignored for ${name}${scope}` };
+    case 'unknown':
     case 'rejected':
       return { outcome: 'rejected', message: `${what} is rejected by ${name}${scope}` };
   }

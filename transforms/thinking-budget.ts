@@ -305,7 +305,8 @@ export const thinkingBudget = defineTransform({
   markers: ['budget_tokens', 'budgetTokens', 'thinking'],
   check(site, context) {
     const standing = standingOf(context);
-    if (standing === null) {
+    // Where the library decides by itself what it makes of a budget, nothing is certain to be refused.
+    if (standing === null || site.handling.get('thinking') === 'unknown') {
       return [];
     }
     const arms = thinkingArms(site, context);

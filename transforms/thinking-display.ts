@@ -39,6 +39,11 @@ function hasOnlyBudgets({ types }: ThinkingArm): boolean {
   return types.every(({ value }) => value.value === 'enabled');
 }
 
+/** Whether the arm goes out as it is written: a budget does not where the library decides by itself what becomes of it. */
+function isSent(arm: ThinkingArm, site: RequestSite): boolean {
+  return site.handling.get('thinking') !== 'unknown' || !hasOnlyBudgets(arm);
+}
+
 /** Adds the property to one thinking object, or says why it cannot. */
 function addDisplay({ object }: ThinkingArm): Change | string {
   if (object === null || object.at === null) {
@@ -165,7 +170,7 @@ export const thinkingDisplay = defineTransform({
   check(site, context) {
     const standing = standingOf(context);
     // Following a response costs time: ask for reads only where the request thinks at all.
-    const arms = standing === null ? [] : thinkingArms(site, context);
+    const arms = standing === null ? [] : thinkingArms(site, context).filter((arm) => isSent(arm, site));
     if (standing === null || !arms.some(thinks)) {
       return [];
     }

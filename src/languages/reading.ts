@@ -70,6 +70,8 @@ export interface ResponseSpelling {
   };
   /** Name of the list of content blocks in a response; null when there is none. */
   readonly content: string | null;
+  /** False where the library keeps the conversation: what a program does with the blocks is not sent again. */
+  readonly resends?: false;
 }
 
 /** A call, or a params object of a declared type, in source order. */

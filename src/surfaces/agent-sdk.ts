@@ -1,6 +1,7 @@
-import { defineSurface } from './surface.js';
+import { API_RESPONSES, defineSurface } from './surface.js';
 
-// Claude Agent SDK 0.3.329: no sampling, no prefill; only the model id and display matter (sdk.d.ts, read 2026-11-21).
+// Claude Agent SDK: no sampling, no prefill; the model id and the display of thinking matter. Its messages hold the API's own
+// blocks and stream events (sdk.d.ts of 0.2.104, which types `display` already, 0.2.112 and 0.3.329, read 2026-11-21).
 export const agentSdk = defineSurface({
   id: 'agent-sdk',
   title: 'Claude Agent SDK',
@@ -15,13 +16,11 @@ export const agentSdk = defineSurface({
       request: { argument: 0, within: ['options'] },
     },
   ],
-  fields: { model: [['model']] },
-  responses: {
-    thinking: [],
-    types: [],
-    events: [],
-    text: { properties: ['text'], methods: ['finalText'], events: ['text'] },
-    content: null,
-  },
+  fields: { model: [['model']], thinking: [['thinking']] },
+  thinkingKeys: { budgetTokens: 'budget_tokens' },
+  // It keeps the conversation itself, and sends each block as a message of its own: no place among the blocks is certain.
+  responses: { ...API_RESPONSES, events: [], content: null, resends: false },
   libraries: ['@anthropic-ai/claude-agent-sdk'],
+  // Its types say that a budget is for older models; whether it is converted for the newer ones they do not say.
+  handling: () => ({ thinking: 'unknown' }),
 });

@@ -29,7 +29,8 @@ export type Handling =
   | 'rejected' // it is sent, and the API answers 400
   | 'throws' // the library throws before sending
   | 'dropped' // the library leaves it out, with a warning
-  | 'ignored'; // the gateway accepts and ignores it
+  | 'ignored' // the gateway accepts and ignores it
+  | 'unknown'; // the library makes of it what it likes, and nothing says what
 
 /** A place where the response of a request is read. */
 export interface ResponseRead {

@@ -54,6 +54,7 @@ function addNearby(t: Found, call: Node, module: Module): void {
 
 /** What is sent back is seldom seen to come from one request: filters count for every request of their file. */
 function addFilters(t: Found, request: Node, module: Module): void {
+  if (t.spelling.resends === false) return;
   for (const at of thinkingFilters(module, t.spelling.types, t.spelling.thinking))
     t.found.push({ what: 'thinking-filter', at, path: [placeOf(module, request)], certainty: 'likely' });
 }

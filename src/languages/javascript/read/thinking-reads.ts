@@ -24,7 +24,9 @@ export function isRealRead(member: Node, parents: ReadonlyMap<Node, Node>): bool
     case 'BinaryExpression':
       return !/^[=!<>]=*$/.test(parent.operator);
     case 'LogicalExpression':
-      return parent.operator === '&&' && parent.left === member ? false : !isTested(parent, parents);
+      return parent.operator === '&&' && parent.left === member
+        ? false
+        : !isTested(parent, parents) && !isOnlyCondition(parent, parents);
     case 'ArrowFunctionExpression':
       return !isTested(member, parents);
     case 'AssignmentExpression':
@@ -35,6 +37,14 @@ export function isRealRead(member: Node, parents: ReadonlyMap<Node, Node>): bool
     default:
       return true;
   }
+}
+
+/** Whether an expression only decides which way the program goes: `if (block.type === 'thinking' && block.thinking)`. */
+function isOnlyCondition(node: Node, parents: ReadonlyMap<Node, Node>): boolean {
+  const parent = parents.get(node);
+  if (parent?.type === 'LogicalExpression') return isOnlyCondition(parent, parents);
+  if (parent?.type === 'IfStatement') return true;
+  return parent?.type === 'ConditionalExpression' && parent.test === node;
 }
 
 /** Whether an expression is the answer of a callback that only chooses: `.filter((b) => b.type !== 'thinking' || b.thinking)`. */
