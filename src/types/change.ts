@@ -46,6 +46,8 @@ export type Change =
       readonly op: 'guard';
       readonly binding: FieldBinding;
       readonly model: Place;
+      /** The model may be null or undefined, so that its text must be asked with care. */
+      readonly mayBeUnset?: true;
       readonly rejects: readonly string[];
       /** Asked instead of comparing the id with `rejects`; imported where the file does not have it. */
       readonly helper?: ModelHelper;
@@ -55,6 +57,7 @@ export type Change =
       readonly op: 'choose';
       readonly at: Place;
       readonly model: Place;
+      readonly mayBeUnset?: true;
       readonly rejects: readonly string[];
       readonly value: Literal;
     }

@@ -3,6 +3,7 @@ import { contractOf } from '../../src/models/contracts.js';
 import { parseModelId } from '../../src/models/parse-id.js';
 import type { CheckContext, FieldBinding, Place, RequestSite } from '../../src/types/index.js';
 import { dotted, targetSpellings } from './models.js';
+import { armsOf } from './values.js';
 
 /** Surfaces whose `model` may be an object that a provider made, on which no text method can be called. */
 const MODEL_MAY_BE_OBJECT = new Set(['ai-sdk', 'llamaindex']);
@@ -26,6 +27,8 @@ function spellings(site: RequestSite, context: CheckContext): readonly string[] 
 export interface ModelQuestion {
   /** The expression that yields the model id. */
   readonly model: Place;
+  /** It may also yield null or undefined. */
+  readonly mayBeUnset?: true;
   /** Parts of an id, each of which tells a model that must not get the field. */
   readonly rejects: readonly string[];
 }
@@ -49,7 +52,14 @@ export function modelQuestion(
     const contract = role === 'other-claude' && canonical !== null ? contractOf(canonical) : undefined;
     return contract && rejects(contract) ? [text] : [];
   });
-  return { model, rejects: [...new Set([...spellings(site, context), ...others].map(stem))] };
+  const isUnset = armsOf(site.model).some(
+    ({ value }) => value.kind === 'absent' || (value.kind === 'known' && value.value === null),
+  );
+  return {
+    model,
+    ...(isUnset ? { mayBeUnset: true } : {}),
+    rejects: [...new Set([...spellings(site, context), ...others].map(stem))],
+  };
 }
 
 /** Whether what is written at a binding is written for this request alone, so that its model may decide about it. */

@@ -71,10 +71,10 @@ function applyChange(draft: Draft, change: Change): void {
       replaceText(draft, change.at, change.text);
       return;
     case 'guard':
-      guardField(draft, change.binding, change.model, change.helper ?? change.rejects);
+      guardField(draft, change.binding, change, change.helper ?? change.rejects);
       return;
     case 'choose':
-      chooseByModel(draft, change.at, change.model, change.rejects, change.value);
+      chooseByModel(draft, change.at, change, change.rejects, change.value);
       return;
     case 'add-property':
       addProperty(draft, change.object, change.key, change.value);

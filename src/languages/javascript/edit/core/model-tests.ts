@@ -9,6 +9,12 @@ import { obstacleAt } from './standing-at.js';
 import { escapeFor, quoteNear } from './style.js';
 import { Blocked, endOf, startOf, type Tree, textOf } from './tree.js';
 
+/** The expression that yields the model id, and whether it may yield null or undefined. */
+export interface AskedModel {
+  readonly model: Place;
+  readonly mayBeUnset?: true;
+}
+
 /** A condition on the model, as code. */
 export interface ModelCondition {
   readonly text: string;
@@ -20,14 +26,14 @@ export interface ModelCondition {
 
 /**
  * The condition that tells models which take a field from those that do not, as code that can stand at `site`.
- * @param model the expression that yields the model id; evaluated again at `site`
+ * @param asked the model; its expression is evaluated again at `site`
  * @param by parts of the ids that do not take it, or the program's own function that knows
  * @throws Blocked when the model cannot be read at `site`, or reading it again could have effects
  */
 export function modelCondition(
   draft: Draft,
   site: Node,
-  model: Place,
+  { model, mayBeUnset }: AskedModel,
   by: ModelHelper | readonly string[],
 ): ModelCondition {
   const { tree } = draft;
@@ -36,7 +42,7 @@ export function modelCondition(
   requirePure(tree, expression);
   const value = spelledAt(draft, expression, site);
   draft.writesCode(value.code);
-  if (!('name' in by)) return idTest(tree, by, value, site);
+  if (!('name' in by)) return idTest(tree, by, { ...value, mayBeUnset: value.mayBeUnset || mayBeUnset === true }, site);
   if (value.mayBeUnset && !isFromEnvironment(expression)) throw new Blocked('the model may be missing there');
   return helperTest(draft, by, value.code, site);
 }

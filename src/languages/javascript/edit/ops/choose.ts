@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Literal, Place } from '../../../../types/index.js';
 import type { Draft } from '../core/draft.js';
-import { modelCondition } from '../core/model-tests.js';
+import { type AskedModel, modelCondition } from '../core/model-tests.js';
 import { render, styleNear } from '../core/style.js';
 import { endOf, startOf, type Tree } from '../core/tree.js';
 import { withParens } from '../core/trivia.js';
@@ -9,13 +9,19 @@ import { expressionAt } from './replace.js';
 
 /**
  * Puts a condition on the model before an expression: `value` for ids that hold one of `rejects`, else what is there.
- * @param model the expression that yields the model id; evaluated again at `at`
+ * @param asked the model; its expression is evaluated again at `at`
  * @throws Blocked when there is no expression, or the model cannot be read there
  */
-export function chooseByModel(draft: Draft, at: Place, model: Place, rejects: readonly string[], value: Literal): void {
+export function chooseByModel(
+  draft: Draft,
+  at: Place,
+  asked: AskedModel,
+  rejects: readonly string[],
+  value: Literal,
+): void {
   const { tree } = draft;
   const node = expressionAt(tree, at);
-  const test = modelCondition(draft, node, model, rejects);
+  const test = modelCondition(draft, node, asked, rejects);
   const whole = withTypes(tree, node);
   const [start, end] = [startOf(whole), endOf(whole)];
   const typed = tree.text.slice(endOf(node), end) || constOf(node);

@@ -1,23 +1,23 @@
 import type { Node } from '@babel/types';
-import type { FieldBinding, ModelHelper, Place } from '../../../../types/index.js';
+import type { FieldBinding, ModelHelper } from '../../../../types/index.js';
 import type { Draft } from '../core/draft.js';
 import { quoted } from '../core/drop.js';
 import { nodeAt } from '../core/locate.js';
-import { modelCondition } from '../core/model-tests.js';
+import { type AskedModel, modelCondition } from '../core/model-tests.js';
 import { requireOwnKey } from '../core/own-key.js';
 import { Blocked, endOf, startOf, type Tree } from '../core/tree.js';
 import { withParens } from '../core/trivia.js';
 
 /**
  * Sends a field only to models that take it.
- * @param model the expression that yields the model id; evaluated again where the field is set
+ * @param asked the model; its expression is evaluated again where the field is set
  * @param by parts of the ids that do not take it, or the program's own function that knows
  * @throws Blocked when the model cannot be read at the field, or the syntax is of another kind
  */
 export function guardField(
   draft: Draft,
   binding: FieldBinding,
-  model: Place,
+  asked: AskedModel,
   by: ModelHelper | readonly string[],
 ): void {
   const { tree } = draft;
@@ -25,7 +25,7 @@ export function guardField(
   const site = property ?? nodeAt(tree, binding.site, ['AssignmentExpression']);
   if (!site) throw new Blocked(`\`${binding.key}\` is set by syntax that cannot be made conditional`);
   requireOwnKey(tree, site, binding.key);
-  const test = modelCondition(draft, site, model, by);
+  const test = modelCondition(draft, site, asked, by);
   const [before, after] = test.positive ? [`${test.text} ? `, ' : {}'] : [`${test.text} ? {} : `, ''];
   if (!property) guardAssignment(draft, site, test.statement);
   else if (tree.parent(property)?.type !== 'ObjectExpression')
