@@ -84,7 +84,9 @@ function rank(version: string): number {
  */
 export function isLaterRelease(text: string, target: string): boolean {
   const [given, goal] = [parseModelId(text), parseModelId(target)];
-  return given !== null && goal !== null && given.family === goal.family && rank(given.version) > rank(goal.version);
+  // Two digits are a version whose separator was taken out (`claude-opus-46`), and no generation of its own.
+  if (given === null || goal === null || /^\d\d$/.test(given.version)) return false;
+  return given.family === goal.family && rank(given.version) > rank(goal.version);
 }
 
 function olderOpus(target: string): readonly string[] {
