@@ -1,6 +1,6 @@
 import type { Origin, Reading } from '../languages/reading.js';
 import { type ModelCall, matchesSource, type Surface } from '../surfaces/surface.js';
-import type { Alternative, Platform, Value } from '../types/index.js';
+import type { Alternative, Place, Platform, Value } from '../types/index.js';
 import { placeKey } from './other-bodies.js';
 
 export interface ModelReading {
@@ -10,6 +10,8 @@ export interface ModelReading {
   readonly provider: string | null;
   /** Every possibility is another provider's model. */
   readonly foreign: boolean;
+  /** Where the id is given to the one call that makes the model; null where there is no such call, or other models too. */
+  readonly given: Place | null;
 }
 
 /**
@@ -30,6 +32,7 @@ export function readModel(
   let provider: string | null = null;
   let foreign = 0;
   let total = 0;
+  const given: (Place | null)[] = [];
   for (const reading of readings) {
     const origins = reading.origins();
     const made = new Set<string>();
@@ -52,12 +55,16 @@ export function readModel(
         platform = wrapped.platform;
         provider ??= wrapped.provider;
         if (wrapped.foreign) foreign++;
+        given.push(wrapped.given);
         values.push({ value: wrapped.value, guards: [] });
         continue;
       }
       platform = call.platform;
       provider ??= nameOf(origin, call);
-      const id = origin.argument(call.argument)?.value();
+      const argument = origin.argument(call.argument);
+      const id = argument?.value();
+      // Of an id that is written there, nothing is left to ask.
+      given.push(id?.kind === 'known' ? null : (argument?.place ?? null));
       if (id) values.push({ value: id, guards: [] });
     }
     const value = reading.value();
@@ -76,6 +83,7 @@ export function readModel(
     }
   }
   const [only] = values;
+  const [place = null] = given;
   const base = { at: null, via: [], shared: false };
   const why = open[0];
   const value: Value =
@@ -84,7 +92,14 @@ export function readModel(
       : values.length === 1 && only
         ? only.value
         : { ...base, kind: 'one-of', values };
-  return { value: withoutEmpty(value), platform, provider, foreign: total > 0 && foreign === total };
+  const single = given.length === 1 && values.length === 1 && open.length === 0;
+  return {
+    value: withoutEmpty(value),
+    platform,
+    provider,
+    foreign: total > 0 && foreign === total,
+    given: single ? place : null,
+  };
 }
 
 /** The same without the empty text that a field starts with before it is given an id: no API takes it for a model. */

@@ -212,7 +212,8 @@ function build(
     schemas: new Set(
       surface.schemas?.(library?.name ?? null, library?.version ?? null, model.platform, versionOf('zod', file.file)),
     ),
-    modelExpression: apart?.place ?? modelField.bindings[0]?.written ?? null,
+    modelExpression:
+      model.given ?? (surface.modelMayBeObject ? null : (apart?.place ?? modelField.bindings[0]?.written ?? null)),
     handling: new Map(Object.entries(handling) as [RequestField, NonNullable<(typeof handling)[RequestField]>][]),
   };
 }

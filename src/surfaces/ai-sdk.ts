@@ -113,6 +113,7 @@ export const aiSdk = defineSurface({
     { from: ['ai-retry'], path: /^createRetryable\.call\(\)$/, argument: 0, within: ['model'], platform: 'unknown' },
     { from: [...other, '@ai-sdk/google-vertex'], path: /./, argument: null, platform: 'unknown' },
   ],
+  modelMayBeObject: true,
   thinkingKeys: { budgetTokens: 'budget_tokens' },
   responses: {
     thinking: ['reasoning', 'reasoningText', 'reasoningDetails'],

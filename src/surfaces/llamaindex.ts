@@ -25,6 +25,7 @@ export const llamaindex = defineSurface({
     thinking: [['thinking'], ['additionalChatOptions', 'thinking']],
     output_config: [['additionalChatOptions', 'output_config']],
   },
+  modelMayBeObject: true,
   responses: {
     thinking: ['thinking'],
     types: ['thinking'],

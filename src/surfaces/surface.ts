@@ -80,6 +80,8 @@ export interface Surface {
   /** More paths for a provider that the program gave a name of its own. */
   fieldsOfProvider?(name: string): FieldPaths;
   readonly modelCalls?: readonly ModelCall[];
+  /** True where `model` may be an object that a provider made, on which no text method can be called. */
+  readonly modelMayBeObject?: true;
   /** Keys inside the `thinking` value, where they are not the API's own. */
   readonly thinkingKeys?: Readonly<Record<string, string>>;
   /** Keys from the object that holds `thinking` to the effort; left out where none is known. */

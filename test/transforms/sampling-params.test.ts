@@ -153,7 +153,6 @@ describe('models', () => {
 
   it.each<[string, SiteOptions]>([
     ['no expression gives the model', { modelExpression: null }],
-    ['the model is an object', { surface: 'ai-sdk' }],
     ['another request reads the object', { fields: { temperature: readTwice() } }],
   ])('offers no guard where %s', (_, options) => {
     const report = single(check({ model: MIXED, fields: { temperature: known(0.2) }, ...options }));

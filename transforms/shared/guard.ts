@@ -5,9 +5,6 @@ import type { CheckContext, FieldBinding, Place, RequestSite } from '../../src/t
 import { dotted, targetSpellings } from './models.js';
 import { armsOf } from './values.js';
 
-/** Surfaces whose `model` may be an object that a provider made, on which no text method can be called. */
-const MODEL_MAY_BE_OBJECT = new Set(['ai-sdk', 'llamaindex']);
-
 /** Note for fixes that ask the model. */
 export const OTHERS_KEEP_IT =
   'the other models keep it; if you have a helper that knows what models take, name it as modelHelpers in the configuration';
@@ -45,7 +42,7 @@ export function modelQuestion(
   rejects: (contract: ModelContract) => boolean,
 ): ModelQuestion | null {
   const model = site.modelExpression;
-  if (model === null || MODEL_MAY_BE_OBJECT.has(site.surface)) {
+  if (model === null) {
     return null;
   }
   const others = context.relation.ids.flatMap(({ text, canonical, role }) => {
