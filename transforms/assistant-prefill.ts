@@ -10,7 +10,8 @@ import {
   type RequestSite,
 } from '../src/types/index.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
-import { type LastTurn, lastTurns, rolesOf } from './shared/last-turn.js';
+import { isSentByAll, type LastTurn, lastTurns, rolesOf } from './shared/last-turn.js';
+import { conditionOf } from './shared/prefill-condition.js';
 import { rewritePrefill } from './shared/prefill-rewrite.js';
 import {
   type ContentReading,
@@ -46,6 +47,8 @@ interface Question {
   readonly context: CheckContext;
   readonly binding: FieldBinding;
   readonly turn: LastTurn;
+  /** All that can be last, this one included. */
+  readonly turns: readonly LastTurn[];
   readonly standing: Standing;
 }
 
@@ -120,24 +123,22 @@ function rewriteRemedy(
   limit: FixLevel,
 ): Remedy & { readonly at?: Place } {
   const { site, turn, standing, binding } = question;
-  if (reading.text === null || !reading.whole) {
+  const decided = turn.always && !isSentByAll(turn, question.turns, question.context);
+  const conditions = decided ? (turn.item.around ?? []) : turn.conditions;
+  const condition = turn.always && !decided ? null : conditionOf(turn.message, conditions);
+  if (condition && 'blocked' in condition) {
+    return decided
+      ? { blocked: 'other callers end this request with another message, and would get the instruction, too' }
+      : condition;
+  }
+  const text = condition ? condition.texts[0] : reading.whole ? reading.text : null;
+  if (text === null || text === undefined) {
     return { blocked: 'the text of the prefill is not fully known, so the code that depends on it cannot be told' };
-  }
-  const [condition] = turn.item.guards;
-  if (!turn.always && condition) {
-    return {
-      blocked:
-        'the turn is there under a condition only, and what depends on it would have to change under the same one',
-      at: { ...condition.at, note: 'the turn depends on this' },
-    };
-  }
-  if (!turn.always) {
-    return { blocked: 'the turn is not the last one in every run' };
   }
   if (turn.shared) {
     return { blocked: 'the messages are also used elsewhere' };
   }
-  const rewrite = rewritePrefill(site, reading.text, kind, turn.item.at);
+  const rewrite = rewritePrefill(site, text, condition ? classifyPrefill(text) : kind, turn.remove, condition);
   if ('blocked' in rewrite) {
     return rewrite;
   }
@@ -211,11 +212,10 @@ export const assistantPrefill = defineTransform({
     if (standing === null || acceptsPrefill(context.target) !== false) {
       return [];
     }
-    return (site.fields.get('messages') ?? []).flatMap((binding) =>
-      lastTurns(binding.value, [...site.guards, ...binding.guards], site, context).flatMap((turn) =>
-        check({ site, context, binding, turn, standing }),
-      ),
-    );
+    return (site.fields.get('messages') ?? []).flatMap((binding) => {
+      const turns = lastTurns(binding.value, [...site.guards, ...binding.guards], site, context);
+      return turns.flatMap((turn) => check({ site, context, binding, turn, turns, standing }));
+    });
   },
 });
 

@@ -18,6 +18,10 @@ function keyOf(change: Change): string {
         return [change.key, change.value];
       case 'add-expression':
         return [change.key, change.code];
+      case 'append-text-if':
+        return change.added;
+      case 'add-text-if':
+        return [change.key, change.added];
       case 'add-import':
         return [change.name, change.source];
       case 'guard':

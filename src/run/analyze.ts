@@ -96,11 +96,14 @@ export function analyze(input: AnalyzeInput): Analysis {
     return { site: assumed, relation: site.foreign ? { ...relation, kind: 'unaffected' as const } : relation };
   });
   const shared = sharedPlaces(related);
+  const ways = new Map<string, RequestSite[]>();
+  for (const { site } of related) ways.set(placeKey(site), [...(ways.get(placeKey(site)) ?? []), site]);
   const check = ({ site, relation }: Related): void => {
     const own: CheckContext = {
       target,
       to: move.to,
       relation,
+      otherWays: (ways.get(placeKey(site)) ?? []).filter((other) => other !== site),
       modelHelpers: input.modelHelpers ?? [],
       ...(input.effort ? { effort: input.effort } : {}),
     };

@@ -5,6 +5,15 @@ import type { FieldBinding, Place, Scalar, Span } from './value.js';
 /** JSON-like data that a fix writes; the language renders it in the file's own style. */
 export type Literal = Scalar | readonly Literal[] | { readonly [key: string]: Literal };
 
+/** Text that is said under a condition of the program. */
+export interface ConditionalText {
+  /** The expression that is asked, and what it has to be (true or false, as a condition takes it). */
+  readonly when: Place;
+  readonly outcome: boolean;
+  /** A place stands for the value of the expression there. */
+  readonly text: readonly (string | Place)[];
+}
+
 /**
  * What a fix wants done, as data on places. A transform never writes text: the language compiles all changes to one
  * file together into minimal edits, and refuses (with a reason) what it cannot do cleanly.
@@ -66,6 +75,10 @@ export type Change =
    * `optional`: the text at `at` may be undefined, and the paragraph is then all there is.
    */
   | { readonly op: 'append-text'; readonly at: Place; readonly text: string; readonly optional?: true }
+  /** The same where a condition holds; elsewhere the text stays as it is. */
+  | { readonly op: 'append-text-if'; readonly at: Place; readonly added: ConditionalText }
+  /** Add a text as a property of the object literal at `object` where a condition holds. */
+  | { readonly op: 'add-text-if'; readonly object: Place; readonly key: string; readonly added: ConditionalText }
   /** Exact text for what the other operations cannot say (expressions around a removed prefill). */
   | { readonly op: 'text'; readonly at: Place; readonly text: string };
 
@@ -78,6 +91,7 @@ export function placeOfChange(change: Change): Place {
       return change.binding.site;
     case 'add-property':
     case 'add-expression':
+    case 'add-text-if':
       return change.object;
     case 'add-item':
       return change.list;

@@ -1,4 +1,4 @@
-import type { FieldBinding, Guard, Place, Span, Value } from './value.js';
+import type { Asked, FieldBinding, Guard, Place, Span, Value } from './value.js';
 
 /** Canonical request fields: the Messages API's own names, whatever a surface calls them. */
 export const REQUEST_FIELDS = [
@@ -46,12 +46,16 @@ export interface ResponseRead {
   readonly certainty: Certainty;
   /** For `text`: what is done with the answer text there. */
   readonly text?: TextUse;
+  /** Conditions under which it is read, as far as they can be compared. */
+  readonly when?: readonly Asked[];
 }
 
 /** What a program does with answer text. */
 export type TextUse = {
   /** Known text that was put in front of it on the way to this place. */
   readonly start?: string;
+  /** What was put in front, where that has a name but no known text (`Asked.subject`). */
+  readonly startOf?: string;
 } & (
   | JoinedText
   | SentText
@@ -87,6 +91,10 @@ export interface JoinedText {
   /** Directly in front of it, and directly behind it; empty where there is nothing known. */
   readonly prefix: string;
   readonly suffix: string;
+  /** What stands directly in front where its text is not known, but its name is (`Asked.subject`). */
+  readonly front?: string;
+  /** `json ? '{' + text : text`: the condition that the join itself asks. */
+  readonly asked?: Asked;
   /** The expression that joins them, and its source without the text in front, behind, or on both sides. */
   readonly whole: Place;
   readonly without: { readonly prefix: string; readonly suffix: string; readonly both: string };

@@ -20,6 +20,8 @@ export interface CheckContext {
   readonly to: string;
   /** How the site's model relates to the move. */
   readonly relation: ModelRelation;
+  /** The same call as other callers reach it, each read for itself; absent: nobody else does. */
+  readonly otherWays?: readonly RequestSite[];
   /** Absent: a budget goes without an effort in its place. */
   readonly effort?: EffortPolicy;
   /** Functions of the program that know what a model takes, as the user named them. */

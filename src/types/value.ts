@@ -60,6 +60,8 @@ export interface ArrayItem {
   readonly at: Place;
   readonly how: 'element' | 'push' | 'concat' | 'unshift' | 'spread';
   readonly guards: readonly Guard[];
+  /** Conditions around its syntax, to the end of its function, also those that the caller in question decides. */
+  readonly around?: readonly Guard[];
   /** True for `...rest`, `.map(…)` and the like: stands for any number of items. */
   readonly many: boolean;
 }
@@ -110,6 +112,8 @@ export interface FieldBinding {
   readonly site: Place;
   /** The expression written at `site` (right of the colon or equals sign), where there is one. */
   readonly written?: Place;
+  /** What the expression at `written` stands for, as `Asked.subject` says it; absent where that may change. */
+  readonly subject?: string;
   /** Where the value itself was written: equals `site` for an inline literal. */
   readonly origin: Place;
   /** origin -> … -> request, for the report. */
@@ -162,6 +166,13 @@ export interface PartOfModel {
   readonly replace: readonly { readonly from: string; readonly to: string; readonly all: boolean }[];
 }
 
+/** A condition in a form that can be compared with others: equal subjects are one question. */
+export interface Asked {
+  readonly subject: string;
+  /** What the answer is where the guarded syntax runs. */
+  readonly outcome: boolean;
+}
+
 /** A condition that stands around a field, an item or a call. */
 export interface Guard {
   /** The condition's expression. */
@@ -172,4 +183,6 @@ export interface Guard {
   readonly test: ModelTest;
   /** Where it is otherwise the program raises or returns an error: what is not let through is not served at all. */
   readonly refuses?: true;
+  /** Where the condition can be compared with another one of the same program. */
+  readonly asked?: Asked;
 }

@@ -4,11 +4,12 @@ import type {
   CheckContext,
   Guard,
   ObjectValue,
+  Place,
   RequestSite,
   Value,
 } from '../../src/types/index.js';
 import { reachesTarget } from './models.js';
-import { armsOf } from './values.js';
+import { armsOf, onlyKnown } from './values.js';
 
 /** A message that can be the last of its request. */
 export interface LastTurn {
@@ -16,7 +17,11 @@ export interface LastTurn {
   readonly message: ObjectValue;
   /** It is the last in every run that reaches the request. */
   readonly always: boolean;
-  /** There is a message before it in the same list. */
+  /** Conditions, within the list, under which it is there. */
+  readonly conditions: readonly Guard[];
+  /** What a fix takes out: the turn, or the spread that holds nothing else. */
+  readonly remove: Place;
+  /** There is a message before it. */
   readonly hasPrevious: boolean;
   /** The list, or the message, is also used elsewhere. */
   readonly shared: boolean;
@@ -29,6 +34,12 @@ interface Walk {
   readonly found: LastTurn[];
   /** Nothing may or may not follow: what stands last in the list is sent last. */
   readonly always: boolean;
+  /** Conditions of the lists around this one. */
+  readonly conditions: readonly Guard[];
+  /** There is a message before this list. */
+  readonly hasPrevious: boolean;
+  /** The spread of this list, where it spreads nothing in every other case. */
+  readonly spread: Place | null;
 }
 
 /** What is added behind the call in the text was added by the round before; messages of this round follow it. */
@@ -44,13 +55,21 @@ function onlyAssistants(turns: readonly LastTurn[]): boolean {
   });
 }
 
+function spreadsNothing({ value }: { readonly value: Value }): boolean {
+  if (value.kind === 'array') return value.items.length === 0 && value.open.length === 0;
+  return value.kind === 'absent' || (value.kind === 'known' && !value.value);
+}
+
 /** A list spread into another, in every form that a condition gives it; true when each form ends the search. */
-function walkSpread(value: Value, state: Walk): boolean {
+function walkSpread(value: Value, at: Place, state: Walk): boolean {
   const arms = armsOf(value);
   const always = state.always && arms.length === 1;
   const ended = arms.map((arm) => {
     if (arm.value.kind === 'array') {
-      return walk(arm.value, { ...state, always, guards: [...state.guards, ...arm.guards] });
+      const others = arms.filter((other) => other !== arm);
+      const spread = others.length > 0 && others.every(spreadsNothing) ? at : null;
+      const conditions = [...state.conditions, ...arm.guards];
+      return walk(arm.value, { ...state, always, conditions, spread, guards: [...state.guards, ...arm.guards] });
     }
     // `...(flag && [turn])` spreads nothing where the flag is false; of anything else nothing is known.
     return !(arm.value.kind === 'absent' || (arm.value.kind === 'known' && !arm.value.value));
@@ -74,7 +93,10 @@ function walk(list: ArrayValue, state: Walk): boolean {
     const conditional = item.guards.length > 0;
     const before = state.found.length;
     if (item.many) {
-      if (walkSpread(item.value, { ...state, always: always && !conditional, guards }) && !conditional) {
+      const hasPrevious = state.hasPrevious || index > 0;
+      const conditions = [...state.conditions, ...item.guards];
+      const below: Walk = { ...state, always: always && !conditional, guards, conditions, hasPrevious };
+      if (walkSpread(item.value, item.at, below) && !conditional) {
         return true;
       }
       always = always && onlyAssistants(state.found.slice(before));
@@ -83,7 +105,15 @@ function walk(list: ArrayValue, state: Walk): boolean {
     for (const { value } of armsOf(item.value)) {
       if (value.kind === 'object') {
         const shared = list.shared || value.shared;
-        state.found.push({ item, message: value, always: always && !conditional, hasPrevious: index > 0, shared });
+        state.found.push({
+          item,
+          message: value,
+          always: always && !conditional,
+          conditions: [...state.conditions, ...item.guards],
+          remove: list.items.length === 1 && state.spread ? state.spread : item.at,
+          hasPrevious: state.hasPrevious || index > 0,
+          shared,
+        });
       }
     }
     if (!conditional) {
@@ -102,13 +132,49 @@ export function lastTurns(
   context: CheckContext,
 ): readonly LastTurn[] {
   const found: LastTurn[] = [];
-  for (const arm of armsOf(messages)) {
-    const all = [...guards, ...arm.guards];
-    if (arm.value.kind === 'array' && reachesTarget(all, context)) {
-      walk(arm.value, { site, context, guards: all, found, always: true });
+  const arms = armsOf(messages).filter((arm) => reachesTarget([...guards, ...arm.guards], context));
+  let inAll = true;
+  for (const arm of arms) {
+    if (arm.value.kind !== 'array') {
+      inAll = false;
+      continue;
     }
+    const before = found.length;
+    const all = [...guards, ...arm.guards];
+    const conditions = arms.length > 1 ? arm.guards : [];
+    walk(arm.value, { site, context, guards: all, found, always: true, conditions, hasPrevious: false, spread: null });
+    inAll &&= found.slice(before).some((turn) => turn.always && onlyAssistants([turn]));
   }
-  return found;
+  return inAll ? found : found.map((turn) => ({ ...turn, always: false }));
+}
+
+/** The one text that a turn certainly is; null where it can be another one. */
+function textOf({ message }: LastTurn): string | null {
+  const [content, ...others] = message.fields.get('content') ?? [];
+  const known = content && others.length === 0 ? onlyKnown(content.value)?.value : undefined;
+  return typeof known === 'string' ? known.trim() : null;
+}
+
+/**
+ * Whether every way into a request ends with this turn, or with one that says the same: what is asked for in its place is
+ * asked of all of them.
+ * @param turn sent in every run of its own way
+ * @param turns all that can be last in that way
+ */
+export function isSentByAll(turn: LastTurn, turns: readonly LastTurn[], context: CheckContext): boolean {
+  const text = textOf(turn);
+  const same = (other: LastTurn): boolean =>
+    isAt(other.item.at, turn.item.at) || (text !== null && textOf(other) === text);
+  const elsewhere = (context.otherWays ?? []).map((way) =>
+    (way.fields.get('messages') ?? []).flatMap(({ value, guards }) =>
+      lastTurns(value, [...way.guards, ...guards], way, context),
+    ),
+  );
+  return turns.every(same) && elsewhere.every((last) => last.length > 0 && last.every((t) => t.always && same(t)));
+}
+
+function isAt(a: Place, b: Place): boolean {
+  return a.file === b.file && a.span[0] === b.span[0] && a.span[1] === b.span[1];
 }
 
 /** Roles a message can have, as far as they are known. */

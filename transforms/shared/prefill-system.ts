@@ -1,8 +1,11 @@
-import type { Change, FieldBinding, RequestSite } from '../../src/types/index.js';
+import type { Change, ConditionalText, FieldBinding, RequestSite } from '../../src/types/index.js';
 import { type Arm, armsOf, onlyKnown } from './values.js';
 
 /** Surfaces whose system prompt may be a list of text blocks (docs "Messages", system, 2026-08). */
 const TAKES_BLOCKS = new Set(['anthropic-sdk', 'http']);
+
+/** What the system prompt is to say, always or under a condition. */
+export type Instruction = string | ConditionalText;
 
 export type SystemChange = { readonly changes: readonly Change[] } | { readonly blocked: string };
 
@@ -22,7 +25,7 @@ function textOf(arms: readonly Arm[]): 'always' | 'if-given' | null {
  * Puts an instruction where the request has its system prompt: behind its text, as a last block, so that a cached one
  * before it stays as it is, or as a system prompt of its own.
  */
-export function addInstruction(site: RequestSite, instruction: string): SystemChange {
+export function addInstruction(site: RequestSite, instruction: Instruction): SystemChange {
   const bindings = site.fields.get('system') ?? [];
   const [binding] = bindings;
   if (binding === undefined) {
@@ -30,11 +33,26 @@ export function addInstruction(site: RequestSite, instruction: string): SystemCh
       return { blocked: 'the request has no place where a system prompt could be added' };
     if (site.open.length > 0)
       return { blocked: 'the request may get a system prompt from code that could not be read' };
-    return { changes: [{ op: 'add-property', object: site.parameters, key: site.systemKey, value: instruction }] };
+    const place = { object: site.parameters, key: site.systemKey } as const;
+    return {
+      changes: [
+        typeof instruction === 'string'
+          ? { op: 'add-property', ...place, value: instruction }
+          : { op: 'add-text-if', ...place, added: instruction },
+      ],
+    };
   }
+  if (bindings.some(({ guards }) => guards.length > 0))
+    return {
+      blocked: 'the system prompt is sent under a condition only, and the instruction would be lost without it',
+    };
   const arms = armsOf(binding.value);
   if (bindings.length === 1 && binding.written) {
     const text = textOf(arms);
+    if (typeof instruction !== 'string') {
+      if (text === 'always') return { changes: [{ op: 'append-text-if', at: binding.written, added: instruction }] };
+      return { blocked: 'the system prompt is not certainly a text that a condition could add to' };
+    }
     const append = { op: 'append-text', at: binding.written, text: instruction } as const;
     if (text) return { changes: [text === 'always' ? append : { ...append, optional: true }] };
     const list = blocksOf(site, binding);

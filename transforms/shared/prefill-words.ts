@@ -1,4 +1,6 @@
-import { formOf, type PrefillKind } from './prefill-text.js';
+import type { ConditionalText } from '../../src/types/index.js';
+import type { PrefillCondition } from './prefill-condition.js';
+import { classifyPrefill, formOf, type PrefillKind } from './prefill-text.js';
 
 /*
  * What a prefill imposed, said in words. Two things can be asked for: the whole answer, with what the prefill said, or only
@@ -42,6 +44,23 @@ export function instructionFor(
     default:
       return null;
   }
+}
+
+/**
+ * The same under a condition. Where a variable holds the text, the instruction names it, in words that fit every caller.
+ * @param words for the text as a literal
+ * @returns null where the texts are not all put back in front of an answer that opens something
+ */
+export function instructionUnder(
+  { when, outcome, texts, variable }: PrefillCondition,
+  extent: Extent,
+  words: string,
+): ConditionalText | null {
+  if (!variable) return texts.length === 1 ? { when, outcome, text: [words] } : null;
+  const opens = texts.every((text) => ['json', 'tag'].includes(classifyPrefill(text)));
+  if (extent !== 'whole' || !opens) return null;
+  const rest = ': no text before it, no code fence, and no text after what it opens is closed.';
+  return { when, outcome, text: ['Begin the answer with ', variable.at, rest] };
 }
 
 function jsonInstruction(form: string): string {

@@ -14,6 +14,7 @@ import { addImport } from './ops/add-import.js';
 import { addItem } from './ops/add-item.js';
 import { addExpression, addProperty, addSibling } from './ops/add-property.js';
 import { appendText } from './ops/append-text.js';
+import { addTextIf, appendTextIf } from './ops/append-text-if.js';
 import { chooseByModel } from './ops/choose.js';
 import { guardField } from './ops/guard.js';
 import { removeField, removeItem, removeStatement } from './ops/remove.js';
@@ -27,12 +28,14 @@ const ORDER: Readonly<Record<Change['op'], number>> = {
   replace: 1,
   'replace-in-string': 1,
   'append-text': 1,
+  'append-text-if': 1,
   text: 1,
   guard: 2,
   choose: 2,
   'add-property': 3,
   'add-item': 3,
   'add-expression': 3,
+  'add-text-if': 3,
   'add-import': 3,
   'add-sibling': 3,
   'add-beside': 3,
@@ -66,6 +69,12 @@ function applyChange(draft: Draft, change: Change): void {
       return;
     case 'append-text':
       appendText(draft, change.at, change.text, change.optional === true);
+      return;
+    case 'append-text-if':
+      appendTextIf(draft, change.at, change.added);
+      return;
+    case 'add-text-if':
+      addTextIf(draft, change.object, change.key, change.added);
       return;
     case 'text':
       replaceText(draft, change.at, change.text);

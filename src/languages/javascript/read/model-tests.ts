@@ -3,6 +3,7 @@ import type { Guard, ModelTest } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
 import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
 import type { Abstract, Condition, Context } from './abstract.js';
+import { askedBy } from './asked.js';
 import { conditionsAround } from './conditions.js';
 import { returnStatements } from './invoke.js';
 import { numberTest } from './model-comparisons.js';
@@ -17,11 +18,14 @@ const FALSE: ModelTest = { op: 'or', tests: [] };
 
 /** Turns a condition met on the way into a question about the model id. */
 export function guardOf(reader: Reader, condition: Condition): Guard {
+  const { module } = condition.context;
+  const asked = condition.caseOf ? null : askedBy(module, condition.test, condition.outcome);
   return {
-    at: placeOf(condition.context.module, condition.test),
+    at: placeOf(module, condition.test),
     outcome: condition.outcome,
     test: conditionTest(reader, condition),
     ...(condition.refuses ? { refuses: true } : {}),
+    ...(asked ? { asked } : {}),
   };
 }
 

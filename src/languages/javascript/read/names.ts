@@ -159,7 +159,12 @@ function readVariable(reader: Reader, binding: Binding, context: Context, use: N
     initial = elementOf(reader, reader.read(loop.right, context));
   else if (loop?.type === 'ForInStatement') initial = unknown('a key of a loop');
   else if (declarator.init) initial = reader.read(declarator.init, context);
-  else initial = absent();
+  // `declare const x: string`: another file gives it a value.
+  else if (statement?.type === 'VariableDeclaration' && statement.declare) {
+    const node = declarator.id.type === 'Identifier' ? declarator.id.typeAnnotation : null;
+    const why = `${binding.name}, which is only declared here`;
+    initial = { ...unknown(why, placeOf(module, declarator)), ...(node ? { type: { node, context } } : {}) };
+  } else initial = absent();
   let value =
     declarator.id.type === 'Identifier' ? initial : destructure(reader, declarator.id, initial, binding.node, context);
   const annotation = declarator.id.type === 'Identifier' ? declarator.id.typeAnnotation : null;

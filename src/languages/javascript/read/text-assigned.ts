@@ -1,8 +1,8 @@
 import type { Node } from '@babel/types';
 import { type Module, placeOf } from '../project/module.js';
 import { withFallbacks } from './text-fallbacks.js';
-import { sourceOf } from './text-joins.js';
 import { sentBeside } from './text-sent.js';
+import { sourceOf } from './text-source.js';
 import { add, addSent, firstOf, leave, names, type Tracker, type Way } from './text-track.js';
 
 /*

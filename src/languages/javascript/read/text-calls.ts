@@ -2,10 +2,11 @@ import type { Node } from '@babel/types';
 import { type Module, placeOf } from '../project/module.js';
 import { keyName, unwrap } from '../walk.js';
 import { optionsOf } from './abstract.js';
-import { concatAround, sourceOf } from './text-joins.js';
+import { concatAround } from './text-joins.js';
 import { collected } from './text-lists.js';
 import { schemaOf } from './text-schema.js';
 import { sentBeside } from './text-sent.js';
+import { sourceOf } from './text-source.js';
 import { add, addSent, joined, leave, names, type Tracker, through, type Way } from './text-track.js';
 
 /*

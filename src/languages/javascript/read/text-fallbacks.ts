@@ -3,7 +3,7 @@ import type { JoinedText } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import { unwrap } from '../walk.js';
 import type { Reader } from './reader.js';
-import { sourceOf } from './text-joins.js';
+import { sourceOf } from './text-source.js';
 
 /*
  * `'[' + (block?.text || ']')`: what stands for a missing answer is joined as the answer is. When the text in front goes, it

@@ -1,55 +1,17 @@
 import type { Expression, Node } from '@babel/types';
-import type { JoinedText } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
-import { keyName, unwrap } from '../walk.js';
+import { keyName } from '../walk.js';
+import { textSubjectOf } from './asked.js';
 import type { Reader } from './reader.js';
+import { guarded } from './text-guarded.js';
+import { alone, type Join, known, operandsOf, sourceOf } from './text-source.js';
 
 /*
  * Expressions that put known text around another text: `'{' + text + '}'`, `${PREFILL}${text}`, `'{'.concat(text)`. For
  * each, what its source is when the text in front, or behind, goes.
  */
 
-/** A join, with the expression that holds the joined text. */
-export interface Join {
-  readonly text: JoinedText;
-  readonly node: Node;
-}
-
 type Template = Extract<Node, { type: 'TemplateLiteral' }>;
-
-/** Source of a node, without parentheses around it. */
-export function sourceOf(module: Module, node: Node): string {
-  return module.text.slice(node.start ?? 0, node.end ?? 0);
-}
-
-function known(reader: Reader, node: Node, module: Module): string | null {
-  return reader.text(node, { module, frame: null });
-}
-
-/**
- * Source of the text alone, to stand where `whole` stands now. Parentheses stay unless the place separates it anyway; what
- * a join made a string of, even if it is undefined, stays a string.
- */
-export function alone(module: Module, node: Node, whole: Node): string {
-  const text = sourceOf(module, node);
-  const optional = /^Optional/.test(unwrap(node).type) && /\.[cm]?tsx?$/.test(module.file);
-  const parent = module.scopes.parents.get(whole);
-  const apart =
-    whole.extra?.parenthesized === true ||
-    parent?.type === 'VariableDeclarator' ||
-    parent?.type === 'ReturnStatement' ||
-    parent?.type === 'CallExpression' ||
-    parent?.type === 'AssignmentExpression';
-  if (optional) return apart ? `${text} ?? ''` : `(${text} ?? '')`;
-  return !node.extra?.parenthesized || apart ? text : `(${text})`;
-}
-
-/** Operands of nested `+`, in order. */
-function operandsOf(node: Node): Node[] {
-  return node.type === 'BinaryExpression' && node.operator === '+' && node.left.type !== 'PrivateName'
-    ? [...operandsOf(node.left), ...operandsOf(node.right)]
-    : [node];
-}
 
 /** Source of some neighbouring operands of a sum. */
 function sumOf(module: Module, operands: readonly Node[], text: Node, whole: Node): string {
@@ -65,6 +27,11 @@ function sumOf(module: Module, operands: readonly Node[], text: Node, whole: Nod
       return (/^\s*\+\s*$/.test(between) ? between : ' + ') + own;
     })
     .join('');
+}
+
+/** What the operand in front stands for, where it has a name. */
+function subjectBefore(module: Module, operand: Node | undefined): string | null {
+  return operand ? textSubjectOf(module, operand) : null;
 }
 
 /** The sum around an operand, with the known text beside it; null where `node` is no operand of a `+`. */
@@ -83,6 +50,8 @@ export function sumAround(reader: Reader, node: Node, module: Module): Join | nu
   const texts = operands.map((operand) => (operand === node ? null : known(reader, operand, module)));
   while (typeof texts[from - 1] === 'string') from--;
   while (typeof texts[to + 1] === 'string') to++;
+  const named = from === index ? subjectBefore(module, operands[index - 1]) : null;
+  if (named !== null) from--;
   const before = operands.slice(0, from);
   const after = operands.slice(to + 1);
   const front = operands.slice(from, index);
@@ -92,6 +61,7 @@ export function sumAround(reader: Reader, node: Node, module: Module): Join | nu
     use: 'joined',
     prefix: texts.slice(from, index).join(''),
     suffix: texts.slice(index + 1, to + 1).join(''),
+    ...(named === null ? {} : { front: named }),
     whole: placeOf(module, whole),
     without: {
       prefix: source(before, [node], back, after),
@@ -118,6 +88,7 @@ export function templateAround(reader: Reader, template: Template, node: Node, m
     use: 'joined',
     prefix: front.text,
     suffix: back.text,
+    ...(front.subject === undefined ? {} : { front: front.subject }),
     whole: placeOf(module, template),
     without: { prefix: without(front.span), suffix: without(back.span), both: without(front.span, back.span) },
     guarded: false,
@@ -136,16 +107,18 @@ function besideHole(
   index: number,
   side: -1 | 1,
   module: Module,
-): { readonly text: string; readonly span: readonly [number, number] } {
+): { readonly text: string; readonly subject?: string; readonly span: readonly [number, number] } {
   const quasi = template.quasis[side < 0 ? index : index + 1];
   const none = { text: '', span: [quasi?.start ?? 0, quasi?.start ?? 0] as const };
   if (!quasi) return none;
   if (quasi.value.raw !== '') return { text: quasi.value.cooked ?? '', span: [quasi.start ?? 0, quasi.end ?? 0] };
   const hole = template.expressions[index + side];
-  const text = hole ? known(reader, hole as Node, module) : null;
-  if (!hole || text === null) return none;
+  if (!hole) return none;
+  const text = known(reader, hole as Node, module);
+  const subject = text === null && side < 0 ? textSubjectOf(module, hole as Node) : null;
+  if (text === null && subject === null) return none;
   const [start, end] = holeSpan(template, index + side);
-  return { text, span: [start - 2, end + 1] };
+  return { text: text ?? '', span: [start - 2, end + 1], ...(subject === null ? {} : { subject }) };
 }
 
 /** The one known argument of `….concat('}')`; null for any other call. */
@@ -184,70 +157,4 @@ export function concatAround(reader: Reader, call: Node, node: Node, module: Mod
     },
     guarded: false,
   });
-}
-
-/** True where an arm of a condition is the text as it is, the other one a join, and the test asks whether it is needed. */
-export function isGuardedJoin(condition: Extract<Node, { type: 'ConditionalExpression' }>, arm: Node): boolean {
-  const other = unwrap(condition.consequent === arm ? condition.alternate : condition.consequent);
-  const test = unwrap(condition.test);
-  const call = test.type === 'UnaryExpression' ? unwrap(test.argument) : test;
-  const method =
-    call.type === 'CallExpression' && call.callee.type === 'MemberExpression'
-      ? keyName(call.callee.property, call.callee.computed)
-      : null;
-  return (
-    (method === 'startsWith' || method === 'endsWith') &&
-    (other.type === 'BinaryExpression' || other.type === 'TemplateLiteral' || other.type === 'CallExpression')
-  );
-}
-
-/**
- * `text.startsWith('{') ? text : '{' + text` goes as a whole; so does `text = '{' + text`, with an `if` around it that asks
- * whether it is needed.
- */
-function guarded(reader: Reader, module: Module, joint: Node, text: JoinedText): Join {
-  const { parents } = module.scopes;
-  const parent = parents.get(joint);
-  if (parent?.type === 'ConditionalExpression' && parent.test !== joint) {
-    const other = unwrap(parent.alternate === joint ? parent.consequent : parent.alternate);
-    const asks = asksFor(reader, module, parent.test, text);
-    if (asks !== null && asks === (parent.alternate === joint)) {
-      const rest = alone(module, other, parent);
-      const without = { prefix: rest, suffix: rest, both: rest };
-      return { node: parent, text: { ...text, whole: placeOf(module, parent), without, guarded: true } };
-    }
-  }
-  if (parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.right === joint) {
-    const statement = parents.get(parent);
-    const same = sourceOf(module, parent.left) === text.without.both.replace(/^\(+|\)+$/g, '');
-    if (same && statement?.type === 'ExpressionStatement') {
-      const block = parents.get(statement);
-      const test = block?.type === 'BlockStatement' && block.body.length === 1 ? parents.get(block) : block;
-      const asks = test?.type === 'IfStatement' && !test.alternate ? asksFor(reader, module, test.test, text) : null;
-      return { node: joint, text: { ...text, statement: placeOf(module, statement), guarded: asks === false } };
-    }
-  }
-  return { node: joint, text };
-}
-
-/** What a test of the start or the end of a text says: true where it holds when the text is there already. */
-function asksFor(
-  reader: Reader,
-  module: Module,
-  node: Node,
-  { prefix, suffix }: Pick<JoinedText, 'prefix' | 'suffix'>,
-): boolean | null {
-  const test = unwrap(node);
-  if (test.type === 'UnaryExpression' && test.operator === '!') {
-    const inner = asksFor(reader, module, test.argument, { prefix, suffix });
-    return inner === null ? null : !inner;
-  }
-  if (test.type !== 'CallExpression' || test.callee.type !== 'MemberExpression') return null;
-  const method = keyName(test.callee.property, test.callee.computed);
-  const [argument] = test.arguments;
-  const wanted = argument ? known(reader, argument as Node, module)?.trim() : null;
-  if (!wanted) return null;
-  return (method === 'startsWith' && prefix.startsWith(wanted)) || (method === 'endsWith' && suffix.endsWith(wanted))
-    ? true
-    : null;
 }

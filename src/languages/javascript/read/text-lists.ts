@@ -2,8 +2,8 @@ import type { Node } from '@babel/types';
 import { type Module, placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
 import type { Reader } from './reader.js';
-import { alone, type Join, sourceOf } from './text-joins.js';
 import { firstInList, type Sent, sentBeside } from './text-sent.js';
+import { alone, type Join, sourceOf } from './text-source.js';
 import { addSent, firstOf, type Tracker, type Way } from './text-track.js';
 
 /*

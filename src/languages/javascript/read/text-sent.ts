@@ -3,7 +3,7 @@ import type { SentText } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import { isFunction, walk } from '../walk.js';
 import type { Reader } from './reader.js';
-import { sourceOf } from './text-joins.js';
+import { sourceOf } from './text-source.js';
 
 /*
  * Programs that pass an answer on piece by piece send known text the same way: `res.write('{')` before the loop that does

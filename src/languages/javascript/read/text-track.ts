@@ -1,11 +1,13 @@
 import type { Node } from '@babel/types';
-import type { Place, ResponseRead, TextUse } from '../../../types/index.js';
+import type { Asked, Place, ResponseRead, TextUse } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import { keyName, unwrap } from '../walk.js';
+import { askedBy } from './asked.js';
+import { conditionsAround } from './conditions.js';
 import type { Reader } from './reader.js';
 import { type Fallback, withFallbacks } from './text-fallbacks.js';
-import { type Join, sourceOf } from './text-joins.js';
 import { type Sent, sentBeside } from './text-sent.js';
+import { type Join, sourceOf } from './text-source.js';
 
 /*
  * What all steps of following answer text share: what was found so far, and how the text got here.
@@ -16,7 +18,11 @@ export interface Way {
   readonly path: readonly Place[];
   readonly depth: number;
   readonly start: string;
+  /** What was put in front of it, where that has a name but no known text. */
+  readonly startOf?: string;
   readonly fallbacks: readonly Fallback[];
+  /** Conditions on the way: `json ? … : text`. */
+  readonly when: readonly Asked[];
 }
 
 /** One search for the uses of answer text. */
@@ -36,8 +42,19 @@ export function through(way: Way, place: Place): Way {
 
 /** Notes a use of the text at `node`. */
 export function add(t: Tracker, module: Module, node: Node, way: Way, use: TextUse): void {
-  const text: TextUse = way.start === '' ? use : { ...use, start: way.start };
-  t.found.push({ what: 'text', at: placeOf(module, node), path: way.path, certainty: 'proven', text });
+  const text: TextUse = {
+    ...use,
+    ...(way.start === '' ? {} : { start: way.start }),
+    ...(way.startOf === undefined ? {} : { startOf: way.startOf }),
+  };
+  const around = conditionsAround(node, { module, frame: null });
+  const when = [
+    ...way.when,
+    ...(use.use === 'joined' && use.asked ? [use.asked] : []),
+    ...around.flatMap(({ test, outcome, caseOf }) => (caseOf ? [] : (askedBy(module, test, outcome) ?? []))),
+  ];
+  const at = placeOf(module, node);
+  t.found.push({ what: 'text', at, path: way.path, certainty: 'proven', text, ...(when.length > 0 ? { when } : {}) });
 }
 
 /** Notes texts that are sent before or after the answer, each statement once. */
@@ -71,9 +88,14 @@ export function names(t: Tracker, id: Node, module: Module, way: Way): void {
 export function joined(t: Tracker, join: Join, module: Module, way: Way): void {
   const { node } = join;
   const text = withFallbacks(join.text, way.fallbacks);
-  if (text.prefix === '' && text.suffix === '') return t.follow(node, module, way);
+  if (text.prefix === '' && text.suffix === '' && text.front === undefined) return t.follow(node, module, way);
   if (!t.seen.has(node)) add(t, module, node, way, text);
-  const on: Way = { ...way, start: text.prefix + way.start, fallbacks: [] };
+  const on: Way = {
+    ...way,
+    start: text.prefix + way.start,
+    fallbacks: [],
+    ...(text.front === undefined ? {} : { startOf: text.front }),
+  };
   if (!text.statement) return t.follow(node, module, on);
   // `text = '{' + text`: what is read from there on has it in front.
   const assignment = module.scopes.parents.get(node);

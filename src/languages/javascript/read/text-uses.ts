@@ -2,12 +2,14 @@ import type { Node } from '@babel/types';
 import type { Place, ResponseRead } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
 import { unwrap } from '../walk.js';
+import { askedBy } from './asked.js';
 import type { Reader } from './reader.js';
 import { assigned } from './text-assigned.js';
 import { compared, method, passed } from './text-calls.js';
 import { held } from './text-carried.js';
 import { fallbackBeside } from './text-fallbacks.js';
-import { isGuardedJoin, sumAround, templateAround } from './text-joins.js';
+import { isGuardedJoin } from './text-guarded.js';
+import { sumAround, templateAround } from './text-joins.js';
 import { listAround } from './text-lists.js';
 import { returned, yielded } from './text-returns.js';
 import { sentBeside } from './text-sent.js';
@@ -27,7 +29,7 @@ export function textUsesOf(reader: Reader, node: Node, module: Module, path: rea
     steps: 0,
     follow: (n, m, way) => follow(tracker, n, m, way),
   };
-  tracker.follow(node, module, { path, depth: 0, start: '', fallbacks: [] });
+  tracker.follow(node, module, { path, depth: 0, start: '', fallbacks: [], when: [] });
   return tracker.found;
 }
 
@@ -50,9 +52,11 @@ function follow(t: Tracker, node: Node, module: Module, way: Way): void {
     case 'LogicalExpression':
     case 'ConditionalExpression': {
       // `text.startsWith('{') ? text : '{' + text`: the arm that joins stands for both.
-      if (parent.type === 'ConditionalExpression' && (parent.test === node || isGuardedJoin(parent, node))) return;
+      if (parent.type === 'ConditionalExpression' && (parent.test === node || isGuardedJoin(module, parent, node)))
+        return;
       const fallbacks = [...way.fallbacks, ...fallbackBeside(t.reader, parent, node, module)];
-      return t.follow(parent, module, { ...inside, fallbacks });
+      const asked = parent.type === 'ConditionalExpression' && askedBy(module, parent.test, parent.consequent === node);
+      return t.follow(parent, module, { ...inside, fallbacks, when: asked ? [...way.when, asked] : way.when });
     }
     case 'VariableDeclarator':
       if (parent.init !== node) return;

@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import type { Place } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import { isFunction, keyName, unwrap, walk } from '../walk.js';
-import { sourceOf } from './text-joins.js';
+import { sourceOf } from './text-source.js';
 
 /*
  * Code that keeps a thinking block for the next request only where it has text. Blocks whose text the API leaves empty

@@ -2,6 +2,8 @@ import type { Node } from '@babel/types';
 import type { FieldBinding, Guard, Place, UnknownValue, Value } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
 import { type Abstract, type Condition, type Context, hop, pathText } from './abstract.js';
+import { textSubjectOf } from './asked.js';
+import { conditionsAround } from './conditions.js';
 import { keysOf } from './keys.js';
 import { guardOf } from './model-tests.js';
 import { type Hit, hitsOf } from './objects.js';
@@ -40,6 +42,9 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
           at: placeOf(item.module, item.site),
           how: item.how,
           guards: guardsOf(reader, item.conditions),
+          get around() {
+            return guardsOf(reader, conditionsAround(item.site, { module: item.module, frame: null }));
+          },
           many: item.many,
         })),
       };
@@ -134,6 +139,7 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, value: Value, o
         ? hit.site.right
         : null;
   const written = writtenNode && placeOf(hit.module, writtenNode);
+  const subject = writtenNode && textSubjectOf(hit.module, writtenNode);
   const origin: Place = originOf(value) ?? site;
   const steps = [...stepsTo(value), site, ...[...hit.via].reverse()];
   let readers: readonly Place[] | null = null;
@@ -143,6 +149,7 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, value: Value, o
     shape: hit.shape,
     site,
     ...(written ? { written } : {}),
+    ...(subject ? { subject } : {}),
     origin,
     path: dedupe(steps),
     guards: [...outer, ...guardsOf(reader, hit.conditions)],

@@ -49,7 +49,11 @@ function written(value: Literal): Written {
   return { mayBreak: typeof value === 'object' && value !== null, textIn: (style) => render(value, style) };
 }
 
-function objectAt({ tree }: Draft, object: Place): ObjectExpression {
+/**
+ * The object literal at a place, without a type around it.
+ * @throws Blocked when there is none
+ */
+export function objectAt({ tree }: Draft, object: Place): ObjectExpression {
   const node = nodesAt(tree, object)
     .map(unwrap)
     .find((n) => n.type === 'ObjectExpression');

@@ -4,7 +4,8 @@ import type { Draft } from '../core/draft.js';
 import { dropExpressionStatement, dropStatement, requirePure } from '../core/drop.js';
 import { nodeAt, nodesAt } from '../core/locate.js';
 import { requireOwnKey } from '../core/own-key.js';
-import { Blocked, endOf } from '../core/tree.js';
+import { isPure } from '../core/purity.js';
+import { Blocked, endOf, startOf, type Tree, textOf } from '../core/tree.js';
 import { withParens } from '../core/trivia.js';
 
 /**
@@ -62,7 +63,7 @@ export function removeItem(draft: Draft, place: Place): void {
     const key = tree.key(node);
     if (parent?.type === 'ArrayExpression') {
       requirePure(tree, node);
-      draft.dropped.add(node);
+      if (!becomesOtherArm(draft, parent, node)) draft.dropped.add(node);
       return;
     }
     if ((parent?.type === 'CallExpression' || parent?.type === 'OptionalCallExpression') && key === 'arguments') {
@@ -86,6 +87,35 @@ export function removeItem(draft: Draft, place: Place): void {
     }
   }
   throw new Blocked('the item is not an element of an array or of a push');
+}
+
+/** `cond ? [a, b] : [a]` without b is `[a]`, where asking has no effects: the choice goes with its last difference. */
+function becomesOtherArm(draft: Draft, list: Extract<Node, { type: 'ArrayExpression' }>, item: Node): boolean {
+  const { tree } = draft;
+  const choice = tree.parent(list);
+  if (choice?.type !== 'ConditionalExpression' || choice.test === list || !isPure(tree, choice.test)) return false;
+  const other = choice.consequent === list ? choice.alternate : choice.consequent;
+  const rest = list.elements.filter((element) => element !== item);
+  const isSame =
+    other.type === 'ArrayExpression' &&
+    other.elements.length === rest.length &&
+    rest.every((element, i) => sourceOf(tree, element) === sourceOf(tree, other.elements[i]));
+  if (!isSame) return false;
+  const spread = tree.parent(choice);
+  if (rest.length === 0 && spread?.type === 'SpreadElement') {
+    draft.dropped.add(spread);
+    return true;
+  }
+  draft.erased.add(choice.test);
+  draft.erased.add(list);
+  const [start, end] = withParens(tree, other);
+  draft.put(choice, startOf(choice), start, '');
+  if (end < endOf(choice)) draft.put(choice, end, endOf(choice), '');
+  return true;
+}
+
+function sourceOf(tree: Tree, node: Node | null | undefined): string {
+  return node ? textOf(tree, node) : '';
 }
 
 type Call = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>;

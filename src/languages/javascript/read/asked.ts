@@ -1,0 +1,92 @@
+import type { Node } from '@babel/types';
+import type { Asked } from '../../../types/index.js';
+import type { Module } from '../project/module.js';
+import { keyName, unwrap } from '../walk.js';
+
+/*
+ * Conditions in a form that can be compared: `if (json)` here and `json ? … : …` there ask the same, as long as nobody
+ * writes to `json` in between.
+ */
+
+const MAX_DEPTH = 8;
+
+/**
+ * What an expression stands for, spelled with the declarations of its names: equal texts mean equal values.
+ * @returns null where the value may change, or is computed
+ */
+export function subjectOf(module: Module, node: Node, depth = 0): string | null {
+  const inner = unwrap(node);
+  if (depth > MAX_DEPTH) return null;
+  const next = (child: Node): string | null => subjectOf(module, child, depth + 1);
+  switch (inner.type) {
+    case 'Identifier': {
+      const binding = module.scopes.bindingOf(inner);
+      if (!binding) return inner.name === 'undefined' ? 'undefined' : null;
+      if (binding.writes.length > 0) return null;
+      const { declaration } = binding;
+      const init = binding.kind === 'const' && declaration.type === 'VariableDeclarator' ? declaration.init : null;
+      // A name for a comparison asks what the comparison asks.
+      const named = init && declaration.type === 'VariableDeclarator' && declaration.id.type === 'Identifier';
+      const said = named && /^(?:Binary|Unary|Logical)Expression$/.test(unwrap(init).type) ? next(init) : null;
+      return said ?? `${module.file}#${binding.node.start}`;
+    }
+    case 'MemberExpression':
+    case 'OptionalMemberExpression': {
+      const object = inner.object.type === 'ThisExpression' ? null : next(inner.object);
+      const key = keyName(inner.property, inner.computed);
+      return object !== null && key !== null ? `${object}.${key}` : null;
+    }
+    case 'StringLiteral':
+    case 'NumericLiteral':
+    case 'BooleanLiteral':
+      return JSON.stringify(inner.value);
+    case 'NullLiteral':
+      return 'null';
+    case 'UnaryExpression': {
+      const argument = inner.operator === '!' ? next(inner.argument) : null;
+      return argument === null ? null : argument.startsWith('!') ? argument.slice(1) : `!${argument}`;
+    }
+    case 'BinaryExpression':
+    case 'LogicalExpression': {
+      if (inner.left.type === 'PrivateName') return null;
+      const [left, right] = [next(inner.left), next(inner.right)];
+      if (left === null || right === null || !/^(?:[=!<>]=*|&&|\|\||\?\?)$/.test(inner.operator)) return null;
+      const equal = /^!==?$/.test(inner.operator);
+      const said = `(${left} ${equal ? inner.operator.replace('!', '=') : inner.operator} ${right})`;
+      return equal ? `!${said}` : said;
+    }
+    case 'CallExpression': {
+      const [argument] = inner.arguments;
+      const isBoolean = inner.callee.type === 'Identifier' && inner.callee.name === 'Boolean';
+      return isBoolean && argument && inner.arguments.length === 1 && !module.scopes.bindingOf(inner.callee)
+        ? next(argument)
+        : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** A condition that holds, or does not, in a form that can be compared; null where it has none. */
+export function askedBy(module: Module, test: Node, outcome: boolean): Asked | null {
+  const subject = subjectOf(module, test);
+  if (subject === null) return null;
+  return subject.startsWith('!') ? { subject: subject.slice(1), outcome: !outcome } : { subject, outcome };
+}
+
+/** What `text ?? ''` or `text || ''` stands for, where there is a text at all; null for a name of a literal, too. */
+export function textSubjectOf(module: Module, node: Node): string | null {
+  const inner = unwrap(node);
+  const isOptional = inner.type === 'LogicalExpression' && inner.operator !== '&&';
+  if (isOptional) {
+    const { left, right } = inner;
+    return right.type === 'StringLiteral' && right.value === '' ? textSubjectOf(module, left) : null;
+  }
+  if (!/^(?:Identifier|(?:Optional)?MemberExpression)$/.test(inner.type) || isNamedLiteral(module, inner)) return null;
+  return subjectOf(module, inner);
+}
+
+function isNamedLiteral(module: Module, node: Node): boolean {
+  const binding = node.type === 'Identifier' ? module.scopes.bindingOf(node) : undefined;
+  return binding?.declaration.type === 'VariableDeclarator' && binding.declaration.init?.type === 'StringLiteral';
+}
