@@ -81,6 +81,11 @@ export interface SourceCall {
   /** What is called; several when it depends. `#unknown` when the callee could not be read: `path` is then its text. */
   readonly callees: readonly Origin[];
   argument(index: number): Reading | null;
+  /**
+   * The call as each caller of the function around it makes it: what one of them passes must not be mixed with what
+   * another does. The call itself where there is no more than one.
+   */
+  variants(): readonly SourceCall[];
   /** Conditions around the call. */
   guards(): readonly Guard[];
   /** Reads of the response of this call. */

@@ -10,6 +10,20 @@ export interface Match {
   readonly parameters: Reading;
 }
 
+/** Whether a call may be a request, by its syntax and what it calls: cheap, and never wrong to say yes. */
+export function mayMatch(call: SourceCall, surfaces: readonly Surface[]): boolean {
+  return call.callees.some(({ source, path }) =>
+    surfaces.some(({ entries }) =>
+      entries.some(
+        (entry) =>
+          call.argument(entry.request.argument) !== null &&
+          // What one caller passes may be read where the callee by itself is not.
+          (source === '#unknown' || (matchesSource(entry.from, source) && entry.path.test(path))),
+      ),
+    ),
+  );
+}
+
 /** Holds a call against the surfaces; a call is one surface's at most. */
 export function matchCall(call: SourceCall, surfaces: readonly Surface[]): readonly Match[] {
   for (const callee of call.callees)

@@ -4,13 +4,14 @@ import {
   type Capability,
   type EffortSlot,
   type FieldBinding,
+  type Place,
   type Platform,
   REQUEST_FIELDS,
   type RequestField,
   type RequestSite,
   type Value,
 } from '../types/index.js';
-import { type Match, matchCall } from './match.js';
+import { type Match, matchCall, mayMatch } from './match.js';
 import { readModel } from './model.js';
 import { otherBodies, placeKey } from './other-bodies.js';
 import { goesToOtherVendor } from './server.js';
@@ -24,9 +25,16 @@ export function sitesIn(file: FileReading, surfaces: readonly Surface[], version
   if (present.length === 0) return [];
   const sites: RequestSite[] = [];
   for (const call of file.calls(namesOf(present), receiversOf(present)))
-    for (const match of matchCall(call, present)) push(sites, siteOf(file, call, match, versionOf));
+    if (mayMatch(call, present))
+      for (const variant of call.variants())
+        for (const match of matchCall(variant, present)) push(sites, siteOf(file, variant, match, versionOf));
   // What reached a call already is reported there.
-  const reached = new Set(sites.flatMap(objectPlaces));
+  const called = [...sites];
+  let places: ReadonlySet<string> | null = null;
+  const isReached = (at: Place): boolean => {
+    places ??= new Set(called.flatMap(objectPlaces));
+    return places.has(`${at.file}:${at.span[0]}`);
+  };
   const elsewhere = new Set(sites.filter((site) => site.foreign).flatMap(bindingKeys));
   const add = (object: LooseObject, surface: Surface, how: Loose): void => {
     for (const reading of how.within
@@ -34,7 +42,7 @@ export function sitesIn(file: FileReading, surfaces: readonly Surface[], version
       : [object.reading]) {
       const at = reading.value().at;
       // Of an object known by its keys alone, the calls of all files say whether it is accounted for.
-      if (!how.loose && at && reached.has(`${at.file}:${at.span[0]}`)) continue;
+      if (!how.loose && at && isReached(at)) continue;
       const from = { call: null, entry: null, responses: () => object.responses(surface.responses) };
       const site = build(file, object.span, surface, how.operation, how.platform, reading, from, versionOf);
       if (site && elsewhere.size > 0 && bindingKeys(site).every((key) => elsewhere.has(key))) continue;

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import type { FieldBinding, Guard, Place, Value } from '../../types/index.js';
+import type { FieldBinding, Guard, Place } from '../../types/index.js';
 import type {
   FieldReading,
   FileReading,
@@ -65,15 +65,7 @@ function callsIn(reader: Reader, module: Module, context: Context, names: Names,
       names.has(last) || (callee.type === 'Identifier' && standsFor(module, callee).some((name) => names.has(name)));
     if (!known || !mayReceive(module, callee, last, receivers)) return;
     const call = sourceCall(reader, module, context, node, callee);
-    if (!call) return;
-    // A wrapper is read once for each of its callers: what one of them passes must not be mixed with what another does.
-    const contexts = contextsOf(reader, module, node);
-    if (contexts.length < 2) found.push(call);
-    else
-      for (const inside of contexts) {
-        const variant = sourceCall(reader, module, inside, node, callee);
-        if (variant) found.push(variant);
-      }
+    if (call) found.push(call);
   });
   return found.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
 }
@@ -175,15 +167,23 @@ function sourceCall(
     return reading;
   }
   const place = placeOf(module, node);
-  return {
+  const own: SourceCall = {
     file: module.file,
     span: place.span,
     callees,
     calleeText: text,
     argument,
+    variants: () => {
+      if (base || context.frame) return [own];
+      const contexts = contextsOf(reader, module, node);
+      return contexts.length < 2
+        ? [own]
+        : contexts.flatMap((inside) => sourceCall(reader, module, inside, node, calleeNode) ?? []);
+    },
     guards: (): Guard[] => guardsOf(reader, conditionsAround(node, context)),
     responses: (spelling: ResponseSpelling) => responsesOf(reader, node, module, spelling),
   };
+  return own;
 }
 
 function originOf(reader: Reader, value: AbstractExternal): Origin {
@@ -205,18 +205,10 @@ function readingOf(reader: Reader, node: Node, context: Context): Reading {
 }
 
 function wrap(reader: Reader, read: () => Abstract, place: Place | null): Reading {
-  let abstract: Abstract | null = null;
-  const get = (): Abstract => {
-    abstract ??= read();
-    return abstract;
-  };
-  let value: Value | null = null;
+  const get = reader.lazily(read);
   return {
     place,
-    value: () => {
-      value ??= sharedValue(reader, get());
-      return value;
-    },
+    value: reader.lazily(() => sharedValue(reader, get())),
     ownObject: () => {
       let whole = get();
       while (whole.k === 'json') whole = whole.inner;
@@ -282,22 +274,21 @@ function fieldOf(reader: Reader, object: Abstract, path: readonly string[]): Fie
   const bindings: FieldBinding[] = [];
   const readings: Reading[] = [];
   for (const hit of found.hits) {
-    const inner = hit.read();
     if (rest.length === 0) {
-      bindings.push(bindingOf(reader, hit, key, sharedValue(reader, inner), []));
-      readings.push(wrap(reader, () => inner, placeOf(hit.module, hit.site)));
+      bindings.push(bindingOf(reader, hit, key));
+      readings.push(wrap(reader, hit.read, placeOf(hit.module, hit.site)));
       continue;
     }
-    const below = fieldOf(reader, hop(inner, hit.via), rest);
-    const outer = guardsOf(reader, hit.conditions);
+    const below = fieldOf(reader, hop(hit.read(), hit.via), rest);
+    const outer = reader.lazily(() => guardsOf(reader, hit.conditions));
     open.push(...below.open);
     below.bindings.forEach((b, i) => {
-      // `otherReaders` is lazy: copied by descriptor, not by value.
+      // What is read on demand is copied by descriptor, not by value.
       const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(b)) as FieldBinding;
       bindings.push(
         Object.defineProperties(copy, {
-          guards: { value: [...outer, ...b.guards], enumerable: true },
-          path: { value: [...b.path, placeOf(hit.module, hit.site)], enumerable: true },
+          guards: { get: () => [...outer(), ...b.guards], enumerable: true },
+          path: { get: () => [...b.path, placeOf(hit.module, hit.site)], enumerable: true },
         }),
       );
       const reading = below.readings[i];

@@ -4,6 +4,7 @@ import type { Project } from '../project/project.js';
 import type { Binding } from '../scope.js';
 import { type FunctionNode, isFunction, keyName, unwrap, walk } from '../walk.js';
 import type { AbstractClass } from './abstract.js';
+import { anySource, type SourceTest } from './source-tests.js';
 
 export type AnyCall = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>;
 
@@ -100,42 +101,38 @@ export class Reach {
 
   /**
    * Modules that import `module`, through any number of others, nearest first.
-   * @param text only those whose source holds it, or answers it: the others are not even parsed
+   * @param isWanted whether a source can matter: the others are not even parsed
    */
-  of(module: Module, text: string | ((source: string) => boolean) = ''): readonly Module[] {
-    return this.#modules(this.#filesOf(module.file), text);
+  of(module: Module, isWanted: SourceTest = anySource): readonly Module[] {
+    return this.#modules(this.#filesOf(module.file), isWanted);
   }
 
-  /** Modules that import `module`, directly or not, and use a member `name` of something, nearest first. */
-  memberUsersOf(name: string, module: Module): readonly Module[] {
-    const spellings = [`.${name}`, `['${name}`, `["${name}`];
-    return this.#filesOf(module.file).flatMap((file) =>
-      spellings.some((text) => this.#project.textOf(file).includes(text)) ? (this.#project.module(file) ?? []) : [],
-    );
-  }
-
-  #modules(files: readonly string[], text: string | ((source: string) => boolean)): readonly Module[] {
-    const isWanted = typeof text === 'string' ? (source: string) => source.includes(text) : text;
+  #modules(files: readonly string[], isWanted: SourceTest): readonly Module[] {
     return files.flatMap((file) => (isWanted(this.#project.textOf(file)) ? (this.#project.module(file) ?? []) : []));
   }
 
   /**
    * Modules that may import a binding of `module` under its own name or one that it is passed on as, nearest first.
-   * @param text only those whose source holds it
+   * @param isWanted whether a source can matter
    */
-  importersOf(binding: Binding, module: Module, text = ''): readonly Module[] {
+  importersOf(binding: Binding, module: Module, isWanted: SourceTest = anySource): readonly Module[] {
     const { names, files } = this.#namedIn(binding, module);
-    return names.has('default') ? this.of(module, text) : this.#modules(files, text);
+    return names.has('default') ? this.of(module, isWanted) : this.#modules(files, isWanted);
   }
 
   /**
    * Import specifiers of other modules that bring in a binding of `module`, and those that bring in a whole module through
    * which it can be reached (`import * as api`).
+   * @param isWanted whether a source can matter
    */
-  importsOf(binding: Binding, module: Module): { importer: Module; specifier: Binding; whole: boolean }[] {
+  importsOf(
+    binding: Binding,
+    module: Module,
+    isWanted: SourceTest = anySource,
+  ): { importer: Module; specifier: Binding; whole: boolean }[] {
     const { names } = this.#namedIn(binding, module);
     if (names.size === 0) return [];
-    return this.importersOf(binding, module).flatMap((importer) =>
+    return this.importersOf(binding, module, isWanted).flatMap((importer) =>
       importer.scopes.bindings.flatMap((specifier) => {
         if (specifier.kind !== 'import' || !mayBring(specifier.declaration, names)) return [];
         const found = this.#project.imported(importer, specifier.declaration);
@@ -188,10 +185,10 @@ export class Reach {
   /**
    * `module` itself and modules that can name a class or type of it: they import it, under whatever name.
    * @param binding the name that stands for it in `module`; nothing where it has none
-   * @param keyword what else their source holds
+   * @param isWanted whether a source can matter
    */
-  namersOf(binding: Binding | undefined, module: Module, keyword: string): readonly Module[] {
-    return [module, ...(binding ? this.importersOf(binding, module, keyword) : this.of(module, keyword))];
+  namersOf(binding: Binding | undefined, module: Module, isWanted: SourceTest): readonly Module[] {
+    return [module, ...(binding ? this.importersOf(binding, module, isWanted) : this.of(module, isWanted))];
   }
 
   #filesOf(target: string): readonly string[] {

@@ -8,6 +8,7 @@ import { ClassSearch } from './class-search.js';
 import { type Construction, Constructions } from './constructions.js';
 import { type MemberWrite, MemberWrites } from './member-writes.js';
 import type { Reader } from './reader.js';
+import { callsMember, holds } from './source-tests.js';
 import { declarationOf, typeAround } from './typed-literals.js';
 import { Uses, WRAPPERS } from './uses.js';
 
@@ -141,7 +142,7 @@ export class Callers {
 
   /** Namespace members and CommonJS: found by evaluating calls of that name in importing modules. */
   #byMemberOrRequire(fn: FunctionNode, name: string, module: Module, calls: CallerCall[]): void {
-    for (const importer of this.#reader.reach.of(module, name)) {
+    for (const importer of this.#reader.reach.of(module, holds(name))) {
       const index = callIndexOf(importer);
       const candidates = [
         ...(index.members.get(name) ?? []),
@@ -163,9 +164,9 @@ export class Callers {
   /** Modules that can hold an object with this method. */
   #seeing(fn: FunctionNode, module: Module, name: string): readonly Module[] {
     const owner = classAround(fn, module);
-    if (owner) return this.#classes.modulesHolding(owner, name);
+    if (owner) return this.#classes.modulesHolding(owner, callsMember(name));
     const home = declarationOf(this.#reader, typeAround(fn, module), module)?.context.module ?? module;
-    return [...new Set([module, home].flatMap((m) => [m, ...this.#reader.reach.memberUsersOf(name, m)]))];
+    return [...new Set([module, home].flatMap((m) => [m, ...this.#reader.reach.of(m, callsMember(name))]))];
   }
 
   /** `object.name = value` calls a setter. */

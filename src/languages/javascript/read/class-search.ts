@@ -4,6 +4,14 @@ import type { Binding } from '../scope.js';
 import type { Abstract, AbstractClass, Context } from './abstract.js';
 import { callIndexOf } from './call-index.js';
 import type { Reader } from './reader.js';
+import {
+  anySource,
+  extendsSomething,
+  implementsSomething,
+  makesSomething,
+  type SourceTest,
+  writesLiteralOf,
+} from './source-tests.js';
 import { declarationOf, typedLiteralsIn } from './typed-literals.js';
 
 /** Past this many base classes the rest of a chain is left out. */
@@ -25,7 +33,7 @@ export class ClassSearch {
     if (known) return known;
     this.#found.set(base.node, []);
     const found: AbstractClass[] = [];
-    for (const m of this.#reader.reach.namersOf(bindingOfClass(base), base.context.module, 'extends'))
+    for (const m of this.#reader.reach.namersOf(bindingOfClass(base), base.context.module, extendsSomething))
       for (const node of callIndexOf(m).classes) {
         if (!node.superClass || node === base.node) continue;
         const parent = this.#reader.read(node.superClass, { module: m, frame: null });
@@ -55,7 +63,7 @@ export class ClassSearch {
     for (const cls of classes) {
       const { module } = cls.context;
       const binding = bindingOfClass(cls);
-      for (const namer of this.#reader.reach.namersOf(binding, module, 'new')) {
+      for (const namer of this.#reader.reach.namersOf(binding, module, makesSomething)) {
         add(namer, binding?.name);
         // Without a name of its own, it is what the module exports by default.
         if (!binding)
@@ -63,7 +71,7 @@ export class ClassSearch {
             if (kind === 'import' && declaration.type === 'ImportDefaultSpecifier') add(namer, name);
       }
       if (binding)
-        for (const { importer, specifier } of this.#reader.reach.importsOf(binding, module))
+        for (const { importer, specifier } of this.#reader.reach.importsOf(binding, module, makesSomething))
           add(importer, specifier.name);
     }
     return found;
@@ -76,7 +84,7 @@ export class ClassSearch {
     this.#found.set(declaration, []);
     const found: AbstractClass[] = [];
     const binding = 'id' in declaration && declaration.id ? module.scopes.bindingOf(declaration.id as Node) : undefined;
-    for (const m of this.#reader.reach.namersOf(binding, module, 'implements'))
+    for (const m of this.#reader.reach.namersOf(binding, module, implementsSomething))
       for (const node of callIndexOf(m).classes)
         for (const clause of node.implements ?? []) {
           const name =
@@ -97,20 +105,22 @@ export class ClassSearch {
     const known = this.#literals.get(declaration);
     if (known) return known;
     const binding = 'id' in declaration && declaration.id ? module.scopes.bindingOf(declaration.id as Node) : undefined;
-    const found = this.#reader.reach.namersOf(binding, module, '').flatMap((m) =>
-      typedLiteralsIn(m)
-        .filter(({ type }) => declarationOf(this.#reader, type, m)?.declaration === declaration)
-        .map(({ object }) => ({ object, context: { module: m, frame: null } })),
-    );
+    const found = this.#reader.reach
+      .namersOf(binding, module, binding ? writesLiteralOf(binding.name) : anySource)
+      .flatMap((m) =>
+        typedLiteralsIn(m)
+          .filter(({ type }) => declarationOf(this.#reader, type, m)?.declaration === declaration)
+          .map(({ object }) => ({ object, context: { module: m, frame: null } })),
+      );
     this.#literals.set(declaration, found);
     return found;
   }
 
   /**
    * Modules that can hold an object of a class: importers of the class, and of what it extends or implements.
-   * @param name only those that use a member of this name
+   * @param isWanted whether a source can matter
    */
-  modulesHolding(owner: AbstractClass, name: string): readonly Module[] {
+  modulesHolding(owner: AbstractClass, isWanted: SourceTest): readonly Module[] {
     const homes = new Set<Module>();
     let at: AbstractClass | null = owner;
     for (let depth = 0; at && depth < MAX_BASES; depth++) {
@@ -124,7 +134,7 @@ export class ClassSearch {
       const parent: Abstract | null = at.node.superClass ? this.#reader.read(at.node.superClass, at.context) : null;
       at = parent?.k === 'class' ? parent : null;
     }
-    return [...new Set([...homes].flatMap((home) => [home, ...this.#reader.reach.memberUsersOf(name, home)]))];
+    return [...new Set([...homes].flatMap((home) => [home, ...this.#reader.reach.of(home, isWanted)]))];
   }
 }
 

@@ -3,6 +3,7 @@ import { type Abstract, type AbstractClass, type Context, optionsOf } from './ab
 import { callIndexOf, type MemberAssignment } from './call-index.js';
 import type { ClassSearch } from './class-search.js';
 import type { Reader } from './reader.js';
+import { assignsMember } from './source-tests.js';
 
 /** `object.name = value`, where the object is one of a class of the project. */
 export interface MemberWrite {
@@ -33,7 +34,7 @@ export class MemberWrites {
     this.#found.set(owner.node, table.set(key, []));
     const meant = new Set<Node>([owner.node, ...this.#classes.subclasses(owner).map(({ node }) => node)]);
     const found: MemberWrite[] = [];
-    for (const module of this.#classes.modulesHolding(owner, key))
+    for (const module of this.#classes.modulesHolding(owner, assignsMember(key)))
       for (const node of callIndexOf(module).assigned.get(key) ?? []) {
         if (found.length >= MAX_WRITES) break;
         const context: Context = { module, frame: null };

@@ -42,6 +42,8 @@ export interface Hits {
 
 /** Past this many syntaxes that give one key a value, the rest is said to be unread. */
 const MAX_HITS = 40;
+const TOO_DEEP = 'objects are nested too deeply';
+const CIRCLE = 'it depends on itself';
 const TOO_LONG = 'following it further would take too long';
 
 const NONE: Hits = { hits: [], open: [], complete: false };
@@ -86,15 +88,25 @@ export function readObjectLiteral(reader: Reader, node: ObjectExpression, contex
   return { k: 'object', layers, open: [], readers: NO_READERS, at: placeOf(module, node), via: [], shared: false };
 }
 
-/** Every syntax that gives `key` of an object a value. */
-export function hitsOf(reader: Reader, object: Abstract, key: string, depth = 0): Hits {
-  if (depth > 12) return { hits: [], open: ['objects are nested too deeply'], complete: false };
+/**
+ * Every syntax that gives `key` of an object a value.
+ * @param depth how many objects lie around this one in the search that it is a part of
+ * @param search that search
+ */
+export function hitsOf(
+  reader: Reader,
+  object: Abstract,
+  key: string,
+  depth = 0,
+  search: Search = { done: new Map(), active: new Set() },
+): Hits {
+  if (depth > 12) return { hits: [], open: [TOO_DEEP], complete: false };
   if (!reader.step()) return { hits: [], open: [TOO_LONG], complete: false };
   switch (object.k) {
     case 'object':
-      return hitsOfLayers(reader, object, key, depth);
+      return hitsOfObject(reader, object, key, depth, search);
     case 'one-of': {
-      const all = optionsOf(object).map((o) => ({ o, found: hitsOf(reader, o.value, key, depth + 1) }));
+      const all = optionsOf(object).map((o) => ({ o, found: hitsOf(reader, o.value, key, depth + 1, search) }));
       const hits = all.flatMap(({ o, found }) =>
         found.hits.map((h) => ({ ...h, conditions: [...o.conditions, ...h.conditions] })),
       );
@@ -107,7 +119,7 @@ export function hitsOf(reader: Reader, object: Abstract, key: string, depth = 0)
       };
     }
     case 'json':
-      return hitsOf(reader, object.inner, key, depth + 1);
+      return hitsOf(reader, object.inner, key, depth + 1, search);
     case 'unknown':
       return { hits: [], open: [object.why], complete: false };
     case 'external':
@@ -140,7 +152,57 @@ function distinctHits(hits: readonly Hit[]): readonly Hit[] {
   });
 }
 
-function hitsOfLayers(reader: Reader, object: Extract<Abstract, { k: 'object' }>, key: string, depth: number): Hits {
+type AbstractObject = Extract<Abstract, { k: 'object' }>;
+
+/** What was found in one object. Spreads of spreads ask for the same again and again. */
+interface Known {
+  readonly of: AbstractObject;
+  readonly hits: Map<string, Hits>;
+}
+
+const known = new WeakMap<AbstractObject['layers'], Known>();
+
+function knownOf(object: AbstractObject): Known {
+  const found = known.get(object.layers);
+  if (found?.of.readers === object.readers && found.of.open === object.open) return found;
+  const fresh = { of: object, hits: new Map<string, Hits>() };
+  known.set(object.layers, fresh);
+  return fresh;
+}
+
+/** One search for one key: what was looked at, and what is being looked at. `state = { ...state }` asks for itself. */
+interface Search {
+  readonly done: Map<Known, Hits>;
+  readonly active: Set<Known>;
+}
+
+function hitsOfObject(reader: Reader, object: AbstractObject, key: string, depth: number, search: Search): Hits {
+  const own = knownOf(object);
+  let found = own.hits.get(key) ?? search.done.get(own);
+  if (!found) {
+    if (search.active.has(own)) return { hits: [], open: [CIRCLE], complete: false };
+    search.active.add(own);
+    found = hitsOfLayers(reader, object, key, depth, search);
+    search.active.delete(own);
+    search.done.set(own, found);
+    // What was found in the middle of a circle lacks what the rest of the circle holds.
+    const isWhole = search.active.size === 0 || !found.open.includes(CIRCLE);
+    if (isWhole && !reader.exhausted && !found.open.includes(TOO_DEEP)) own.hits.set(key, found);
+  }
+  const { via } = object;
+  if (via.length === 0) return found;
+  const hits = found.hits.map(
+    (hit): Hit => ({
+      ...hit,
+      shape: hit.shape === 'inline' ? 'variable' : hit.shape,
+      via: [...via, ...hit.via],
+    }),
+  );
+  return { ...found, hits };
+}
+
+/** Steps to the object itself are left out. */
+function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth: number, search: Search): Hits {
   const hits: Hit[] = [];
   const open: string[] = [...object.open];
   let complete = false;
@@ -149,8 +211,7 @@ function hitsOfLayers(reader: Reader, object: Extract<Abstract, { k: 'object' }>
   const add = (hit: Hit): void => {
     const mutations = pending;
     const read = mutations.length === 0 ? hit.read : (): Abstract => withMutations(hit.read(), mutations, hit.module);
-    const shape = hit.shape === 'inline' && object.via.length > 0 ? 'variable' : hit.shape;
-    hits.push({ ...hit, read, shape, conditions: [...hit.conditions, ...removed], via: [...object.via, ...hit.via] });
+    hits.push({ ...hit, read, conditions: [...hit.conditions, ...removed] });
   };
   for (let i = object.layers.length - 1; i >= 0 && !complete; i--) {
     const layer = object.layers[i];
@@ -173,7 +234,7 @@ function hitsOfLayers(reader: Reader, object: Extract<Abstract, { k: 'object' }>
         if (layer.key === key) pending = [...layer.mutations, ...pending];
         break;
       case 'spread': {
-        const found = hitsOf(reader, layer.read(), key, depth + 1);
+        const found = hitsOf(reader, layer.read(), key, depth + 1, search);
         for (const hit of found.hits)
           add({
             ...hit,
@@ -208,7 +269,7 @@ function hitsOfLayers(reader: Reader, object: Extract<Abstract, { k: 'object' }>
         site: first.site,
         shape: 'assignment',
         conditions: [],
-        via: object.via,
+        via: [],
         readers: object.readers,
       });
     }

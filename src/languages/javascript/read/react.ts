@@ -4,6 +4,7 @@ import { type Abstract, type AbstractExternal, absent, type Context, oneOf, path
 import { callIndexOf, isCall } from './call-index.js';
 import { argumentOf, callsOf, objectOf } from './options.js';
 import type { Reader } from './reader.js';
+import { holds } from './source-tests.js';
 
 /*
  * What the hooks of React hand back, by its reference (react.dev/reference/react, read 2026-11).
@@ -94,7 +95,7 @@ export function contextValue(reader: Reader, value: AbstractExternal): Abstract 
   if (!made || box?.k !== 'external') return null;
   const home = made.call.context.module;
   const given: Abstract[] = [];
-  for (const module of [home, ...reader.reach.of(home, '.Provider')])
+  for (const module of [home, ...reader.reach.of(home, holds('.Provider'))])
     for (const element of callIndexOf(module).elements) {
       const { name } = element;
       if (name.type !== 'JSXMemberExpression' || name.property.name !== 'Provider') continue;

@@ -80,6 +80,21 @@ export class Reader {
     this.frames.forget();
   }
 
+  /**
+   * What is read on demand, once: as a question of its own, unless it is asked for in the middle of another.
+   * @returns a function that reads at its first call
+   */
+  lazily<T>(read: () => T): () => T {
+    let known: { readonly value: T } | null = null;
+    return () => {
+      if (!known) {
+        if (this.#depth === 0) this.begin();
+        known = { value: read() };
+      }
+      return known.value;
+    };
+  }
+
   /** Lets go of what was read inside calls: to be called when a file's questions are answered. */
   release(): void {
     this.#kept = 0;

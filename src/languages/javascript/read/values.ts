@@ -12,7 +12,10 @@ import type { Reader } from './reader.js';
 const MAX_DEPTH = 6;
 const MAX_ITEMS = 200;
 
-/** What an abstract value says, in the shared terms; objects and lists are read to a bounded depth. */
+/**
+ * What an abstract value says, in the shared terms; objects and lists are read to a bounded depth. What lies inside them
+ * is read when it is asked for: of a conversation, most rules want to know the last turn only.
+ */
 export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Value {
   const base = { at: abstract.at, via: abstract.via, shared: abstract.shared };
   switch (abstract.k) {
@@ -24,9 +27,20 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
       return sharedValue(reader, hop(abstract.inner, abstract.via), depth);
     case 'object': {
       if (depth > MAX_DEPTH) return { ...base, kind: 'unknown', why: 'an object nested too deeply' };
-      const fields = new Map<string, readonly FieldBinding[]>();
-      for (const key of keysOf(abstract)) fields.set(key, bindingsOf(reader, abstract, key, depth));
-      return { ...base, kind: 'object', fields, open: openOf(reader, abstract) };
+      const fields = reader.lazily(
+        () => new Map(keysOf(abstract).map((key) => [key, bindingsOf(reader, abstract, key, depth)])),
+      );
+      const open = reader.lazily(() => openOf(reader, abstract));
+      return {
+        ...base,
+        kind: 'object',
+        get fields() {
+          return fields();
+        },
+        get open() {
+          return open();
+        },
+      };
     }
     case 'array':
       return {
@@ -34,19 +48,29 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
         kind: 'array',
         open:
           abstract.items.length > MAX_ITEMS ? [...abstract.open, 'it has more items than were read'] : abstract.open,
-        items: abstract.items.slice(0, MAX_ITEMS).map((item) => ({
-          value:
-            depth > MAX_DEPTH
-              ? { at: null, via: [], shared: false, kind: 'unknown', why: 'a list nested too deeply' }
-              : sharedValue(reader, item.read(), depth + 1),
-          at: placeOf(item.module, item.site),
-          how: item.how,
-          guards: guardsOf(reader, item.conditions),
-          get around() {
-            return guardsOf(reader, conditionsAround(item.site, { module: item.module, frame: null }));
-          },
-          many: item.many,
-        })),
+        items: abstract.items.slice(0, MAX_ITEMS).map((item) => {
+          const value = reader.lazily(
+            (): Value =>
+              depth > MAX_DEPTH
+                ? { at: null, via: [], shared: false, kind: 'unknown', why: 'a list nested too deeply' }
+                : sharedValue(reader, item.read(), depth + 1),
+          );
+          const guards = reader.lazily(() => guardsOf(reader, item.conditions));
+          return {
+            get value() {
+              return value();
+            },
+            at: placeOf(item.module, item.site),
+            how: item.how,
+            get guards() {
+              return guards();
+            },
+            get around() {
+              return guardsOf(reader, conditionsAround(item.site, { module: item.module, frame: null }));
+            },
+            many: item.many,
+          };
+        }),
       };
     case 'one-of':
       return {
@@ -121,16 +145,13 @@ function openOf(reader: Reader, abstract: Abstract): readonly string[] {
 }
 
 function bindingsOf(reader: Reader, object: Abstract, key: string, depth: number): FieldBinding[] {
-  return hitsOf(reader, object, key).hits.map((hit) =>
-    bindingOf(reader, hit, key, sharedValue(reader, hit.read(), depth + 1), []),
-  );
+  return hitsOf(reader, object, key).hits.map((hit) => bindingOf(reader, hit, key, depth + 1));
 }
 
-/**
- * One field binding from one hit.
- * @param outer conditions between the request and the object the hit was found in
- */
-export function bindingOf(reader: Reader, hit: Hit, key: string, value: Value, outer: readonly Guard[]): FieldBinding {
+/** One field binding from one hit, whose value is read when it is asked for. */
+export function bindingOf(reader: Reader, hit: Hit, key: string, depth = 0): FieldBinding {
+  const value = reader.lazily(() => sharedValue(reader, hit.read(), depth));
+  const guards = reader.lazily(() => guardsOf(reader, hit.conditions));
   const site = placeOf(hit.module, hit.site);
   const writtenNode =
     hit.site.type === 'ObjectProperty'
@@ -140,19 +161,26 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, value: Value, o
         : null;
   const written = writtenNode && placeOf(hit.module, writtenNode);
   const subject = writtenNode && textSubjectOf(hit.module, writtenNode);
-  const origin: Place = originOf(value) ?? site;
-  const steps = [...stepsTo(value), site, ...[...hit.via].reverse()];
+  const path = reader.lazily(() => dedupe([...stepsTo(value()), site, ...[...hit.via].reverse()]));
   let readers: readonly Place[] | null = null;
   return {
     key,
-    value,
+    get value() {
+      return value();
+    },
     shape: hit.shape,
     site,
     ...(written ? { written } : {}),
     ...(subject ? { subject } : {}),
-    origin,
-    path: dedupe(steps),
-    guards: [...outer, ...guardsOf(reader, hit.conditions)],
+    get origin() {
+      return originOf(value()) ?? site;
+    },
+    get path() {
+      return path();
+    },
+    get guards() {
+      return guards();
+    },
     // Who else reads the object is only known once every request was read.
     get otherReaders() {
       readers ??= hit.readers();

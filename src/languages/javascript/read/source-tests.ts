@@ -1,0 +1,53 @@
+/**
+ * Whether the source of a module may hold what a search is for. To say yes is never wrong, and costs the parsing of the
+ * module; one that says no is left unread.
+ */
+export type SourceTest = (source: string) => boolean;
+
+export const anySource: SourceTest = () => true;
+
+/** Some class of the module extends another. */
+export const extendsSomething: SourceTest = (source) => /\bclass\b/.test(source) && /\bextends\b/.test(source);
+
+/** Some class of the module implements an interface. */
+export const implementsSomething: SourceTest = (source) => /\bimplements\b/.test(source);
+
+/** The module makes an object of some class. */
+export const makesSomething: SourceTest = (source) => /\bnew\s/.test(source);
+
+/** The module holds a text. */
+export function holds(text: string): SourceTest {
+  return (source) => source.includes(text);
+}
+
+/** The module calls a member of this name: `x.name(…)`, `x?.['name']?.(…)`, `(x.name as F)(…)`. */
+export function callsMember(name: string): SourceTest {
+  return testOf(name, String.raw`\s*(?:[(<!/]|\?\.|\)+\s*[(!?]|(?:as|satisfies)\b)`);
+}
+
+/** The module assigns to a member of this name: `x.name = …`, `x['name'] ??= …`. */
+export function assignsMember(name: string): SourceTest {
+  return testOf(name, String.raw`\s*(?:[-+*%&|^?<>]{0,3}=(?![=>])|/)`);
+}
+
+/**
+ * The module may hold an object literal that a type is written beside: `const x: Name = {`, `(): Name => ({`,
+ * `{ … } satisfies Name`. A module that gives the type another name may too.
+ */
+export function writesLiteralOf(name: string): SourceTest {
+  const type = String.raw`(?:[\w$]+\s*<\s*)*${escaped(name)}(?![\w$])`;
+  const test = new RegExp(
+    String.raw`\b(?:as|satisfies)\s+${type}|\)\s*:\s*${type}|:\s*${type}[^=;,(){}]{0,200}=|${escaped(name)}\s+as\s`,
+  );
+  return (source) => source.includes(name) && test.test(source);
+}
+
+function testOf(name: string, after: string): SourceTest {
+  const key = escaped(name);
+  const test = new RegExp(String.raw`(?:\.\s*${key}(?![\w$])|\[\s*['"\x60]${key}['"\x60]\s*\])${after}`);
+  return (source) => source.includes(name) && test.test(source);
+}
+
+function escaped(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
