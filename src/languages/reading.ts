@@ -137,7 +137,11 @@ export interface FileReading {
    * @param receivers what the object of such a method must be called, where only some objects count
    */
   calls(names: Names, receivers: Receivers): readonly SourceCall[];
-  typedObjects(): readonly TypedObject[];
+  /**
+   * Object literals with a package's type beside them.
+   * @param keys those that have one of these, or may get one later
+   */
+  typedObjects(keys: Names): readonly TypedObject[];
   /**
    * Object literals that write every one of `keys`.
    * @param nested whether a key may hold an object literal of its own

@@ -50,7 +50,7 @@ export function sitesIn(file: FileReading, surfaces: readonly Surface[], version
       push(sites, site);
     }
   };
-  for (const typed of file.typedObjects()) {
+  for (const typed of file.typedObjects(keysOf(present))) {
     for (const surface of present) {
       const type = surface.types?.find((t) => matchesSource(t.from, typed.type.source) && t.name.test(typed.type.name));
       if (!type) continue;
@@ -94,6 +94,18 @@ function isVersion(parts: readonly (string | null)[]): boolean {
 }
 
 /** Last names of callees that some surface looks at. */
+/** What the outermost object of a request is made of, as the surfaces that know its types spell it. */
+function keysOf(surfaces: readonly Surface[]): Names {
+  const keys = new Set(
+    surfaces.flatMap(({ types = [], fields }) =>
+      types.flatMap(({ within }) =>
+        within ? [within[0]] : Object.values(fields).flatMap((ways) => ways.map(([key]) => key)),
+      ),
+    ),
+  );
+  return { has: (name) => keys.has('*') || keys.has(name) };
+}
+
 function namesOf(surfaces: readonly Surface[]): Names {
   const names = new Set(surfaces.flatMap((s) => s.callees));
   const forms = surfaces.flatMap((s) => s.calleeForm ?? []);

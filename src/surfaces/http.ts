@@ -92,7 +92,9 @@ export const http = defineSurface({
     'fetchWithRetry',
     'fetchJson',
   ],
-  calleeForm: /fetch|request|post|axios|http|stream|sse|send|call|invoke|needle/i,
+  // Part of a longer name only where a word begins: `callClaude`, `streamSSE`, but not `assert` or `parseToolCallArgs`.
+  calleeForm:
+    /fetch|request|axios|http|stream|needle|invoke|^_*(?:post|send|sse|call(?!backs?$))|Fetch|Request|Axios|H(?:ttp|TTP)|Stream|Invoke|Post|Send|S(?:se|SE)(?![a-z])|(?<!(?:T|t)ool|(?:F|f)unction)Call$/,
   entries: [
     {
       ...options(['body'], NAMED, /(^|\.)(\$?o?fetch\w*|request)\.call\(\)$/),

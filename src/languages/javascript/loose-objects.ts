@@ -1,5 +1,5 @@
-import type { Node } from '@babel/types';
-import type { LooseObject, TypedObject } from '../reading.js';
+import type { Node, ObjectExpression } from '@babel/types';
+import type { LooseObject, Names, TypedObject } from '../reading.js';
 import type { Module } from './project/module.js';
 import { type Context, pathText } from './read/abstract.js';
 import type { Reader } from './read/reader.js';
@@ -35,16 +35,20 @@ export function literalsIn(
 /**
  * Object literals that a package's params type is written beside: annotation, `satisfies`, `as`, return type; `make` reads
  * one.
+ * @param keys what such an object is made of: others are left out
  */
 export function typedObjectsIn(
   reader: Reader,
   module: Module,
   context: Context,
+  keys: Names,
   make: (node: Node) => LooseObject,
 ): TypedObject[] {
   const found: TypedObject[] = [];
   const take = (annotation: Node | null | undefined, value: Node | null | undefined, whole: Node): void => {
-    if (!annotation || !value || unwrap(value).type !== 'ObjectExpression') return;
+    const object = value ? unwrap(value) : null;
+    // What a type stands for may be declared files away: only asked where the answer can matter.
+    if (!annotation || object?.type !== 'ObjectExpression' || !mayHold(object, keys)) return;
     const type = typedValue(reader, annotation, context, 0, 'packages');
     if (type?.k !== 'external') return;
     const name = pathText(type.path.filter((s) => s.step !== 'new()'));
@@ -73,4 +77,10 @@ export function typedObjectsIn(
     }
   });
   return found;
+}
+
+/** Whether an object literal may hold one of `keys`, now or when it is filled. */
+function mayHold({ properties }: ObjectExpression, keys: Names): boolean {
+  const names = properties.map((p) => (p.type === 'SpreadElement' ? null : keyName(p.key, p.computed)));
+  return names.length === 0 || names.some((name) => name === null || keys.has(name));
 }

@@ -36,7 +36,7 @@ export function readFile(reader: Reader, module: Module): FileReading {
     file: module.file,
     text: module.text,
     calls: (names, receivers) => callsIn(reader, module, context, names, receivers),
-    typedObjects: () => typedObjectsIn(reader, module, context, loose),
+    typedObjects: (keys) => typedObjectsIn(reader, module, context, keys, loose),
     literalsWith: (keys, nested) => literalsIn(module, keys, nested, loose),
     gates: (mentions): GateReading[] => gatesOf(reader, module, mentions),
   };
@@ -110,6 +110,7 @@ function mayReceive(module: Module, callee: Node, method: string, receivers: Rec
       (object.object.type === 'ThisExpression' && module.text.includes('messages'))
     );
   }
+  if (object.type === 'ThisExpression') return wanted.test(baseOf(module, object));
   if (object.type !== 'Identifier') return true;
   if (wanted.test(object.name)) return true;
   const declaration = module.scopes.bindingOf(object)?.declaration;
@@ -119,6 +120,15 @@ function mayReceive(module: Module, callee: Node, method: string, receivers: Rec
       declaration.type === 'VariableDeclarator' ? module.text.slice(declaration.start ?? 0, declaration.end ?? 0) : '',
     )
   );
+}
+
+/** What the class around a node extends, as written; empty where it extends nothing. */
+function baseOf(module: Module, node: Node): string {
+  for (let at = module.scopes.parents.get(node); at; at = module.scopes.parents.get(at)) {
+    if (at.type !== 'ClassDeclaration' && at.type !== 'ClassExpression') continue;
+    return at.superClass ? module.text.slice(at.superClass.start ?? 0, at.superClass.end ?? 0) : '';
+  }
+  return '';
 }
 
 /** `super(options)` of a class that extends a package's class is a construction of that class. */

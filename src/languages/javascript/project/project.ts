@@ -1,4 +1,4 @@
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import type { Node } from '@babel/types';
 import type { Binding } from '../scope.js';
 import { EnvironmentFiles } from './env-files.js';
@@ -85,7 +85,12 @@ export class Project {
     for (const name of names)
       for (const { file, imports } of this.#byStem.get(name) ?? []) {
         if (found.has(file) || file === target) continue;
-        if (!imports.some((s) => names.has(stemOf(s)) && this.resolver.resolve(s, file) === target)) continue;
+        if (
+          !imports.some(
+            (s) => names.has(stemOf(s)) && mayLead(s, file, target) && this.resolver.resolve(s, file) === target,
+          )
+        )
+          continue;
         if (this.#isTest(file) && !this.#isTest(target)) continue;
         found.add(file);
       }
@@ -158,6 +163,15 @@ export class Project {
   required(module: Module, source: string): Exported | null {
     return this.#from(module, source, '*', new Set());
   }
+}
+
+/** Whether a relative import can lead to a file: what it spells is then the file's path up to its end, or a directory of it. */
+function mayLead(specifier: string, file: string, target: string): boolean {
+  if (!specifier.startsWith('.')) return true;
+  const stem = stemOf(specifier);
+  return target.startsWith(
+    join(dirname(file), specifier.slice(0, specifier.length - basename(specifier).length), stem),
+  );
 }
 
 /** Last path segment of a specifier or file, without extension: what an import of a file must end in. */

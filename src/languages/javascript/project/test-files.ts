@@ -6,7 +6,12 @@ import { relative } from 'node:path';
  * @param root directory of the project: folders above it say nothing
  */
 export function isTestFile(root: string, file: string): boolean {
-  return /(?:^|[\\/])(?:__tests__|__mocks__|__fixtures__|tests?|fixtures|snapshots)[\\/]|\.(?:test|spec|snap)\.[cm]?[jt]sx?$/.test(
-    relative(root, file),
-  );
+  const path = relative(root, file);
+  return TEST_FOLDER.test(path) || TEST_FILE.test(path);
 }
+
+const TEST_FOLDER =
+  /(?:^|[\\/])(?:__tests__|__mocks__|__fixtures__|__snapshots__|tests?|e2e|fixtures|snapshots|test-?utils)[\\/]/;
+/** `a.test.ts`, `a.vitest.ts`, `openai-test-utils.ts`, `testHelpers.js`. */
+const TEST_FILE =
+  /\.(?:(?:test|spec|snap|vitest|jest|e2e)|(?:test|spec)-d)\.[cm]?[jt]sx?$|(?:^|[\\/.-])(?:test-?|testing-?|tests-?)(?:[Uu]tils?|[Hh]elpers?|[Ss]etup)\.[cm]?[jt]sx?$/;

@@ -4,7 +4,7 @@ import type { Project } from '../project/project.js';
 import type { Binding } from '../scope.js';
 import { type FunctionNode, isFunction, keyName, unwrap, walk } from '../walk.js';
 import type { AbstractClass } from './abstract.js';
-import { anySource, type SourceTest } from './source-tests.js';
+import { anySource, extendedNames, type SourceTest } from './source-tests.js';
 
 export type AnyCall = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>;
 
@@ -94,6 +94,7 @@ export class Reach {
   readonly #project: Project;
   readonly #files = new Map<string, readonly string[]>();
   readonly #named = new WeakMap<Binding, Named>();
+  readonly #extended = new Map<string, ReadonlySet<string>>();
 
   constructor(project: Project) {
     this.#project = project;
@@ -189,6 +190,15 @@ export class Reach {
    */
   namersOf(binding: Binding | undefined, module: Module, isWanted: SourceTest): readonly Module[] {
     return [module, ...(binding ? this.importersOf(binding, module, isWanted) : this.of(module, isWanted))];
+  }
+
+  /** Names that are extended in modules which import `module`, directly or not. */
+  extendedIn({ file }: Module): ReadonlySet<string> {
+    const known = this.#extended.get(file);
+    if (known) return known;
+    const names = new Set(this.#filesOf(file).flatMap((importer) => extendedNames(this.#project.textOf(importer))));
+    this.#extended.set(file, names);
+    return names;
   }
 
   #filesOf(target: string): readonly string[] {

@@ -224,6 +224,11 @@ export class Callers {
     return this.#classes.subclasses(base);
   }
 
+  /** Those of {@link subclasses} that may have a member `key` of their own. */
+  overriders(base: AbstractClass, key: string): readonly AbstractClass[] {
+    return this.#classes.overriders(base, key);
+  }
+
   /** Classes that say they implement an interface of the project, which `module` declares. */
   implementers(declaration: Node, module: Module): readonly AbstractClass[] {
     return this.#classes.implementers(declaration, module);

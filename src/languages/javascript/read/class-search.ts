@@ -6,6 +6,7 @@ import { callIndexOf } from './call-index.js';
 import type { Reader } from './reader.js';
 import {
   anySource,
+  declaresOneOf,
   extendsSomething,
   implementsSomething,
   makesSomething,
@@ -21,6 +22,7 @@ const MAX_BASES = 6;
 export class ClassSearch {
   readonly #reader: Reader;
   readonly #found = new Map<Node, readonly AbstractClass[]>();
+  readonly #overriders = new Map<string, Map<Node, readonly AbstractClass[]>>();
   readonly #literals = new Map<Node, readonly { object: ObjectExpression; context: Context }[]>();
 
   constructor(reader: Reader) {
@@ -29,11 +31,31 @@ export class ClassSearch {
 
   /** Classes that extend `base`, directly or not, in modules that can see it. */
   subclasses(base: AbstractClass): readonly AbstractClass[] {
-    const known = this.#found.get(base.node);
+    return this.#extending(base, this.#found, extendsSomething);
+  }
+
+  /** Those of {@link subclasses} that may have a member `key` of their own. */
+  overriders(base: AbstractClass, key: string): readonly AbstractClass[] {
+    const table = this.#overriders.get(key) ?? new Map<Node, readonly AbstractClass[]>();
+    this.#overriders.set(key, table);
+    const extended = this.#reader.reach.extendedIn(base.context.module);
+    return this.#extending(
+      base,
+      table,
+      (source) => extendsSomething(source) && (source.includes(key) || declaresOneOf(source, extended)),
+    );
+  }
+
+  #extending(
+    base: AbstractClass,
+    table: Map<Node, readonly AbstractClass[]>,
+    isWanted: SourceTest,
+  ): readonly AbstractClass[] {
+    const known = table.get(base.node);
     if (known) return known;
-    this.#found.set(base.node, []);
+    table.set(base.node, []);
     const found: AbstractClass[] = [];
-    for (const m of this.#reader.reach.namersOf(bindingOfClass(base), base.context.module, extendsSomething))
+    for (const m of this.#reader.reach.namersOf(bindingOfClass(base), base.context.module, isWanted))
       for (const node of callIndexOf(m).classes) {
         if (!node.superClass || node === base.node) continue;
         const parent = this.#reader.read(node.superClass, { module: m, frame: null });
@@ -46,9 +68,9 @@ export class ClassSearch {
           via: [],
           shared: false,
         };
-        found.push(sub, ...this.subclasses(sub).filter((s) => !found.some((f) => f.node === s.node)));
+        found.push(sub, ...this.#extending(sub, table, isWanted).filter((s) => !found.some((f) => f.node === s.node)));
       }
-    this.#found.set(base.node, found);
+    table.set(base.node, found);
     return found;
   }
 

@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import { type Abstract, absent, type Context, external, type Item, literal, oneOf, unknown } from './abstract.js';
 import { readCall, readNew } from './calls.js';
+import { kindOf } from './kinds.js';
 import { dependsOnModel } from './model-dependence.js';
 import { readName } from './names.js';
 import { readObjectLiteral } from './objects.js';
@@ -112,6 +113,10 @@ export function readExpression(reader: Reader, node: Node, context: Context): Ab
       return readBinary(reader, node, context, at);
     case 'UnaryExpression': {
       if (node.operator === 'void') return absent(at);
+      if (node.operator === 'typeof') {
+        const kind = kindOf(reader, node.argument, context);
+        if (kind) return literal(kind === 'string' ? kind : 'object', at);
+      }
       const argument = reader.read(node.argument, context);
       if (node.operator === 'typeof') {
         if (argument.k === 'literal') return literal(argument.value === null ? 'object' : typeof argument.value, at);

@@ -2,6 +2,7 @@ import { placeOf } from '../project/module.js';
 import { type Abstract, absent, type Context, literal, unknown } from './abstract.js';
 import { argumentsOf } from './arguments.js';
 import type { Call } from './calls.js';
+import { kindOf } from './kinds.js';
 import { entriesOf, type Listed, listOf } from './maps.js';
 import type { Reader } from './reader.js';
 
@@ -86,6 +87,8 @@ export function globalCall(
         }
       );
     case 'Array.isArray': {
+      const kind = first && kindOf(reader, first, context);
+      if (kind) return literal(kind === 'array', at);
       const inner = firstValue();
       if (inner.k === 'array') return literal(true, at);
       return inner.k === 'literal' || inner.k === 'object' || inner.k === 'absent'

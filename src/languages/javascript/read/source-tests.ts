@@ -15,6 +15,16 @@ export const implementsSomething: SourceTest = (source) => /\bimplements\b/.test
 /** The module makes an object of some class. */
 export const makesSomething: SourceTest = (source) => /\bnew\s/.test(source);
 
+/** Names that something in the module extends. */
+export function extendedNames(source: string): string[] {
+  return [...source.matchAll(/\bextends\s+(?:[\w$]+\s*\.\s*)*([\w$]+)/g)].map(([, name = '']) => name);
+}
+
+/** The module has a class of one of these names, or one without a name. */
+export function declaresOneOf(source: string, names: ReadonlySet<string>): boolean {
+  return [...source.matchAll(/\bclass\s+([\w$]+)/g)].some(([, name = '']) => name === 'extends' || names.has(name));
+}
+
 /** The module holds a text. */
 export function holds(text: string): SourceTest {
   return (source) => source.includes(text);
