@@ -13,6 +13,7 @@ import {
 import { modelQuestion, OTHERS_KEEP_IT, servesOneRequest } from './shared/guard.js';
 import { helperFor } from './shared/helper.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
+import { isSetByOthers, latentReport } from './shared/latent.js';
 import { apiVersionOf } from './shared/library.js';
 import { gateThatMissesTarget, reachesTarget } from './shared/models.js';
 import { levelled, type Remedy, readElsewhere, reportOf, type Standing, standingOf } from './shared/standing.js';
@@ -31,7 +32,9 @@ interface Question {
 }
 
 type Verdict = 'rejected' | 'unverified' | 'tolerated';
-const WORST_FIRST: readonly Verdict[] = ['rejected', 'unverified', 'tolerated'];
+/** `latent`: no caller in view sets it. */
+type Found = Verdict | 'latent';
+const WORST_FIRST: readonly Found[] = ['rejected', 'unverified', 'tolerated', 'latent'];
 
 /** @langchain/anthropic throws for every value but 1, and leaves 1 out (utils/params.js of 1.5.11, read 2026-11-21). */
 function thrownVerdict(field: SamplingField, value: Scalar): Verdict {
@@ -50,11 +53,14 @@ function scalarVerdict({ field, handling, version, context }: Question, value: S
 }
 
 /** The worst that can happen to what the binding sends; null when nothing is sent, or only what is accepted. */
-function verdictOf(question: Question): Verdict | null {
+function verdictOf(question: Question): Found | null {
   const { binding, context, everyModel } = question;
-  const verdicts = armsOf(binding.value).flatMap(({ value, guards }): readonly (Verdict | null)[] => {
-    if (value.kind === 'absent' || (!everyModel && !reachesTarget(guards, context))) {
+  const verdicts = armsOf(binding.value).flatMap(({ value, guards }): readonly (Found | null)[] => {
+    if (!everyModel && !reachesTarget(guards, context)) {
       return [];
+    }
+    if (value.kind === 'absent') {
+      return value.unset ? ['latent'] : [];
     }
     // What cannot be read is some number, and hardly the one that changes nothing.
     return [scalarVerdict(question, value.kind === 'known' ? value.value : 0.5)];
@@ -188,6 +194,24 @@ function severityOf({ handling }: Question, verdict: Verdict, standing: Standing
   return verdict === 'unverified' || handling === 'dropped' ? 'warning' : standing.severity;
 }
 
+/** What nobody in view sets is only to be known of. */
+function latent(question: Question, standing: Standing): Report {
+  const { binding, context, field, handling, site } = question;
+  const library = site.library?.name ?? 'the client library';
+  const error = apiError(question);
+  return latentReport(
+    {
+      binding,
+      what: `\`${binding.key}\``,
+      given: 'it',
+      verdict: handling === 'throws' ? `${library} then throws` : `${context.target.name} then rejects`,
+      help: `Nothing fails yet. Before a caller sets ${binding.key}, leave it out of this request or send it only to models that take it.${error === '' ? '' : ` The answer would be a 400: "${error}".`}`,
+      field,
+    },
+    standing,
+  );
+}
+
 function check(question: Question, standing: Standing): readonly Report[] {
   const { site, context, field, binding, everyModel, handling } = question;
   const reached = reachesTarget([...site.guards, ...binding.guards], context);
@@ -202,6 +226,9 @@ function check(question: Question, standing: Standing): readonly Report[] {
   const verdict = verdictOf(question);
   if (verdict === null) {
     return [];
+  }
+  if (verdict === 'latent') {
+    return quiet || isSetByOthers(binding, field, context) ? [] : [latent(question, standing)];
   }
   const { outcome, message } = messageFor(question, verdict, standing.scope);
   const report = {

@@ -11,6 +11,7 @@ import {
 import { effortFor } from './shared/effort.js';
 import { modelQuestion, OTHERS_KEEP_IT, servesOneRequest } from './shared/guard.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
+import { latentReport } from './shared/latent.js';
 import { gateThatMissesTarget } from './shared/models.js';
 import { keepOutputRoom } from './shared/output-room.js';
 import {
@@ -192,6 +193,25 @@ function enabledReport(question: Question, standing: Standing): Report {
   );
 }
 
+/** Thinking that is asked for only where a caller gives a budget, which none in view does. */
+function latentBudget({ context, binding }: Question, standing: Standing): Report {
+  return latentReport(
+    {
+      binding,
+      what: "thinking type 'enabled'",
+      given: 'a budget',
+      verdict: `${context.target.name} then rejects`,
+      help: `Nothing fails yet. Before a caller sets a budget, send { type: 'adaptive' } instead; depth is set by output_config.effort, whose default is 'high'. The answer would be a 400: ${ENABLED_ERROR}`,
+      field: 'thinking',
+    },
+    standing,
+  );
+}
+
+function isLatent({ guards }: ThinkingArm): boolean {
+  return guards.some((guard) => guard.unset === true);
+}
+
 function otherTypeReport({ context, binding }: Question, type: string, standing: Standing): Report {
   return reportOf(
     {
@@ -271,7 +291,8 @@ function check(question: Question, standing: Standing): readonly Report[] {
   const { arms, context } = question;
   const refused = arms.flatMap((arm) => refusedTypes(arm, question));
   if (refused.some(isEnabled)) {
-    return [enabledReport(question, standing)];
+    const sent = arms.filter((arm) => refusedTypes(arm, question).some(isEnabled) && !isLatent(arm));
+    return [sent.length === 0 ? latentBudget(question, standing) : enabledReport(question, standing)];
   }
   const [other] = refused;
   if (other) {

@@ -19,6 +19,8 @@ export interface Draft {
   readonly blocked: string | null;
   /** Spans of the requests it speaks of. */
   readonly requests: readonly Place[];
+  /** Nothing in view sends what it speaks of. */
+  readonly latent?: true;
 }
 
 function isRequest(site: RequestSite | GateSite): site is RequestSite {
@@ -36,7 +38,7 @@ export function draftsOf(
     finding: {
       transform: transform.id,
       severity: report.severity,
-      certainty: certaintyOf(site, context),
+      certainty: report.latent ? 'unknown' : certaintyOf(site, context),
       outcome: report.outcome,
       message: report.message,
       help: report.help,
@@ -51,6 +53,7 @@ export function draftsOf(
     fix: report.fix ?? null,
     blocked: report.blocked ?? null,
     requests: [{ file: site.file, span: site.span }],
+    ...(report.latent ? { latent: true } : {}),
   }));
 }
 
@@ -110,7 +113,10 @@ function withoutOuter(drafts: readonly Draft[]): Draft[] {
   );
 }
 
-function mergeGroup(group: readonly Draft[]): Draft {
+function mergeGroup(all: readonly Draft[]): Draft {
+  // Where one caller sends it, that others leave it out is no reason to keep it.
+  const sent = all.filter(({ latent }) => !latent);
+  const group = sent.length > 0 ? sent : all;
   const sorted = [...group].sort((a, b) => RANK[b.finding.severity] - RANK[a.finding.severity]);
   const lead = sorted[0] as Draft;
   const flow = [...lead.finding.flow];

@@ -143,6 +143,8 @@ export interface Report {
   /** origin -> … -> request. */
   readonly flow: readonly Place[];
   readonly field?: RequestField;
+  /** Nothing in view sends it, though the program would pass it on: what another report says of the same place counts. */
+  readonly latent?: true;
   /** Absent: nothing can be fixed; `blocked` then says why. Beside a fix it says what stands against a plainer one. */
   readonly fix?: Fix;
   readonly blocked?: string;

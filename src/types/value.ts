@@ -36,6 +36,8 @@ export interface KnownValue extends ValueBase {
 /** Certainly `undefined`: a field that holds it is dropped by JSON serialisation. */
 export interface AbsentValue extends ValueBase {
   readonly kind: 'absent';
+  /** A caller may give it, and none in view does; otherwise the program says itself that there is none. */
+  readonly unset?: true;
 }
 
 export interface ObjectValue extends ValueBase {
@@ -183,6 +185,8 @@ export interface Guard {
   readonly test: ModelTest;
   /** Where it is otherwise the program raises or returns an error: what is not let through is not served at all. */
   readonly refuses?: true;
+  /** It asks for what a caller may give and none in view does, and what it guards passes that on. */
+  readonly unset?: true;
   /** Where the condition can be compared with another one of the same program. */
   readonly asked?: Asked;
 }

@@ -15,6 +15,8 @@ export interface Flow {
   readonly overridable?: true;
   /** Another model may be chosen from outside, so that the twin with a harmless one is still asked about. */
   readonly modelOverridable?: true;
+  /** Some caller gives no value, so that where no other does either, a note on what is passed on stays. */
+  readonly leftOut?: true;
 }
 
 const TRANSFORMS: Readonly<Record<string, readonly [transform: string, severity: string]>> = {
@@ -115,7 +117,7 @@ export const TWINS: readonly Twin[] = [
   {
     name: 'a value that is not sent',
     of: ({ source, overridable }) => (overridable ? null : replaced(source, /(?<!'|Low = )\b0\.2\b/, 'undefined')),
-    allows: () => / model-(?:id|gate) /,
+    allows: ({ leftOut }) => (leftOut ? / model-(?:id|gate) | sampling-params info$/ : / model-(?:id|gate) /),
   },
   // A list of ids speaks of models, whatever client is used.
   {

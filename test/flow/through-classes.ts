@@ -312,6 +312,7 @@ class Bot {
 await new Bot('claude-opus-4-6').ask(); //! model
 const calm = new Bot('claude-haiku-4-5', 0.2);
 await calm.ask();`,
+    leftOut: true,
   },
   {
     name: 'two instances, one of which is given the value later',

@@ -100,12 +100,18 @@ export interface Mutation {
 
 export type Abstract =
   | (Base & { readonly k: 'literal'; readonly value: Scalar })
-  | (Base & { readonly k: 'absent' })
+  | (Base & {
+      readonly k: 'absent';
+      /** A caller may give it, and none in view does. */
+      readonly unset?: true;
+    })
   | (Base & {
       readonly k: 'object';
       readonly layers: readonly Layer[];
       readonly open: readonly string[];
       readonly readers: () => readonly Place[];
+      /** Somebody else made it: what it lacks, others may set. */
+      readonly handedIn?: true;
     })
   | (Base & { readonly k: 'array'; readonly items: readonly Item[]; readonly open: readonly string[] })
   | (Base & {
@@ -170,6 +176,10 @@ export function literal(value: Scalar, at: Place | null): Abstract {
 }
 export function absent(at: Place | null = null): Abstract {
   return { ...NOWHERE, k: 'absent', at };
+}
+/** What nobody in view gives, though a caller may. */
+export function unset(): Abstract {
+  return { ...NOWHERE, k: 'absent', unset: true };
 }
 export function external(source: string, path: readonly Segment[], at: Place | null): AbstractExternal {
   return { ...NOWHERE, k: 'external', source, path, at };

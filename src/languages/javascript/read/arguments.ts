@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import { type Module, placeOf } from '../project/module.js';
-import { type Abstract, absent, type Context, hop, unknown } from './abstract.js';
+import { type Abstract, absent, type Context, hop, unknown, unset } from './abstract.js';
 import type { Reader } from './reader.js';
 
 /** One argument of a call, or, with `many`, any number of them. */
@@ -55,11 +55,11 @@ export function argumentsOf(
 /**
  * One argument by its position.
  * @param name of the parameter, for the step that the flow shows
- * @returns absent where the call has too few; unknown behind a spread that could not be read
+ * @returns unset where the call has too few; unknown behind a spread that could not be read
  */
 export function argumentAt(list: readonly Argument[], index: number, name: string): Abstract {
   const spread = list.findIndex((argument) => argument.many);
   const found = list[spread >= 0 && spread <= index ? spread : index];
-  if (!found) return absent();
+  if (!found) return unset();
   return found.many ? found.read() : hop(found.read(), [placeOf(found.module, found.site, `argument ${name}`)]);
 }

@@ -4,6 +4,7 @@ import type { Condition, Context } from './abstract.js';
 import { dependsOnModel, isModelId } from './model-dependence.js';
 import type { Reader } from './reader.js';
 import { refuses } from './refusals.js';
+import { guardsUnset } from './unset.js';
 
 /**
  * The conditions that must hold for `node` to run, innermost first: enclosing branches, short-circuit operators, switch
@@ -215,11 +216,15 @@ export function settle(reader: Reader, conditions: readonly Condition[]): readon
   return left;
 }
 
-function decide(reader: Reader, { test, outcome, context, caseOf }: Condition): boolean | null {
+function decide(reader: Reader, condition: Condition): boolean | null {
+  const { test, outcome, context, caseOf } = condition;
   if (!caseOf && !decidable(test)) return null;
   const value = reader.attempt(test, context);
   if (value.k !== 'literal') return null;
-  if (!caseOf) return dependsOnModel(reader, test, context) ? null : Boolean(value.value) === outcome;
+  if (!caseOf) {
+    if (dependsOnModel(reader, test, context)) return null;
+    return Boolean(value.value) === outcome ? true : guardsUnset(reader, condition) ? null : false;
+  }
   const cases = caseOf.map((c) => reader.read(c, context));
   if (isModelId(value.value) && cases.some((c) => c.k === 'literal' && isModelId(c.value))) return null;
   if (cases.some((c) => c.k === 'literal' && c.value === value.value)) return outcome;

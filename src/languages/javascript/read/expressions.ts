@@ -10,6 +10,7 @@ import { readBinary, readLogical, readTemplate } from './operators.js';
 import type { Reader } from './reader.js';
 import { thisAt } from './this.js';
 import { typedValue } from './types.js';
+import { passesOnUnset } from './unset.js';
 
 /**
  * The value of an expression, by its syntax.
@@ -97,8 +98,10 @@ export function readExpression(reader: Reader, node: Node, context: Context): Ab
     }
     case 'ConditionalExpression': {
       const test = reader.attempt(node.test, context);
-      if (test.k === 'literal' && !dependsOnModel(reader, node.test, context))
-        return reader.read(test.value ? node.consequent : node.alternate, context);
+      if (test.k === 'literal' && !dependsOnModel(reader, node.test, context)) {
+        const [taken, left] = test.value ? [node.consequent, node.alternate] : [node.alternate, node.consequent];
+        if (!passesOnUnset(reader, node.test, left, context)) return reader.read(taken, context);
+      }
       return oneOf(
         [
           { value: reader.read(node.consequent, context), conditions: [{ test: node.test, outcome: true, context }] },

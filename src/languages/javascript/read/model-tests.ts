@@ -12,6 +12,7 @@ import { elementsOf, listOf, regexTest, someTest, unknownTest } from './model-li
 import { isModelText, isModelValue, isSubject, subjectOf } from './model-subjects.js';
 import { keysOf, tableTest } from './model-tables.js';
 import type { Reader } from './reader.js';
+import { guardsUnset } from './unset.js';
 
 const TRUE: ModelTest = { op: 'and', tests: [] };
 const FALSE: ModelTest = { op: 'or', tests: [] };
@@ -25,6 +26,7 @@ export function guardOf(reader: Reader, condition: Condition): Guard {
     outcome: condition.outcome,
     test: conditionTest(reader, condition),
     ...(condition.refuses ? { refuses: true } : {}),
+    ...(guardsUnset(reader, condition) ? { unset: true } : {}),
     ...(asked ? { asked } : {}),
   };
 }

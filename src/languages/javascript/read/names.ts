@@ -24,6 +24,7 @@ import { runsAfter } from './order.js';
 import { readParameterBinding } from './parameters.js';
 import type { Reader } from './reader.js';
 import { typedValue } from './types.js';
+import { handedIn } from './unset.js';
 
 /** The value a name holds where it is mentioned. */
 export function readName(reader: Reader, node: Identifier | JSXIdentifier, context: Context): Abstract {
@@ -173,6 +174,9 @@ function readVariable(reader: Reader, binding: Binding, context: Context, use: N
     if (typed && (typed.k === 'instance' || (typed.k === 'external' && typed.path.at(-1)?.step === 'new()')))
       value = typed;
   }
+  // Of a named type, a literal says what it sets, not all that may be set.
+  if (annotation?.type === 'TSTypeAnnotation' && annotation.typeAnnotation.type === 'TSTypeReference')
+    value = handedIn(value);
   if (binding.writes.length > 0) value = withWrites(reader, binding, value, context, use);
   // Asked about by its declaration, an object counts with everything that is done to it later.
   const mutations = mutationsOf(reader, binding, context, use === binding.node ? null : use);

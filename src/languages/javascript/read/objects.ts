@@ -13,6 +13,7 @@ import {
   oneOf,
   optionsOf,
   unknown,
+  unset,
 } from './abstract.js';
 import { negate, sameCondition } from './conditions.js';
 import { withMutations } from './mutated.js';
@@ -38,6 +39,8 @@ export interface Hits {
   readonly open: readonly string[];
   /** Some hit is certain to take effect. */
   readonly complete: boolean;
+  /** An object that somebody else made may hold the key, though none in view does. */
+  readonly unset?: true;
 }
 
 /** Past this many syntaxes that give one key a value, the rest is said to be unread. */
@@ -116,6 +119,7 @@ export function hitsOf(
         hits: distinct.slice(0, MAX_HITS),
         open: [...new Set([...all.flatMap(({ found }) => found.open), ...rest])],
         complete: rest.length === 0 && all.every(({ found }) => found.complete),
+        ...(all.some(({ found }) => found.unset) ? { unset: true } : {}),
       };
     }
     case 'json':
@@ -131,6 +135,8 @@ export function hitsOf(
       if (value.k === 'unknown') return { hits: [], open: [value.why], complete: false };
       return NONE;
     }
+    case 'absent':
+      return object.unset ? { ...NONE, unset: true } : NONE;
     default:
       return NONE;
   }
@@ -206,6 +212,7 @@ function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth
   const hits: Hit[] = [];
   const open: string[] = [...object.open];
   let complete = false;
+  let missing = object.handedIn === true;
   let pending: readonly Mutation[] = [];
   const removed: Condition[] = [];
   const add = (hit: Hit): void => {
@@ -243,6 +250,7 @@ function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth
             readers: () => [...hit.readers(), ...(hit.via.length > 0 ? [] : object.readers())],
           });
         open.push(...found.open);
+        missing ||= found.unset === true;
         complete = found.complete && layer.conditions.length === 0 && removed.length === 0;
         break;
       }
@@ -274,7 +282,7 @@ function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth
       });
     }
   }
-  return { hits, open: [...new Set(open)], complete };
+  return { hits, open: [...new Set(open)], complete, ...(missing ? { unset: true } : {}) };
 }
 
 /** What the hits say together, as one value. */
@@ -282,6 +290,7 @@ export function combine(found: Hits, key: string): Abstract {
   const options = found.hits.map((hit) => ({ value: hop(hit.read(), hit.via), conditions: hit.conditions }));
   if (found.complete) return oneOf(options);
   const [why] = found.open;
-  if (options.length === 0) return why === undefined ? absent() : unknown(`${key} of ${why}`);
-  return oneOf([...options, { value: why === undefined ? absent() : unknown(why), conditions: [] }]);
+  const nothing = found.unset ? unset() : absent();
+  if (options.length === 0) return why === undefined ? nothing : unknown(`${key} of ${why}`);
+  return oneOf([...options, { value: why === undefined ? nothing : unknown(why), conditions: [] }]);
 }

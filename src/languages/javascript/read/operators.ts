@@ -1,19 +1,10 @@
 import type { Node } from '@babel/types';
 import type { Place } from '../../../types/index.js';
 import { unwrap } from '../walk.js';
-import {
-  type Abstract,
-  absent,
-  type Context,
-  hop,
-  literal,
-  type Option,
-  oneOf,
-  optionsOf,
-  unknown,
-} from './abstract.js';
+import { type Abstract, absent, type Context, literal, type Option, oneOf, optionsOf, unknown } from './abstract.js';
 import { dependsOnModel, isModelId } from './model-dependence.js';
 import type { Reader } from './reader.js';
+import { handedIn, isUnset, passesOnUnset } from './unset.js';
 
 /** A template: its text when every hole is known, else the known parts. */
 export function readTemplate(
@@ -47,7 +38,11 @@ export function readLogical(
 ): Abstract {
   const left = reader.read(node.left, context);
   if (node.operator === '&&') {
-    if ((left.k === 'literal' || left.k === 'absent') && !dependsOnModel(reader, node.left, context))
+    if (
+      (left.k === 'literal' || left.k === 'absent') &&
+      !dependsOnModel(reader, node.left, context) &&
+      !passesOnUnset(reader, node.left, node.right, context)
+    )
       return left.k === 'literal' && left.value ? reader.read(node.right, context) : left;
     return oneOf(
       [
@@ -69,7 +64,10 @@ export function readLogical(
   }
   const settled = options.length === optionsOf(left).length && options.every((o) => isThere(o.value));
   if (settled) return left;
-  options.push({ value: hop(reader.read(node.right, context), []), conditions: [] });
+  const right = reader.read(node.right, context);
+  // `options ?? {}` is still what a caller may give.
+  const given = optionsOf(left).some((o) => isUnset(o.value));
+  options.push({ value: given ? handedIn(right) : right, conditions: [] });
   return oneOf(options, at);
 }
 
@@ -81,8 +79,7 @@ export function readBinary(
   at: Place,
 ): Abstract {
   if (node.left.type === 'PrivateName') return unknown('a test', at);
-  if (/^[!=]==?$/.test(node.operator))
-    return readComparison(reader, node.left, node.right, node.operator.startsWith('!'), context, at);
+  if (/^[!=]==?$/.test(node.operator)) return readComparison(reader, node, node.left, context, at);
   if (node.operator !== '+') return unknown('a computed value', at);
   // Long chains of + are left-nested: read the leaves in a loop, not by recursion.
   const leaves: Node[] = [];
@@ -116,19 +113,28 @@ export function readBinary(
 
 function readComparison(
   reader: Reader,
+  { operator, right }: Extract<Node, { type: 'BinaryExpression' }>,
   left: Node,
-  right: Node,
-  negated: boolean,
   context: Context,
   at: Place,
 ): Abstract {
-  const [a, b] = [reader.read(left, context), reader.read(right, context)];
+  const negated = operator.startsWith('!');
+  // `== null` asks for undefined, too.
+  const side = (node: Node): Abstract =>
+    operator.length === 2 ? nullAsAbsent(reader.read(node, context)) : reader.read(node, context);
+  const [a, b] = [side(left), side(right)];
   // Of several values, the answer is known where it is the same for each.
   const answers = new Set(
     optionsOf(a).flatMap((x) => optionsOf(b).map((y) => compareValues(x.value, y.value, negated))),
   );
   const [only] = answers;
   return answers.size === 1 && typeof only === 'boolean' ? literal(only, at) : unknown('a test', at);
+}
+
+function nullAsAbsent(value: Abstract): Abstract {
+  if (value.k === 'one-of')
+    return { ...value, options: value.options.map((o) => ({ ...o, value: nullAsAbsent(o.value) })) };
+  return value.k === 'literal' && value.value === null ? absent(value.at) : value;
 }
 
 /** Whether a comparison of two single values holds; null where that is not known. */

@@ -8,6 +8,7 @@ import { contains, destructure, destructureDefault } from './destructure.js';
 import type { Reader } from './reader.js';
 import { callsOn } from './receivers.js';
 import { literalChoice, typedValue } from './types.js';
+import { handedIn } from './unset.js';
 
 export function readParameterBinding(reader: Reader, binding: Binding, fn: FunctionNode, context: Context): Abstract {
   const parameter = fn.params.find((p) => contains(p, binding.node));
@@ -32,7 +33,7 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
   const fallback = bare.type === 'AssignmentPattern' ? bare.right : null;
   const target = bare.type === 'AssignmentPattern' ? bare.left : bare;
   const withDefault = (value: Abstract): Abstract =>
-    fallback ? destructureDefault(reader, value, fallback, context) : value;
+    handedIn(fallback ? destructureDefault(reader, value, fallback, context) : value);
   const name = target.type === 'Identifier' ? target.name : 'options';
 
   const argumentOf = (args: readonly Node[], at: Context, given?: readonly (Abstract | undefined)[]): Abstract => {

@@ -16,6 +16,7 @@ import {
   oneOf,
   optionsOf,
   unknown,
+  unset,
 } from './abstract.js';
 import { Reach } from './call-index.js';
 import { Callers } from './callers.js';
@@ -197,7 +198,7 @@ export class Reader {
           unknown(base.why, placeOf(context.module, use))
         );
       case 'absent':
-        return absent();
+        return base.unset ? unset() : absent();
       default:
         return unknown(`property ${key}`, placeOf(context.module, use));
     }

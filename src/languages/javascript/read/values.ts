@@ -22,7 +22,7 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
     case 'literal':
       return { ...base, kind: 'known', value: abstract.value };
     case 'absent':
-      return { ...base, kind: 'absent' };
+      return abstract.unset ? { ...base, kind: 'absent', unset: true } : { ...base, kind: 'absent' };
     case 'json':
       return sharedValue(reader, hop(abstract.inner, abstract.via), depth);
     case 'object': {
