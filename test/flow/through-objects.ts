@@ -178,4 +178,11 @@ function merge<A extends object, B extends object>(a: A, b: B): A & B {
 }
 await client.messages.create(merge(defaults, { max_tokens: 1, messages: [] }));`,
   },
+  {
+    name: 'list of requests that takes up its own elements',
+    source: `${CLIENT}
+const requests = [{ model: 'claude-opus-4-6', temperature: 0.2 }]; //! model, temperature
+requests.push(...requests);
+for (const request of requests) await client.messages.create({ ...request, max_tokens: 1, messages: [] });`,
+  },
 ];

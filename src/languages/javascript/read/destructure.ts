@@ -5,17 +5,19 @@ import { keyName } from '../walk.js';
 import { type Abstract, absent, type Context, hop, oneOf, optionsOf, unknown } from './abstract.js';
 import type { Reader } from './reader.js';
 
-/** One element of an array, whichever. */
-export function elementOf(reader: Reader, array: Abstract): Abstract {
-  if (array.k === 'array' && array.items.length > 0 && array.items.length <= 40) {
-    return oneOf(
-      array.items.map((item) => ({
-        value: item.many ? elementOf(reader, item.read()) : item.read(),
-        conditions: item.conditions,
-      })),
-    );
-  }
-  return unknown('an element of a list');
+/**
+ * One element of an array, whichever.
+ * @param inside spreads that are being read: a list that takes up its own elements has no others for it
+ */
+export function elementOf(reader: Reader, array: Abstract, inside: readonly Node[] = []): Abstract {
+  const items = array.k === 'array' ? array.items.filter(({ site }) => !inside.includes(site)) : [];
+  if (items.length === 0 || items.length > 40) return unknown('an element of a list');
+  return oneOf(
+    items.map((item) => ({
+      value: item.many ? elementOf(reader, item.read(), [...inside, item.site]) : item.read(),
+      conditions: item.conditions,
+    })),
+  );
 }
 
 /** The value that a pattern gives to one of its names. */
