@@ -24,17 +24,24 @@ interface Found {
 interface Tracker extends Found {
   readonly reader: Reader;
   readonly seen: Set<Node>;
+  /** Modules that take a stream apart by hand, with the way the response came there. */
+  readonly byHand: Map<Module, readonly Place[]>;
   steps: number;
 }
 
 const ITERATORS = new Set(['map', 'filter', 'find', 'findLast', 'flatMap', 'forEach', 'some', 'every', 'reduce']);
 const LOG_ONLY = new Set(['length']);
+/** The raw stream of a response of `fetch`. */
+const STREAM = 'body';
 
 /** Reads of what `call` returns. */
 export function responsesOf(reader: Reader, call: Node, module: Module, spelling: ResponseSpelling): ResponseRead[] {
-  const tracker: Tracker = { reader, spelling, seen: new Set(), found: [], steps: 0 };
+  const tracker: Tracker = { reader, spelling, seen: new Set(), byHand: new Map(), found: [], steps: 0 };
   follow(tracker, call, module, [placeOf(module, call)], 0);
-  if (!tracker.found.some((r) => r.what === 'thinking')) addNearby(tracker, call, module);
+  if (!tracker.found.some((r) => r.what === 'thinking')) {
+    tracker.byHand.set(module, [placeOf(module, call)]);
+    for (const [reader, path] of tracker.byHand) addNearby(tracker, reader, path);
+  }
   addFilters(tracker, call, module);
   return settle(tracker.found);
 }
@@ -42,14 +49,13 @@ export function responsesOf(reader: Reader, call: Node, module: Module, spelling
 /** Reads of thinking text in the file of a request that is not seen to be sent there. */
 export function responsesNear(node: Node, module: Module, spelling: ResponseSpelling): ResponseRead[] {
   const found: Found = { spelling, found: [] };
-  addNearby(found, node, module);
+  addNearby(found, module, [placeOf(module, node)]);
   addFilters(found, node, module);
   return settle(found.found);
 }
 
-function addNearby(t: Found, call: Node, module: Module): void {
-  for (const node of nearbyThinking(module, t.spelling))
-    add(t, 'thinking', module, node, [placeOf(module, call)], 'likely');
+function addNearby(t: Found, module: Module, path: readonly Place[]): void {
+  for (const node of nearbyThinking(module, t.spelling)) add(t, 'thinking', module, node, path, 'likely');
 }
 
 /** What is sent back is seldom seen to come from one request: filters count for every request of their file. */
@@ -243,6 +249,7 @@ function followMember(
     return;
   }
   if (key && LOG_ONLY.has(key)) return;
+  if (key === STREAM && !t.byHand.has(module)) t.byHand.set(module, path);
   follow(t, member, module, path, depth + 1);
 }
 

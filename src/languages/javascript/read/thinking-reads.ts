@@ -62,7 +62,7 @@ function isTested(node: Node, parents: ReadonlyMap<Node, Node>): boolean {
 
 /**
  * Streams that are parsed by hand cannot be followed: a read of a block or delta that the code has just checked to be
- * thinking, in the file of the request, is taken for a read of it.
+ * thinking, in the file of the request or where its stream is taken apart, is taken for a read of it.
  */
 export function nearbyThinking(module: Module, spelling: ResponseSpelling): readonly Node[] {
   const { parents } = module.scopes;
