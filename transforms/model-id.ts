@@ -52,11 +52,28 @@ function remedyFor(
   return { fix: { title: `Replace ${text} by ${rewritten.text}`, level, notes, changes } };
 }
 
+/** A table of models offers the id; what another one needs in its entry is not for a rewrite to say. */
+function keyReport({ via }: KnownValue, at: Place, text: string, { target }: CheckContext): Report {
+  return {
+    at,
+    severity: 'info',
+    outcome: 'outdated',
+    message: `this table offers ${text} to a request; ${target.name} needs an entry of its own`,
+    help: `Add an entry for ${target.name} and keep the others.`,
+    flow: [at, ...[...via].reverse()],
+    field: 'model',
+    blocked: 'a key of a table stands for its entry, which has to be written',
+  };
+}
+
 function check(site: RequestSite, id: KnownValue, text: string, context: CheckContext): readonly Report[] {
   const { at } = id;
   // An id that only the command line names stands nowhere in the source.
   if (at === null) {
     return [];
+  }
+  if (id.key) {
+    return context.relation.ids.some(({ role }) => role === 'target') ? [] : [keyReport(id, at, text, context)];
   }
   const report = {
     at,

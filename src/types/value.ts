@@ -31,6 +31,8 @@ interface ValueBase {
 export interface KnownValue extends ValueBase {
   readonly kind: 'known';
   readonly value: Scalar;
+  /** It is the key of an object, taken as a value: text that stands for an entry. */
+  readonly key?: true;
 }
 
 /** Certainly `undefined`: a field that holds it is dropped by JSON serialisation. */

@@ -99,7 +99,12 @@ export interface Mutation {
 }
 
 export type Abstract =
-  | (Base & { readonly k: 'literal'; readonly value: Scalar })
+  | (Base & {
+      readonly k: 'literal';
+      readonly value: Scalar;
+      /** It is the key of an object, taken as a value: `Object.keys(TABLE)`. */
+      readonly key?: true;
+    })
   | (Base & {
       readonly k: 'absent';
       /** A caller may give it, and none in view does. */

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import type { Place } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
 import {
@@ -8,7 +9,6 @@ import {
   type Context,
   hop,
   type Item,
-  literal,
   oneOf,
   pathText,
   unknown,
@@ -48,11 +48,15 @@ export function listOf(reader: Reader, object: Abstract, what: Listed): Abstract
     const value = (): Abstract => combine(found, key);
     const base = { module: first.module, site: first.site, how: 'element' as const, conditions: [], many: false };
     const part = (read: () => Abstract): Item => ({ ...base, read });
-    const name = (): Abstract => literal(key, placeOf(first.module, first.site));
+    const name = (): Abstract => keyOf(key, placeOf(first.module, first.site));
     const pair = (): Abstract => ({ ...LIST, items: [part(name), part(value)] });
     return [{ ...base, conditions, read: what === 'keys' ? name : what === 'values' ? value : pair }];
   });
   return { ...LIST, items, at: object.at, via: object.via };
+}
+
+function keyOf(key: string, at: Place): Abstract {
+  return { k: 'literal', value: key, key: true, at, via: [], shared: false };
 }
 
 const MAX_LISTED = 40;

@@ -20,7 +20,7 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
   const base = { at: abstract.at, via: abstract.via, shared: abstract.shared };
   switch (abstract.k) {
     case 'literal':
-      return { ...base, kind: 'known', value: abstract.value };
+      return { ...base, kind: 'known', value: abstract.value, ...(abstract.key ? { key: true } : {}) };
     case 'absent':
       return abstract.unset ? { ...base, kind: 'absent', unset: true } : { ...base, kind: 'absent' };
     case 'json':
