@@ -148,4 +148,6 @@ export interface FileReading {
    */
   literalsWith(keys: readonly string[], nested: boolean): readonly LooseObject[];
   gates(mentions: (text: string) => boolean): readonly GateReading[];
+  /** Other files with a class that a class of this file extends. */
+  bases(): readonly string[];
 }

@@ -24,21 +24,42 @@ export function mayMatch(call: SourceCall, surfaces: readonly Surface[]): boolea
   );
 }
 
-/** Holds a call against the surfaces; a call is one surface's at most. */
-export function matchCall(call: SourceCall, surfaces: readonly Surface[]): readonly Match[] {
+/**
+ * Holds a call against the surfaces; a call is one surface's at most.
+ * @param own files whose headers tell what the call sends: its own, and those of the classes that it sends for
+ */
+export function matchCall(
+  call: SourceCall,
+  surfaces: readonly Surface[],
+  own: ReadonlySet<string> = new Set([call.file]),
+): readonly Match[] {
   for (const callee of call.callees)
     for (const surface of surfaces)
       for (const entry of surface.entries) {
         if (!matchesSource(entry.from, callee.source) || !entry.path.test(callee.path)) continue;
         if (entry.accepts?.(callee, call.calleeText) === false) continue;
-        const matches = matchEntry(call, surface, entry, callee);
+        const matches = matchEntry(call, surface, entry, callee, own);
         if (matches.length > 0) return matches;
       }
   return [];
 }
 
-function matchEntry(call: SourceCall, surface: Surface, entry: Entry, callee: Origin): Match[] {
-  const { url, headers, request } = entry;
+/** The parameters that a call would send if it were a request of this kind. */
+export function parametersOf(call: SourceCall, { request }: Entry): readonly Reading[] {
+  const argument = call.argument(request.argument);
+  if (!argument) return [];
+  const requests = request.each ? readings(argument, request.each).flatMap((list) => list.elements()) : [argument];
+  return requests.flatMap((r) => (request.within ? readings(r, request.within) : [r]));
+}
+
+function matchEntry(
+  call: SourceCall,
+  surface: Surface,
+  entry: Entry,
+  callee: Origin,
+  own: ReadonlySet<string>,
+): Match[] {
+  const { url, headers } = entry;
   if (url) {
     const argument = call.argument(url.argument);
     const target = argument && below(argument, url.within);
@@ -48,14 +69,10 @@ function matchEntry(call: SourceCall, surface: Surface, entry: Entry, callee: Or
     const argument = call.argument(headers.argument);
     // Headers from elsewhere may be those of one caller among many: only what the sender's own file says is told by.
     const sent = (name: string): boolean =>
-      argument?.reach([...(headers.within ?? []), name]).some(({ site }) => site.file === call.file) ?? false;
+      argument?.reach([...(headers.within ?? []), name]).some(({ site }) => own.has(site.file)) ?? false;
     if (!headers.names.some(sent)) return [];
   }
-  const argument = call.argument(request.argument);
-  if (!argument) return [];
-  const requests = request.each ? readings(argument, request.each).flatMap((list) => list.elements()) : [argument];
-  return requests
-    .flatMap((r) => (request.within ? readings(r, request.within) : [r]))
+  return parametersOf(call, entry)
     .filter((r) => !entry.requires || entry.requires.some((path) => has(r, path)))
     .filter((r) => !entry.shape || entry.shape.every((path) => has(r, path)))
     .map((parameters) => ({ surface, entry, callee, parameters }));

@@ -11,7 +11,7 @@ import {
   type RequestSite,
   type Value,
 } from '../types/index.js';
-import { type Match, matchCall, mayMatch } from './match.js';
+import { type Match, matchCall, mayMatch, parametersOf } from './match.js';
 import { readModel } from './model.js';
 import { otherBodies, placeKey } from './other-bodies.js';
 import { goesToOtherVendor } from './server.js';
@@ -19,15 +19,40 @@ import { goesToOtherVendor } from './server.js';
 /** Version of a package as a file sees it. */
 export type VersionOf = (name: string, file: string) => string | null;
 
-/** Every request of one file, in source order. */
-export function sitesIn(file: FileReading, surfaces: readonly Surface[], versionOf: VersionOf): RequestSite[] {
-  const present = surfaces.filter((s) => s.markers.some((marker) => file.text.includes(marker)));
+/** A file with a class that extends one of another file. */
+export interface Heir {
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * Every request of one file, in source order.
+ * @param heirs files whose classes extend those of this one: what they say of a service, this file may send
+ */
+export function sitesIn(
+  file: FileReading,
+  surfaces: readonly Surface[],
+  versionOf: VersionOf,
+  heirs: readonly Heir[] = [],
+): RequestSite[] {
+  const said = [file, ...heirs];
+  const present = surfaces.filter((s) => s.markers.some((marker) => said.some(({ text }) => text.includes(marker))));
   if (present.length === 0) return [];
   const sites: RequestSite[] = [];
+  const own = new Set(said.map((each) => each.file));
   for (const call of file.calls(namesOf(present), receiversOf(present)))
-    if (mayMatch(call, present))
-      for (const variant of call.variants())
-        for (const match of matchCall(variant, present)) push(sites, siteOf(file, variant, match, versionOf));
+    if (mayMatch(call, present)) {
+      const found = call.variants().map((variant) => ({ variant, matches: matchCall(variant, present, own) }));
+      for (const { variant, matches } of found)
+        for (const match of matches) push(sites, siteOf(file, variant, match, versionOf));
+      const match = found.flatMap(({ matches }) => matches)[0];
+      // What the same code sends for classes of other services must stay as it is.
+      if (match && heirs.length > 0)
+        for (const { variant, matches } of found)
+          if (matches.length === 0)
+            for (const parameters of parametersOf(variant, match.entry))
+              push(sites, siteOf(file, variant, { ...match, parameters }, versionOf, true));
+    }
   // What reached a call already is reported there.
   const called = [...sites];
   let places: ReadonlySet<string> | null = null;
@@ -138,7 +163,13 @@ function objectPlaces(site: RequestSite): string[] {
   return [...site.fields.values()].flat().flatMap((b) => b.path.map((p) => `${p.file}:${p.span[0]}`));
 }
 
-function siteOf(file: FileReading, call: SourceCall, match: Match, versionOf: VersionOf): RequestSite | null {
+function siteOf(
+  file: FileReading,
+  call: SourceCall,
+  match: Match,
+  versionOf: VersionOf,
+  foreign = goesToOtherVendor(call, match),
+): RequestSite | null {
   return build(
     file,
     call.span,
@@ -150,7 +181,7 @@ function siteOf(file: FileReading, call: SourceCall, match: Match, versionOf: Ve
       call,
       entry: match.entry,
       responses: () => call.responses(match.surface.responses),
-      foreign: goesToOtherVendor(call, match),
+      foreign,
     },
     versionOf,
   );

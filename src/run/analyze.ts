@@ -4,7 +4,7 @@ import type { ListedFile } from '../languages/javascript/project/project.js';
 import type { ModuleResolver } from '../languages/javascript/project/resolve.js';
 import { isTestFile } from '../languages/javascript/project/test-files.js';
 import { type ModelRelation, type Move, mentionsMoved, relateModel } from '../models/index.js';
-import { sitesIn } from '../requests/site.js';
+import { type Heir, sitesIn } from '../requests/site.js';
 import type { Surface } from '../surfaces/surface.js';
 import {
   type CheckContext,
@@ -68,13 +68,21 @@ export function analyze(input: AnalyzeInput): Analysis {
   const gates: GateSite[] = [];
   const failed = new Map<string, string>();
   const budgets = new FileBudgets(project.deadline);
-  input.candidates.forEach((file, done) => {
+  // A base class that sends what it is told names no service: each class that extends it says its own.
+  const heirs = new Map<string, Heir[]>();
+  for (const file of input.candidates) {
+    const reading = input.signal?.aborted ? null : project.open(file);
+    for (const base of (reading && budgets.spend(file, () => reading.bases())) ?? [])
+      if (reading) heirs.set(base, [...(heirs.get(base) ?? []), reading]);
+  }
+  const candidates = new Set(input.candidates);
+  [...new Set([...candidates, ...heirs.keys()])].forEach((file, done) => {
     if (input.signal?.aborted) return;
     const reading = project.open(file);
     if (reading) {
       const found = budgets.spend(file, () => ({
-        sites: sitesIn(reading, input.surfaces, versionOf),
-        gates: isTest(file) ? [] : reading.gates((text) => mentionsMoved(text, move)),
+        sites: sitesIn(reading, input.surfaces, versionOf, heirs.get(file)),
+        gates: isTest(file) || !candidates.has(file) ? [] : reading.gates((text) => mentionsMoved(text, move)),
       }));
       project.release();
       read.push(...(found?.sites ?? []));

@@ -16,6 +16,7 @@ import type {
 import { literalsIn, typedObjectsIn } from './loose-objects.js';
 import { type Module, placeOf } from './project/module.js';
 import { type Abstract, type AbstractExternal, type Context, hop, optionsOf, pathText } from './read/abstract.js';
+import { baseFilesOf } from './read/bases.js';
 import { conditionsAround } from './read/conditions.js';
 import { contextsOf } from './read/contexts.js';
 import { gatesOf } from './read/gates.js';
@@ -39,6 +40,7 @@ export function readFile(reader: Reader, module: Module): FileReading {
     typedObjects: (keys) => typedObjectsIn(reader, module, context, keys, loose),
     literalsWith: (keys, nested) => literalsIn(module, keys, nested, loose),
     gates: (mentions): GateReading[] => gatesOf(reader, module, mentions),
+    bases: () => baseFilesOf(reader, module),
   };
 }
 
