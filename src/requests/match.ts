@@ -67,9 +67,14 @@ function matchEntry(
   }
   if (headers) {
     const argument = call.argument(headers.argument);
-    // Headers from elsewhere may be those of one caller among many: only what the sender's own file says is told by.
+    const holders = argument ? readings(argument, headers.within ?? []) : [];
+    const isOne = holders.length === 1 && holders[0]?.alternatives().length === 1;
+    // Headers from elsewhere may be those of one caller among many: only what the sender's own file says is told by, and
+    // what a class says that it sends for, where that is all they can be.
     const sent = (name: string): boolean =>
-      argument?.reach([...(headers.within ?? []), name]).some(({ site }) => own.has(site.file)) ?? false;
+      argument
+        ?.reach([...(headers.within ?? []), name])
+        .some(({ site }) => site.file === call.file || (isOne && own.has(site.file))) ?? false;
     if (!headers.names.some(sent)) return [];
   }
   return parametersOf(call, entry)

@@ -23,9 +23,24 @@ export function contextsOf(reader: Reader, module: Module, node: Node, levels = 
   const plain: Context = { module, frame: null };
   if (!fn || levels <= 0) return [plain];
   const ways = waysInto(reader, module, fn, new Set(), levels);
-  if (ways.some(({ frame }) => frame !== null)) return ways;
+  const called = ways.some(({ frame }) => frame !== null);
+  if (called && !ways.some(({ frame }) => frame?.fn === fn && frame.self === null)) return ways;
   const bySelf = contextsBySelf(reader, module, node, (at, made) => contextsOf(reader, at, made, levels - 1));
+  if (called) return onEachSelf(ways, bySelf, fn);
   return bySelf.length > 0 ? bySelf : ways;
+}
+
+/** Where a call does not tell the object it runs a method on, that is each of those there are. */
+function onEachSelf(ways: readonly Context[], bySelf: readonly Context[], fn: FunctionNode): readonly Context[] {
+  const selves = bySelf.flatMap(({ frame }) => (frame?.fn === fn && frame.self ? [frame.self] : []));
+  const contexts = ways.flatMap((way): readonly Context[] => {
+    const { frame } = way;
+    if (frame?.fn !== fn || frame.self !== null || selves.length === 0) return [way];
+    // What was read without the object says nothing of one.
+    const { memo: _, ...call } = frame;
+    return selves.map((self) => ({ ...way, frame: { ...call, self } }));
+  });
+  return contexts.length > MAX_CONTEXTS ? ways : contexts;
 }
 
 function waysInto(
