@@ -177,7 +177,7 @@ function check(question: Question): readonly Report[] {
   }
   const { reading, kind } = prefill;
   const certain = sure && turn.always && reading.text !== null;
-  const shown = reading.text === null ? '' : ` (${JSON.stringify(clip(reading.text))}${reading.whole ? '' : '…'})`;
+  const shown = !reading.text?.trim() ? '' : ` (${JSON.stringify(clip(reading.text))}${reading.whole ? '' : '…'})`;
   const { at: obstacle, ...remedy } = remedyFor(question, reading, kind);
   const texts = site.responses.filter(({ what }) => what === 'text');
   const report = {

@@ -17,6 +17,7 @@ import { filtered, folded } from './folds.js';
 import { readMapEntry } from './maps.js';
 import { isModelId } from './model-dependence.js';
 import type { Reader } from './reader.js';
+import { isTrim, trimmed } from './trims.js';
 
 /** Methods of arrays, strings, functions and promises whose result can be read; null for any other call. */
 export function builtinMethod(
@@ -27,10 +28,11 @@ export function builtinMethod(
   context: Context,
 ): Abstract | null {
   const interesting =
-    /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|trim|toString|then|catch|finally|at|pop|parse|encode|toLowerCase|reverse|get|reduce|includes)$/;
-  if (!interesting.test(name)) return null;
+    /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|toString|then|catch|finally|at|pop|parse|encode|toLowerCase|reverse|get|reduce|includes)$/;
   const { module } = context;
   const at = placeOf(module, node);
+  if (isTrim(name)) return trimmed(reader.read(objectNode, context), name, at);
+  if (!interesting.test(name)) return null;
   const object = reader.read(objectNode, context);
   const [first] = node.arguments;
   switch (object.k) {
@@ -43,7 +45,6 @@ export function builtinMethod(
       return null;
     case 'literal':
       if (typeof object.value !== 'string') return null;
-      if (name === 'trim') return literal(object.value.trim(), object.at);
       if (name === 'toLowerCase') return literal(object.value.toLowerCase(), object.at);
       if (name === 'toString') return object;
       if (name === 'concat') return unknown('a joined text', at, [object.value, null]);

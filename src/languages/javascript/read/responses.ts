@@ -234,10 +234,11 @@ function followMember(
       t.found.push(...textUsesOf(t.reader, parent, module, path));
       return;
     }
-    if (key === 'on' && first?.type === 'StringLiteral') {
+    const event = first && (key === 'on' || key === 'once') ? t.reader.text(first, { module, frame: null }) : null;
+    if (first && event !== null) {
       const handler = parent.arguments[1];
-      if (t.spelling.events.includes(first.value)) add(t, 'thinking', module, first, path, 'proven');
-      else if (handler && t.spelling.text.events.includes(first.value)) followTextCallback(t, handler, module, path);
+      if (t.spelling.events.includes(event)) add(t, 'thinking', module, first, path, 'proven');
+      else if (handler && t.spelling.text.events.includes(event)) followTextCallback(t, handler, module, path);
       else if (handler) followCallback(t, handler, module, path, depth, 0);
       follow(t, parent, module, path, depth + 1);
       return;
