@@ -67,7 +67,11 @@ export interface ResponseSpelling {
     readonly properties: readonly string[];
     readonly methods: readonly string[];
     readonly events: readonly string[];
+    /** Methods that give the whole answer to something else: a stream for a browser. */
+    readonly wholes?: readonly string[];
   };
+  /** Properties of the request that are functions and are given the response, or a part of it. */
+  readonly callbacks?: readonly string[];
   /** Name of the list of content blocks in a response; null when there is none. */
   readonly content: string | null;
   /** False where the library keeps the conversation: what a program does with the blocks is not sent again. */

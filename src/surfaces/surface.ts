@@ -182,6 +182,6 @@ export const API_RESPONSES: ResponseSpelling = {
   thinking: ['thinking'],
   types: ['thinking', 'thinking_delta'],
   events: ['thinking'],
-  text: { properties: ['text'], methods: ['finalText'], events: ['text'] },
+  text: { properties: ['text'], methods: ['finalText'], events: ['text'], wholes: ['toReadableStream'] },
   content: 'content',
 };

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import type { Certainty, Place, ResponseRead } from '../../../types/index.js';
+import type { Place, ResponseRead } from '../../../types/index.js';
 import type { ResponseSpelling } from '../../reading.js';
 import { type Module, placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
@@ -7,19 +7,15 @@ import { isFunction, keyName, unwrap } from '../walk.js';
 import { optionsOf } from './abstract.js';
 import { functionAround } from './call-index.js';
 import type { Reader } from './reader.js';
+import { addFilters, addNearby, addRead, type Found, settle } from './response-reads.js';
 import { textUsesOf, textUsesOfName } from './text-uses.js';
-import { areResent, isResent, thinkingFilters } from './thinking-filters.js';
-import { isRealRead, nearbyThinking } from './thinking-reads.js';
+import { areResent, isResent } from './thinking-filters.js';
+import { isRealRead } from './thinking-reads.js';
 
 /*
  * Follows a response from the call that returns it to the places that read it: through names, destructuring, loops,
  * callbacks, helper functions, return values and callers.
  */
-
-interface Found {
-  readonly spelling: ResponseSpelling;
-  readonly found: ResponseRead[];
-}
 
 interface Tracker extends Found {
   readonly reader: Reader;
@@ -31,16 +27,15 @@ interface Tracker extends Found {
 
 const ITERATORS = new Set(['map', 'filter', 'find', 'findLast', 'flatMap', 'forEach', 'some', 'every', 'reduce']);
 const LOG_ONLY = new Set(['length']);
-/** The raw stream of a response of `fetch`. */
-const STREAM = 'body';
 
 /** Reads of what `call` returns. */
 export function responsesOf(reader: Reader, call: Node, module: Module, spelling: ResponseSpelling): ResponseRead[] {
   const tracker: Tracker = { reader, spelling, seen: new Set(), byHand: new Map(), found: [], steps: 0 };
   follow(tracker, call, module, [placeOf(module, call)], 0);
+  followOwnCallbacks(tracker, call, module);
   if (!tracker.found.some((r) => r.what === 'thinking')) {
     tracker.byHand.set(module, [placeOf(module, call)]);
-    for (const [reader, path] of tracker.byHand) addNearby(tracker, reader, path);
+    for (const [reached, path] of tracker.byHand) addNearby(tracker, path, reached);
   }
   addFilters(tracker, call, module);
   return settle(tracker.found);
@@ -49,48 +44,9 @@ export function responsesOf(reader: Reader, call: Node, module: Module, spelling
 /** Reads of thinking text in the file of a request that is not seen to be sent there. */
 export function responsesNear(node: Node, module: Module, spelling: ResponseSpelling): ResponseRead[] {
   const found: Found = { spelling, found: [] };
-  addNearby(found, module, [placeOf(module, node)]);
+  addNearby(found, [placeOf(module, node)], module);
   addFilters(found, node, module);
   return settle(found.found);
-}
-
-function addNearby(t: Found, module: Module, path: readonly Place[]): void {
-  for (const node of nearbyThinking(module, t.spelling)) add(t, 'thinking', module, node, path, 'likely');
-}
-
-/** What is sent back is seldom seen to come from one request: filters count for every request of their file. */
-function addFilters(t: Found, request: Node, module: Module): void {
-  if (t.spelling.resends === false) return;
-  for (const at of thinkingFilters(module, t.spelling.types, t.spelling.thinking))
-    t.found.push({ what: 'thinking-filter', at, path: [placeOf(module, request)], certainty: 'likely' });
-}
-
-/** In source order, one for each place; of nested places the widest, but for text, where each says something else. */
-function settle(found: readonly ResponseRead[]): ResponseRead[] {
-  const covers = (a: Place, b: Place): boolean => a.file === b.file && a.span[0] <= b.span[0] && a.span[1] >= b.span[1];
-  const kept = found.filter(
-    (r, i) =>
-      !found.some(
-        (s, j) =>
-          i !== j &&
-          s.what === r.what &&
-          s.text?.use === r.text?.use &&
-          covers(s.at, r.at) &&
-          (covers(r.at, s.at) ? j < i && s.text?.start === r.text?.start : r.what !== 'text'),
-      ),
-  );
-  return kept.sort((a, b) => (a.at.file < b.at.file ? -1 : a.at.file > b.at.file ? 1 : a.at.span[0] - b.at.span[0]));
-}
-
-function add(
-  t: Found,
-  what: ResponseRead['what'],
-  module: Module,
-  node: Node,
-  path: readonly Place[],
-  certainty: Certainty,
-): void {
-  t.found.push({ what, at: placeOf(module, node), path, certainty });
 }
 
 /** `node` is an expression that holds (part of) the response: looks at what is done with it. */
@@ -133,7 +89,7 @@ function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], 
       if (parent.body === node) return followReturn(t, parent, module, path, depth);
       return;
     case 'SpreadElement':
-      add(t, 'thinking-resend', module, node, path, 'likely');
+      addRead(t, 'thinking-resend', module, node, path, 'likely');
       return;
     case 'CallExpression':
     case 'OptionalCallExpression':
@@ -178,7 +134,7 @@ function followPattern(t: Tracker, pattern: Node, module: Module, path: readonly
           if (key && t.spelling.text.properties.includes(key) && property.value.type === 'Identifier')
             t.found.push(...textUsesOfName(t.reader, property.value, module, path));
           else if (key && t.spelling.thinking.includes(key)) {
-            if (!areResent(property.value, module)) add(t, 'thinking', module, property, path, 'proven');
+            if (!areResent(property.value, module)) addRead(t, 'thinking', module, property, path, 'proven');
           } else followPattern(t, property.value, module, path, depth);
         }
       }
@@ -204,8 +160,10 @@ function followMember(
   const { parents } = module.scopes;
   const key = keyName(member.property, member.computed);
   const parent = parents.get(member);
+  if (isRaw(key, member, parent) && !t.byHand.has(module)) t.byHand.set(module, path);
   if (key && t.spelling.thinking.includes(key)) {
-    if (isRealRead(member, parents) && !isResent(member, module)) add(t, 'thinking', module, member, path, 'proven');
+    if (isRealRead(member, parents) && !isResent(member, module))
+      addRead(t, 'thinking', module, member, path, 'proven');
     return;
   }
   if (member.computed && key !== null && /^\d+$/.test(key)) {
@@ -221,7 +179,7 @@ function followMember(
         ? keyName(list.property, list.computed)
         : null;
     if (below === 'text' && listName !== null && listName === t.spelling.content)
-      add(t, 'positional', module, member, path, 'proven');
+      addRead(t, 'positional', module, member, path, 'proven');
   }
   if (key && t.spelling.text.properties.includes(key)) {
     // From here on it is text: what reads a list of blocks behind a `yield` of it reads something else.
@@ -234,10 +192,15 @@ function followMember(
       t.found.push(...textUsesOf(t.reader, parent, module, path));
       return;
     }
+    if (key && t.spelling.text.wholes?.includes(key)) {
+      const at = placeOf(module, parent);
+      t.found.push({ what: 'text', at, path, certainty: 'proven', text: { use: 'other' } });
+      return;
+    }
     const event = first && (key === 'on' || key === 'once') ? t.reader.text(first, { module, frame: null }) : null;
     if (first && event !== null) {
       const handler = parent.arguments[1];
-      if (t.spelling.events.includes(event)) add(t, 'thinking', module, first, path, 'proven');
+      if (t.spelling.events.includes(event)) addRead(t, 'thinking', module, first, path, 'proven');
       else if (handler && t.spelling.text.events.includes(event)) followTextCallback(t, handler, module, path);
       else if (handler) followCallback(t, handler, module, path, depth, 0);
       follow(t, parent, module, path, depth + 1);
@@ -250,7 +213,6 @@ function followMember(
     return;
   }
   if (key && LOG_ONLY.has(key)) return;
-  if (key === STREAM && !t.byHand.has(module)) t.byHand.set(module, path);
   follow(t, member, module, path, depth + 1);
 }
 
@@ -268,10 +230,23 @@ function followCallback(
   if (parameter) followPattern(t, parameter, fn.context.module, path, depth + 1);
 }
 
+/** `streamText({ onFinish: ({ text }) => … })`: functions in the request itself that are given (parts of) the response. */
+function followOwnCallbacks(t: Tracker, call: Node, module: Module): void {
+  const isCall = call.type === 'CallExpression' || call.type === 'NewExpression';
+  const [options] = isCall ? call.arguments : [];
+  const context = { module, frame: null };
+  for (const name of options ? (t.spelling.callbacks ?? []) : [])
+    for (const { value } of optionsOf(t.reader.member(t.reader.read(options as Node, context), name, call, context)))
+      if (value.k === 'function' && value.node.params[0])
+        followPattern(t, value.node.params[0], value.context.module, [placeOf(module, call)], 0);
+}
+
 function followTextCallback(t: Tracker, callback: Node, module: Module, path: readonly Place[]): void {
   const fn = t.reader.read(callback, { module, frame: null });
-  const parameter = fn.k === 'function' ? fn.node.params[0] : undefined;
-  if (fn.k === 'function' && parameter) t.found.push(...textUsesOfName(t.reader, parameter, fn.context.module, path));
+  if (fn.k !== 'function') return;
+  // The piece that came, and all that came so far.
+  for (const parameter of fn.node.params.slice(0, 2))
+    t.found.push(...textUsesOfName(t.reader, parameter, fn.context.module, path));
 }
 
 /** The response leaves its function: goes on at every caller. */
@@ -284,4 +259,9 @@ function followReturn(t: Tracker, node: Node, module: Module, path: readonly Pla
   if (isCall && parent.callee !== fn) return follow(t, parent, module, path, depth + 1);
   for (const { callee, context } of t.reader.callers.of(fn, module).calls)
     follow(t, callee, context.module, [...path, placeOf(context.module, callee)], depth + 1);
+}
+
+/** The events of a response of `fetch` before they are parsed: `response.body`, `response.text()`. */
+function isRaw(key: string | null, member: Node, parent: Node | undefined): boolean {
+  return key === 'body' || (key === 'text' && parent?.type === 'CallExpression' && parent.callee === member);
 }

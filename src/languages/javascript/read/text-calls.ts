@@ -96,7 +96,7 @@ export function passed(t: Tracker, call: Call, node: Node, module: Module, way: 
     const schema = schemaOf(t.reader, call, module);
     return add(t, module, call, way, schema ? { use: 'parsed', schema } : { use: 'parsed' });
   }
-  if (text === 'String') return t.follow(call, module, way);
+  if (text === 'String' || /^Promise\.(?:all|resolve|race|any)$/.test(text)) return t.follow(call, module, way);
   if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
     const name = keyName(callee.property, callee.computed);
     if (name === 'concat') return concatenated(t, call, node, module, way);

@@ -33,6 +33,32 @@ function blocksAround(module: Module, node: Node): ReadonlySet<Node> {
   return blocks;
 }
 
+/**
+ * Statements of a block that may send text, with those under an `if` (`if (!begun) { res.write('{'); begun = true; }`) and
+ * those of callbacks given to an event: `stream.on('connect', () => res.write('{'))` goes with what its callback sends.
+ */
+function* statementsOf(
+  module: Module,
+  block: Node,
+): Generator<{ readonly statement: Node; readonly sends: Node }, void, undefined> {
+  const body = block.type === 'BlockStatement' || block.type === 'Program' ? block.body : [];
+  for (const statement of body) {
+    if (statement.type === 'IfStatement') {
+      const { consequent, alternate } = statement;
+      if (consequent.type === 'BlockStatement') yield* statementsOf(module, consequent);
+      else if (!alternate) yield { statement: consequent, sends: consequent };
+    }
+    if (statement.type !== 'ExpressionStatement') continue;
+    yield { statement, sends: statement };
+    const { expression } = statement;
+    if (expression.type !== 'CallExpression' || !/\.(?:on|once)$/.test(sourceOf(module, expression.callee))) continue;
+    const callback = expression.arguments[1];
+    if (!callback || !isFunction(callback)) continue;
+    if (callback.body.type === 'BlockStatement') yield* statementsOf(module, callback.body);
+    else yield { statement, sends: callback.body };
+  }
+}
+
 function nodeAt(root: Node, start: number, end: number): Node | null {
   let found: Node | null = null;
   walk(root, (node) => {
@@ -65,20 +91,22 @@ export function sentBeside(reader: Reader, node: Node, module: Module): readonly
   const blocks = blocksAround(module, own);
   const found: Sent[] = [];
   for (const block of blocks) {
-    const body = block.type === 'BlockStatement' || block.type === 'Program' ? block.body : [];
-    for (const statement of body) {
-      if (statement === own || statement.type !== 'ExpressionStatement') continue;
-      const start = statement.start ?? 0;
-      const source = module.text.slice(start, statement.end ?? 0);
+    for (const { statement, sends } of statementsOf(module, block)) {
+      if (sends === own || found.some((sent) => sent.statement === sends)) continue;
+      const start = sends.start ?? 0;
+      const source = module.text.slice(start, sends.end ?? 0);
       const lead = /^await\s+/.exec(source)?.[0].length ?? 0;
       const body = source.slice(lead).replace(/;$/, '');
       if (!body.startsWith(before) || !body.endsWith(after) || body.length <= before.length + after.length) continue;
       const from = start + lead + before.length;
-      const piece = nodeAt(statement, from, start + lead + body.length - after.length);
+      const piece = nodeAt(sends, from, start + lead + body.length - after.length);
       const text = piece && reader.text(piece, { module, frame: null });
       if (!text) continue;
       const when = start < (own.start ?? 0) ? 'before' : 'after';
-      found.push({ statement, text: { use: 'sent', text, when, at: placeOf(module, statement), as: 'statement' } });
+      found.push({
+        statement: sends,
+        text: { use: 'sent', text, when, at: placeOf(module, statement), as: 'statement' },
+      });
     }
   }
   return found;

@@ -103,6 +103,13 @@ function follow(t: Tracker, node: Node, module: Module, way: Way): void {
       const list = listAround(t.reader, parent, node, module);
       return list ? joined(t, list, module, inside) : leave(t, module, node, inside);
     }
+    case 'ForOfStatement': {
+      // Pieces of the text: a stream of it, a list, its lines.
+      if (parent.right !== node) return;
+      const target = parent.left.type === 'VariableDeclaration' ? parent.left.declarations[0]?.id : parent.left;
+      if (target?.type === 'Identifier') return names(t, target, module, inside);
+      return leave(t, module, node, inside);
+    }
     case 'SpreadElement': {
       const isElement = module.scopes.parents.get(parent)?.type === 'ArrayExpression';
       return isElement ? t.follow(parent, module, inside) : leave(t, module, node, inside);
