@@ -34,7 +34,8 @@ import {
 const ERROR = 'This model does not support assistant message prefill. The conversation must end with a user message.';
 
 /** Unread content that a program makes itself, as opposed to content that came back from a model. */
-const OWN_TEXT = /^(?:parameter |environment variable |import of |a computed text|a template with holes|a joined text)/;
+const OWN_TEXT =
+  /^(?:parameter |environment variable |import of |a computed text|a template with holes|a joined text|[\w$]+, which is only declared here)/;
 
 const TITLES = {
   whole: 'Remove the prefill with the code that puts it back, and say in the system prompt what it was for',

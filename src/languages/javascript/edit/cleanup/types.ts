@@ -62,16 +62,22 @@ export function dropTypeMembers(draft: Draft): boolean {
   return changed;
 }
 
-/** Property names that occur in what goes. */
+/** Property names that occur in what goes, other than keys of elements of a list. */
 function namesGone(draft: Draft): Set<string> {
   const names = new Set<string>();
-  for (const root of [...draft.dropped, ...draft.erased])
+  const collect = (root: Node, inItem: boolean): void =>
     walk(root, (node) => {
-      if (node.type === 'ObjectProperty' || node.type === 'ObjectMethod')
-        names.add(keyName(node.key, node.computed) ?? '');
-      else if (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression')
+      if (!inItem && draft.items.has(node)) {
+        collect(node, true);
+        return false;
+      }
+      if (node.type === 'ObjectProperty' || node.type === 'ObjectMethod') {
+        if (!inItem) names.add(keyName(node.key, node.computed) ?? '');
+      } else if (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression')
         names.add(keyName(node.property, node.computed) ?? '');
+      return true;
     });
+  for (const root of [...draft.dropped, ...draft.erased]) collect(root, false);
   return names;
 }
 

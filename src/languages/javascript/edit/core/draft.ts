@@ -26,6 +26,8 @@ export class Draft {
   readonly dropped = new Set<Node>();
   /** Expressions whose text is replaced: names inside them are read no more. */
   readonly erased = new Set<Node>();
+  /** Elements of lists that go as data: what their properties are called says nothing of other objects. */
+  readonly items = new Set<Node>();
   readonly pieces: Piece[] = [];
   /** Container -> element (null: the container is empty) -> texts of elements to add after it. */
   readonly added = new Map<Node, Map<Node | null, string[]>>();

@@ -63,6 +63,7 @@ export function removeItem(draft: Draft, place: Place): void {
     const key = tree.key(node);
     if (parent?.type === 'ArrayExpression') {
       requirePure(tree, node);
+      draft.items.add(node);
       if (!becomesOtherArm(draft, parent, node)) draft.dropped.add(node);
       return;
     }
@@ -80,7 +81,10 @@ export function removeItem(draft: Draft, place: Place): void {
         (call.type === 'CallExpression' || call.type === 'OptionalCallExpression') &&
         listMethod(call.callee) !== null
       ) {
-        for (const argument of call.arguments) requirePure(tree, argument);
+        for (const argument of call.arguments) {
+          requirePure(tree, argument);
+          draft.items.add(argument);
+        }
         dropExpressionStatement(draft, call);
         return;
       }
@@ -133,6 +137,7 @@ function removeArgument(draft: Draft, call: Call, argument: Node): void {
   const method = listMethod(call.callee);
   if (method === null) throw new Blocked('the item is an argument of a call that is not push, unshift or concat');
   requirePure(tree, argument);
+  draft.items.add(argument);
   draft.dropped.add(argument);
   if (!draft.emptied(call, call.arguments)) return;
   const { callee } = call;
