@@ -19,6 +19,18 @@ const FALSE: ModelTest = { op: 'or', tests: [] };
 
 /** Turns a condition met on the way into a question about the model id. */
 export function guardOf(reader: Reader, condition: Condition): Guard {
+  const kept = guards.get(condition);
+  if (kept?.reader === reader) return kept.guard;
+  const guard = readGuard(reader, condition);
+  // What was cut short for want of steps may say more the next time.
+  if (!reader.exhausted) guards.set(condition, { reader, guard });
+  return guard;
+}
+
+/** One condition stands around many values, and is asked about for each of them. */
+const guards = new WeakMap<Condition, { readonly reader: Reader; readonly guard: Guard }>();
+
+function readGuard(reader: Reader, condition: Condition): Guard {
   const { module } = condition.context;
   const asked = condition.caseOf ? null : askedBy(module, condition.test, condition.outcome);
   return {
