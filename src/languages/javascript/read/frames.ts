@@ -22,19 +22,21 @@ export interface Entry {
  * followed for one field is not followed again for the next.
  */
 export class Frames {
-  readonly #calls = new Map<Node, Frame[]>();
+  /** By the first argument, which tells most calls apart, and the frame that the call stands in, of which there are many. */
+  readonly #calls = new Map<Node, Map<Frame | null, Frame[]>>();
   readonly #methods = new Map<Self, Map<FunctionNode | null, Frame>>();
   readonly #selves = new Map<object, Self[]>();
 
   /** The frame of a call. */
   ofCall({ fn, args, at, self, outer }: Entry): Frame {
     const key = args[0] ?? fn;
-    const frames = this.#calls.get(key) ?? [];
-    if (frames.length === 0) this.#calls.set(key, frames);
+    const byFrame = this.#calls.get(key) ?? new Map<Frame | null, Frame[]>();
+    if (byFrame.size === 0) this.#calls.set(key, byFrame);
+    const frames = byFrame.get(at.frame) ?? [];
+    if (frames.length === 0) byFrame.set(at.frame, frames);
     let frame = frames.find(
       (f) =>
         f.fn === fn &&
-        f.at.frame === at.frame &&
         f.at.module === at.module &&
         f.self === self &&
         f.outer === outer &&
@@ -77,7 +79,8 @@ export class Frames {
 
   /** Forgets what was read inside calls: what asks again reads again. The frames stay the same. */
   forget(): void {
-    for (const frames of this.#calls.values()) for (const frame of frames) delete frame.memo;
+    for (const byFrame of this.#calls.values())
+      for (const frames of byFrame.values()) for (const frame of frames) delete frame.memo;
     for (const frames of this.#methods.values()) for (const frame of frames.values()) delete frame.memo;
   }
 

@@ -20,8 +20,12 @@ export interface Fallback {
 /** The known text, if any, that a choice gives instead of `node`; an empty text needs no care. */
 export function fallbackBeside(reader: Reader, choice: Node, node: Node, module: Module): readonly Fallback[] {
   const other = otherOf(choice, node);
-  const text = other && reader.text(other, { module, frame: null });
-  return other && text ? [{ node: other, module, text }] : [];
+  // A text that stands for a missing answer is written near it; any other value beside it may be a whole program's.
+  const value = other && reader.attempt(other, { module, frame: null });
+  if (!other || value?.k !== 'literal' || (typeof value.value !== 'string' && typeof value.value !== 'number'))
+    return [];
+  const text = String(value.value);
+  return text === '' ? [] : [{ node: other, module, text }];
 }
 
 function otherOf(choice: Node, node: Node): Node | null {
