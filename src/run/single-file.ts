@@ -1,6 +1,8 @@
 import { dirname } from 'node:path';
 import { type Plan, planFixes } from '../edits/plan.js';
+import { importSpecifiers } from '../files/scan.js';
 import { javascript } from '../languages/javascript/language.js';
+import { registryPackage } from '../languages/javascript/project/specifiers.js';
 import { createMove, resolveTo } from '../models/index.js';
 import { surfaces } from '../surfaces/index.js';
 import type { Transform } from '../types/index.js';
@@ -39,8 +41,12 @@ export function transformSource(
   const input = {
     root: dirname(file),
     candidates: [file],
-    listed: [{ file, imports: [] }],
-    resolver: { resolve: () => null, problems: new Map<string, string>() },
+    listed: [{ file, imports: importSpecifiers(Buffer.from(text).toString('latin1')) }],
+    resolver: {
+      resolve: () => null,
+      packageOf: registryPackage,
+      problems: new Map<string, string>(),
+    },
     read: (path: string) => (path === file ? text : null),
     surfaces,
     move,

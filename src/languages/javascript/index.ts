@@ -2,6 +2,7 @@ import type { ModelHelper } from '../../types/index.js';
 import type { Deadline } from '../deadline.js';
 import type { FileReading } from '../reading.js';
 import { JAVASCRIPT_EXTENSIONS } from './parse.js';
+import { AskedVersions } from './project/asked-versions.js';
 import { PackageVersions } from './project/packages.js';
 import { type ListedFile, Project } from './project/project.js';
 import type { ModuleResolver } from './project/resolve.js';
@@ -45,7 +46,7 @@ export function openProject(
   const reader = new Reader(project, helpers);
   return {
     extensions: JAVASCRIPT_EXTENSIONS,
-    versions: new PackageVersions(),
+    versions: new PackageVersions(new AskedVersions(listed, resolver)),
     open(file) {
       const module = project.module(file);
       return module && readFile(reader, module);

@@ -1,17 +1,23 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readRegularFile } from '../../../files/regular.js';
+import type { AskedVersions } from './asked-versions.js';
 
 /**
- * The version of a package as a file of the project sees it: installed, else locked, else the lowest its manifest allows.
+ * The version of a package as a file of the project sees it: what its imports ask for, else installed, else locked, else
+ * the lowest its manifest allows.
  * Sources: the installed package.json, package-lock.json, pnpm-lock.yaml, yarn.lock, bun.lock, package.json ranges.
  */
 export class PackageVersions {
   readonly #cache = new Map<string, string | null>();
   readonly #texts = new Map<string, string | null>();
 
+  constructor(private readonly asked: AskedVersions) {}
+
   /** @returns a version such as `0.90.0`, or null where nothing tells */
   versionOf(name: string, file: string): string | null {
+    const asked = this.asked.versionOf(name, file);
+    if (asked !== undefined) return asked;
     const directory = dirname(file);
     const key = `${directory}\0${name}`;
     let found = this.#cache.get(key);

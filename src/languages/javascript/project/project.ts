@@ -154,7 +154,10 @@ export class Project {
 
   #from(module: Module, source: string, name: string, seen: Set<string>): Exported | null {
     const file = this.resolver.resolve(source, module.file);
-    if (!file) return source.startsWith('.') ? null : { kind: 'external', source, name };
+    if (!file)
+      return source.startsWith('.')
+        ? null
+        : { kind: 'external', source: this.resolver.packageOf(source, module.file)?.specifier ?? source, name };
     const target = this.module(file);
     return target && this.exported(target, name, seen);
   }

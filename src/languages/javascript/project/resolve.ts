@@ -1,8 +1,10 @@
 import { builtinModules } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { dirname, isAbsolute, join, sep } from 'node:path';
 import enhancedResolve from 'enhanced-resolve';
 import { createPathsMatcher, getTsconfig } from 'get-tsconfig';
+import { ImportMaps } from './import-maps.js';
 import { RegularConfigs, regularFiles } from './regular-files.js';
+import { type RegistryPackage, registryPackage } from './specifiers.js';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '.jsonc'];
 const BUILTIN = new Set(builtinModules);
@@ -10,13 +12,15 @@ const BUILTIN = new Set(builtinModules);
 export interface ModuleResolver {
   /** Absolute path of the project file that `specifier` means in `importer`, null for a package or one not found. */
   resolve(specifier: string, importer: string): string | null;
+  /** The package of a registry that a specifier, or what an import map has for it, names; null for every other one. */
+  packageOf(specifier: string, importer: string): RegistryPackage | null;
   /** tsconfig files that could not be read, with the reason. */
   readonly problems: ReadonlyMap<string, string>;
 }
 
 /**
- * Resolves imports to files of the project itself: relative paths, tsconfig `paths`, `imports` of package.json and the
- * names of workspace packages. Packages under node_modules count as outside.
+ * Resolves imports to files of the project itself: relative paths, tsconfig `paths`, import maps of Deno, `imports` of
+ * package.json and the names of workspace packages. Packages under node_modules count as outside.
  * @param workspaces package name -> directory, for packages that the project contains
  * @param outside names of packages that count as outside even where the project contains them: in the repository of a
  *   client library, its examples call the library like any other program
@@ -39,6 +43,7 @@ export function createResolver(
     symlinks: true,
   });
   const problems = new Map<string, string>();
+  const maps = new ImportMaps();
   const configs = new RegularConfigs();
   const cache = new Map<string, string | null>();
   const matchers = new Map<string, ((specifier: string) => string[]) | null>();
@@ -91,11 +96,15 @@ export function createResolver(
       const found = file(directory, candidate);
       if (found) return found;
     }
+    const mapped = maps.target(specifier, directory);
+    if (mapped && isAbsolute(mapped)) return file(directory, mapped);
     return workspace(specifier, name);
   };
 
   return {
     problems,
+    packageOf: (specifier, importer) =>
+      registryPackage(specifier) ?? registryPackage(maps.target(specifier, dirname(importer)) ?? ''),
     resolve(specifier, importer) {
       const key = `${dirname(importer)}\0${specifier}`;
       let found = cache.get(key);
