@@ -93,8 +93,9 @@ export const http = defineSurface({
     'fetchJson',
   ],
   // Part of a longer name only where a word begins: `callClaude`, `streamSSE`, but not `assert` or `parseToolCallArgs`.
+  // What a name ends with is what the function makes or takes: `getRequestHeaders` sends nothing.
   calleeForm:
-    /fetch|request|axios|http|stream|needle|invoke|^_*(?:post|send|sse|call(?!backs?$))|Fetch|Request|Axios|H(?:ttp|TTP)|Stream|Invoke|Post|Send|S(?:se|SE)(?![a-z])|(?<!(?:T|t)ool|(?:F|f)unction)Call$/,
+    /^(?!.*(?:Hook|I[dD]|Options|Params|Args|Body|Headers?|Error|Builder|Config|Handler)$)(?:.*(?:fetch|request|axios|http|stream|needle|invoke|Fetch|Request|Axios|H(?:ttp|TTP)|Stream|Invoke|Post|Send|S(?:se|SE)(?![a-z]))|_*(?:post|send|sse|call(?!backs?$))|.*(?<!(?:T|t)ool|(?:F|f)unction)Call$)/,
   entries: [
     {
       ...options(['body'], NAMED, /(^|\.)(\$?o?fetch\w*|request)\.call\(\)$/),
