@@ -18,7 +18,7 @@ import {
   type Standing,
   standingOf,
 } from './shared/standing.js';
-import { allThinkAdaptively, type ThinkingArm, thinkingArms, thinks } from './shared/thinking.js';
+import { allThinkAdaptively, budgetsOf, type ThinkingArm, thinkingArms, thinks, turnsOff } from './shared/thinking.js';
 import { isAbsent } from './shared/values.js';
 
 /** Whether the request says itself how thinking is shown. */
@@ -33,6 +33,12 @@ function isSilent(arm: ThinkingArm): boolean {
 /** Whether the arm is one for models that think by a budget, and gets the target only by a check that does not know it. */
 function isForOthers(arm: ThinkingArm, context: CheckContext): boolean {
   return hasOnlyBudgets(arm) && gateThatMissesTarget(arm.guards, context) !== null;
+}
+
+/** Whether every budget means that thinking is off: there is nothing to show, and display beside 'disabled' is a 400. */
+function isOff(arm: ThinkingArm, context: CheckContext): boolean {
+  const budgets = budgetsOf(arm, context);
+  return hasOnlyBudgets(arm) && budgets.length > 0 && budgets.every((budget) => turnsOff(budget) === 'always');
 }
 
 function hasOnlyBudgets({ types }: ThinkingArm): boolean {
@@ -106,7 +112,7 @@ function emptyText(
   standing: Standing,
 ): readonly Report[] {
   const [first, ...others] = reads;
-  const silent = arms.filter((arm) => isSilent(arm) && !isForOthers(arm, context));
+  const silent = arms.filter((arm) => isSilent(arm) && !isForOthers(arm, context) && !isOff(arm, context));
   if (first === undefined || silent.length === 0 || displayDefault(context.target) !== 'omitted') {
     return [];
   }
