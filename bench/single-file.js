@@ -29,11 +29,12 @@ export async function buildSingleFile() {
       {
         name: 'resolve-nothing',
         setup(builder) {
-          builder.onLoad({ filter: /project[\\/]resolve\.ts$/ }, () => ({
+          builder.onLoad({ filter: /project[\\/]resolve\.ts$/ }, ({ path }) => ({
             loader: 'ts',
+            resolveDir: dirname(path),
             contents:
-              'export const createResolver = () => ({ resolve: () => null, problems: new Map() });\n' +
-              'export const nearestPackage = () => null;\n',
+              "import { registryPackage as packageOf } from './specifiers.js';\n" +
+              'export const createResolver = () => ({ resolve: () => null, packageOf, problems: new Map() });\n',
           }));
         },
       },
