@@ -1,4 +1,5 @@
 import { bedrockConverse } from './bedrock-runtime.js';
+import { REQUESTING } from './sender-names.js';
 import { API_FIELDS, API_RESPONSES, defineSurface, type Entry } from './surface.js';
 
 // Paths of the runtime endpoint (docs "Converse", "ConverseStream", "InvokeModel" of the Bedrock API reference; 2026-08).
@@ -19,7 +20,6 @@ const senders = (matches: RegExp): readonly Pick<Entry, 'url' | 'request'>[] =>
   ]);
 
 const CALLEES = ['fetch', 'post', 'request', 'axios', 'HttpRequest', 'Request'];
-const CALLEE_FORM = /fetch|request/i;
 const MARKERS = ['bedrock-runtime', '/converse-stream', '/invoke-with-response-stream'];
 
 const entry = (operation: string, how: Pick<Entry, 'url' | 'request'>): Entry => ({
@@ -36,7 +36,7 @@ export const bedrockConverseHttp = defineSurface({
   title: 'HTTP request to Bedrock Converse',
   markers: MARKERS,
   callees: CALLEES,
-  calleeForm: CALLEE_FORM,
+  calleeForm: REQUESTING,
   entries: [
     ...senders(CONVERSE).map((how) => entry('converse', how)),
     // `axios.post(url, body)`.
@@ -52,7 +52,7 @@ export const bedrockInvokeHttp = defineSurface({
   title: 'HTTP request to Bedrock InvokeModel',
   markers: MARKERS,
   callees: CALLEES,
-  calleeForm: CALLEE_FORM,
+  calleeForm: REQUESTING,
   entries: [
     ...senders(INVOKE).map((how) => ({ ...entry('invoke', how), requires: [['anthropic_version'], ['thinking']] })),
     {

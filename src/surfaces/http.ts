@@ -1,3 +1,4 @@
+import { SENDING } from './sender-names.js';
 import { API_EFFORT, API_FIELDS, API_RESPONSES, defineSurface, type Entry } from './surface.js';
 
 // The Messages endpoint and Vertex's raw path (docs "API reference", "Claude on Vertex AI"; 2026-08).
@@ -92,10 +93,7 @@ export const http = defineSurface({
     'fetchWithRetry',
     'fetchJson',
   ],
-  // Part of a longer name only where a word begins: `callClaude`, `streamSSE`, but not `assert` or `parseToolCallArgs`.
-  // What a name ends with is what the function makes or takes: `getRequestHeaders` sends nothing.
-  calleeForm:
-    /^(?!.*(?:Hook|I[dD]|Options|Params|Args|Body|Headers?|Error|Builder|Config|Handler)$)(?:.*(?:fetch|request|axios|http|stream|needle|invoke|Fetch|Request|Axios|H(?:ttp|TTP)|Stream|Invoke|Post|Send|S(?:se|SE)(?![a-z]))|_*(?:post|send|sse|call(?!backs?$))|.*(?<!(?:T|t)ool|(?:F|f)unction)Call$)/,
+  calleeForm: SENDING,
   entries: [
     {
       ...options(['body'], NAMED, /(^|\.)(\$?o?fetch\w*|request)\.call\(\)$/),

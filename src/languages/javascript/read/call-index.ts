@@ -95,6 +95,7 @@ export class Reach {
   readonly #files = new Map<string, readonly string[]>();
   readonly #named = new WeakMap<Binding, Named>();
   readonly #extended = new Map<string, ReadonlySet<string>>();
+  readonly #answers = new WeakMap<SourceTest, Map<string, boolean>>();
 
   constructor(project: Project) {
     this.#project = project;
@@ -109,7 +110,16 @@ export class Reach {
   }
 
   #modules(files: readonly string[], isWanted: SourceTest): readonly Module[] {
-    return files.flatMap((file) => (isWanted(this.#project.textOf(file)) ? (this.#project.module(file) ?? []) : []));
+    // The same few tests are put to the same files for every class and function of the project.
+    const answers = this.#answers.get(isWanted) ?? new Map<string, boolean>();
+    this.#answers.set(isWanted, answers);
+    return files
+      .filter((file) => {
+        const known = answers.get(file) ?? isWanted(this.#project.textOf(file));
+        answers.set(file, known);
+        return known;
+      })
+      .flatMap((file) => this.#project.module(file) ?? []);
   }
 
   /**

@@ -1,0 +1,18 @@
+/*
+ * How functions are called that send HTTP requests: a library's, or a program's own around one.
+ */
+
+/** What a name ends with is what the function makes or takes: `getRequestHeaders` and `onRequestHook` send nothing. */
+const MAKES = '(?!.*(?:Hook|I[dD]|Options|Params|Args|Body|Headers?|Error|Builder|Config|Handler)$)';
+
+/** Names with `fetch` or `request` in them, such as `fetchWithRetry` and `signedRequest`. */
+export const REQUESTING = new RegExp(`^${MAKES}.*(?:[fF]etch|[rR]equest)`);
+
+/**
+ * Names of any function that may send a request. A word counts where it begins one: `callClaude`, `streamSSE`, but not
+ * `assert` or `parseToolCallArgs`.
+ */
+export const SENDING = new RegExp(
+  `^${MAKES}(?:.*(?:[fF]etch|[rR]equest|[aA]xios|[hH]ttp|HTTP|[sS]tream|[nN]eedle|[iI]nvoke|Post|Send|S(?:se|SE)(?![a-z]))|` +
+    '_*(?:post|send|sse|call(?!backs?$))|.*(?<![tT]ool|[fF]unction)Call$)',
+);
