@@ -20,13 +20,30 @@ export interface Found {
  * @param path how the response came there, from the request on
  */
 export function addNearby(t: Found, path: readonly Place[], module: Module): void {
-  for (const node of nearbyThinking(module, t.spelling)) addRead(t, 'thinking', module, node, path, 'likely');
+  for (const node of nearby(module, t.spelling)) addRead(t, 'thinking', module, node, path, 'likely');
+}
+
+const nearby = oncePerFile(nearbyThinking);
+const filters = oncePerFile((module, { types, thinking }) => thinkingFilters(module, types, thinking));
+
+/** A walk over a file whose outcome is the same for all its requests: one is enough for those of one surface. */
+function oncePerFile<T>(
+  find: (module: Module, spelling: ResponseSpelling) => readonly T[],
+): (module: Module, spelling: ResponseSpelling) => readonly T[] {
+  const known = new WeakMap<Module, Map<ResponseSpelling, readonly T[]>>();
+  return (module, spelling) => {
+    const own = known.get(module) ?? new Map<ResponseSpelling, readonly T[]>();
+    known.set(module, own);
+    const found = own.get(spelling) ?? find(module, spelling);
+    own.set(spelling, found);
+    return found;
+  };
 }
 
 /** What is sent back is seldom seen to come from one request: filters count for every request of their file. */
 export function addFilters(t: Found, request: Node, module: Module): void {
   if (t.spelling.resends === false) return;
-  for (const at of thinkingFilters(module, t.spelling.types, t.spelling.thinking))
+  for (const at of filters(module, t.spelling))
     t.found.push({ what: 'thinking-filter', at, path: [placeOf(module, request)], certainty: 'likely' });
 }
 
