@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import { dirname, isAbsolute, join, sep } from 'node:path';
 import enhancedResolve from 'enhanced-resolve';
-import { createPathsMatcher, getTsconfig } from 'get-tsconfig';
+import { createPathsMatcher, findTsconfig, parseTsconfig } from 'get-tsconfig';
 import { ImportMaps } from './import-maps.js';
 import { RegularConfigs, regularFiles } from './regular-files.js';
 import { type RegistryPackage, registryPackage } from './specifiers.js';
@@ -47,6 +47,18 @@ export function createResolver(
   const configs = new RegularConfigs();
   const cache = new Map<string, string | null>();
   const matchers = new Map<string, ((specifier: string) => string[]) | null>();
+  const found = new Map<string, string | null>();
+
+  /** A configuration file of this name in a directory or the nearest one above it. */
+  const nearest = (directory: string, name: string): string | null => {
+    const key = join(directory, name);
+    let path = found.get(key);
+    if (path === undefined) {
+      path = findTsconfig(directory, name, configs) ?? null;
+      found.set(key, path);
+    }
+    return path;
+  };
 
   const file = (directory: string, request: string): string | null => {
     try {
@@ -58,18 +70,25 @@ export function createResolver(
   };
 
   const pathsFor = (directory: string): ((specifier: string) => string[]) | null => {
-    const known = matchers.get(directory);
+    const config = nearest(directory, 'tsconfig.json') ?? nearest(directory, 'jsconfig.json');
+    if (config === null) return null;
+    const known = matchers.get(config);
     if (known !== undefined) return known;
     let matcher: ((specifier: string) => string[]) | null = null;
     try {
-      const config =
-        getTsconfig(directory, 'tsconfig.json', configs) ?? getTsconfig(directory, 'jsconfig.json', configs);
-      if (config) matcher = createPathsMatcher(config);
+      matcher = createPathsMatcher({ path: config, config: parseTsconfig(config, configs) });
     } catch (error) {
-      problems.set(join(directory, 'tsconfig.json'), error instanceof Error ? error.message : String(error));
+      problems.set(config, error instanceof Error ? error.message : String(error));
     }
-    matchers.set(directory, matcher);
+    matchers.set(config, matcher);
     return matcher;
+  };
+
+  /** Where SvelteKit's own `$lib` leads by default: the file that says so is generated, and often not there. */
+  const ofSvelteKit = (specifier: string, directory: string): string | null => {
+    const own = /^\$lib(\/.*)?$/.exec(specifier);
+    const config = own && (nearest(directory, 'svelte.config.js') ?? nearest(directory, 'svelte.config.ts'));
+    return config ? file(join(dirname(config), 'src', 'lib'), `.${own[1] ?? ''}`) : null;
   };
 
   const workspace = (specifier: string, name: string): string | null => {
@@ -98,7 +117,7 @@ export function createResolver(
     }
     const mapped = maps.target(specifier, directory);
     if (mapped && isAbsolute(mapped)) return file(directory, mapped);
-    return workspace(specifier, name);
+    return workspace(specifier, name) ?? ofSvelteKit(specifier, directory);
   };
 
   return {

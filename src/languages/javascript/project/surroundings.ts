@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, relative, sep } from 'node:path';
 import type { Surroundings } from '../../language.js';
 import { type ListedFile, stemOf } from './project.js';
 import { createPublicApi } from './public-api.js';
@@ -57,7 +57,7 @@ export function createSurroundings(input: SurroundingsInput): Surroundings {
       };
       const user = [...linksOf().doubts(file), ...hiddenLinks().importers(file), ...hiddenLinks().doubts(file)];
       const found = user.find(mentions);
-      return found === undefined ? null : `${found} may use it`;
+      return found === undefined ? null : `${seenFrom(file, found)} may use it`;
     },
     mentioning(name) {
       if (input.listed.length > MAX_SEARCHED) return null;
@@ -153,4 +153,9 @@ function packageOf(specifier: string): string {
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
+}
+
+/** A path for a reader of `file`, with forward slashes. */
+function seenFrom(file: string, path: string): string {
+  return relative(dirname(file), path).split(sep).join('/');
 }
