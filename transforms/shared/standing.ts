@@ -77,7 +77,8 @@ export function levelled(
 
 /** Why an edit of this binding reaches beyond the request, or null when nothing else reads it. */
 export function readElsewhere(...bindings: readonly FieldBinding[]): string | null {
-  const readers = bindings.flatMap(({ otherReaders }) => otherReaders);
+  // Two fields of one object have the same readers.
+  const readers = joinFlow(...bindings.map(({ otherReaders }) => otherReaders));
   return readers.length === 0
     ? null
     : `the object is also read in ${readers.length === 1 ? 'another place' : `${readers.length} other places`}`;

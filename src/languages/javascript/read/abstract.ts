@@ -114,7 +114,6 @@ export type Abstract =
       readonly k: 'object';
       readonly layers: readonly Layer[];
       readonly open: readonly string[];
-      readonly readers: () => readonly Place[];
       /** Somebody else made it: what it lacks, others may set. */
       readonly handedIn?: true;
     })

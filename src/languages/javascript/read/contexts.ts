@@ -57,7 +57,6 @@ function waysInto(
   const inner = new Set([...seen, fn]);
   const contexts: Context[] = [];
   for (const call of calls) {
-    reader.touched.add(call.callee);
     const around = functionAround(call.context.module, call.callee);
     // A call met inside a frame is one way already.
     const ways =

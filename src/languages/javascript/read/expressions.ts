@@ -43,8 +43,10 @@ export function readExpression(reader: Reader, node: Node, context: Context): Ab
     case 'TemplateLiteral':
       return readTemplate(reader, node, context, at);
     case 'ObjectExpression':
+      reader.touched.add(node);
       return readObjectLiteral(reader, node, context);
     case 'ArrayExpression':
+      reader.touched.add(node);
       return {
         k: 'array',
         at,
@@ -85,6 +87,7 @@ export function readExpression(reader: Reader, node: Node, context: Context): Ab
       return thisAt(reader, node, context);
     case 'MemberExpression':
     case 'OptionalMemberExpression': {
+      reader.touched.add(node);
       const key = node.computed
         ? reader.text(node.property, context)
         : node.property.type === 'PrivateName'

@@ -33,7 +33,6 @@ export function globalCall(
               k: 'object',
               layers: [],
               open: base.k === 'unknown' ? [base.why] : [],
-              readers: () => [],
               at,
               via: [],
               shared: false,
@@ -74,7 +73,7 @@ export function globalCall(
         shape: 'variable' as const,
         conditions,
       }));
-      return { k: 'object', layers, open: [], readers: () => [], at, via: [], shared: false };
+      return { k: 'object', layers, open: [], at, via: [], shared: false };
     }
     case 'Object.keys':
     case 'Object.values':

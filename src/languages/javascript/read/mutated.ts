@@ -1,9 +1,6 @@
 import type { Node } from '@babel/types';
-import type { Place } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
 import type { Abstract, Item, Layer, Mutation } from './abstract.js';
-
-const NO_READERS = (): readonly Place[] => [];
 
 /** The object or array with what was done to it later. */
 export function withMutations(base: Abstract, mutations: readonly Mutation[], module: Module): Abstract {
@@ -97,7 +94,6 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
       k: 'object',
       layers,
       open: base.k === 'unknown' ? [base.why] : base.k === 'external' ? [`a value from ${base.source}`] : [],
-      readers: NO_READERS,
       at: base.at,
       via: base.via,
       shared: base.shared,

@@ -1,7 +1,7 @@
 import type { Identifier, JSXIdentifier, Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
-import { isFunction, unwrap } from '../walk.js';
+import { isFunction } from '../walk.js';
 import {
   type Abstract,
   absent,
@@ -122,7 +122,6 @@ function readEnum(declaration: Node, context: Context): Abstract {
     via: [],
     shared: true,
     open: [],
-    readers: () => [],
     layers: (declaration.body?.members ?? declaration.members).map((member) => {
       const key = member.id.type === 'Identifier' ? member.id.name : member.id.value;
       const init = member.initializer;
@@ -180,10 +179,7 @@ function readVariable(reader: Reader, binding: Binding, context: Context, use: N
   if (binding.writes.length > 0) value = withWrites(reader, binding, value, context, use);
   // Asked about by its declaration, an object counts with everything that is done to it later.
   const mutations = mutationsOf(reader, binding, context, use === binding.node ? null : use);
-  value = withMutations(value, mutations, module);
-  return value.k === 'object' && value.via.length === 0
-    ? { ...value, readers: () => [...value.readers(), ...otherReaders(reader, binding, context)] }
-    : value;
+  return withMutations(value, mutations, module);
 }
 
 /** Assignments after the declaration: each is an option, a certain one replaces what came before it. */
@@ -226,40 +222,4 @@ function withWrites(reader: Reader, binding: Binding, initial: Abstract, context
   }
   const present = options.filter((o) => o.value.k !== 'absent');
   return oneOf(present.length > 0 && present.every((o) => o.conditions.length === 0) ? present : options);
-}
-
-/** Mentions of an object's name that are neither changes, nor reads for some request, nor plainly harmless. */
-function otherReaders(reader: Reader, binding: Binding, context: Context): ReturnType<typeof placeOf>[] {
-  const { module } = context;
-  const { parents } = module.scopes;
-  return binding.references
-    .filter((reference) => {
-      if (reader.touched.has(reference)) return false;
-      const parent = parents.get(reference);
-      switch (parent?.type) {
-        case 'MemberExpression':
-        case 'OptionalMemberExpression':
-          return false;
-        case 'CallExpression':
-        case 'NewExpression': {
-          const callee = unwrap(parent.callee as Node);
-          const text = module.text.slice(callee.start ?? 0, callee.end ?? 0);
-          return (
-            parent.callee !== reference &&
-            !/^(console|logger|log|debug)\b|JSON\.stringify$|structuredClone$|Object\.(keys|entries|freeze)$/.test(text)
-          );
-        }
-        case 'SpreadElement':
-        case 'ObjectProperty':
-        case 'ReturnStatement':
-        case 'ArrowFunctionExpression':
-        case 'VariableDeclarator':
-        case 'AssignmentExpression':
-        case 'ExportSpecifier':
-          return true;
-        default:
-          return false;
-      }
-    })
-    .map((reference) => placeOf(module, reference));
 }

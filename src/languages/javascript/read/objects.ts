@@ -28,8 +28,6 @@ export interface Hit {
   readonly conditions: readonly Condition[];
   /** Steps from the object that was asked to the object literal that holds the key. */
   readonly via: readonly Place[];
-  /** Other readers of the object that holds the key. */
-  readonly readers: () => readonly Place[];
 }
 
 export interface Hits {
@@ -50,7 +48,6 @@ const CIRCLE = 'it depends on itself';
 const TOO_LONG = 'following it further would take too long';
 
 const NONE: Hits = { hits: [], open: [], complete: false };
-const NO_READERS = (): readonly Place[] => [];
 
 /** Reads an object literal into layers; nothing in it is evaluated yet. */
 export function readObjectLiteral(reader: Reader, node: ObjectExpression, context: Context): Abstract {
@@ -88,7 +85,7 @@ export function readObjectLiteral(reader: Reader, node: ObjectExpression, contex
         : (): Abstract => reader.read(property.value, context);
     layers.push({ type: 'set', key, read, module, site: property, shape: 'inline', conditions: [] });
   }
-  return { k: 'object', layers, open: [], readers: NO_READERS, at: placeOf(module, node), via: [], shared: false };
+  return { k: 'object', layers, open: [], at: placeOf(module, node), via: [], shared: false };
 }
 
 /**
@@ -170,7 +167,7 @@ const known = new WeakMap<AbstractObject['layers'], Known>();
 
 function knownOf(object: AbstractObject): Known {
   const found = known.get(object.layers);
-  if (found?.of.readers === object.readers && found.of.open === object.open) return found;
+  if (found?.of.open === object.open) return found;
   const fresh = { of: object, hits: new Map<string, Hits>() };
   known.set(object.layers, fresh);
   return fresh;
@@ -226,7 +223,7 @@ function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth
     switch (layer.type) {
       case 'set':
         if (layer.key !== key) break;
-        add({ ...layer, via: [], readers: object.readers });
+        add({ ...layer, via: [] });
         complete = layer.conditions.length === 0 && removed.length === 0;
         break;
       case 'delete':
@@ -247,7 +244,6 @@ function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth
             ...hit,
             shape: hit.shape === 'inline' ? 'spread' : hit.shape,
             conditions: [...layer.conditions, ...hit.conditions],
-            readers: () => [...hit.readers(), ...(hit.via.length > 0 ? [] : object.readers())],
           });
         open.push(...found.open);
         missing ||= found.unset === true;
@@ -265,7 +261,7 @@ function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth
         k: 'object',
         layers: [],
         open: [],
-        readers: NO_READERS,
+
         at: null,
         via: [],
         shared: false,
@@ -278,7 +274,6 @@ function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth
         shape: 'assignment',
         conditions: [],
         via: [],
-        readers: object.readers,
       });
     }
   }

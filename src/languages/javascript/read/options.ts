@@ -33,7 +33,7 @@ export function fromOutside(what: string): Abstract {
 
 /** An object whose values are read when asked for. */
 export function objectOf(fields: readonly Extract<Layer, { type: 'set' }>[], open: readonly string[] = []): Abstract {
-  return { k: 'object', layers: fields, open, readers: () => [], at: null, via: [], shared: false };
+  return { k: 'object', layers: fields, open, at: null, via: [], shared: false };
 }
 
 /**

@@ -63,10 +63,10 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
 
   const { calls: all, outside, more } = reader.callers.of(fn, module);
   const calls = callsOn(reader, selfOf(fn, context), all);
-  const options: Option[] = calls.map(({ args, context: at, callee, given }) => {
-    reader.touched.add(callee);
-    return { value: argumentOf(args, at, given), conditions: [] };
-  });
+  const options: Option[] = calls.map(({ args, context: at, given }) => ({
+    value: argumentOf(args, at, given),
+    conditions: [],
+  }));
   const elsewhere: Abstract = {
     k: 'unknown',
     why: `parameter ${name}${outside ? `: ${outside}` : ''}`,

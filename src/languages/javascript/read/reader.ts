@@ -48,7 +48,7 @@ export class Reader {
   readonly reach: Reach;
   /** What stops a reading that takes too long: any question may throw OutOfTime once it is started. */
   readonly deadline = new Deadline();
-  /** Identifiers and calls that some read went through. */
+  /** Names, members, calls, object and list literals that some read went through. */
   readonly touched = new Set<Node>();
   /** What was read outside any call. */
   readonly #top = new Map<Node, Abstract>();

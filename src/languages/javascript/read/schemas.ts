@@ -93,7 +93,7 @@ function parsedObject(reader: Reader, schema: Abstract, read: Schema, given: Abs
     return { type: 'set', key, read: value, module, site, shape: 'variable', conditions: [] };
   });
   const open = read.open === null ? [] : [read.open];
-  return { k: 'object', layers, open, readers: () => [], at: schema.at, via: [], shared: false };
+  return { k: 'object', layers, open, at: schema.at, via: [], shared: false };
 }
 
 function schemaOf(reader: Reader, schema: AbstractExternal): Schema {

@@ -7,6 +7,7 @@ import { conditionsAround } from './conditions.js';
 import { keysOf } from './keys.js';
 import { guardOf } from './model-tests.js';
 import { type Hit, hitsOf } from './objects.js';
+import { otherReadersOf } from './other-readers.js';
 import type { Reader } from './reader.js';
 
 const MAX_DEPTH = 6;
@@ -162,7 +163,8 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, depth = 0): Fie
   const written = writtenNode && placeOf(hit.module, writtenNode);
   const subject = writtenNode && textSubjectOf(hit.module, writtenNode);
   const path = reader.lazily(() => dedupe([...stepsTo(value()), site, ...[...hit.via].reverse()]));
-  let readers: readonly Place[] | null = null;
+  // Who else reads the object is only known once every request was read.
+  const readers = reader.lazily(() => otherReadersOf(reader, hit.site, key, hit.module));
   return {
     key,
     get value() {
@@ -181,10 +183,8 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, depth = 0): Fie
     get guards() {
       return guards();
     },
-    // Who else reads the object is only known once every request was read.
     get otherReaders() {
-      readers ??= hit.readers();
-      return readers;
+      return readers();
     },
   };
 }

@@ -1,0 +1,339 @@
+import type { Node } from '@babel/types';
+import type { Place } from '../../../types/index.js';
+import { type Module, placeOf } from '../project/module.js';
+import type { Binding } from '../scope.js';
+import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
+import { type Context, optionsOf, pathText } from './abstract.js';
+import { type AnyCall, functionAround } from './call-index.js';
+import { shapeOf } from './class-shape.js';
+import { memberMentions } from './member-mentions.js';
+import type { Reader } from './reader.js';
+
+/** Keys from what is followed down to the field: `*` stands for any element of a list. */
+type Keys = readonly string[];
+
+const ANY = '*';
+/** Past this many steps nobody can say any more who reads an object. */
+const MAX_STEPS = 2_000;
+
+/** What the standard library makes of an object that is given to it. */
+const RESULT_HOLDS = /^(?:Object\.(?:freeze|seal)|structuredClone|Promise\.resolve|JSON\.(?:parse|stringify))$/;
+const IGNORES = /^(?:console\.\w+|Object\.(?:keys|entries|values|hasOwn)|Array\.isArray|Boolean)$/;
+
+/** Methods of lists by what they hand on: one element, the list, or each element to a callback. */
+const GIVES_ONE = /^(?:at|find|findLast|pop|shift)$/;
+const GIVES_LIST = /^(?:filter|slice|concat|reverse|sort|toReversed|toSorted|splice)$/;
+const CALLS_BACK = /^(?:map|forEach|flatMap|filter|find|findLast|some|every|reduce)$/;
+
+/**
+ * Who reads a field besides the requests that were read: the object it stands in is followed forwards from where it is
+ * written, through names, returns of functions to all their calls, arguments, other objects, lists, members of classes
+ * and imports, to each use of it. Only to be asked when every request was read, as `Reader.touched` tells them apart.
+ * @param site the property, or the assignment to a member, that gives the field its value
+ * @param key the field
+ * @returns one place for each use that no request accounts for
+ */
+export function otherReadersOf(reader: Reader, site: Node, key: string, module: Module): readonly Place[] {
+  const search = new ReaderSearch(reader);
+  const context: Context = { module, frame: null };
+  if (site.type === 'AssignmentExpression') search.target(site.left, [], context);
+  else {
+    const holder = module.scopes.parents.get(site);
+    if (holder?.type === 'ObjectExpression') search.follow(holder, [key], context);
+  }
+  return search.found;
+}
+
+class ReaderSearch {
+  readonly found: Place[] = [];
+  readonly #reader: Reader;
+  readonly #seen = new Map<Node, Set<string>>();
+  #steps = 0;
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  /** Follows an expression that holds the field under `keys`; with no keys it is the field's value itself. */
+  follow(node: Node, keys: Keys, context: Context): void {
+    const { module } = context;
+    if (!this.#first(node, keys)) return;
+    this.#reader.deadline.check();
+    if (++this.#steps > MAX_STEPS) {
+      if (this.#steps === MAX_STEPS + 1) this.found.push(placeOf(module, node));
+      return;
+    }
+    const parent = module.scopes.parents.get(node);
+    if (!parent) return;
+    if (unwrap(parent) !== parent) return this.follow(parent, keys, context);
+    switch (parent.type) {
+      case 'AwaitExpression':
+        return this.follow(parent, keys, context);
+      case 'ConditionalExpression':
+      case 'LogicalExpression':
+        if (parent.type === 'ConditionalExpression' && parent.test === node) return;
+        return this.follow(parent, keys, context);
+      case 'VariableDeclarator':
+        if (parent.init === node) this.pattern(parent.id, keys, context);
+        return;
+      case 'AssignmentPattern':
+        if (parent.right === node) this.pattern(parent.left, keys, context);
+        return;
+      case 'AssignmentExpression':
+        if (parent.right === node) this.target(parent.left, keys, context, node);
+        return;
+      case 'ForOfStatement': {
+        if (parent.right !== node || keys[0] !== ANY) return;
+        const { left } = parent;
+        const name = left.type === 'VariableDeclaration' ? left.declarations[0]?.id : left;
+        if (name) this.pattern(name, keys.slice(1), context);
+        return;
+      }
+      case 'ObjectProperty': {
+        const holder = module.scopes.parents.get(parent);
+        if (parent.value !== node || holder?.type !== 'ObjectExpression') return;
+        return this.follow(holder, [keyName(parent.key, parent.computed) ?? ANY, ...keys], context);
+      }
+      case 'SpreadElement': {
+        const holder = module.scopes.parents.get(parent);
+        if (holder?.type === 'ObjectExpression' || holder?.type === 'ArrayExpression')
+          return this.follow(holder, keys, context);
+        return this.#use(node, context);
+      }
+      case 'ArrayExpression':
+        return this.follow(parent, [ANY, ...keys], context);
+      case 'MemberExpression':
+      case 'OptionalMemberExpression':
+        if (parent.object === node) this.#member(parent, keys, context);
+        return;
+      case 'CallExpression':
+      case 'OptionalCallExpression':
+      case 'NewExpression':
+        if (parent.callee !== node) this.#argument(parent, node, keys, context);
+        return;
+      case 'ReturnStatement':
+      case 'ArrowFunctionExpression':
+        return this.#returned(node, keys, context);
+      case 'ClassProperty':
+      case 'ClassPrivateProperty':
+        if (parent.value === node) this.#ofClass(parent, keys, context);
+        return;
+      case 'ExportDefaultDeclaration':
+        return this.#exported(node, keys, context);
+      case 'JSXExpressionContainer':
+      case 'JSXSpreadAttribute':
+      case 'YieldExpression':
+        return this.#use(node, context);
+      case 'BinaryExpression':
+      case 'TemplateLiteral':
+      case 'SwitchStatement':
+      case 'IfStatement':
+        // An object in a condition is asked for its presence; the field's own value decides something there.
+        if (keys.length === 0) this.#use(node, context);
+        return;
+      default:
+    }
+  }
+
+  /** Follows a name, or what a pattern takes out of the object, to all its mentions. */
+  pattern(pattern: Node, keys: Keys, context: Context): void {
+    const [first, ...rest] = keys;
+    switch (pattern.type) {
+      case 'AssignmentPattern':
+        return this.pattern(pattern.left, keys, context);
+      case 'TSParameterProperty': {
+        this.pattern(pattern.parameter, keys, context);
+        const { parameter } = pattern;
+        const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+        if (name.type === 'Identifier') this.#mentions(pattern, name.name, keys, context);
+        return;
+      }
+      case 'Identifier': {
+        const binding = context.module.scopes.bindingOf(pattern);
+        if (binding) this.#name(binding, keys, context);
+        return;
+      }
+      case 'ArrayPattern':
+        for (const element of pattern.elements)
+          if (element && first === ANY)
+            this.pattern(
+              element.type === 'RestElement' ? element.argument : element,
+              element.type === 'RestElement' ? keys : rest,
+              context,
+            );
+        return;
+      case 'ObjectPattern':
+        for (const property of pattern.properties) {
+          if (property.type === 'RestElement') return this.pattern(property.argument, keys, context);
+          const key = keyName(property.key, property.computed);
+          if (first === undefined || (key !== first && key !== null && first !== ANY)) continue;
+          this.pattern(property.value, rest, context);
+          if (key === first) return;
+        }
+        return;
+      default:
+    }
+  }
+
+  /** Follows what is assigned: `name = x`, `this.name = x`, `holder.name = x`. */
+  target(left: Node, keys: Keys, context: Context, value?: Node): void {
+    const target = unwrap(left);
+    if (target.type !== 'MemberExpression') return this.pattern(target, keys, context);
+    const key = keyName(target.property, target.computed) ?? ANY;
+    const object = unwrap(target.object);
+    if (object.type === 'ThisExpression') return this.#mentions(target, key, keys, context);
+    if (object.type === 'MemberExpression') return this.target(object, [key, ...keys], context, value);
+    const binding = context.module.scopes.bindingOf(object);
+    if (binding) this.#name(binding, [key, ...keys], context);
+    else if (value) this.#use(value, context);
+  }
+
+  #first(node: Node, keys: Keys): boolean {
+    const path = keys.join('.');
+    const known = this.#seen.get(node);
+    if (known?.has(path)) return false;
+    if (known) known.add(path);
+    else this.#seen.set(node, new Set([path]));
+    return true;
+  }
+
+  /** A use that ends here: one more reader, unless a request was read through it. */
+  #use(node: Node, { module }: Context): void {
+    if (!this.#reader.touched.has(unwrap(node))) this.found.push(placeOf(module, node));
+  }
+
+  #name(binding: Binding, keys: Keys, context: Context): void {
+    for (const reference of binding.references) this.follow(reference, keys, context);
+    if (!binding.exported) return;
+    for (const { importer, specifier, whole } of this.#reader.reach.importsOf(binding, context.module)) {
+      const at: Context = { module: importer, frame: null };
+      for (const reference of specifier.references) this.follow(reference, whole ? [binding.name, ...keys] : keys, at);
+    }
+  }
+
+  #member(
+    member: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>,
+    keys: Keys,
+    context: Context,
+  ): void {
+    const { parents } = context.module.scopes;
+    const [first, ...rest] = keys;
+    const key = keyName(member.property, member.computed) ?? this.#reader.text(member.property, context);
+    const call = parents.get(member);
+    const isCalled =
+      (call?.type === 'CallExpression' || call?.type === 'OptionalCallExpression') && call.callee === member;
+    if (isCalled && key === 'then') return this.#callback(call, keys, context);
+    if (first === ANY && isCalled && key !== null) {
+      if (CALLS_BACK.test(key)) this.#callback(call, rest, context, key === 'reduce' ? 1 : 0);
+      if (GIVES_ONE.test(key)) this.follow(call, rest, context);
+      else if (GIVES_LIST.test(key)) this.follow(call, keys, context);
+      return;
+    }
+    const isWritten = call?.type === 'AssignmentExpression' && call.left === member;
+    if (isWritten || (call?.type === 'UnaryExpression' && call.operator === 'delete') || first === undefined) return;
+    // A key that is not known may be the one.
+    if (key === null || key === first || first === ANY) this.#read(member, rest, context);
+  }
+
+  /** A member is read: the field itself, where no keys are left. */
+  #read(member: Node, keys: Keys, context: Context): void {
+    if (keys.length > 0 || !this.#reader.touched.has(member)) this.follow(member, keys, context);
+  }
+
+  /** A function gets the object as its argument when it is called back. */
+  #callback(call: AnyCall, keys: Keys, context: Context, index = 0): void {
+    const [argument] = call.arguments;
+    if (!argument) return;
+    const functions = this.#functions(argument, context);
+    for (const { node, module } of functions) this.#parameter(node, index, keys, { module, frame: null });
+    if (functions.length === 0) this.#use(argument, context);
+  }
+
+  #functions(node: Node, context: Context): { node: FunctionNode; module: Module }[] {
+    return optionsOf(this.#reader.read(node, context)).flatMap(({ value }) =>
+      value.k === 'function' ? [{ node: value.node, module: value.context.module }] : [],
+    );
+  }
+
+  #parameter(fn: FunctionNode, index: number, keys: Keys, context: Context): void {
+    const rest = fn.params.at(-1);
+    const parameter = fn.params[index] ?? rest;
+    if (parameter?.type !== 'RestElement') {
+      if (parameter && fn.params[index]) this.pattern(parameter, keys, context);
+      return;
+    }
+    this.pattern(parameter.argument, [ANY, ...keys], context);
+  }
+
+  #argument(call: AnyCall, node: Node, keys: Keys, context: Context): void {
+    const index = call.arguments.indexOf(node as never);
+    const callee = this.#reader.read(unwrap(call.callee as Node), context);
+    const options = optionsOf(callee).map(({ value }) => value);
+    if (options.some(({ k }) => k === 'function' || k === 'class')) {
+      for (const value of options) {
+        if (value.k === 'function')
+          this.#parameter(value.node, index, keys, { module: value.context.module, frame: null });
+        if (value.k !== 'class') continue;
+        const { builder } = shapeOf(value.node);
+        if (builder) this.#parameter(builder, index, keys, { module: value.context.module, frame: null });
+        else this.#use(node, context);
+      }
+      return;
+    }
+    const [value] = options;
+    const name = value?.k === 'external' && value.source === '#global' ? pathText(value.path) : '';
+    if (IGNORES.test(name)) return;
+    if (RESULT_HOLDS.test(name)) {
+      if (!this.#reader.touched.has(call)) this.follow(call, name === 'JSON.stringify' ? [] : keys, context);
+      return;
+    }
+    if (name === 'Object.assign') {
+      const [target] = call.arguments;
+      if (index > 0 && target) this.#assigned(unwrap(target), keys, context);
+      return this.follow(call, keys, context);
+    }
+    if (name === 'Promise.all') return this.follow(call, keys, context);
+    this.#use(node, context);
+  }
+
+  /** `Object.assign(params, node)`: whoever reads `params` reads it. */
+  #assigned(target: Node, keys: Keys, context: Context): void {
+    if (target.type === 'Identifier' || target.type === 'MemberExpression') this.target(target, keys, context);
+  }
+
+  #returned(node: Node, keys: Keys, context: Context): void {
+    const { module } = context;
+    const fn = isFunction(module.scopes.parents.get(node))
+      ? module.scopes.parents.get(node)
+      : functionAround(module, node);
+    if (!isFunction(fn)) return;
+    if ((fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') && fn.kind === 'get')
+      return this.#ofClass(fn, keys, context);
+    const { calls } = this.#reader.callers.of(fn, module);
+    for (const { callee, context: at } of calls) this.follow(callee, keys, { module: at.module, frame: null });
+    // Nobody in view calls it: an object that has a request already goes on to somebody else.
+    if (calls.length === 0 && (keys.length > 1 || unwrap(node).type === 'Identifier')) this.#use(node, context);
+  }
+
+  #ofClass(member: Extract<Node, { key: Node }>, keys: Keys, context: Context): void {
+    const computed = 'computed' in member && member.computed === true;
+    this.#mentions(member, keyName(member.key, computed) ?? ANY, keys, context);
+  }
+
+  #mentions(inside: Node, name: string, keys: Keys, context: Context): void {
+    for (const { node, context: at } of memberMentions(this.#reader, inside, name, context)) {
+      if (node.type === 'ObjectPattern') this.pattern(node, [name, ...keys], at);
+      else this.#read(node, keys, at);
+    }
+  }
+
+  #exported(node: Node, keys: Keys, { module }: Context): void {
+    for (const importer of this.#reader.reach.of(module))
+      for (const candidate of importer.scopes.bindings) {
+        if (candidate.kind !== 'import') continue;
+        const found = this.#reader.project.imported(importer, candidate.declaration);
+        if (found?.kind === 'expression' && found.node === node)
+          this.#name(candidate, keys, { module: importer, frame: null });
+      }
+  }
+}
