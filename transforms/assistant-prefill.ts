@@ -116,6 +116,12 @@ function preexisting({ relation }: CheckContext): string {
     : '';
 }
 
+const LIST_READ = 'the messages are also used elsewhere';
+
+function isReadElsewhere({ item }: LastTurn): boolean {
+  return (item.otherReaders ?? []).length > 0;
+}
+
 /** The turn, what puts it back, what closed it and what replaces it: one fix, all or nothing. */
 function rewriteRemedy(
   question: Question,
@@ -137,13 +143,19 @@ function rewriteRemedy(
     return { blocked: 'the text of the prefill is not fully known, so the code that depends on it cannot be told' };
   }
   if (turn.shared) {
-    return { blocked: 'the messages are also used elsewhere' };
+    return { blocked: LIST_READ };
   }
   const rewrite = rewritePrefill(site, text, condition ? classifyPrefill(text) : kind, turn.remove, condition);
   if ('blocked' in rewrite) {
     return rewrite;
   }
-  const { level, notes } = levelled(limit, ...standing.notes, ...rewrite.notes, readElsewhere(binding));
+  const { level, notes } = levelled(
+    limit,
+    ...standing.notes,
+    ...rewrite.notes,
+    readElsewhere(binding),
+    isReadElsewhere(turn) && LIST_READ,
+  );
   const title = TITLES[rewrite.schema ? 'schema' : rewrite.extent];
   return { fix: { title, level: rewrite.level === 'safe' ? level : 'review', notes, changes: rewrite.changes } };
 }
@@ -163,7 +175,7 @@ function remedyFor(question: Question, reading: ContentReading, kind: PrefillKin
     standing.level,
     ...standing.notes,
     readElsewhere(binding),
-    turn.shared && 'the messages are also used elsewhere',
+    (turn.shared || isReadElsewhere(turn)) && LIST_READ,
   );
   const changes = [{ op: 'remove-item', at: turn.item.at }] as const;
   return { fix: { title: 'Remove the empty assistant turn', level, notes, changes } };

@@ -68,6 +68,8 @@ export interface ArrayItem {
   readonly around?: readonly Guard[];
   /** True for `...rest`, `.map(…)` and the like: stands for any number of items. */
   readonly many: boolean;
+  /** Places that read the list and are not this request; absent: nobody asked. */
+  readonly otherReaders?: readonly Place[];
 }
 
 /** Branches, several callers, a default beside a parameter. Never collapsed. */

@@ -44,6 +44,22 @@ export function otherReadersOf(reader: Reader, site: Node, key: string, module: 
   return search.found;
 }
 
+/**
+ * Who reads a list besides the requests that were read, in the same way.
+ * @param site the element, or the argument of `push` that adds it
+ */
+export function otherReadersOfItem(reader: Reader, site: Node, module: Module): readonly Place[] {
+  const search = new ReaderSearch(reader);
+  const context: Context = { module, frame: null };
+  const holder = module.scopes.parents.get(site);
+  if (holder?.type === 'ArrayExpression') search.follow(holder, [ANY], context);
+  else if (holder?.type === 'CallExpression') {
+    const callee = unwrap(holder.callee as Node);
+    if (callee.type === 'MemberExpression') search.target(callee.object, [ANY], context);
+  }
+  return search.found;
+}
+
 class ReaderSearch {
   readonly found: Place[] = [];
   readonly #reader: Reader;
@@ -309,8 +325,10 @@ class ReaderSearch {
     if (!isFunction(fn)) return;
     if ((fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') && fn.kind === 'get')
       return this.#ofClass(fn, keys, context);
-    const { calls } = this.#reader.callers.of(fn, module);
+    const { calls, outside } = this.#reader.callers.of(fn, module);
     for (const { callee, context: at } of calls) this.follow(callee, keys, { module: at.module, frame: null });
+    // Who else calls it gets such an object too.
+    if (calls.length > 0 && outside !== null) this.found.push(placeOf(module, node));
     // Nobody in view calls it: an object that has a request already goes on to somebody else.
     if (calls.length === 0 && (keys.length > 1 || unwrap(node).type === 'Identifier')) this.#use(node, context);
   }

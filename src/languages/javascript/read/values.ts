@@ -7,7 +7,7 @@ import { conditionsAround } from './conditions.js';
 import { keysOf } from './keys.js';
 import { guardOf } from './model-tests.js';
 import { type Hit, hitsOf } from './objects.js';
-import { otherReadersOf } from './other-readers.js';
+import { otherReadersOf, otherReadersOfItem } from './other-readers.js';
 import type { Reader } from './reader.js';
 
 const MAX_DEPTH = 6;
@@ -57,6 +57,7 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
                 : sharedValue(reader, item.read(), depth + 1),
           );
           const guards = reader.lazily(() => guardsOf(reader, item.conditions));
+          const readers = reader.lazily(() => otherReadersOfItem(reader, item.site, item.module));
           return {
             get value() {
               return value();
@@ -70,6 +71,9 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
               return guardsOf(reader, conditionsAround(item.site, { module: item.module, frame: null }));
             },
             many: item.many,
+            get otherReaders() {
+              return readers();
+            },
           };
         }),
       };
