@@ -3,6 +3,7 @@ import { rewriteModelId } from '../src/models/rewrite-id.js';
 import {
   type CheckContext,
   defineTransform,
+  type FieldBinding,
   type KnownValue,
   type Place,
   type Report,
@@ -11,7 +12,7 @@ import {
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { atLeast } from './shared/library.js';
 import { listed, movedIds, otherIds } from './shared/models.js';
-import { levelled, type Remedy, reportOf } from './shared/standing.js';
+import { levelled, type Remedy, readElsewhere, reportOf } from './shared/standing.js';
 import { eachKnown } from './shared/values.js';
 
 /** First release reported to work with Opus 4.7; earlier ones still send manual thinking (anthropics/claude-code#49219). */
@@ -23,6 +24,13 @@ function agentSdkTooOld({ library }: RequestSite): string | null {
   return library?.name === '@anthropic-ai/claude-agent-sdk' && atLeast(library.version, AGENT_SDK_FLOOR) === false
     ? `${library.name} ${library.version} does not work with the new model; ${AGENT_SDK_FLOOR} does`
     : null;
+}
+
+/** The fields of objects that the id is written in. */
+function holdersOf({ fields }: RequestSite, { file, span }: Place): readonly FieldBinding[] {
+  return (fields.get('model') ?? []).filter(
+    ({ site }) => site.file === file && site.span[0] <= span[0] && span[1] <= site.span[1],
+  );
 }
 
 function remedyFor(
@@ -39,6 +47,7 @@ function remedyFor(
   const { level, notes } = levelled(
     'safe',
     id.shared && 'the id is also read elsewhere; check that nothing there depends on the old one',
+    id.shared ? null : readElsewhere(...holdersOf(site, id.at)),
     choice !== '' &&
       `it is one of several models to choose from (${choice}); you may want to add the new one beside it`,
     site.platform === 'foundry' && 'on Microsoft Foundry this is the name of a deployment, which has to exist',
