@@ -5,6 +5,8 @@ import { readRegularFile } from '../../../files/regular.js';
 export interface PublicApi {
   /** Why code that is not here may import `file` by the name of its package; null when its exports are the project's own. */
   reasonFor(file: string): string | null;
+  /** Whether a package.json names `file`, or what is built from it, as one that users of the package load. */
+  isEntry(file: string): boolean;
 }
 
 /** Manifest fields that name what users of a package load (package.json documentation of npm and Node.js). */
@@ -20,13 +22,21 @@ type Entries = ReadonlySet<string> | 'all';
  */
 export function createPublicApi(root: string): PublicApi {
   const known = new Map<string, Entries>();
+  const entriesFor = (file: string): Entries | null => {
+    const manifest = nearestPackage(join(file, '..'));
+    if (!manifest || relative(root, manifest.directory).startsWith('..')) return null;
+    const entries = known.get(manifest.directory) ?? entriesOf(manifest.directory, manifest.json);
+    known.set(manifest.directory, entries);
+    return entries;
+  };
   return {
+    isEntry(file) {
+      const entries = entriesFor(file);
+      return entries !== null && entries !== 'all' && entries.has(file);
+    },
     reasonFor(file) {
-      const manifest = nearestPackage(join(file, '..'));
-      if (!manifest || relative(root, manifest.directory).startsWith('..'))
-        return 'no package.json says that nobody else uses it';
-      const entries = known.get(manifest.directory) ?? entriesOf(manifest.directory, manifest.json);
-      known.set(manifest.directory, entries);
+      const entries = entriesFor(file);
+      if (entries === null) return 'no package.json says that nobody else uses it';
       if (entries === 'all') return 'what others may import of this package cannot be told';
       return entries.has(file) ? 'it is part of what the package exports' : null;
     },

@@ -262,7 +262,7 @@ function finish(calls: CallerCall[], outside: string | null, exported: boolean):
 }
 
 /** The name a function expression is bound to, through wrappers such as `useCallback`; null where it has none. */
-function heldBy(fn: FunctionNode, module: Module): Binding | null {
+export function heldBy(fn: FunctionNode, module: Module): Binding | null {
   const { parents } = module.scopes;
   let at: Node = fn;
   let parent = parents.get(at);

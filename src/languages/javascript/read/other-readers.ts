@@ -5,8 +5,10 @@ import type { Binding } from '../scope.js';
 import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
 import { type Context, optionsOf, pathText } from './abstract.js';
 import { type AnyCall, functionAround } from './call-index.js';
+import { heldBy } from './callers.js';
 import { shapeOf } from './class-shape.js';
 import { memberMentions } from './member-mentions.js';
+import { isPublished } from './published.js';
 import type { Reader } from './reader.js';
 
 /** Keys from what is followed down to the field: `*` stands for any element of a list. */
@@ -221,6 +223,7 @@ class ReaderSearch {
   #name(binding: Binding, keys: Keys, context: Context): void {
     for (const reference of binding.references) this.follow(reference, keys, context);
     if (!binding.exported) return;
+    if (isPublished(this.#reader, binding, context.module)) this.found.push(placeOf(context.module, binding.node));
     for (const { importer, specifier, whole } of this.#reader.reach.importsOf(binding, context.module)) {
       const at: Context = { module: importer, frame: null };
       for (const reference of specifier.references) this.follow(reference, whole ? [binding.name, ...keys] : keys, at);
@@ -326,6 +329,8 @@ class ReaderSearch {
     if ((fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') && fn.kind === 'get')
       return this.#ofClass(fn, keys, context);
     const { calls, outside } = this.#reader.callers.of(fn, module);
+    const named = 'id' in fn && fn.id ? module.scopes.bindingOf(fn.id) : heldBy(fn, module);
+    if (named && isPublished(this.#reader, named, module)) this.found.push(placeOf(module, node));
     for (const { callee, context: at } of calls) this.follow(callee, keys, { module: at.module, frame: null });
     // Who else calls it gets such an object too.
     if (calls.length > 0 && outside !== null) this.found.push(placeOf(module, node));

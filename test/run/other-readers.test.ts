@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { tempDir } from '../files/temp.js';
+import { scanDirectory } from '../support/scan.js';
+
+const REQUEST = `import Anthropic from '@anthropic-ai/sdk';
+import { LIMITS } from './limits.js';
+
+const client = new Anthropic();
+export const ask = (content: string) =>
+  client.messages.create({ ...LIMITS, model: 'claude-opus-4-7', messages: [{ role: 'user', content }] });
+`;
+const LIMITS = 'export const LIMITS = { max_tokens: 1024, temperature: 0.3 };\n';
+const FACTORY = 'export function limits() {\n  return { max_tokens: 1024, temperature: 0.3 };\n}\n';
+const CALLED = REQUEST.replace('{ LIMITS }', '{ limits }').replace('...LIMITS', '...limits()');
+
+async function levelOf(files: Readonly<Record<string, string>>): Promise<string | undefined> {
+  const { findings } = await scanDirectory(tempDir({ ...files, '.git/HEAD': '' }));
+  const [finding, ...others] = findings.filter(({ transform }) => transform === 'sampling-params');
+  expect(others).toEqual([]);
+  return finding?.fix?.level;
+}
+
+describe('a field of an object that other files can read', () => {
+  it('goes as a safe fix where they only make requests of it', async () => {
+    expect(await levelOf({ 'ask.ts': REQUEST, 'limits.ts': LIMITS })).toBe('safe');
+    expect(await levelOf({ 'ask.ts': CALLED, 'limits.ts': FACTORY })).toBe('safe');
+  });
+
+  it.each([
+    ['by name', "import { LIMITS } from './limits.js';\nimport { send } from 'elsewhere';\nsend(LIMITS);\n"],
+    ['as a member', "import * as all from './limits.js';\nimport { send } from 'elsewhere';\nsend(all.LIMITS);\n"],
+    ['renamed', "import { LIMITS as L } from './limits.js';\nimport { send } from 'elsewhere';\nsend({ ...L });\n"],
+  ])('needs a person where one hands it to a package, imported %s', async (_, other) => {
+    expect(await levelOf({ 'ask.ts': REQUEST, 'limits.ts': LIMITS, 'other.ts': other })).toBe('review');
+  });
+
+  it('needs a person where a factory is called for a package in another file', async () => {
+    const other = "import { limits } from './limits.js';\nimport { send } from 'elsewhere';\nsend(limits());\n";
+    expect(await levelOf({ 'ask.ts': CALLED, 'limits.ts': FACTORY, 'other.ts': other })).toBe('review');
+  });
+
+  it('does not count the tests of the request', async () => {
+    const test = "import { LIMITS } from './limits.js';\nit('is low', () => expect(LIMITS.temperature).toBe(0.3));\n";
+    expect(await levelOf({ 'ask.ts': REQUEST, 'limits.ts': LIMITS, 'limits.test.ts': test })).toBe('safe');
+  });
+
+  it('needs a person where the package exports it', async () => {
+    const manifest = { 'package.json': '{ "name": "limits", "exports": "./src/index.ts" }' };
+    const source = { 'src/ask.ts': REQUEST, 'src/limits.ts': LIMITS };
+    const index = "export { ask } from './ask.js';\n";
+    expect(await levelOf({ ...manifest, ...source, 'src/index.ts': index })).toBe('safe');
+    const star = "export * from './limits.js';\n";
+    expect(await levelOf({ ...manifest, ...source, 'src/index.ts': index + star })).toBe('review');
+    const made = { 'src/ask.ts': CALLED, 'src/limits.ts': FACTORY };
+    const named = "export { limits as defaults } from './limits.js';\n";
+    expect(await levelOf({ ...manifest, ...made, 'src/index.ts': index + named })).toBe('review');
+  });
+});
