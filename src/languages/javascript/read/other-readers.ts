@@ -2,25 +2,18 @@ import type { Node } from '@babel/types';
 import type { Place } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
-import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
-import { type Context, optionsOf, pathText } from './abstract.js';
+import { isFunction, keyName, unwrap } from '../walk.js';
+import { type Context, optionsOf } from './abstract.js';
+import { fateOf, parameterAt } from './argument-fates.js';
 import { type AnyCall, functionAround } from './call-index.js';
 import { heldBy } from './callers.js';
-import { shapeOf } from './class-shape.js';
 import { memberMentions } from './member-mentions.js';
+import { ANY, type Keys, namesTaken } from './names-taken.js';
 import { isPublished } from './published.js';
 import type { Reader } from './reader.js';
 
-/** Keys from what is followed down to the field: `*` stands for any element of a list. */
-type Keys = readonly string[];
-
-const ANY = '*';
 /** Past this many steps nobody can say any more who reads an object. */
 const MAX_STEPS = 2_000;
-
-/** What the standard library makes of an object that is given to it. */
-const RESULT_HOLDS = /^(?:Object\.(?:freeze|seal)|structuredClone|Promise\.resolve|JSON\.(?:parse|stringify))$/;
-const IGNORES = /^(?:console\.\w+|Object\.(?:keys|entries|values|hasOwn)|Array\.isArray|Boolean)$/;
 
 /** Methods of lists by what they hand on: one element, the list, or each element to a callback. */
 const GIVES_ONE = /^(?:at|find|findLast|pop|shift)$/;
@@ -155,41 +148,10 @@ class ReaderSearch {
 
   /** Follows a name, or what a pattern takes out of the object, to all its mentions. */
   pattern(pattern: Node, keys: Keys, context: Context): void {
-    const [first, ...rest] = keys;
-    switch (pattern.type) {
-      case 'AssignmentPattern':
-        return this.pattern(pattern.left, keys, context);
-      case 'TSParameterProperty': {
-        this.pattern(pattern.parameter, keys, context);
-        const { parameter } = pattern;
-        const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-        if (name.type === 'Identifier') this.#mentions(pattern, name.name, keys, context);
-        return;
-      }
-      case 'Identifier': {
-        const binding = context.module.scopes.bindingOf(pattern);
-        if (binding) this.#name(binding, keys, context);
-        return;
-      }
-      case 'ArrayPattern':
-        for (const element of pattern.elements)
-          if (element && first === ANY)
-            this.pattern(
-              element.type === 'RestElement' ? element.argument : element,
-              element.type === 'RestElement' ? keys : rest,
-              context,
-            );
-        return;
-      case 'ObjectPattern':
-        for (const property of pattern.properties) {
-          if (property.type === 'RestElement') return this.pattern(property.argument, keys, context);
-          const key = keyName(property.key, property.computed);
-          if (first === undefined || (key !== first && key !== null && first !== ANY)) continue;
-          this.pattern(property.value, rest, context);
-          if (key === first) return;
-        }
-        return;
-      default:
+    for (const { name, keys: left, member } of namesTaken(pattern, keys)) {
+      if (member) this.#mentions(member, name.name, left, context);
+      const binding = context.module.scopes.bindingOf(name);
+      if (binding) this.#name(binding, left, context);
     }
   }
 
@@ -263,61 +225,32 @@ class ReaderSearch {
   #callback(call: AnyCall, keys: Keys, context: Context, index = 0): void {
     const [argument] = call.arguments;
     if (!argument) return;
-    const functions = this.#functions(argument, context);
-    for (const { node, module } of functions) this.#parameter(node, index, keys, { module, frame: null });
+    const functions = optionsOf(this.#reader.read(argument, context)).flatMap(({ value }) =>
+      value.k === 'function' ? [value] : [],
+    );
+    for (const { node, context: at } of functions)
+      for (const { parameter, isRest } of parameterAt(node, index))
+        this.pattern(parameter, isRest ? [ANY, ...keys] : keys, { module: at.module, frame: null });
     if (functions.length === 0) this.#use(argument, context);
   }
 
-  #functions(node: Node, context: Context): { node: FunctionNode; module: Module }[] {
-    return optionsOf(this.#reader.read(node, context)).flatMap(({ value }) =>
-      value.k === 'function' ? [{ node: value.node, module: value.context.module }] : [],
-    );
-  }
-
-  #parameter(fn: FunctionNode, index: number, keys: Keys, context: Context): void {
-    const rest = fn.params.at(-1);
-    const parameter = fn.params[index] ?? rest;
-    if (parameter?.type !== 'RestElement') {
-      if (parameter && fn.params[index]) this.pattern(parameter, keys, context);
-      return;
-    }
-    this.pattern(parameter.argument, [ANY, ...keys], context);
-  }
-
   #argument(call: AnyCall, node: Node, keys: Keys, context: Context): void {
-    const index = call.arguments.indexOf(node as never);
-    const callee = this.#reader.read(unwrap(call.callee as Node), context);
-    const options = optionsOf(callee).map(({ value }) => value);
-    if (options.some(({ k }) => k === 'function' || k === 'class')) {
-      for (const value of options) {
-        if (value.k === 'function')
-          this.#parameter(value.node, index, keys, { module: value.context.module, frame: null });
-        if (value.k !== 'class') continue;
-        const { builder } = shapeOf(value.node);
-        if (builder) this.#parameter(builder, index, keys, { module: value.context.module, frame: null });
-        else this.#use(node, context);
-      }
-      return;
+    const fate = fateOf(this.#reader, call, node, context);
+    switch (fate.goes) {
+      case 'nowhere':
+        return;
+      case 'into':
+        for (const { parameter, isRest, module } of fate.parameters)
+          this.pattern(parameter, isRest ? [ANY, ...keys] : keys, { module, frame: null });
+        if (fate.isElsewhereToo) this.#use(node, context);
+        return;
+      case 'on':
+        if (fate.target) this.target(fate.target, keys, context);
+        if (!this.#reader.touched.has(call)) this.follow(call, fate.isText ? [] : keys, context);
+        return;
+      case 'away':
+        return this.#use(node, context);
     }
-    const [value] = options;
-    const name = value?.k === 'external' && value.source === '#global' ? pathText(value.path) : '';
-    if (IGNORES.test(name)) return;
-    if (RESULT_HOLDS.test(name)) {
-      if (!this.#reader.touched.has(call)) this.follow(call, name === 'JSON.stringify' ? [] : keys, context);
-      return;
-    }
-    if (name === 'Object.assign') {
-      const [target] = call.arguments;
-      if (index > 0 && target) this.#assigned(unwrap(target), keys, context);
-      return this.follow(call, keys, context);
-    }
-    if (name === 'Promise.all') return this.follow(call, keys, context);
-    this.#use(node, context);
-  }
-
-  /** `Object.assign(params, node)`: whoever reads `params` reads it. */
-  #assigned(target: Node, keys: Keys, context: Context): void {
-    if (target.type === 'Identifier' || target.type === 'MemberExpression') this.target(target, keys, context);
   }
 
   #returned(node: Node, keys: Keys, context: Context): void {

@@ -1,0 +1,67 @@
+import type { Node } from '@babel/types';
+import type { Module } from '../project/module.js';
+import { type FunctionNode, unwrap } from '../walk.js';
+import { type Abstract, type Context, optionsOf, pathText } from './abstract.js';
+import type { AnyCall } from './call-index.js';
+import { shapeOf } from './class-shape.js';
+import type { Reader } from './reader.js';
+
+/** Functions of the standard library that hand on what they are given, and those that only look at it. */
+const HANDS_ON =
+  /^(?:Object\.(?:assign|freeze|seal)|structuredClone|Promise\.(?:all|resolve)|JSON\.(?:parse|stringify))$/;
+const LOOKS = /^(?:console\.\w+|Object\.(?:keys|entries|values|hasOwn)|Array\.isArray|Boolean)$/;
+
+/** A parameter that takes an argument, or all of the rest. */
+export interface Taker {
+  readonly parameter: Node;
+  readonly isRest: boolean;
+}
+
+/** What becomes of an object that is an argument of a call. */
+export type Fate =
+  | { readonly goes: 'nowhere' }
+  /** Into code that reads it and cannot be read itself. */
+  | { readonly goes: 'away' }
+  /** Into functions of the project; `isElsewhereToo` where it is not known what some of them do. */
+  | {
+      readonly goes: 'into';
+      readonly parameters: readonly (Taker & { readonly module: Module })[];
+      readonly isElsewhereToo: boolean;
+    }
+  /** Into the result of the call, as a text or as it is, and into the object at `target`. */
+  | { readonly goes: 'on'; readonly isText: boolean; readonly target: Node | null };
+
+/** What a call does with one of its arguments. */
+export function fateOf(reader: Reader, call: AnyCall, argument: Node, context: Context): Fate {
+  const index = call.arguments.indexOf(argument as never);
+  const options = optionsOf(reader.read(unwrap(call.callee as Node), context)).map(({ value }) => value);
+  const own = options.flatMap((value) => calledOf(value) ?? []);
+  if (own.length > 0)
+    return {
+      goes: 'into',
+      parameters: own.flatMap(({ fn, module }) => parameterAt(fn, index).map((taker) => ({ ...taker, module }))),
+      isElsewhereToo: own.length < options.length,
+    };
+  const [callee] = options;
+  const name = callee?.k === 'external' && callee.source === '#global' ? pathText(callee.path) : '';
+  if (LOOKS.test(name)) return { goes: 'nowhere' };
+  if (!HANDS_ON.test(name)) return { goes: 'away' };
+  const [first] = call.arguments;
+  const target = name === 'Object.assign' && index > 0 && first ? unwrap(first) : null;
+  const isNamed = target?.type === 'Identifier' || target?.type === 'MemberExpression';
+  return { goes: 'on', isText: name === 'JSON.stringify', target: isNamed ? target : null };
+}
+
+/** The parameter of a function that takes the argument at an index; none where the function ignores it. */
+export function parameterAt({ params }: FunctionNode, index: number): readonly Taker[] {
+  const last = params.at(-1);
+  if (last?.type === 'RestElement' && index >= params.length - 1) return [{ parameter: last.argument, isRest: true }];
+  const parameter = params[index];
+  return parameter ? [{ parameter, isRest: false }] : [];
+}
+
+/** The code of the project that a call runs: a function's own, or a class's constructor. */
+function calledOf(value: Abstract): { readonly fn: FunctionNode; readonly module: Module } | null {
+  const fn = value.k === 'function' ? value.node : value.k === 'class' ? shapeOf(value.node).builder : null;
+  return fn && (value.k === 'function' || value.k === 'class') ? { fn, module: value.context.module } : null;
+}
