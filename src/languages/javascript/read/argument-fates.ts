@@ -8,8 +8,14 @@ import type { Reader } from './reader.js';
 
 /** Functions of the standard library that hand on what they are given, and those that only look at it. */
 const HANDS_ON =
-  /^(?:Object\.(?:assign|freeze|seal)|structuredClone|Promise\.(?:all|resolve)|JSON\.(?:parse|stringify))$/;
-const LOOKS = /^(?:console\.\w+|Object\.(?:keys|entries|values|hasOwn)|Array\.isArray|Boolean)$/;
+  /^(?:Object\.(?:assign|entries|freeze|seal|values)|structuredClone|Promise\.(?:all|resolve)|JSON\.(?:parse|stringify))$/;
+const LOOKS = /^(?:console\.\w+|Object\.(?:keys|hasOwn)|Array\.isArray|Boolean)$/;
+
+const RESULTS: ReadonlyMap<string, 'text' | 'values' | 'entries'> = new Map([
+  ['JSON.stringify', 'text'],
+  ['Object.values', 'values'],
+  ['Object.entries', 'entries'],
+]);
 
 /** A parameter that takes an argument, or all of the rest. */
 export interface Taker {
@@ -28,8 +34,8 @@ export type Fate =
       readonly parameters: readonly (Taker & { readonly module: Module })[];
       readonly isElsewhereToo: boolean;
     }
-  /** Into the result of the call, as a text or as it is, and into the object at `target`. */
-  | { readonly goes: 'on'; readonly isText: boolean; readonly target: Node | null };
+  /** Into the result of the call, and into the object at `target`. */
+  | { readonly goes: 'on'; readonly as: 'itself' | 'text' | 'values' | 'entries'; readonly target: Node | null };
 
 /** What a call does with one of its arguments. */
 export function fateOf(reader: Reader, call: AnyCall, argument: Node, context: Context): Fate {
@@ -49,7 +55,7 @@ export function fateOf(reader: Reader, call: AnyCall, argument: Node, context: C
   const [first] = call.arguments;
   const target = name === 'Object.assign' && index > 0 && first ? unwrap(first) : null;
   const isNamed = target?.type === 'Identifier' || target?.type === 'MemberExpression';
-  return { goes: 'on', isText: name === 'JSON.stringify', target: isNamed ? target : null };
+  return { goes: 'on', as: RESULTS.get(name) ?? 'itself', target: isNamed ? target : null };
 }
 
 /** The parameter of a function that takes the argument at an index; none where the function ignores it. */

@@ -29,9 +29,8 @@ export function namesTaken(pattern: Node, keys: Keys): readonly NameTaken[] {
     case 'TSParameterProperty':
       return namesTaken(pattern.parameter, keys).map((taken) => ({ ...taken, member: pattern }));
     case 'ArrayPattern':
-      if (first !== ANY) return [];
-      return pattern.elements.flatMap((element) => {
-        if (!element) return [];
+      return pattern.elements.flatMap((element, index) => {
+        if (!element || (first !== ANY && first !== String(index))) return [];
         return element.type === 'RestElement' ? namesTaken(element.argument, keys) : namesTaken(element, rest);
       });
     case 'ObjectPattern': {

@@ -246,11 +246,19 @@ class ReaderSearch {
         return;
       case 'on':
         if (fate.target) this.target(fate.target, keys, context);
-        if (!this.#reader.touched.has(call)) this.follow(call, fate.isText ? [] : keys, context);
+        if (!this.#reader.touched.has(call)) this.#result(call, fate.as, keys, context);
         return;
       case 'away':
         return this.#use(node, context);
     }
+  }
+
+  /** Of the values of an object only those that hold the field in turn are followed. */
+  #result(call: AnyCall, as: 'itself' | 'text' | 'values' | 'entries', keys: Keys, context: Context): void {
+    const [, ...rest] = keys;
+    if (as === 'itself') this.follow(call, keys, context);
+    else if (as === 'text') this.follow(call, [], context);
+    else if (rest.length > 0) this.follow(call, as === 'values' ? [ANY, ...rest] : [ANY, '1', ...rest], context);
   }
 
   #returned(node: Node, keys: Keys, context: Context): void {
