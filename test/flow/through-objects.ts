@@ -185,4 +185,19 @@ const requests = [{ model: 'claude-opus-4-6', temperature: 0.2 }]; //! model, te
 requests.push(...requests);
 for (const request of requests) await client.messages.create({ ...request, max_tokens: 1, messages: [] });`,
   },
+  {
+    name: 'saved settings over defaults',
+    source: `${CLIENT}
+declare function load(): Promise<unknown>;
+const DEFAULTS = { model: 'claude-opus-4-6', temperature: 0.2 }; //! model
+const settings = Object.assign({}, DEFAULTS, await load());
+await client.messages.create({
+  model: settings.model,
+  max_tokens: 1,
+  messages: [],
+  temperature: settings.temperature, //! temperature
+});`,
+    overridable: true,
+    modelOverridable: true,
+  },
 ];

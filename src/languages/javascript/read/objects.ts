@@ -207,7 +207,7 @@ function hitsOfObject(reader: Reader, object: AbstractObject, key: string, depth
 /** Steps to the object itself are left out. */
 function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth: number, search: Search): Hits {
   const hits: Hit[] = [];
-  const open: string[] = [...object.open];
+  const open: string[] = [];
   let complete = false;
   let missing = object.handedIn === true;
   let pending: readonly Mutation[] = [];
@@ -277,14 +277,17 @@ function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth
       });
     }
   }
+  // What the object was made of lies below every layer: a certain one hides it.
+  if (!complete) open.push(...object.open);
   return { hits, open: [...new Set(open)], complete, ...(missing ? { unset: true } : {}) };
 }
 
 /** What the hits say together, as one value. */
 export function combine(found: Hits, key: string): Abstract {
   const options = found.hits.map((hit) => ({ value: hop(hit.read(), hit.via), conditions: hit.conditions }));
-  if (found.complete) return oneOf(options);
-  const [why] = found.open;
+  // A certain value holds until something unread after it may replace it; a circle only brings back what was found.
+  const [why] = found.complete ? found.open.filter((reason) => reason !== CIRCLE) : found.open;
+  if (found.complete && why === undefined) return oneOf(options);
   const nothing = found.unset ? unset() : absent();
   if (options.length === 0) return why === undefined ? nothing : unknown(`${key} of ${why}`);
   return oneOf([...options, { value: why === undefined ? nothing : unknown(why), conditions: [] }]);
