@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import type { BindingShape, Place, Scalar } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
 import type { FunctionNode } from '../walk.js';
+import type { KeyTest } from './computed-keys.js';
 import { withoutRepeats } from './repeats.js';
 
 /*
@@ -76,7 +77,8 @@ export type Layer =
   | { readonly type: 'delete'; readonly key: string; readonly conditions: readonly Condition[] }
   /** A change inside the value of `key`: `params.config.t = 1`, `params.messages.push(m)`. */
   | { readonly type: 'inside'; readonly key: string; readonly mutations: readonly Mutation[] }
-  | { readonly type: 'unread'; readonly why: string };
+  /** A key that could not be read is set: every one that `mayBe` holds for may have another value than is known. */
+  | { readonly type: 'unread'; readonly why: string; readonly mayBe: KeyTest };
 
 export interface Item {
   readonly read: () => Abstract;
@@ -90,7 +92,9 @@ export interface Item {
 /** Something done to an object after it was made. */
 export interface Mutation {
   readonly path: readonly string[];
-  readonly op: 'set' | 'delete' | 'assign' | 'push' | 'unshift' | 'pop' | 'other';
+  readonly op: 'set' | 'delete' | 'assign' | 'push' | 'unshift' | 'pop' | 'unread' | 'other';
+  /** For `unread`: the keys of the object at `path` that may be set. */
+  readonly mayBe?: KeyTest;
   readonly read: () => Abstract;
   readonly module: Module;
   readonly site: Node;

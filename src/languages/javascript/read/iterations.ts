@@ -2,7 +2,8 @@ import type { Node } from '@babel/types';
 import { type FunctionNode, isFunction } from '../walk.js';
 import { type Abstract, type Context, type Frame, literal } from './abstract.js';
 import { isCall } from './call-index.js';
-import { keysOf } from './keys.js';
+import { keysOf, NO_KEY } from './keys.js';
+import { hitsOf } from './objects.js';
 import type { Reader } from './reader.js';
 
 type Loop = Extract<Node, { type: 'ForOfStatement' | 'ForInStatement' }>;
@@ -10,22 +11,35 @@ type Loop = Extract<Node, { type: 'ForOfStatement' | 'ForInStatement' }>;
 /** Past this many rounds a loop is read as one round with any of its elements. */
 const MAX_ROUNDS = 40;
 
+/** What is known of the rounds of a loop. */
+export interface Rounds {
+  readonly contexts: readonly Context[];
+  /** There are no others. */
+  readonly whole: boolean;
+}
+
+const UNREAD: Rounds = { contexts: [], whole: false };
+
 /**
- * The rounds of the innermost loop or callback of a list around a node, each with its own element, where all are known:
+ * The rounds of the innermost loop or callback of a list around a node, each with its own element:
  * `for (const [key, value] of Object.entries(settings)) params[key] = value` is a statement for each key.
- * @returns nothing where the rounds are not known, or nothing is repeated
+ * @returns none, and not the whole, where the rounds are not known or nothing is repeated
  */
-export function roundsAround(reader: Reader, node: Node, context: Context): readonly Context[] {
+export function roundsAround(reader: Reader, node: Node, context: Context): Rounds {
   const { parents } = context.module.scopes;
   for (let at = parents.get(node); at; at = parents.get(at)) {
     if (isFunction(at)) return callsBack(reader, at, context);
     if (at.type !== 'ForOfStatement' && at.type !== 'ForInStatement') continue;
     if (roundOf(context.frame, at)) continue;
     const loop = at;
-    const elements = elementsOf(reader, loop, context);
-    return elements.map((element) => ({ module: context.module, frame: roundFrame(loop, element, context) }));
+    const { elements, whole } = elementsOf(reader, loop, context);
+    const contexts = elements.map((element) => ({
+      module: context.module,
+      frame: roundFrame(loop, element, context),
+    }));
+    return { contexts, whole };
   }
-  return [];
+  return UNREAD;
 }
 
 /** The element that a loop variable holds in the round that is being read; null outside of a known round. */
@@ -50,23 +64,32 @@ function roundFrame(loop: Loop, element: Abstract, at: Context): Frame {
   };
 }
 
-function elementsOf(reader: Reader, loop: Loop, context: Context): readonly Abstract[] {
+function elementsOf(
+  reader: Reader,
+  loop: Loop,
+  context: Context,
+): { readonly elements: readonly Abstract[]; readonly whole: boolean } {
   const over = reader.read(loop.right, context);
+  if (over.k === 'absent') return { elements: [], whole: true };
   if (loop.type === 'ForInStatement') {
     const keys = over.k === 'object' && over.open.length === 0 ? keysOf(over) : [];
-    return keys.length <= MAX_ROUNDS ? keys.map((key) => literal(key, over.at)) : [];
+    if (over.k !== 'object' || keys.length > MAX_ROUNDS) return { elements: [], whole: false };
+    const whole = hitsOf(reader, over, NO_KEY).open.length === 0;
+    return { elements: keys.map((key) => literal(key, over.at)), whole };
   }
   const isKnown = over.k === 'array' && over.items.length <= MAX_ROUNDS && over.items.every((item) => !item.many);
-  return isKnown ? over.items.map((item) => item.read()) : [];
+  return isKnown
+    ? { elements: over.items.map((item) => item.read()), whole: over.open.length === 0 }
+    : { elements: [], whole: false };
 }
 
 /** The calls of a callback that is written where it is given to a method of a list: `list.forEach((x) => …)`. */
-function callsBack(reader: Reader, fn: FunctionNode, context: Context): readonly Context[] {
+function callsBack(reader: Reader, fn: FunctionNode, context: Context): Rounds {
   const call = context.module.scopes.parents.get(fn);
-  if (!isCall(call) || call.callee === fn) return [];
-  for (let frame = context.frame; frame; frame = frame.outer) if (frame.fn === fn) return [];
+  if (!isCall(call) || call.callee === fn) return UNREAD;
+  for (let frame = context.frame; frame; frame = frame.outer) if (frame.fn === fn) return UNREAD;
   const { calls } = reader.callers.of(fn, context.module);
-  return calls.flatMap(({ args, given, context: at }) =>
+  const contexts = calls.flatMap(({ args, given, context: at }) =>
     given
       ? [
           {
@@ -76,4 +99,5 @@ function callsBack(reader: Reader, fn: FunctionNode, context: Context): readonly
         ]
       : [],
   );
+  return { contexts, whole: contexts.length > 0 };
 }

@@ -2,6 +2,9 @@ import type { Abstract } from './abstract.js';
 
 const MAX_KEYS = 80;
 
+/** A key that no program sets: why it may have a value all the same is what is unread of an object. */
+export const NO_KEY = '\0';
+
 /** Keys that some layer of an object gives a value to, of all the objects that it may be. */
 export function keysOf(abstract: Abstract): string[] {
   const keys = new Set<string>();

@@ -14,7 +14,7 @@ import {
   unknown,
 } from './abstract.js';
 import { type ClassNode, shapeOf } from './class-shape.js';
-import { keysOf } from './keys.js';
+import { keysOf, NO_KEY } from './keys.js';
 import { combine, hitsOf } from './objects.js';
 import type { Reader } from './reader.js';
 
@@ -38,8 +38,7 @@ export type Listed = 'keys' | 'values' | 'entries';
 export function listOf(reader: Reader, object: Abstract, what: Listed): Abstract | null {
   if (object.k !== 'object') return null;
   const keys = keysOf(object);
-  // A key nobody sets shows what is unread.
-  if (keys.length > MAX_LISTED || hitsOf(reader, object, '\0').open.length > 0) return null;
+  if (keys.length > MAX_LISTED || hitsOf(reader, object, NO_KEY).open.length > 0) return null;
   const items = keys.flatMap((key): Item[] => {
     const found = hitsOf(reader, object, key);
     const [first] = found.hits;

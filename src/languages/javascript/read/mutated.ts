@@ -45,6 +45,8 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
           many: m.spread,
         });
       else if (m.op === 'pop' && m.conditions.length === 0) items.pop();
+      else if (m.op === 'unread' && m.mayBe)
+        layers.push({ type: 'unread', why: 'a value set under a computed key', mayBe: m.mayBe });
       else if (m.op === 'other') arrayOpen = 'it is changed in place';
     } else if (m.path.length === 1 && m.op === 'set')
       layers.push({
@@ -89,7 +91,9 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
       shared: base.shared,
     };
   }
-  if (layers.length > 0 && (base.k === 'unknown' || base.k === 'external' || base.k === 'absent'))
+  // What is unread of something unknown tells nothing of it.
+  const known = layers.some((layer) => layer.type !== 'unread');
+  if (known && (base.k === 'unknown' || base.k === 'external' || base.k === 'absent'))
     return {
       k: 'object',
       layers,

@@ -4,6 +4,7 @@ import type { Binding } from '../scope.js';
 import { keyName, unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, type Mutation } from './abstract.js';
 import { functionAround } from './call-index.js';
+import { keysMeant } from './computed-keys.js';
 import { conditionsAround, conditionsBeyond, settle } from './conditions.js';
 import { roundsAround } from './iterations.js';
 import { runsAfter } from './order.js';
@@ -42,11 +43,16 @@ export function mutationAt(
   let top: Node = node;
   const keys = [...path];
   let parent = parents.get(top);
+  let computed: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }> | null = null;
   for (; parent; parent = parents.get(top)) {
     if ((parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') && parent.object === top) {
       const key =
         keyName(parent.property, parent.computed) ?? (parent.computed ? reader.text(parent.property, context) : null);
-      if (key === null) return isTarget(parent, parents) ? inEachRound(reader, node, path, context, use, depth) : null;
+      if (key === null) {
+        if (!isTarget(parent, parents)) return null;
+        computed = parent;
+        break;
+      }
       keys.push(key);
       top = parent;
     } else if (unwrap(parent) !== parent && unwrap(parent) === unwrap(top)) top = parent;
@@ -73,6 +79,13 @@ export function mutationAt(
       ];
     return [{ path: keysOf, op, read, module, site, conditions, spread }];
   };
+  if (computed) {
+    const { property } = computed;
+    const { contexts, whole } = roundsAround(reader, node, context);
+    const known = contexts.flatMap((round) => mutationAt(reader, node, path, round, use, depth) ?? []);
+    const unread = whole ? [] : make('unread', keys, () => absent(), parents.get(computed) ?? computed);
+    return [...known, ...unread.map((m): Mutation => ({ ...m, mayBe: keysMeant(reader, property, context) }))];
+  }
   if (
     parent.type === 'AssignmentExpression' &&
     parent.left === top &&
@@ -117,21 +130,6 @@ export function mutationAt(
 function isTarget(member: Node, parents: ReadonlyMap<Node, Node>): boolean {
   const parent = parents.get(member);
   return parent?.type === 'AssignmentExpression' && parent.left === member;
-}
-
-/** `params[key] = value` in a loop whose rounds are known: a change for each of them. */
-function inEachRound(
-  reader: Reader,
-  node: Node,
-  path: readonly string[],
-  context: Context,
-  use: Node | null,
-  depth: number,
-): Mutation[] | null {
-  const found = roundsAround(reader, node, context).flatMap(
-    (round) => mutationAt(reader, node, path, round, use, depth) ?? [],
-  );
-  return found.length > 0 ? found : null;
 }
 
 /** Whether a mention of an object may change it, from the syntax around it alone. */

@@ -15,7 +15,9 @@ import {
   unknown,
   unset,
 } from './abstract.js';
+import { keysMeant } from './computed-keys.js';
 import { negate, sameCondition } from './conditions.js';
+import { NO_KEY } from './keys.js';
 import { withMutations } from './mutated.js';
 import type { Reader } from './reader.js';
 
@@ -68,7 +70,11 @@ export function readObjectLiteral(reader: Reader, node: ObjectExpression, contex
     const key =
       keyName(property.key, property.computed) ?? (property.computed ? reader.text(property.key, context) : null);
     if (key === null) {
-      layers.push({ type: 'unread', why: 'a computed key' });
+      layers.push({
+        type: 'unread',
+        why: 'a value set under a computed key',
+        mayBe: keysMeant(reader, property.key, context),
+      });
       continue;
     }
     const read =
@@ -251,11 +257,11 @@ function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth
         break;
       }
       default:
-        open.push(layer.why);
+        if (key === NO_KEY || layer.mayBe(key)) open.push(layer.why);
     }
   }
-  if (hits.length === 0 && pending.length > 0) {
-    const [first] = pending;
+  if (hits.length === 0) {
+    const first = pending.find(({ op }) => op !== 'unread');
     if (first) {
       const made: Abstract = {
         k: 'object',

@@ -4,7 +4,7 @@ import { placeOf } from '../project/module.js';
 import { type Abstract, type Condition, type Context, hop, pathText } from './abstract.js';
 import { textSubjectOf } from './asked.js';
 import { conditionsAround } from './conditions.js';
-import { keysOf } from './keys.js';
+import { keysOf, NO_KEY } from './keys.js';
 import { guardOf } from './model-tests.js';
 import { type Hit, hitsOf } from './objects.js';
 import { otherReadersOf, otherReadersOfItem } from './other-readers.js';
@@ -145,8 +145,7 @@ export function guardsOf(reader: Reader, conditions: readonly Condition[]): Guar
 }
 
 function openOf(reader: Reader, abstract: Abstract): readonly string[] {
-  // A key nobody sets shows what is unread: its open reasons are the object's.
-  return hitsOf(reader, abstract, '\0').open;
+  return hitsOf(reader, abstract, NO_KEY).open;
 }
 
 function bindingsOf(reader: Reader, object: Abstract, key: string, depth: number): FieldBinding[] {
