@@ -107,3 +107,13 @@ export function keyName(key: Node, computed: boolean): string | null {
     return key.type === 'TemplateLiteral' && key.quasis.length === 1 ? (key.quasis[0]?.value.cooked ?? null) : null;
   return key.type === 'Identifier' ? key.name : null;
 }
+
+/** Whether a callee is written `object.property`, for an object that the language provides: `Object.assign`. */
+export function isGlobalCall(callee: Node, object: string, property: string): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === object &&
+    keyName(callee.property, callee.computed) === property
+  );
+}

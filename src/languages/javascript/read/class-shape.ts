@@ -6,7 +6,7 @@ import type {
   Node,
   TSParameterProperty,
 } from '@babel/types';
-import { eachChild, type FunctionNode, isFunction, keyName } from '../walk.js';
+import { eachChild, type FunctionNode, isFunction, isGlobalCall, keyName, unwrap } from '../walk.js';
 import type { AbstractClass } from './abstract.js';
 
 export type ClassNode = AbstractClass['node'];
@@ -23,9 +23,21 @@ export interface Member {
   changed: { node: Node; owner: FunctionNode | null }[];
 }
 
+/** A write to a field of `this` whose name is worked out. */
+export interface NamedWrite {
+  /** The name; null for `Object.assign(this, value)`, which sets whatever `value` holds. */
+  readonly name: Node | null;
+  readonly value: Node;
+  readonly statement: Node;
+  /** The function that it stands in. */
+  readonly owner: FunctionNode;
+}
+
 export interface ClassShape {
   readonly members: Map<string, Member>;
   readonly statics: Map<string, Member>;
+  /** Of objects of the class, in source order. */
+  readonly named: readonly NamedWrite[];
   readonly builder: Method | null;
 }
 
@@ -46,6 +58,7 @@ export function shapeOf(node: ClassNode): ClassShape {
     return found;
   };
   let builder: Method | null = null;
+  const named: NamedWrite[] = [];
   const scan = (within: Node, owner: FunctionNode | null, here: Map<string, Member>): void => {
     eachChild(within, (child) => {
       if (
@@ -68,6 +81,7 @@ export function shapeOf(node: ClassNode): ClassShape {
           else member(table, name).changed.push({ node: child, owner });
         }
       }
+      if (owner && here === members) named.push(...namedWrites(child, owner));
       scan(child, isFunction(child) && !owner ? child : owner, here);
     });
   };
@@ -98,7 +112,21 @@ export function shapeOf(node: ClassNode): ClassShape {
       scan(element, null, table);
     } else if (element.type === 'StaticBlock') scan(element, null, statics);
   }
-  const shape: ClassShape = { members, statics, builder };
+  const shape: ClassShape = { members, statics, named, builder };
   shapes.set(node, shape);
   return shape;
+}
+
+function namedWrites(node: Node, owner: FunctionNode): NamedWrite[] {
+  if (node.type === 'AssignmentExpression') {
+    const { left, right } = node;
+    const byName = left.type === 'MemberExpression' && left.computed && keyName(left.property, true) === null;
+    return byName && unwrap(left.object).type === 'ThisExpression'
+      ? [{ name: left.property, value: right, statement: node, owner }]
+      : [];
+  }
+  if (node.type !== 'CallExpression' || !isGlobalCall(node.callee, 'Object', 'assign')) return [];
+  const [target, ...sources] = node.arguments;
+  if (!target || unwrap(target).type !== 'ThisExpression') return [];
+  return sources.map((value) => ({ name: null, value, statement: node, owner }));
 }

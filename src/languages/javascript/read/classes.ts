@@ -21,6 +21,7 @@ import { mutationAt } from './mutations.js';
 import { assignedOutside } from './outside-writes.js';
 import type { Reader } from './reader.js';
 import { runsOnOthersOnly } from './receivers.js';
+import { setByName } from './set-by-name.js';
 
 /** The frame in which an instance's builder ran; without arguments when it is not known how the instance was made. */
 function constructorFrame(instance: AbstractInstance, builder: FunctionNode): Frame {
@@ -178,23 +179,36 @@ function readMember(
     );
 
   const options: Option[] = [];
+  const { builder, named } = shapeOf(owner.node);
   let others = false;
+  let certainFrom = 0;
   if (member.property?.value) options.push({ value: reader.read(member.property.value, inside(null)), conditions: [] });
   if (member.parameter) {
-    const { node, builder } = member.parameter;
-    options.push({ value: reader.parameterNode(node, builder, inside(builder)), conditions: [] });
+    const { node, builder: fn } = member.parameter;
+    options.push({ value: reader.parameterNode(node, fn, inside(fn)), conditions: [] });
   }
   for (const { value, statement, owner: fn } of member.assigned) {
     const context = inside(fn);
     const conditions = conditionsAround(statement, context);
-    const inConstructor = fn !== null && fn === shapeOf(owner.node).builder;
+    const inConstructor = fn !== null && fn === builder;
     if (fn && !inConstructor && runsOnOthersOnly(reader, fn, module, whole)) {
       others = true;
       continue;
     }
-    if (inConstructor && conditions.length === 0) options.length = 0;
+    if (inConstructor && conditions.length === 0) {
+      options.length = 0;
+      certainFrom = statement.start ?? 0;
+    }
     options.push({ value: reader.read(value, context), conditions });
   }
+  if (self.k === 'instance' && !key.startsWith('#'))
+    for (const write of named) {
+      const isHidden =
+        write.owner === builder
+          ? (write.statement.start ?? 0) < certainFrom
+          : runsOnOthersOnly(reader, write.owner, module, whole);
+      if (!isHidden) options.push(...setByName(reader, write, key, inside(write.owner)));
+    }
   if (self.k === 'instance') options.push(...assignedOutside(reader, owner, member, key, whole));
   const typed = member.property?.typeAnnotation && reader.typed(member.property.typeAnnotation, owner.context);
   if (options.length === 0) {

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
-import { keyName, unwrap } from '../walk.js';
+import { isGlobalCall, keyName, unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, type Mutation } from './abstract.js';
 import { functionAround } from './call-index.js';
 import { keysMeant } from './computed-keys.js';
@@ -234,13 +234,4 @@ export function mutationsOf(
     if (found) out.push(...found);
   }
   return out;
-}
-
-function isGlobalCall(callee: Node, object: string, property: string): boolean {
-  return (
-    callee.type === 'MemberExpression' &&
-    callee.object.type === 'Identifier' &&
-    callee.object.name === object &&
-    keyName(callee.property, callee.computed) === property
-  );
 }
