@@ -46,6 +46,9 @@ function frameOfBuilder(reader: Reader, instance: AbstractInstance, builder: Fun
 /** Past this many base classes the chain is taken for a circle, which no program that runs has. */
 const MAX_BASES = 20;
 
+/** What a class says of a field that it sets by name at most. */
+const UNDECLARED: Member = { assigned: [], changed: [] };
+
 /** Value of `instance.key`, own or inherited. */
 export function readInstanceMember(
   reader: Reader,
@@ -55,15 +58,15 @@ export function readInstanceMember(
   derived = 0,
 ): Abstract {
   const shape = shapeOf(instance.of.node);
-  const member = shape.members.get(key);
-  const own = member && readMember(reader, instance, member, key, use, false);
+  const member = shape.members.get(key) ?? (shape.named.length > 0 ? UNDECLARED : undefined);
+  const own = member && readMember(reader, instance, member, key, use, derived);
   const overrides: Option[] = [];
   // What a class inherits is not overridden by its siblings.
   const overridable = derived === 0 && !instance.made && !key.startsWith('#');
   if (overridable && (!own || own.k === 'unknown' || member?.method || member?.getter))
     for (const sub of reader.callers.overriders(instance.of, key)) {
       const overriding = shapeOf(sub.node).members.get(key);
-      const found = overriding && readMember(reader, { ...instance, of: sub }, overriding, key, use, false);
+      const found = overriding && readMember(reader, { ...instance, of: sub }, overriding, key, use);
       if (found) overrides.push({ value: found, conditions: [] });
     }
   if (own && !(isAbstract(member) && overrides.length > 0))
@@ -127,7 +130,7 @@ function findSuperCall(builder: FunctionNode): Extract<Node, { type: 'CallExpres
 /** Value of a static member of a class. */
 export function readStaticMember(reader: Reader, owner: AbstractClass, key: string, use: Node, derived = 0): Abstract {
   const member = shapeOf(owner.node).statics.get(key);
-  const found = member && readMember(reader, owner, member, key, use, true);
+  const found = member && readMember(reader, owner, member, key, use);
   if (found) return found;
   if (derived > MAX_BASES) return unknown('a class that extends itself');
   if (owner.node.superClass) {
@@ -145,7 +148,7 @@ function readMember(
   member: Member,
   key: string,
   use: Node,
-  isStatic: boolean,
+  derived = 0,
 ): Abstract | null {
   const self = reader.frames.self(receiver);
   // Code of a base class runs on the object as it was made: what its own class overrides counts there too.
@@ -201,14 +204,21 @@ function readMember(
     }
     options.push({ value: reader.read(value, context), conditions });
   }
-  if (self.k === 'instance' && !key.startsWith('#'))
-    for (const write of named) {
+  if (self.k === 'instance' && !key.startsWith('#')) {
+    const given = named.flatMap((write) => {
       const isHidden =
         write.owner === builder
           ? (write.statement.start ?? 0) < certainFrom
           : runsOnOthersOnly(reader, write.owner, module, whole);
-      if (!isHidden) options.push(...setByName(reader, write, key, inside(write.owner)));
+      return isHidden ? [] : setByName(reader, write, key, inside(write.owner));
+    });
+    if (given.length > 0 && options.length === 0 && !member.property && owner.node.superClass) {
+      const inherited = readInherited(reader, self, key, use, derived);
+      if (inherited.k === 'function') return inherited;
+      if (inherited.k !== 'unknown' && inherited.k !== 'absent') options.push({ value: inherited, conditions: [] });
     }
+    options.push(...given);
+  }
   if (self.k === 'instance') options.push(...assignedOutside(reader, owner, member, key, whole));
   const typed = member.property?.typeAnnotation && reader.typed(member.property.typeAnnotation, owner.context);
   if (options.length === 0) {
@@ -216,7 +226,7 @@ function readMember(
     if (others) return absent();
     if (!member.property) return null;
     return member.property.typeAnnotation
-      ? unknown(`nothing seen assigns ${isStatic ? '' : 'this.'}${key}`, placeOf(module, member.property))
+      ? unknown(`nothing seen assigns ${self.k === 'class' ? '' : 'this.'}${key}`, placeOf(module, member.property))
       : absent();
   }
   // `private client: Anthropic | null = null` filled in by a method that could not be read: the type decides.
