@@ -19,8 +19,8 @@ export function kindOf(reader: Reader, node: Node, context: Context): Kind | nul
   const key = keyName(own.property, own.computed);
   const object = key === null ? null : reader.read(own.object, context);
   if (key === null || object?.k !== 'object') return null;
-  const { hits, complete } = hitsOf(reader, object, key);
-  return complete
+  const { hits, open, complete } = hitsOf(reader, object, key);
+  return complete && open.length === 0
     ? commonKind(
         hits.map(({ site, module }) =>
           site.type === 'ObjectProperty' ? kindBySyntax(site.value, { module, frame: null }) : null,
