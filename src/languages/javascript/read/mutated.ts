@@ -46,7 +46,7 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
         });
       else if (m.op === 'pop' && m.conditions.length === 0) items.pop();
       else if (m.op === 'unread' && m.mayBe)
-        layers.push({ type: 'unread', why: 'a value set under a computed key', mayBe: m.mayBe });
+        layers.push({ type: 'unread', why: 'an object set under computed keys', mayBe: m.mayBe });
       else if (m.op === 'other') arrayOpen = 'it is changed in place';
     } else if (m.path.length === 1 && m.op === 'set')
       layers.push({

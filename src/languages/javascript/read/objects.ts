@@ -72,7 +72,7 @@ export function readObjectLiteral(reader: Reader, node: ObjectExpression, contex
     if (key === null) {
       layers.push({
         type: 'unread',
-        why: 'a value set under a computed key',
+        why: 'an object set under computed keys',
         mayBe: keysMeant(reader, property.key, context),
       });
       continue;
