@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
-import { type FunctionNode, unwrap } from '../walk.js';
+import { type FunctionNode, keyName, unwrap } from '../walk.js';
 import { type Abstract, type Context, optionsOf, pathText } from './abstract.js';
 import type { AnyCall } from './call-index.js';
 import { shapeOf } from './class-shape.js';
@@ -34,11 +34,15 @@ export type Fate =
       readonly parameters: readonly (Taker & { readonly module: Module })[];
       readonly isElsewhereToo: boolean;
     }
+  /** Into a list. */
+  | { readonly goes: 'in'; readonly list: Node }
   /** Into the result of the call, and into the object at `target`. */
   | { readonly goes: 'on'; readonly as: 'itself' | 'text' | 'values' | 'entries'; readonly target: Node | null };
 
 /** What a call does with one of its arguments. */
 export function fateOf(reader: Reader, call: AnyCall, argument: Node, context: Context): Fate {
+  const list = listAdded(reader, call, context);
+  if (list) return { goes: 'in', list };
   const index = call.arguments.indexOf(argument as never);
   const options = optionsOf(reader.read(unwrap(call.callee as Node), context)).map(({ value }) => value);
   const own = options.flatMap((value) => calledOf(value) ?? []);
@@ -56,6 +60,17 @@ export function fateOf(reader: Reader, call: AnyCall, argument: Node, context: C
   const target = name === 'Object.assign' && index > 0 && first ? unwrap(first) : null;
   const isNamed = target?.type === 'Identifier' || target?.type === 'MemberExpression';
   return { goes: 'on', as: RESULTS.get(name) ?? 'itself', target: isNamed ? target : null };
+}
+
+/** The list of the program that a call adds its arguments to: `list.push(x)`; null where it is no such call. */
+function listAdded(reader: Reader, call: AnyCall, context: Context): Node | null {
+  const callee = unwrap(call.callee as Node);
+  if (callee.type !== 'MemberExpression' || !/^(?:push|unshift)$/.test(keyName(callee.property, callee.computed) ?? ''))
+    return null;
+  const kinds = optionsOf(reader.read(callee.object, context)).map(({ value }) => value.k);
+  return kinds.includes('array') && kinds.every((k) => k === 'array' || k === 'literal' || k === 'absent')
+    ? callee.object
+    : null;
 }
 
 /** The parameter of a function that takes the argument at an index; none where the function ignores it. */

@@ -239,6 +239,8 @@ class ReaderSearch {
     switch (fate.goes) {
       case 'nowhere':
         return;
+      case 'in':
+        return this.target(fate.list, [ANY, ...keys], context);
       case 'into':
         for (const { parameter, isRest, module } of fate.parameters)
           this.pattern(parameter, isRest ? [ANY, ...keys] : keys, { module, frame: null });
