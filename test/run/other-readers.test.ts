@@ -55,4 +55,19 @@ describe('a field of an object that other files can read', () => {
     const named = "export { limits as defaults } from './limits.js';\n";
     expect(await levelOf({ ...manifest, ...made, 'src/index.ts': index + named })).toBe('review');
   });
+
+  it('is not lost in a function that copies what it is given part by part', async () => {
+    const copy = `export function copy(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  const next: unknown[] = [];
+  for (const item of value) next.push(copy(item));
+  return next;
+}
+`;
+    const copied = REQUEST.replace(
+      "'./limits.js';",
+      "'./limits.js';\nimport { copy } from './copy.js';\n\ncopy([LIMITS]);",
+    );
+    expect(await levelOf({ 'ask.ts': copied, 'limits.ts': LIMITS, 'copy.ts': copy })).toBe('safe');
+  });
 });

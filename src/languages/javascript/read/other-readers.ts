@@ -12,6 +12,8 @@ import { ANY, type Keys, namesTaken } from './names-taken.js';
 import { isPublished } from './published.js';
 import type { Reader } from './reader.js';
 
+/** A function that calls itself for each part of what it is given would wrap the object ever deeper. */
+const MAX_KEYS = 8;
 /** Past this many steps nobody can say any more who reads an object. */
 const MAX_STEPS = 2_000;
 
@@ -19,6 +21,9 @@ const MAX_STEPS = 2_000;
 const GIVES_ONE = /^(?:at|find|findLast|pop|shift)$/;
 const GIVES_LIST = /^(?:filter|slice|concat|reverse|sort|toReversed|toSorted|splice)$/;
 const CALLS_BACK = /^(?:map|forEach|flatMap|filter|find|findLast|some|every|reduce)$/;
+
+/** One line of code takes part in many requests, and each of them asks. */
+const answers = new WeakMap<Reader, Map<Node, Map<string, readonly Place[]>>>();
 
 /**
  * Who reads a field besides the requests that were read: the object it stands in is followed forwards from where it is
@@ -29,6 +34,16 @@ const CALLS_BACK = /^(?:map|forEach|flatMap|filter|find|findLast|some|every|redu
  * @returns one place for each use that no request accounts for
  */
 export function otherReadersOf(reader: Reader, site: Node, key: string, module: Module): readonly Place[] {
+  const known = answers.get(reader) ?? new Map<Node, Map<string, readonly Place[]>>();
+  answers.set(reader, known);
+  const ofSite = known.get(site) ?? new Map<string, readonly Place[]>();
+  known.set(site, ofSite);
+  const found = ofSite.get(key) ?? readersOfSite(reader, site, key, module);
+  ofSite.set(key, found);
+  return found;
+}
+
+function readersOfSite(reader: Reader, site: Node, key: string, module: Module): readonly Place[] {
   const search = new ReaderSearch(reader);
   const context: Context = { module, frame: null };
   if (site.type === 'AssignmentExpression') search.target(site.left, [], context);
@@ -68,7 +83,7 @@ class ReaderSearch {
   /** Follows an expression that holds the field under `keys`; with no keys it is the field's value itself. */
   follow(node: Node, keys: Keys, context: Context): void {
     const { module } = context;
-    if (!this.#first(node, keys)) return;
+    if (keys.length > MAX_KEYS || !this.#first(node, keys)) return;
     this.#reader.deadline.check();
     if (++this.#steps > MAX_STEPS) {
       if (this.#steps === MAX_STEPS + 1) this.found.push(placeOf(module, node));
