@@ -1,14 +1,16 @@
 import { distinctChanges } from '../edits/changes.js';
-import type {
-  CheckContext,
-  Finding,
-  Fix,
-  GateSite,
-  ModelFact,
-  Place,
-  Report,
-  RequestSite,
-  Transform,
+import {
+  type Change,
+  type CheckContext,
+  type Finding,
+  type Fix,
+  type GateSite,
+  type ModelFact,
+  type Place,
+  placeOfChange,
+  type Report,
+  type RequestSite,
+  type Transform,
 } from '../types/index.js';
 
 /** A finding before its fix is compiled and its id is known. */
@@ -135,19 +137,30 @@ function mergeGroup(all: readonly Draft[]): Draft {
       blocked: withoutFix.blocked ?? lead.blocked,
       requests,
     };
-  return { finding: { ...lead.finding, flow, model }, fix: mergeFixes(sorted), blocked: lead.blocked, requests };
+  const fix = mergeFixes(sorted);
+  const blocked = lead.fix && !fix ? 'requests that share this line need different changes' : lead.blocked;
+  return { finding: { ...lead.finding, flow, model }, fix, blocked, requests };
 }
 
-/** One fix that does for every request of a group what each one needs. */
+/** One fix that does for every request of a group what each one needs; null where what they need is not the same. */
 function mergeFixes(group: readonly Draft[]): Fix | null {
   const fixes = group.flatMap((d) => (d.fix ? [d.fix] : []));
   const lead = fixes.find((f) => f.level === 'review') ?? fixes[0];
   if (!lead) return null;
-  return {
-    ...lead,
-    notes: [...new Set(fixes.flatMap((f) => f.notes))],
-    changes: distinctChanges(fixes.flatMap((f) => f.changes)),
-  };
+  const changes = distinctChanges(fixes.flatMap((f) => f.changes));
+  if (fixes.some((f) => f.changes.length < changes.length) && changes.some((change) => isContradicted(change, changes)))
+    return null;
+  return { ...lead, notes: [...new Set(fixes.flatMap((f) => f.notes))], changes };
+}
+
+/** Whether one change writes a text anew that another one changes otherwise. */
+function isContradicted(change: Change, changes: readonly Change[]): boolean {
+  if (change.op !== 'replace') return false;
+  const { file, span } = placeOfChange(change);
+  return changes.some((other) => {
+    const place = placeOfChange(other);
+    return other !== change && place.file === file && place.span[0] >= span[0] && place.span[1] <= span[1];
+  });
 }
 
 export function byPlace(
