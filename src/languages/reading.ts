@@ -90,6 +90,8 @@ export interface SourceCall {
    * another does. The call itself where there is no more than one.
    */
   variants(): readonly SourceCall[];
+  /** To be told that the call is a request: what it is given counts as read by that alone. */
+  isRequest(): void;
   /** Conditions around the call. */
   guards(): readonly Guard[];
   /** Reads of the response of this call. */

@@ -46,6 +46,7 @@ export function sitesIn(
       for (const { variant, matches } of found)
         for (const match of matches) push(sites, siteOf(file, variant, match, versionOf));
       const match = found.flatMap(({ matches }) => matches)[0];
+      if (match) call.isRequest();
       // What the same code sends for classes of other services must stay as it is.
       if (match && heirs.length > 0)
         for (const { variant, matches } of found)

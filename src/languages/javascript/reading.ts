@@ -185,6 +185,7 @@ function sourceCall(
     callees,
     calleeText: text,
     argument,
+    isRequest: () => void reader.requests.add(node),
     variants: () => {
       if (base || context.frame) return [own];
       const contexts = contextsOf(reader, module, node);

@@ -41,6 +41,7 @@ export type Fate =
 
 /** What a call does with one of its arguments. */
 export function fateOf(reader: Reader, call: AnyCall, argument: Node, context: Context): Fate {
+  if (reader.requests.has(call)) return { goes: 'nowhere' };
   const list = listAdded(reader, call, context);
   if (list) return { goes: 'in', list };
   const index = call.arguments.indexOf(argument as never);

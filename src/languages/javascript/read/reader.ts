@@ -50,6 +50,8 @@ export class Reader {
   readonly deadline = new Deadline();
   /** Names, members, calls, object and list literals that some read went through. */
   readonly touched = new Set<Node>();
+  /** Calls that are requests: what they are given goes to the API, whatever the function called does with it on the way. */
+  readonly requests = new Set<Node>();
   /** What was read outside any call. */
   readonly #top = new Map<Node, Abstract>();
   readonly frames = new Frames();
