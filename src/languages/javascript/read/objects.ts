@@ -20,6 +20,7 @@ import { negate, sameCondition } from './conditions.js';
 import { NO_KEY } from './keys.js';
 import { withMutations } from './mutated.js';
 import type { Reader } from './reader.js';
+import { spreadsWithout } from './spreads.js';
 
 /** One syntax that puts a value under the key that was asked for. */
 export interface Hit {
@@ -244,6 +245,7 @@ function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth
         if (layer.key === key) pending = [...layer.mutations, ...pending];
         break;
       case 'spread': {
+        if (spreadsWithout(layer.site, key)) break;
         const found = hitsOf(reader, layer.read(), key, depth + 1, search);
         for (const hit of found.hits)
           add({
