@@ -1,3 +1,4 @@
+import { dirname, join, sep } from 'node:path';
 import type { FixPlan, Plan } from '../edits/plan.js';
 import type { ScannedFile } from '../files/scan.js';
 import type { FileResult, Finding } from '../types/index.js';
@@ -51,8 +52,11 @@ export function fileResults(
   return [...results.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-/** What the whole scan could not see. */
-export function notices(analysis: Analysis): string[] {
+/**
+ * What the whole scan could not see.
+ * @param files those that were scanned: what is wrong with the settings of others is nobody's concern here
+ */
+export function notices(analysis: Analysis, files: readonly ScannedFile[]): string[] {
   const unread = analysis.sites.filter((s) => s.open.length > 0 && s.fields.size <= 1).length;
   const out: string[] = [];
   if (unread > 0)
@@ -60,6 +64,7 @@ export function notices(analysis: Analysis): string[] {
       `${unread} request${unread === 1 ? '' : 's'} could not be read in full: parameters arrive from places this scan does not see`,
     );
   for (const [file, why] of analysis.project.problems)
-    out.push(`${file} could not be read (${why}); its path mappings were not used`);
+    if (files.some((scanned) => scanned.file.startsWith(join(dirname(file), sep))))
+      out.push(`${file} could not be read (${why}); its path mappings were not used`);
   return out;
 }

@@ -203,7 +203,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
         options.files.filter((f) => f.problem?.status === 'failed').length + first.failed.size + failedWrites.length,
       requests: new Set(first.sites.map((s) => `${s.file}:${s.span[0]}`)).size,
     },
-    notices: [...notices(first), ...said],
+    notices: [...notices(first, options.files), ...said],
     sources,
     boms: new Set([...sources.keys()].filter((file) => scanned.get(file)?.bom)),
     fixedSources: wanted ? planned.texts : new Map(),

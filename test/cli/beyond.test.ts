@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { filesBeyond } from '../../src/cli/beyond.js';
 import { scanFiles } from '../../src/files/scan.js';
 import { run } from '../../src/run/run.js';
+import type { RunResult } from '../../src/types/index.js';
 import { transforms } from '../../transforms/index.js';
 import { tempDir } from '../files/temp.js';
 
@@ -18,11 +19,11 @@ export const ask = (content: string, temperature: number, maxTokens: number) =>
 `;
 const CALL = `import { ask } from './ask.js';\nawait ask('One', 0.5, 10);\n`;
 
-/** Scans `ask.ts` and `main.ts` of a project and leaves out the rest; the level of the fix of the parameter. */
-async function levelIn(files: Record<string, string>): Promise<string | undefined> {
+/** Scans `ask.ts` and `main.ts` of a project and leaves out the rest. */
+async function scanTwo(files: Record<string, string>): Promise<RunResult> {
   const root = tempDir({ 'package.json': '{ "private": true }', '.git/HEAD': '', 'ask.ts': ASK, ...files });
   const scanned = scanFiles([join(root, 'ask.ts'), join(root, 'main.ts')], ['messages']);
-  const { findings } = await run({
+  return run({
     root,
     files: scanned,
     to: 'claude-opus-4-7',
@@ -36,6 +37,11 @@ async function levelIn(files: Record<string, string>): Promise<string | undefine
     write: () => ({ written: [], failed: [] }),
     beyond: () => filesBeyond({ root, maxBytes: 1_000_000 }, scanned),
   });
+}
+
+/** The level of the fix of the parameter. */
+async function levelIn(files: Record<string, string>): Promise<string | undefined> {
+  const { findings } = await scanTwo(files);
   return findings.find(({ transform }) => transform === 'sampling-params')?.fix?.level;
 }
 
@@ -50,5 +56,15 @@ describe('what a scan leaves out', () => {
     ['a file that loads it at run time', { 'late.js': `const { ask } = await import('./ask.js');\n` }],
   ])('holds the parameter in place: %s', async (_, files) => {
     expect(await levelIn({ 'main.ts': CALL, ...files })).toBe('review');
+  });
+
+  it('is not complained of: a tsconfig that cannot be read is named once, where scanned files stand under it', async () => {
+    const broken = '{ "extends": "./gone.json" }';
+    const aliased = `import { ask } from '@/ask';\nask('One', 0.5, 10);\n`;
+    expect((await scanTwo({ 'main.ts': CALL, 'lib/tsconfig.json': broken, 'lib/other.ts': aliased })).notices).toEqual(
+      [],
+    );
+    const { notices } = await scanTwo({ 'main.ts': aliased, 'tsconfig.json': broken, 'lib/other.ts': aliased });
+    expect(notices).toEqual([expect.stringMatching(/tsconfig\.json could not be read \(.*gone\.json.*\)/)]);
   });
 });
