@@ -150,7 +150,7 @@ function mergeFixes(group: readonly Draft[]): Fix | null {
   const changes = distinctChanges(fixes.flatMap((f) => f.changes));
   if (fixes.some((f) => f.changes.length < changes.length) && changes.some((change) => isContradicted(change, changes)))
     return null;
-  return { ...lead, notes: [...new Set(fixes.flatMap((f) => f.notes))], changes };
+  return { ...lead, notes: fixes.flatMap((f) => f.notes), changes };
 }
 
 /** Whether one change writes a text anew that another one changes otherwise. */

@@ -1,12 +1,20 @@
 import { dirname, join, sep } from 'node:path';
 import type { FixPlan, Plan } from '../edits/plan.js';
 import type { ScannedFile } from '../files/scan.js';
-import type { FileResult, Finding } from '../types/index.js';
+import type { FileResult, Finding, Note } from '../types/index.js';
 import type { Analysis } from './analyze.js';
 import type { Active } from './held.js';
 
-/** What is reported of each draft, with the fix as it was compiled or the reason why there is none. */
-export function findingsOf(order: readonly Active[], planned: Plan, rejected: ReadonlyMap<string, string>): Finding[] {
+/**
+ * What is reported of each draft, with the fix as it was compiled or the reason why there is none.
+ * @param spell turns the notes on a fix into what a reader sees
+ */
+export function findingsOf(
+  order: readonly Active[],
+  planned: Plan,
+  rejected: ReadonlyMap<string, string>,
+  spell: (notes: readonly Note[]) => string[],
+): Finding[] {
   return order.map(({ draft, id }): Finding => {
     const compiled = planned.perFix.get(id);
     const edits = compiled && 'edits' in compiled ? compiled.edits : null;
@@ -18,7 +26,7 @@ export function findingsOf(order: readonly Active[], planned: Plan, rejected: Re
       id,
       fix:
         draft.fix && edits && level && !rejected.has(id)
-          ? { title: draft.fix.title, level, notes: [...draft.fix.notes, ...notesOf(compiled)], edits }
+          ? { title: draft.fix.title, level, notes: spell([...draft.fix.notes, ...notesOf(compiled)]), edits }
           : null,
       blocked: edits && !rejected.has(id) ? null : why,
       fixed: false,

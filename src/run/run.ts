@@ -13,6 +13,7 @@ import {
   type FileResult,
   type Finding,
   type FixLevel,
+  type Note,
   type Place,
   placeOfChange,
   type RunResult,
@@ -23,6 +24,7 @@ import { type Draft, mergeDrafts } from './drafts.js';
 import { faults } from './faults.js';
 import { fingerprints } from './fingerprint.js';
 import { type Active, held } from './held.js';
+import { noteTexts } from './notes.js';
 import { fileResults, findingsOf, notices } from './outcome.js';
 import { packageName } from './package-name.js';
 import type { RunOptions } from './run-options.js';
@@ -140,10 +142,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
     if (why) rejected.set(id, why);
   }
   const said = new Set<string>();
+  const spell = (notes: readonly Note[]): string[] => noteTexts(notes, read, options.root);
   let { order, planned } = settle(rejected);
   const wanted = options.fix || options.diff;
   if (options.choose && wanted && planned.chosen.size > 0) {
-    const offered = findingsOf(order, planned, rejected).filter(({ id }) => planned.chosen.has(id));
+    const offered = findingsOf(order, planned, rejected, spell).filter(({ id }) => planned.chosen.has(id));
     const picked = await options.choose(offered, sources);
     // What was not offered must not come in through a choice either.
     for (const { id } of order) if (!picked.has(id)) unwanted.add(id);
@@ -161,7 +164,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     if (pass === MAX_PASSES - 1) planned = { ...planned, texts: new Map(), chosen: new Set() };
   }
 
-  const findings = findingsOf(order, planned, rejected);
+  const findings = findingsOf(order, planned, rejected, spell);
   let fixedIds: ReadonlySet<string> = new Set();
   const failedWrites: FileResult[] = [];
   if (options.fix && !options.diff && planned.texts.size > 0) {

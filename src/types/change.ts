@@ -109,13 +109,16 @@ export interface TextEdit {
   readonly text: string;
 }
 
+/** A sentence, or the beginning of one that ends with the places it speaks of: "the object is also read at …". */
+export type Note = string | { readonly text: string; readonly at: readonly Place[] };
+
 export type FixLevel = 'safe' | 'review';
 
 export interface Fix {
   readonly title: string;
   readonly level: FixLevel;
   /** Why the level is not `safe`, or what the reader should know of the new behaviour. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
   readonly changes: readonly Change[];
 }
 

@@ -71,3 +71,31 @@ describe('a field of an object that other files can read', () => {
     expect(await levelOf({ 'ask.ts': copied, 'limits.ts': LIMITS, 'copy.ts': copy })).toBe('safe');
   });
 });
+
+describe('an id that a test hands to the code under test', () => {
+  const wrapper = `import { ChatAnthropic } from '@langchain/anthropic';
+
+export class Custom extends ChatAnthropic {
+  constructor(fields: { modelName: string; temperature?: number }) {
+    super(fields);
+  }
+}
+`;
+  const use = `import { ChatAnthropic } from '@langchain/anthropic';
+import { Custom } from './custom.js';
+
+const modelName = 'claude-opus-4-6';
+export const plain = new ChatAnthropic({ modelName, maxTokens: 10 });
+export const custom = new Custom({ modelName, TEMPERATURE });
+`;
+
+  it.each([
+    // What tests pass is not read as a way into the request.
+    ['custom.test.ts', 'temperature: 0.3', 'review'],
+    ['main.ts', 'maxTokens: 20', 'safe'],
+  ])('is moved in %s with %s as %s', async (file, beside, level) => {
+    const files = { 'custom.ts': wrapper, [file]: use.replace('TEMPERATURE', beside) };
+    const { findings } = await scanDirectory(tempDir({ ...files, '.git/HEAD': '' }));
+    expect(findings.map(({ transform, fix }) => [transform, fix?.level])).toEqual([['model-id', level]]);
+  });
+});

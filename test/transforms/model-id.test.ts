@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { KnownValue } from '../../src/types/index.js';
 import { modelId } from '../../transforms/model-id.js';
-import { contextFor, known, oneOf, type SiteOptions, single, site, unknown } from './sites.js';
+import { contextFor, known, oneOf, place, type SiteOptions, single, site, unknown } from './sites.js';
 
 function check(options: SiteOptions) {
   const request = site(options);
@@ -69,16 +70,29 @@ describe('several ids', () => {
   });
 });
 
+/** An id that a call besides the requests gets too, together with a value of a name. */
+function taken(beside: string): KnownValue {
+  return { ...known('claude-opus-4-6'), takers: () => [{ beside: ['name', beside], calls: () => [place()] }] };
+}
+
 describe('reasons to ask a person', () => {
   it.each<[string, SiteOptions]>([
     ['other readers of the constant', { model: known('claude-opus-4-6', { shared: true }) }],
     ['a choice that others read too', { model: { ...oneOf(known('claude-opus-4-6')), shared: true } }],
+    ['a call that could not be read and sends it', { model: taken('temperature') }],
+    ['a call of which nobody knows what it sends', { model: taken('...') }],
     ['a deployment on Foundry', { platform: 'foundry' }],
     ['an Agent SDK that is too old', { library: { name: '@anthropic-ai/claude-agent-sdk', version: '0.2.104' } }],
   ])('%s', (_, options) => {
     const { fix } = single(check(options));
     expect(fix?.level).toBe('review');
     expect(fix?.notes).toHaveLength(1);
+  });
+
+  it('none where a call gets the id with nothing that a request has, or only requests get it', () => {
+    expect(single(check({ model: taken('cost') })).fix?.level).toBe('safe');
+    const model: KnownValue = { ...known('claude-opus-4-6'), takers: () => [{ beside: ['top_p'], calls: () => [] }] };
+    expect(single(check({ model })).fix?.level).toBe('safe');
   });
 
   it('none with an Agent SDK that is new enough, or of no known version', () => {

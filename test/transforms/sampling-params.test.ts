@@ -69,10 +69,14 @@ describe('values on an affected request', () => {
   });
 
   it('needs a person where something else reads the object', () => {
+    const reader = place();
     const report = single(
-      check({ fields: { temperature: binding('temperature', known(0.2), { otherReaders: [place()] }) } }),
+      check({ fields: { temperature: binding('temperature', known(0.2), { otherReaders: [reader] }) } }),
     );
-    expect(report.fix).toMatchObject({ level: 'review', notes: ['the object is also read in another place'] });
+    expect(report.fix).toMatchObject({
+      level: 'review',
+      notes: [{ text: 'the object is also read at', at: [reader] }],
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { CheckContext, FieldBinding, Fix, FixLevel, Place, Report } from '../../src/types/index.js';
+import type { CheckContext, FieldBinding, Fix, FixLevel, Note, Place, Report } from '../../src/types/index.js';
 import { listed, movedIds, otherIds } from './models.js';
 
 /** What the model of a request allows: how loud to be, and how far a fix may go. */
@@ -69,19 +69,17 @@ function targetsOf(context: CheckContext): readonly string[] {
 /** `safe` unless somebody gave a reason against it; every reason becomes a note. */
 export function levelled(
   level: FixLevel,
-  ...reasons: readonly (string | null | false)[]
-): { readonly level: FixLevel; readonly notes: readonly string[] } {
-  const notes = reasons.filter((reason): reason is string => typeof reason === 'string');
+  ...reasons: readonly (Note | null | false)[]
+): { readonly level: FixLevel; readonly notes: readonly Note[] } {
+  const notes = reasons.filter((reason) => reason !== null && reason !== false);
   return { level: notes.length > 0 ? 'review' : level, notes };
 }
 
 /** Why an edit of this binding reaches beyond the request, or null when nothing else reads it. */
-export function readElsewhere(...bindings: readonly FieldBinding[]): string | null {
+export function readElsewhere(...bindings: readonly FieldBinding[]): Note | null {
   // Two fields of one object have the same readers.
-  const readers = joinFlow(...bindings.map(({ otherReaders }) => otherReaders));
-  return readers.length === 0
-    ? null
-    : `the object is also read in ${readers.length === 1 ? 'another place' : `${readers.length} other places`}`;
+  const at = joinFlow(...bindings.map(({ otherReaders }) => otherReaders));
+  return at.length === 0 ? null : { text: 'the object is also read at', at };
 }
 
 /** Either a fix, or the reason why there is none: the part of a report that tells what `--fix` does. */

@@ -73,6 +73,11 @@ export class Project {
     return [...this.#modules.values()].filter((m) => m !== null);
   }
 
+  /** Whether what a file passes to the code of another one says anything of that code: a test speaks for itself alone. */
+  counts(file: string, target: string): boolean {
+    return !this.#isTest(file) || this.#isTest(target);
+  }
+
   /** Listed files with an import of `target`, directly. Not parsed for it: the byte pass knows what each file imports. */
   importers(target: string): readonly string[] {
     const known = this.#importers.get(target);
@@ -91,7 +96,7 @@ export class Project {
           )
         )
           continue;
-        if (this.#isTest(file) && !this.#isTest(target)) continue;
+        if (!this.counts(file, target)) continue;
         found.add(file);
       }
     const files = [...found];

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import type { FieldBinding, Guard, Place, UnknownValue, Value } from '../../../types/index.js';
+import type { FieldBinding, Guard, KnownValue, Place, UnknownValue, Value } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
 import { type Abstract, type Condition, type Context, hop, pathText } from './abstract.js';
 import { textSubjectOf } from './asked.js';
@@ -7,7 +7,7 @@ import { conditionsAround } from './conditions.js';
 import { keysOf, NO_KEY } from './keys.js';
 import { guardOf } from './model-tests.js';
 import { type Hit, hitsOf } from './objects.js';
-import { otherReadersOf, otherReadersOfItem } from './other-readers.js';
+import { otherReadersOf, otherReadersOfItem, takersOf } from './other-readers.js';
 import type { Reader } from './reader.js';
 
 const MAX_DEPTH = 6;
@@ -21,7 +21,7 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
   const base = { at: abstract.at, via: abstract.via, shared: abstract.shared };
   switch (abstract.k) {
     case 'literal':
-      return { ...base, kind: 'known', value: abstract.value, ...(abstract.key ? { key: true } : {}) };
+      return { ...base, ...textOf(reader, abstract), kind: 'known', value: abstract.value };
     case 'absent':
       return abstract.unset ? { ...base, kind: 'absent', unset: true } : { ...base, kind: 'absent' };
     case 'json':
@@ -103,6 +103,11 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
     default:
       return { ...base, kind: 'unknown', why: describe(abstract) };
   }
+}
+
+function textOf(reader: Reader, { at, key, value }: Abstract & { k: 'literal' }): Pick<KnownValue, 'key' | 'takers'> {
+  if (key) return { key };
+  return at && typeof value === 'string' ? { takers: () => takersOf(reader, at) } : {};
 }
 
 /** What `: string` of a parameter or property promises. */

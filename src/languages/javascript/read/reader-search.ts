@@ -1,0 +1,294 @@
+import type { Node, ObjectProperty } from '@babel/types';
+import type { Module } from '../project/module.js';
+import type { Binding } from '../scope.js';
+import { isFunction, keyName, unwrap } from '../walk.js';
+import { type Context, optionsOf } from './abstract.js';
+import { fateOf, parameterAt } from './argument-fates.js';
+import { type AnyCall, functionAround } from './call-index.js';
+import { heldBy } from './callers.js';
+import { memberMentions } from './member-mentions.js';
+import { ANY, type Keys, namesTaken } from './names-taken.js';
+import { isPublished } from './published.js';
+import type { Reader } from './reader.js';
+
+/** A function that calls itself for each part of what it is given would wrap the object ever deeper. */
+const MAX_KEYS = 8;
+/** Past this many steps nobody can say any more who reads an object. */
+const MAX_STEPS = 2_000;
+
+/** Methods of lists by what they hand on: one element, the list, or each element to a callback. */
+const GIVES_ONE = /^(?:at|find|findLast|pop|shift)$/;
+const GIVES_LIST = /^(?:filter|slice|concat|reverse|sort|toReversed|toSorted|splice)$/;
+const CALLS_BACK = /^(?:map|forEach|flatMap|filter|find|findLast|some|every|reduce)$/;
+
+/** A piece of syntax in its module. */
+export interface Located<T extends Node = Node> {
+  readonly node: T;
+  readonly module: Module;
+}
+
+/**
+ * Follows a value forwards from where it is written, through names, returns of functions to all their calls, arguments,
+ * other objects, lists, members of classes and imports, to each use of it. Only to be made when every request was read,
+ * as `Reader.touched` tells their reads apart from others.
+ */
+export class ReaderSearch {
+  /** Each use that no request accounts for. */
+  readonly found: Located[] = [];
+  /** Those of them that are arguments of calls which could not be read. */
+  readonly away: (Located & { readonly call: AnyCall })[] = [];
+  /** Properties that hold the followed value itself. */
+  readonly placed: Located<ObjectProperty>[] = [];
+  readonly #reader: Reader;
+  readonly #seen = new Map<Node, Set<string>>();
+  #steps = 0;
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  /** Follows an expression that holds the field under `keys`; with no keys it is the field's value itself. */
+  follow(node: Node, keys: Keys, context: Context): void {
+    const { module } = context;
+    if (keys.length > MAX_KEYS || !this.#first(node, keys)) return;
+    this.#reader.deadline.check();
+    if (++this.#steps > MAX_STEPS) {
+      if (this.#steps === MAX_STEPS + 1) this.found.push({ node, module });
+      return;
+    }
+    const parent = module.scopes.parents.get(node);
+    if (!parent) return;
+    if (unwrap(parent) !== parent) return this.follow(parent, keys, context);
+    switch (parent.type) {
+      case 'AwaitExpression':
+        return this.follow(parent, keys, context);
+      case 'ConditionalExpression':
+      case 'LogicalExpression':
+        if (parent.type === 'ConditionalExpression' && parent.test === node) return;
+        return this.follow(parent, keys, context);
+      case 'VariableDeclarator':
+        if (parent.init === node) this.pattern(parent.id, keys, context);
+        return;
+      case 'AssignmentPattern':
+        if (parent.right === node) this.pattern(parent.left, keys, context);
+        return;
+      case 'AssignmentExpression':
+        if (parent.right === node) this.target(parent.left, keys, context, node);
+        return;
+      case 'ForOfStatement': {
+        if (parent.right !== node || keys[0] !== ANY) return;
+        const { left } = parent;
+        const name = left.type === 'VariableDeclaration' ? left.declarations[0]?.id : left;
+        if (name) this.pattern(name, keys.slice(1), context);
+        return;
+      }
+      case 'ObjectProperty': {
+        const holder = module.scopes.parents.get(parent);
+        if (parent.value !== node || holder?.type !== 'ObjectExpression') return;
+        if (keys.length === 0) this.placed.push({ node: parent, module });
+        return this.follow(holder, [keyName(parent.key, parent.computed) ?? ANY, ...keys], context);
+      }
+      case 'SpreadElement': {
+        const holder = module.scopes.parents.get(parent);
+        if (holder?.type === 'ObjectExpression' || holder?.type === 'ArrayExpression')
+          return this.follow(holder, keys, context);
+        return this.#use(node, context);
+      }
+      case 'ArrayExpression':
+        return this.follow(parent, [ANY, ...keys], context);
+      case 'MemberExpression':
+      case 'OptionalMemberExpression':
+        if (parent.object === node) this.#member(parent, keys, context);
+        return;
+      case 'CallExpression':
+      case 'OptionalCallExpression':
+      case 'NewExpression':
+        if (parent.callee !== node) this.#argument(parent, node, keys, context);
+        return;
+      case 'ReturnStatement':
+      case 'ArrowFunctionExpression':
+        return this.#returned(node, keys, context);
+      case 'ClassProperty':
+      case 'ClassPrivateProperty':
+        if (parent.value === node) this.#ofClass(parent, keys, context);
+        return;
+      case 'ExportDefaultDeclaration':
+        return this.#exported(node, keys, context);
+      case 'JSXExpressionContainer':
+      case 'JSXSpreadAttribute':
+      case 'YieldExpression':
+        return this.#use(node, context);
+      case 'BinaryExpression':
+      case 'TemplateLiteral':
+      case 'SwitchStatement':
+      case 'IfStatement':
+        // An object in a condition is asked for its presence; the field's own value decides something there.
+        if (keys.length === 0) this.#use(node, context);
+        return;
+      default:
+    }
+  }
+
+  /** Follows a name, or what a pattern takes out of the object, to all its mentions. */
+  pattern(pattern: Node, keys: Keys, context: Context): void {
+    for (const { name, keys: left, member } of namesTaken(pattern, keys)) {
+      if (member) this.#mentions(member, name.name, left, context);
+      const binding = context.module.scopes.bindingOf(name);
+      if (binding) this.#name(binding, left, context);
+    }
+  }
+
+  /** Follows what is assigned: `name = x`, `this.name = x`, `holder.name = x`. */
+  target(left: Node, keys: Keys, context: Context, value?: Node): void {
+    const target = unwrap(left);
+    if (target.type !== 'MemberExpression') return this.pattern(target, keys, context);
+    const key = keyName(target.property, target.computed) ?? ANY;
+    const object = unwrap(target.object);
+    if (object.type === 'ThisExpression') return this.#mentions(target, key, keys, context);
+    if (object.type === 'MemberExpression') return this.target(object, [key, ...keys], context, value);
+    const binding = context.module.scopes.bindingOf(object);
+    if (binding) this.#name(binding, [key, ...keys], context);
+    else if (value) this.#use(value, context);
+  }
+
+  #first(node: Node, keys: Keys): boolean {
+    const path = keys.join('.');
+    const known = this.#seen.get(node);
+    if (known?.has(path)) return false;
+    if (known) known.add(path);
+    else this.#seen.set(node, new Set([path]));
+    return true;
+  }
+
+  /** A use that ends here: one more reader, unless a request was read through it. */
+  #use(node: Node, { module }: Context, call?: AnyCall): void {
+    if (this.#reader.touched.has(unwrap(node))) return;
+    this.found.push({ node, module });
+    if (call) this.away.push({ node, module, call });
+  }
+
+  #name(binding: Binding, keys: Keys, context: Context): void {
+    for (const reference of binding.references) this.follow(reference, keys, context);
+    if (!binding.exported) return;
+    if (isPublished(this.#reader, binding, context.module))
+      this.found.push({ node: binding.node, module: context.module });
+    for (const { importer, specifier, whole } of this.#reader.reach.importsOf(binding, context.module)) {
+      const at: Context = { module: importer, frame: null };
+      for (const reference of specifier.references) this.follow(reference, whole ? [binding.name, ...keys] : keys, at);
+    }
+  }
+
+  #member(
+    member: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>,
+    keys: Keys,
+    context: Context,
+  ): void {
+    const { parents } = context.module.scopes;
+    const [first, ...rest] = keys;
+    const key = keyName(member.property, member.computed) ?? this.#reader.text(member.property, context);
+    const call = parents.get(member);
+    const isCalled =
+      (call?.type === 'CallExpression' || call?.type === 'OptionalCallExpression') && call.callee === member;
+    if (isCalled && key === 'then') return this.#callback(call, keys, context);
+    if (first === ANY && isCalled && key !== null) {
+      if (CALLS_BACK.test(key)) this.#callback(call, rest, context, key === 'reduce' ? 1 : 0);
+      if (GIVES_ONE.test(key)) this.follow(call, rest, context);
+      else if (GIVES_LIST.test(key)) this.follow(call, keys, context);
+      return;
+    }
+    const isWritten = call?.type === 'AssignmentExpression' && call.left === member;
+    if (isWritten || (call?.type === 'UnaryExpression' && call.operator === 'delete') || first === undefined) return;
+    // A key that is not known may be the one.
+    if (key === null || key === first || first === ANY) this.#read(member, rest, context);
+  }
+
+  /** A member is read: the field itself, where no keys are left. */
+  #read(member: Node, keys: Keys, context: Context): void {
+    if (keys.length > 0 || !this.#reader.touched.has(member)) this.follow(member, keys, context);
+  }
+
+  /** A function gets the object as its argument when it is called back. */
+  #callback(call: AnyCall, keys: Keys, context: Context, index = 0): void {
+    const [argument] = call.arguments;
+    if (!argument) return;
+    const functions = optionsOf(this.#reader.read(argument, context)).flatMap(({ value }) =>
+      value.k === 'function' ? [value] : [],
+    );
+    for (const { node, context: at } of functions)
+      for (const { parameter, isRest } of parameterAt(node, index))
+        this.pattern(parameter, isRest ? [ANY, ...keys] : keys, { module: at.module, frame: null });
+    if (functions.length === 0) this.#use(argument, context);
+  }
+
+  #argument(call: AnyCall, node: Node, keys: Keys, context: Context): void {
+    const fate = fateOf(this.#reader, call, node, context);
+    switch (fate.goes) {
+      case 'nowhere':
+        return;
+      case 'in':
+        return this.target(fate.list, [ANY, ...keys], context);
+      case 'into':
+        for (const { parameter, isRest, module } of fate.parameters) {
+          this.pattern(parameter, isRest ? [ANY, ...keys] : keys, { module, frame: null });
+          // What requests of the code under test are given is read without its tests.
+          if (!this.#reader.project.counts(context.module.file, module.file)) this.#use(node, context, call);
+        }
+        if (fate.isElsewhereToo) this.#use(node, context, call);
+        return;
+      case 'on':
+        if (fate.target) this.target(fate.target, keys, context);
+        if (!this.#reader.touched.has(call)) this.#result(call, fate.as, keys, context);
+        return;
+      case 'away':
+        return this.#use(node, context, call);
+    }
+  }
+
+  /** Of the values of an object only those that hold the field in turn are followed. */
+  #result(call: AnyCall, as: 'itself' | 'text' | 'values' | 'entries', keys: Keys, context: Context): void {
+    const [, ...rest] = keys;
+    if (as === 'itself') this.follow(call, keys, context);
+    else if (as === 'text') this.follow(call, [], context);
+    else if (rest.length > 0) this.follow(call, as === 'values' ? [ANY, ...rest] : [ANY, '1', ...rest], context);
+  }
+
+  #returned(node: Node, keys: Keys, context: Context): void {
+    const { module } = context;
+    const fn = isFunction(module.scopes.parents.get(node))
+      ? module.scopes.parents.get(node)
+      : functionAround(module, node);
+    if (!isFunction(fn)) return;
+    if ((fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') && fn.kind === 'get')
+      return this.#ofClass(fn, keys, context);
+    const { calls, outside } = this.#reader.callers.of(fn, module);
+    const named = 'id' in fn && fn.id ? module.scopes.bindingOf(fn.id) : heldBy(fn, module);
+    if (named && isPublished(this.#reader, named, module)) this.found.push({ node, module });
+    for (const { callee, context: at } of calls) this.follow(callee, keys, { module: at.module, frame: null });
+    // Who else calls it gets such an object too.
+    if (calls.length > 0 && outside !== null) this.found.push({ node, module });
+    // Nobody in view calls it: an object that has a request already goes on to somebody else.
+    if (calls.length === 0 && (keys.length > 1 || unwrap(node).type === 'Identifier')) this.#use(node, context);
+  }
+
+  #ofClass(member: Extract<Node, { key: Node }>, keys: Keys, context: Context): void {
+    const computed = 'computed' in member && member.computed === true;
+    this.#mentions(member, keyName(member.key, computed) ?? ANY, keys, context);
+  }
+
+  #mentions(inside: Node, name: string, keys: Keys, context: Context): void {
+    for (const { node, context: at } of memberMentions(this.#reader, inside, name, context)) {
+      if (node.type === 'ObjectPattern') this.pattern(node, [name, ...keys], at);
+      else this.#read(node, keys, at);
+    }
+  }
+
+  #exported(node: Node, keys: Keys, { module }: Context): void {
+    for (const importer of this.#reader.reach.of(module))
+      for (const candidate of importer.scopes.bindings) {
+        if (candidate.kind !== 'import') continue;
+        const found = this.#reader.project.imported(importer, candidate.declaration);
+        if (found?.kind === 'expression' && found.node === node)
+          this.#name(candidate, keys, { module: importer, frame: null });
+      }
+  }
+}
