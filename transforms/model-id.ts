@@ -62,6 +62,8 @@ function remedyFor(
     'safe',
     id.shared && 'the id is also read elsewhere; check that nothing there depends on the old one',
     id.shared ? null : (readElsewhere(...holdersOf(site, id.at)) ?? sentElsewhere(id)),
+    site.open[0] !== undefined &&
+      `the request also sends what this scan does not see (${site.open[0]}); see that the new model takes it`,
     choice !== '' &&
       `it is one of several models to choose from (${choice}); you may want to add the new one beside it`,
     site.platform === 'foundry' && 'on Microsoft Foundry this is the name of a deployment, which has to exist',

@@ -81,6 +81,7 @@ describe('reasons to ask a person', () => {
     ['a choice that others read too', { model: { ...oneOf(known('claude-opus-4-6')), shared: true } }],
     ['a call that could not be read and sends it', { model: taken('temperature') }],
     ['a call of which nobody knows what it sends', { model: taken('...') }],
+    ['parameters that nobody saw', { open: ['options of parameter options: no caller was found'] }],
     ['a deployment on Foundry', { platform: 'foundry' }],
     ['an Agent SDK that is too old', { library: { name: '@anthropic-ai/claude-agent-sdk', version: '0.2.104' } }],
   ])('%s', (_, options) => {
