@@ -5,6 +5,7 @@ import {
   type Finding,
   type Fix,
   type GateSite,
+  isSamePlace,
   type ModelFact,
   type Place,
   placeOfChange,
@@ -78,8 +79,7 @@ function modelFact({ relation }: CheckContext): ModelFact {
 function withRequest(flow: readonly Place[], site: RequestSite | GateSite): Place[] {
   if (!isRequest(site)) return [...flow];
   const last = flow.at(-1);
-  if (last && last.file === site.file && last.span[0] === site.span[0] && last.span[1] === site.span[1])
-    return [...flow];
+  if (last && isSamePlace(last, site)) return [...flow];
   return [...flow, { file: site.file, span: site.span, note: `the request (${site.surface} ${site.operation})` }];
 }
 
@@ -123,9 +123,7 @@ function mergeGroup(all: readonly Draft[]): Draft {
   const lead = sorted[0] as Draft;
   const flow = [...lead.finding.flow];
   for (const other of sorted.slice(1))
-    for (const step of other.finding.flow)
-      if (!flow.some((p) => p.file === step.file && p.span[0] === step.span[0] && p.span[1] === step.span[1]))
-        flow.push(step);
+    for (const step of other.finding.flow) if (!flow.some((known) => isSamePlace(known, step))) flow.push(step);
   const values = [...new Set(group.flatMap((d) => d.finding.model.values))];
   const model: ModelFact = values.length > 1 ? { ...lead.finding.model, kind: 'one-of', values } : lead.finding.model;
   const withoutFix = sorted.find((d) => !d.fix);

@@ -1,5 +1,5 @@
 import { lineIndex, relativePath } from '../report/text.js';
-import type { Note, Place } from '../types/index.js';
+import { isSamePlace, type Note, type Place } from '../types/index.js';
 
 /**
  * Notes on a fix as a reader sees them, each once: a note that names places says the first of all those named with its
@@ -12,9 +12,7 @@ export function noteTexts(notes: readonly Note[], read: (file: string) => string
   for (const note of notes) {
     const { text, at } = typeof note === 'string' ? { text: note, at: [] } : note;
     const known = places.get(text) ?? [];
-    const isNew = (place: Place): boolean =>
-      !known.some((other) => other.file === place.file && other.span[0] === place.span[0]);
-    places.set(text, [...known, ...at.filter(isNew)]);
+    places.set(text, [...known, ...at.filter((place) => !known.some((other) => isSamePlace(place, other)))]);
   }
   return [...places].map(([text, [first, ...more]]) => {
     if (!first) return text;

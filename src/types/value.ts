@@ -13,6 +13,11 @@ export interface Place {
   readonly note?: string;
 }
 
+/** Whether two places are the same stretch of the same file, whatever is said of them. */
+export function isSamePlace(a: Pick<Place, 'file' | 'span'>, b: Pick<Place, 'file' | 'span'>): boolean {
+  return a.span[0] === b.span[0] && a.span[1] === b.span[1] && a.file === b.file;
+}
+
 export type Scalar = string | number | boolean | null;
 
 interface ValueBase {

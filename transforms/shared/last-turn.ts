@@ -1,12 +1,13 @@
-import type {
-  ArrayItem,
-  ArrayValue,
-  CheckContext,
-  Guard,
-  ObjectValue,
-  Place,
-  RequestSite,
-  Value,
+import {
+  type ArrayItem,
+  type ArrayValue,
+  type CheckContext,
+  type Guard,
+  isSamePlace,
+  type ObjectValue,
+  type Place,
+  type RequestSite,
+  type Value,
 } from '../../src/types/index.js';
 import { reachesTarget } from './models.js';
 import { armsOf, onlyKnown } from './values.js';
@@ -164,17 +165,13 @@ function textOf({ message }: LastTurn): string | null {
 export function isSentByAll(turn: LastTurn, turns: readonly LastTurn[], context: CheckContext): boolean {
   const text = textOf(turn);
   const same = (other: LastTurn): boolean =>
-    isAt(other.item.at, turn.item.at) || (text !== null && textOf(other) === text);
+    isSamePlace(other.item.at, turn.item.at) || (text !== null && textOf(other) === text);
   const elsewhere = (context.otherWays ?? []).map((way) =>
     (way.fields.get('messages') ?? []).flatMap(({ value, guards }) =>
       lastTurns(value, [...way.guards, ...guards], way, context),
     ),
   );
   return turns.every(same) && elsewhere.every((last) => last.length > 0 && last.every((t) => t.always && same(t)));
-}
-
-function isAt(a: Place, b: Place): boolean {
-  return a.file === b.file && a.span[0] === b.span[0] && a.span[1] === b.span[1];
 }
 
 /** Roles a message can have, as far as they are known. */

@@ -1,4 +1,10 @@
-import type { CheckContext, FieldBinding, Report, RequestField } from '../../src/types/index.js';
+import {
+  type CheckContext,
+  type FieldBinding,
+  isSamePlace,
+  type Report,
+  type RequestField,
+} from '../../src/types/index.js';
 import type { Standing } from './standing.js';
 import { isAbsent } from './values.js';
 
@@ -34,14 +40,8 @@ export function latentReport({ binding, what, given, verdict, help, field }: Pas
 }
 
 /** Whether another caller of the same call gives the field a value there: to leave it out is then what the program means. */
-export function isSetByOthers(
-  { site: { file, span } }: FieldBinding,
-  field: RequestField,
-  context: CheckContext,
-): boolean {
+export function isSetByOthers(binding: FieldBinding, field: RequestField, context: CheckContext): boolean {
   return (context.otherWays ?? []).some((other) =>
-    (other.fields.get(field) ?? []).some(
-      ({ site, value }) => site.file === file && site.span[0] === span[0] && !isAbsent(value),
-    ),
+    (other.fields.get(field) ?? []).some(({ site, value }) => isSamePlace(site, binding.site) && !isAbsent(value)),
   );
 }

@@ -1,4 +1,13 @@
-import type { CheckContext, FieldBinding, Fix, FixLevel, Note, Place, Report } from '../../src/types/index.js';
+import {
+  type CheckContext,
+  type FieldBinding,
+  type Fix,
+  type FixLevel,
+  isSamePlace,
+  type Note,
+  type Place,
+  type Report,
+} from '../../src/types/index.js';
 import { listed, movedIds, otherIds } from './models.js';
 
 /** What the model of a request allows: how loud to be, and how far a fix may go. */
@@ -93,6 +102,5 @@ export function reportOf(parts: Omit<Report, 'fix' | 'blocked'>, remedy: Remedy)
 /** Steps of several paths, each place once, in the order given. */
 export function joinFlow(...paths: readonly (readonly Place[])[]): readonly Place[] {
   const all = paths.flat();
-  const same = (a: Place, b: Place): boolean => a.file === b.file && a.span[0] === b.span[0] && a.span[1] === b.span[1];
-  return all.filter((place, index) => all.findIndex((other) => same(other, place)) === index);
+  return all.filter((place, index) => all.findIndex((other) => isSamePlace(other, place)) === index);
 }

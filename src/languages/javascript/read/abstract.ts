@@ -179,6 +179,11 @@ export function unknown(
 ): Extract<Abstract, { k: 'unknown' }> {
   return parts ? { ...NOWHERE, k: 'unknown', why, at, parts } : { ...NOWHERE, k: 'unknown', why, at };
 }
+/** A class of the program; `at` is null where it was looked for, and not read as an expression. */
+export function classValue(node: AbstractClass['node'], context: Context, at: Place | null = null): AbstractClass {
+  return { ...NOWHERE, k: 'class', node, context, at };
+}
+
 export function literal(value: Scalar, at: Place | null): Abstract {
   return { ...NOWHERE, k: 'literal', value, at };
 }

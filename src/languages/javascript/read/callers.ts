@@ -4,6 +4,7 @@ import type { Binding } from '../scope.js';
 import { type FunctionNode, keyName, unwrap, walk } from '../walk.js';
 import { type Abstract, type AbstractClass, type Context, optionsOf } from './abstract.js';
 import { calleeName, callIndexOf, isCall } from './call-index.js';
+import { classAround } from './class-around.js';
 import { ClassSearch } from './class-search.js';
 import { type Construction, Constructions } from './constructions.js';
 import { type MemberWrite, MemberWrites } from './member-writes.js';
@@ -238,14 +239,6 @@ export class Callers {
   literals(declaration: Node, module: Module): ReturnType<ClassSearch['literals']> {
     return this.#classes.literals(declaration, module);
   }
-}
-
-/** The class that a function stands in; null where it stands in none. */
-function classAround(fn: FunctionNode, module: Module): AbstractClass | null {
-  let node: Node | undefined = fn;
-  while (node && node.type !== 'ClassDeclaration' && node.type !== 'ClassExpression')
-    node = module.scopes.parents.get(node);
-  return node ? { k: 'class', node, context: { module, frame: null }, at: null, via: [], shared: false } : null;
 }
 
 function finish(calls: CallerCall[], outside: string | null, exported: boolean): CallersFound {

@@ -1,7 +1,7 @@
 import type { Node, ObjectExpression } from '@babel/types';
 import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
-import type { Abstract, AbstractClass, Context } from './abstract.js';
+import { type Abstract, type AbstractClass, type Context, classValue } from './abstract.js';
 import { callIndexOf } from './call-index.js';
 import type { Reader } from './reader.js';
 import {
@@ -60,14 +60,7 @@ export class ClassSearch {
         if (!node.superClass || node === base.node) continue;
         const parent = this.#reader.read(node.superClass, { module: m, frame: null });
         if (parent.k !== 'class' || parent.node !== base.node || found.some((f) => f.node === node)) continue;
-        const sub: AbstractClass = {
-          k: 'class',
-          node,
-          context: { module: m, frame: null },
-          at: null,
-          via: [],
-          shared: false,
-        };
+        const sub = classValue(node, { module: m, frame: null });
         found.push(sub, ...this.#extending(sub, table, isWanted).filter((s) => !found.some((f) => f.node === s.node)));
       }
     table.set(base.node, found);
@@ -116,7 +109,7 @@ export class ClassSearch {
                 ? clause.id
                 : null;
           if (declarationOf(this.#reader, name, m)?.declaration === declaration)
-            found.push({ k: 'class', node, context: { module: m, frame: null }, at: null, via: [], shared: false });
+            found.push(classValue(node, { module: m, frame: null }));
         }
     this.#found.set(declaration, found);
     return found;

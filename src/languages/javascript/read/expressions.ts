@@ -1,6 +1,16 @@
 import type { Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
-import { type Abstract, absent, type Context, external, type Item, literal, oneOf, unknown } from './abstract.js';
+import {
+  type Abstract,
+  absent,
+  type Context,
+  classValue,
+  external,
+  type Item,
+  literal,
+  oneOf,
+  unknown,
+} from './abstract.js';
 import { readCall, readNew } from './calls.js';
 import { kindOf } from './kinds.js';
 import { dependsOnModel } from './model-dependence.js';
@@ -152,7 +162,7 @@ export function readExpression(reader: Reader, node: Node, context: Context): Ab
       return { k: 'function', node, context, self: null, at, via: [], shared: false };
     case 'ClassExpression':
     case 'ClassDeclaration':
-      return { k: 'class', node, context, at, via: [], shared: false };
+      return classValue(node, context, at);
     case 'NewExpression':
       return readNew(reader, node, context);
     case 'CallExpression':

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import type { Place } from '../../../types/index.js';
+import { isSamePlace, type Place } from '../../../types/index.js';
 import type { FunctionNode } from '../walk.js';
 import type { Abstract, Context, Frame } from './abstract.js';
 
@@ -102,9 +102,9 @@ function isSame(a: Self, b: Self): boolean {
     of.context.frame === other.context.frame &&
     wholeOf(a) === wholeOf(b) &&
     a.shared === b.shared &&
-    isSamePlace(a.at, b.at) &&
+    isSameStep(a.at, b.at) &&
     a.via.length === b.via.length &&
-    a.via.every((place, i) => isSamePlace(place, b.via[i] ?? null))
+    a.via.every((place, i) => isSameStep(place, b.via[i] ?? null))
   );
 }
 
@@ -122,14 +122,6 @@ function isSameMaking(a: Self, b: Self): boolean {
   );
 }
 
-function isSamePlace(a: Place | null, b: Place | null): boolean {
-  return (
-    a === b ||
-    (a !== null &&
-      b !== null &&
-      a.span[0] === b.span[0] &&
-      a.span[1] === b.span[1] &&
-      a.file === b.file &&
-      a.note === b.note)
-  );
+function isSameStep(a: Place | null, b: Place | null): boolean {
+  return a === b || (a !== null && b !== null && isSamePlace(a, b) && a.note === b.note);
 }

@@ -13,7 +13,8 @@ import {
   pathText,
   unknown,
 } from './abstract.js';
-import { type ClassNode, shapeOf } from './class-shape.js';
+import { classOfThis } from './class-around.js';
+import { shapeOf } from './class-shape.js';
 import { keysOf, NO_KEY } from './keys.js';
 import { combine, hitsOf } from './objects.js';
 import type { Reader } from './reader.js';
@@ -145,17 +146,11 @@ function putInto(reader: Reader, holder: Node, context: Context): { put: Put[]; 
 function mentionsOf(holder: Node, { module }: Context): { mentions: readonly Node[]; all: boolean } {
   if (holder.type === 'MemberExpression' && holder.object.type === 'ThisExpression') {
     const key = keyName(holder.property, holder.computed);
-    const owner = classAround(holder, module);
-    const member = owner && key !== null ? shapeOf(owner).members.get(key) : undefined;
+    const owner = classOfThis(holder, module);
+    const member = owner && key !== null ? shapeOf(owner.node).members.get(key) : undefined;
     return { mentions: member?.changed.map(({ node }) => node) ?? [], all: false };
   }
   const binding = module.scopes.bindingOf(holder);
   if (!binding) return { mentions: [], all: false };
   return { mentions: binding.references, all: binding.kind !== 'import' && !binding.exported };
-}
-
-function classAround(node: Node, module: Module): ClassNode | null {
-  for (let at = module.scopes.parents.get(node); at; at = module.scopes.parents.get(at))
-    if (at.type === 'ClassDeclaration' || at.type === 'ClassExpression') return at;
-  return null;
 }

@@ -1,7 +1,8 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
-import { isFunction, keyName, walk } from '../walk.js';
-import { type AbstractClass, type Context, optionsOf } from './abstract.js';
+import { keyName, walk } from '../walk.js';
+import { type Context, optionsOf } from './abstract.js';
+import { classOfThis } from './class-around.js';
 import type { Reader } from './reader.js';
 import { holds } from './source-tests.js';
 
@@ -17,7 +18,7 @@ export interface MemberMention {
  * @param inside a node of the class, such as the member's declaration or an assignment to it
  */
 export function memberMentions(reader: Reader, inside: Node, name: string, { module }: Context): MemberMention[] {
-  const owner = classAround(inside, module);
+  const owner = classOfThis(inside, module);
   if (!owner) return [];
   const isHidden = 'accessibility' in inside && inside.accessibility === 'private';
   const others = isHidden || name.startsWith('#') ? [] : reader.reach.of(module, holds(name));
@@ -44,16 +45,4 @@ function mentionsIn(reader: Reader, module: Module, name: string, family: Readon
     }
   });
   return found;
-}
-
-/** The class whose objects `this` means at a node. */
-function classAround(inside: Node, module: Module): AbstractClass | null {
-  const { parents } = module.scopes;
-  let at: Node | undefined = inside;
-  while (at && at.type !== 'ClassDeclaration' && at.type !== 'ClassExpression') {
-    const isOwn = at.type !== 'FunctionDeclaration' && at.type !== 'FunctionExpression' && at.type !== 'ObjectMethod';
-    if (isFunction(at) && !isOwn) return null;
-    at = parents.get(at);
-  }
-  return at ? { k: 'class', node: at, context: { module, frame: null }, at: null, via: [], shared: false } : null;
 }

@@ -6,6 +6,7 @@ import {
   type Abstract,
   absent,
   type Context,
+  classValue,
   external,
   hop,
   literal,
@@ -84,14 +85,7 @@ function readBinding(reader: Reader, binding: Binding, context: Context, use: No
       return unknown(`function ${binding.name}`, placeOf(module, declaration));
     case 'class':
       if (declaration.type === 'ClassDeclaration' || declaration.type === 'ClassExpression')
-        return {
-          k: 'class',
-          node: declaration,
-          context: { module, frame: context.frame },
-          at: placeOf(module, declaration),
-          via: [],
-          shared: false,
-        };
+        return classValue(declaration, { module, frame: context.frame }, placeOf(module, declaration));
       return unknown(binding.name);
     case 'enum':
       return readEnum(declaration, context);

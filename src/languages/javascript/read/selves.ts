@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { type FunctionNode, isFunction } from '../walk.js';
-import type { AbstractClass, AbstractInstance, Context, Frame } from './abstract.js';
+import { type AbstractClass, type AbstractInstance, type Context, classValue, type Frame } from './abstract.js';
 import type { ClassNode } from './class-shape.js';
 import type { Reader } from './reader.js';
 
@@ -20,14 +20,12 @@ export function contextsBySelf(
   node: Node,
   waysTo: (module: Module, node: Node) => readonly Context[],
 ): readonly Context[] {
-  const around = classAround(module, node);
+  const around = methodAround(module, node);
   if (!around) return [];
-  const selves = selvesOf(reader, { ...NEW, node: around.owner, context: { module, frame: null } }, waysTo);
+  const selves = selvesOf(reader, classValue(around.owner, { module, frame: null }), waysTo);
   if (selves.length < 2 || selves.length > MAX_SELVES) return [];
   return selves.map((self) => ({ module, frame: frameOn(reader, around.member, self) }));
 }
-
-const NEW = { k: 'class', at: null, via: [], shared: false } as const;
 
 function frameOn(reader: Reader, fn: FunctionNode, made: AbstractInstance): Frame {
   const self = reader.frames.self(made);
@@ -36,7 +34,7 @@ function frameOn(reader: Reader, fn: FunctionNode, made: AbstractInstance): Fram
 }
 
 /** The class a node stands in, with the method or function of a field that holds it. */
-function classAround(module: Module, node: Node): { owner: ClassNode; member: FunctionNode } | null {
+function methodAround(module: Module, node: Node): { owner: ClassNode; member: FunctionNode } | null {
   const { parents } = module.scopes;
   let member: FunctionNode | null = null;
   for (let at = parents.get(node); at; at = parents.get(at)) {

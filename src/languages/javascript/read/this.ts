@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import { isFunction } from '../walk.js';
-import { type Abstract, type AbstractClass, type Context, unknown } from './abstract.js';
+import { type Abstract, type Context, classValue, unknown } from './abstract.js';
 import type { ClassNode } from './class-shape.js';
 import type { Reader } from './reader.js';
 
@@ -37,13 +37,6 @@ export function thisAt(reader: Reader, node: Node, context: Context): Abstract {
 }
 
 function classSelf(node: ClassNode, isStatic: boolean, context: Context): Abstract {
-  const of: AbstractClass = {
-    k: 'class',
-    node,
-    context: { module: context.module, frame: null },
-    at: placeOf(context.module, node),
-    via: [],
-    shared: false,
-  };
+  const of = classValue(node, { module: context.module, frame: null }, placeOf(context.module, node));
   return isStatic ? of : { k: 'instance', of, made: null, at: null, via: [], shared: false };
 }

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { type Module, placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
-import { type Abstract, type Context, external, literal, oneOf, unknown } from './abstract.js';
+import { type Abstract, type Context, classValue, external, literal, oneOf, unknown } from './abstract.js';
 import { implementerOf } from './implementers.js';
 import type { Reader } from './reader.js';
 import { isSchema, parsedValue } from './schemas.js';
@@ -254,14 +254,8 @@ function typeOfDeclaration(
   kinds: Kinds,
 ): Abstract | null {
   if (declaration.type === 'ClassDeclaration' || declaration.type === 'ClassExpression') {
-    const of = {
-      k: 'class' as const,
-      node: declaration,
-      context: { module: context.module, frame: null },
-      at: placeOf(context.module, declaration),
-      via: [],
-      shared: false,
-    };
+    const at = placeOf(context.module, declaration);
+    const of = classValue(declaration, { module: context.module, frame: null }, at);
     return { k: 'instance', of, made: null, at: null, via: [], shared: false };
   }
   if (declaration.type === 'TSTypeAliasDeclaration')
