@@ -1,177 +1,31 @@
-import type { ModelContract, ThinkingType } from '../src/models/contract.js';
-import { acceptsThinkingType, displayDefault } from '../src/models/evaluate.js';
-import {
-  type Change,
-  type CheckContext,
-  defineTransform,
-  type FieldBinding,
-  type Report,
-  type RequestSite,
-} from '../src/types/index.js';
-import { effortFor } from './shared/effort.js';
-import { modelQuestion, OTHERS_KEEP_IT, servesOneRequest } from './shared/guard.js';
+import type { ThinkingType } from '../src/models/contract.js';
+import { acceptsThinkingType } from '../src/models/evaluate.js';
+import { defineTransform, type FieldBinding, type Report } from '../src/types/index.js';
+import { budgetRemedy, isEnabled, type ThinkingQuestion, type TypeEntry } from './shared/budget-remedy.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { latentReport } from './shared/latent.js';
-import { gateThatMissesTarget } from './shared/models.js';
-import { keepOutputRoom } from './shared/output-room.js';
-import {
-  joinFlow,
-  levelled,
-  type Remedy,
-  readElsewhere,
-  reportOf,
-  type Standing,
-  standingOf,
-} from './shared/standing.js';
-import { allThinkAdaptively, budgetsOf, type ThinkingArm, thinkingArms, turnsOff } from './shared/thinking.js';
-import { onlyKnown } from './shared/values.js';
+import { joinFlow, levelled, readElsewhere, reportOf, type Standing, standingOf } from './shared/standing.js';
+import { budgetsOf, type ThinkingArm, thinkingArms } from './shared/thinking.js';
 
 const TYPES: readonly ThinkingType[] = ['enabled', 'adaptive', 'disabled', 'between_tools'];
 
 // Docs "Claude API errors" and "Troubleshooting thinking" (snapshots 2026-08-22).
 const ENABLED_ERROR =
   '"thinking.type.enabled" is not supported for this model. Use "thinking.type.adaptive" and "output_config.effort" to control thinking behavior.';
-// Docs "Extended thinking" (snapshot 2026-08-22).
-const MAY_SKIP =
-  'a budget made the model think on every request; adaptive thinking may skip it, so a response can lack thinking blocks';
 
-/** One `thinking` binding of a request with everything it can be on the target. */
-interface Question {
-  readonly site: RequestSite;
-  readonly context: CheckContext;
-  readonly binding: FieldBinding;
-  readonly arms: readonly ThinkingArm[];
-}
-
-type TypeEntry = ThinkingArm['types'][number];
-
-function refusedTypes(arm: ThinkingArm, { context }: Question): readonly TypeEntry[] {
+function refusedTypes(arm: ThinkingArm, { context }: ThinkingQuestion): readonly TypeEntry[] {
   return arm.types.filter(({ value }) => {
     const type = TYPES.find((known) => known === value.value);
     return type !== undefined && acceptsThinkingType(context.target, type) === false;
   });
 }
 
-function isEnabled({ value }: TypeEntry): boolean {
-  return value.value === 'enabled';
-}
-
-/** Writes another type where the arm's type is written; null when that text cannot be changed for this request alone. */
-function retype({ value, binding }: TypeEntry, type: ThinkingType): Change | null {
-  if (value.at !== null && !value.shared) {
-    return { op: 'replace', at: value.at, value: type };
-  }
-  const { written } = binding;
-  return written && onlyKnown(binding.value) ? { op: 'replace', at: written, value: type } : null;
-}
-
-function rejectsEnabled(contract: ModelContract): boolean {
-  return acceptsThinkingType(contract, 'enabled') === false;
-}
-
-/** Whether the program reads thinking text, which the target leaves empty unless it is asked for. */
-function needsText(site: RequestSite, context: CheckContext): boolean {
-  return (
-    displayDefault(context.target) === 'omitted' &&
-    !site.unsupported.has('display') &&
-    site.responses.some(({ what }) => what === 'thinking')
-  );
-}
-
-/** Adaptive thinking for models without budgets, and what is written for all others; null where code cannot tell them apart. */
-function byModel(
-  { site, context, binding }: Question,
-  standing: Standing,
-  enabled: readonly ThinkingArm[],
-): Remedy | null {
-  const asked = modelQuestion(site, context, rejectsEnabled);
-  if (asked === null || !servesOneRequest(binding)) {
-    return null;
-  }
-  const value = { type: 'adaptive', ...(needsText(site, context) ? { display: 'summarized' } : {}) };
-  const changes = enabled.map(({ object, types }): Change | null =>
-    object?.at && !object.shared && types.every(isEnabled) ? { op: 'choose', at: object.at, value, ...asked } : null,
-  );
-  if (changes.length === 0 || changes.some((change) => change === null)) {
-    return null;
-  }
-  return {
-    fix: {
-      title: 'Use adaptive thinking for models without budgets',
-      level: 'review',
-      notes: [OTHERS_KEEP_IT, MAY_SKIP],
-      changes: changes.filter((change) => change !== null),
-    },
-    blocked: standing.blocked,
-  };
-}
-
-function remedyFor(question: Question, standing: Standing): Remedy {
-  const { site, context, binding, arms } = question;
-  const tooOld = site.unsupported.get('adaptive');
-  if (tooOld !== undefined) {
-    return { blocked: tooOld };
-  }
-  const enabled = arms.filter((arm) => arm.types.some(isEnabled));
-  if (enabled.some(({ guards }) => gateThatMissesTarget(guards, context))) {
-    return { blocked: `only a check that does not know ${context.to} leads here; fix that check` };
-  }
-  if (standing.level === null && !(context.relation.kind === 'mixed' && allThinkAdaptively(context))) {
-    return byModel(question, standing, enabled) ?? { blocked: standing.blocked };
-  }
-  const budgets = enabled.flatMap((arm) => budgetsOf(arm, context));
-  const off = budgets.map(turnsOff);
-  const stops = off.length > 0 && off.every((answer) => answer === 'always');
-  const entries = enabled.flatMap((arm) => arm.types.filter(isEnabled));
-  const retyped = entries.map((entry) => retype(entry, stops ? 'disabled' : 'adaptive'));
-  if (retyped.some((change) => change === null)) {
-    return { blocked: "the text 'enabled' is also used elsewhere and cannot be changed for this request alone" };
-  }
-  const room = stops ? { changes: [], lost: null } : keepOutputRoom(site, budgets, context.target);
-  const effort = stops ? null : effortFor(site, binding, arms, budgets, context);
-  const { level, notes } = levelled(
-    standing.level ?? 'review',
-    ...standing.notes,
-    readElsewhere(binding, ...entries.map((entry) => entry.binding), ...budgets),
-    enabled.some(({ object }) => object?.shared) && 'the thinking settings are also used elsewhere',
-    stops && 'a budget of 0 was never accepted; the program seems to mean that thinking is off',
-    !stops &&
-      off.some((answer) => answer !== 'never') &&
-      "a budget of 0 may mean that thinking is off: send { type: 'disabled' } then",
-    room.lost,
-    effort?.concern ?? null,
-  );
-  const changes = [
-    ...retyped.filter((change) => change !== null),
-    ...budgets.map((budget): Change => ({ op: 'remove', binding: budget })),
-    ...room.changes,
-    ...(effort?.changes ?? []),
-  ];
-  return {
-    fix: {
-      title: titleOf(stops, effort?.level ?? null),
-      level,
-      notes: stops ? notes : [...notes, MAY_SKIP],
-      changes,
-    },
-  };
-}
-
-function titleOf(stops: boolean, effort: string | null): string {
-  if (stops) {
-    return "Turn thinking off: type 'disabled'";
-  }
-  return effort === null
-    ? "Use adaptive thinking: type 'adaptive', without a budget"
-    : `Use adaptive thinking: type 'adaptive' and effort '${effort}' instead of a budget`;
-}
-
-function flowOf({ binding, arms }: Question): Report['flow'] {
+function flowOf({ binding, arms }: ThinkingQuestion): Report['flow'] {
   const inner = arms.flatMap(({ types }) => types.filter(isEnabled).map((entry) => entry.binding.path));
   return joinFlow(...inner, binding.path);
 }
 
-function enabledReport(question: Question, standing: Standing): Report {
+function enabledReport(question: ThinkingQuestion, standing: Standing): Report {
   const { site, context, binding } = question;
   const throws = site.handling.get('thinking') === 'throws';
   const library = site.library?.name ?? 'the client library';
@@ -189,12 +43,12 @@ function enabledReport(question: Question, standing: Standing): Report {
       flow: flowOf(question),
       field: 'thinking',
     },
-    remedyFor(question, standing),
+    budgetRemedy(question, standing),
   );
 }
 
 /** Thinking that is asked for only where a caller gives a budget, which none in view does. */
-function latentBudget({ context, binding }: Question, standing: Standing): Report {
+function latentBudget({ context, binding }: ThinkingQuestion, standing: Standing): Report {
   return latentReport(
     {
       binding,
@@ -212,7 +66,7 @@ function isLatent({ guards }: ThinkingArm): boolean {
   return guards.some((guard) => guard.unset === true);
 }
 
-function otherTypeReport({ context, binding }: Question, type: string, standing: Standing): Report {
+function otherTypeReport({ context, binding }: ThinkingQuestion, type: string, standing: Standing): Report {
   return reportOf(
     {
       at: binding.site,
@@ -228,7 +82,7 @@ function otherTypeReport({ context, binding }: Question, type: string, standing:
 }
 
 function strayBudgetReport(
-  question: Question,
+  question: ThinkingQuestion,
   budgets: readonly FieldBinding[],
   standing: Standing,
 ): readonly Report[] {
@@ -253,7 +107,7 @@ function strayBudgetReport(
 
 /** A type that cannot be read beside a budget: the API takes a budget with 'enabled' only, so that is what the program asks for. */
 function budgetReport(
-  { context, binding }: Question,
+  { context, binding }: ThinkingQuestion,
   arm: ThinkingArm,
   budget: FieldBinding,
   standing: Standing,
@@ -272,7 +126,7 @@ function budgetReport(
   );
 }
 
-function unreadReport({ context, binding }: Question, why: string, standing: Standing): Report {
+function unreadReport({ context, binding }: ThinkingQuestion, why: string, standing: Standing): Report {
   return reportOf(
     {
       at: binding.site,
@@ -287,7 +141,7 @@ function unreadReport({ context, binding }: Question, why: string, standing: Sta
   );
 }
 
-function check(question: Question, standing: Standing): readonly Report[] {
+function check(question: ThinkingQuestion, standing: Standing): readonly Report[] {
   const { arms, context } = question;
   const refused = arms.flatMap((arm) => refusedTypes(arm, question));
   if (refused.some(isEnabled)) {

@@ -2,7 +2,7 @@ import { diffLines } from 'diff';
 import { preview } from '../report/preview.js';
 import { byWeight, fixability } from '../report/summary.js';
 import { type Sources, sourcesOf } from '../report/text.js';
-import type { Finding, Place, RunResult } from '../types/index.js';
+import { type Finding, placeKey, type RunResult } from '../types/index.js';
 
 /** Whole lines of one file to be replaced by others. */
 export interface Suggestion {
@@ -99,8 +99,6 @@ function joined(finding: Finding, own: ReadonlyMap<Finding, readonly Area[]>): r
     };
   });
 }
-
-const placeKey = ({ file, span }: Place): string => `${file}:${span[0]}:${span[1]}`;
 
 function byWorst(a: Suggestion, b: Suggestion): number {
   const [x, y] = [a.findings[0], b.findings[0]];

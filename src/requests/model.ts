@@ -1,7 +1,6 @@
 import type { Origin, Reading } from '../languages/reading.js';
 import { type ModelCall, matchesSource, type Surface } from '../surfaces/surface.js';
-import type { Alternative, Place, Platform, Value } from '../types/index.js';
-import { placeKey } from './other-bodies.js';
+import { type Alternative, type Place, type Platform, placeKey, type Value } from '../types/index.js';
 
 export interface ModelReading {
   readonly value: Value;

@@ -1,9 +1,8 @@
 import type { Reading } from '../languages/reading.js';
 import type { FieldPaths } from '../surfaces/surface.js';
-import type { Place } from '../types/index.js';
+import { placeKey } from '../types/index.js';
 
 /** One text for a place, to find it again. */
-export const placeKey = ({ file, span }: Place): string => `${file}:${span[0]}:${span[1]}`;
 
 /**
  * Where one call sends the bodies of several vendors, the properties that stand only in those of others.

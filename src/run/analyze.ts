@@ -1,27 +1,25 @@
-import { dirname } from 'node:path';
 import { type JavaScriptProject, openProject } from '../languages/javascript/index.js';
 import type { ListedFile } from '../languages/javascript/project/project.js';
 import type { ModuleResolver } from '../languages/javascript/project/resolve.js';
 import { isTestFile } from '../languages/javascript/project/test-files.js';
-import { type ModelRelation, type Move, mentionsMoved, relateModel } from '../models/index.js';
-import { type Heir, sitesIn } from '../requests/site.js';
+import { type Move, mentionsMoved } from '../models/index.js';
+import { type Heir, sitesIn } from '../requests/sites.js';
 import type { Surface } from '../surfaces/surface.js';
 import {
   type CheckContext,
   type EffortPolicy,
   type GateSite,
   type ModelHelper,
-  type Place,
+  placeKey,
   placeOfChange,
   type Report,
   type RequestSite,
-  type TextUse,
   type Transform,
-  type Value,
 } from '../types/index.js';
-import { relateAllowed } from './allowed-models.js';
 import { FileBudgets } from './budget.js';
 import { type Draft, draftsOf } from './drafts.js';
+import { isWithin, othersAt, type Related, relate, sharedPlaces } from './related.js';
+import { keepOthersReadable } from './shared-joins.js';
 import { withoutSeenThrough } from './wrappers.js';
 
 export interface AnalyzeInput {
@@ -96,13 +94,7 @@ export function analyze(input: AnalyzeInput): Analysis {
 
   const sites = withoutSeenThrough(read);
   const drafts: Draft[] = [];
-  const related = sites.map((site) => {
-    const own = relateModel(site.model, move);
-    const read = own.kind === 'unknown' ? (relateAllowed(site, move) ?? own) : own;
-    const assumed = read.kind === 'unknown' ? assume(site, read, input.assumeModel(site.file)) : site;
-    const relation = assumed === site ? read : relateModel(assumed.model, move);
-    return { site: assumed, relation: site.foreign ? { ...relation, kind: 'unaffected' as const } : relation };
-  });
+  const related = sites.map((site) => relate(site, move, input.assumeModel));
   const shared = sharedPlaces(related);
   const ways = new Map<string, RequestSite[]>();
   for (const { site } of related) ways.set(placeKey(site), [...(ways.get(placeKey(site)) ?? []), site]);
@@ -127,7 +119,9 @@ export function analyze(input: AnalyzeInput): Analysis {
       const both: CheckContext = { ...own, relation: elsewhere.relation };
       const common = transform.check(site, both);
       const isShared = (report: Report): boolean =>
-        [report.at, ...(report.fix?.changes ?? []).map(placeOfChange)].some((place) => within(place, elsewhere.places));
+        [report.at, ...(report.fix?.changes ?? []).map(placeOfChange)].some((place) =>
+          isWithin(place, elsewhere.places),
+        );
       drafts.push(
         ...draftsOf(
           transform,
@@ -169,100 +163,6 @@ export function analyze(input: AnalyzeInput): Analysis {
   };
 }
 
-/**
- * Code that puts a prefill back may read the answers of several requests: what is taken out of it for one of them must
- * not be missing for another.
- */
-function keepOthersReadable(draft: Draft, sites: readonly RequestSite[]): Draft {
-  const taken = new Set((draft.fix?.changes ?? []).map((change) => placeKey(placeOfChange(change))));
-  if (taken.size === 0) return draft;
-  const own = new Set(draft.requests.map(placeKey));
-  const others = sites.filter(
-    (site) =>
-      !own.has(placeKey(site)) &&
-      site.responses.some(({ text }) => joinsOf(text).some((place) => taken.has(placeKey(place)))),
-  );
-  if (others.length === 0) return draft;
-  return {
-    ...draft,
-    fix: null,
-    blocked: 'the code that puts the prefill back also reads the answer of another request',
-  };
-}
-
-/** What a rewrite of a prefill may take out where answer text is used so. */
-function joinsOf(text: TextUse | undefined): readonly Place[] {
-  if (text?.use === 'sent') return [text.at];
-  return text?.use === 'joined' ? [text.statement ?? text.whole] : [];
-}
-
-interface Related {
-  readonly site: RequestSite;
-  readonly relation: ModelRelation;
-}
-
-/** Whether a place is one of `places` or lies inside one. */
-function within({ file, span }: Place, places: readonly Place[]): boolean {
-  return places.some((p) => p.file === file && p.span[0] <= span[0] && span[1] <= p.span[1]);
-}
-
-const placeKey = (place: Place): string => `${place.file}:${place.span[0]}:${place.span[1]}`;
-
-/** Relations of every request that each line of code takes part in. */
-function sharedPlaces(related: readonly Related[]): ReadonlyMap<string, ReadonlySet<ModelRelation>> {
-  const table = new Map<string, Set<ModelRelation>>();
-  for (const { site, relation } of related)
-    for (const bindings of site.fields.values())
-      for (const { site: place } of bindings) {
-        const key = placeKey(place);
-        const relations = table.get(key) ?? new Set();
-        relations.add(relation);
-        table.set(key, relations);
-      }
-  return table;
-}
-
-/** Lines of a request that also serve requests with other models, and all those models together. */
-function othersAt(
-  site: RequestSite,
-  relation: ModelRelation,
-  shared: ReadonlyMap<string, ReadonlySet<ModelRelation>>,
-): { places: readonly Place[]; relation: ModelRelation } | null {
-  if (relation.kind !== 'affected') return null;
-  const places: Place[] = [];
-  const others = new Set<ModelRelation>();
-  for (const bindings of site.fields.values())
-    for (const { site: place } of bindings)
-      for (const other of shared.get(placeKey(place)) ?? [])
-        if (other.kind !== 'affected') {
-          places.push(place);
-          others.add(other);
-        }
-  if (places.length === 0) return null;
-  const ids = [relation, ...others]
-    .flatMap((r) => r.ids)
-    .filter((id, i, all) => all.findIndex((x) => x.text === id.text) === i);
-  const why = [...others].map((r) => r.why || r.ids.map((id) => id.text).join(', ')).join('; ');
-  return { places, relation: { kind: 'mixed', ids, why: `the same line also serves other requests: ${why}` } };
-}
-
-/** The site with the user's word on its model where reading found none, or found names that tell no model. */
-function assume(site: RequestSite, relation: ModelRelation, model: string | null): RequestSite {
-  if (model === null) return site;
-  const told = new Set(relation.ids.flatMap(({ text, role }) => (role === 'unrecognised' ? [] : [text])));
-  const value = assumed(site.model, model, told);
-  return Object.create(site, { model: { value, enumerable: true } }) as RequestSite;
-}
-
-/** Every alternative that does not tell a model, as the model that is assumed. */
-function assumed(value: Value, model: string, told: ReadonlySet<string>): Value {
-  if (value.kind === 'one-of')
-    return { ...value, values: value.values.map((a) => ({ ...a, value: assumed(a.value, model, told) })) };
-  const tells =
-    value.kind === 'known' ? told.has(String(value.value)) : value.kind === 'unknown' && told.has(`${value.prefix}…`);
-  return tells ? value : { kind: 'known', value: model, at: null, via: [], shared: true };
-}
-
 /** One line for a file that does not parse: what is wrong and where. */
 export function describeProblem(problem: unknown): string {
   if (problem instanceof RangeError) return 'it is nested too deeply to be read';
@@ -274,20 +174,4 @@ export function describeProblem(problem: unknown): string {
       : `it does not parse: ${message}`;
   }
   return 'it could not be read';
-}
-
-/** Package name -> directory of every package.json among the listed directories. */
-export function workspacesOf(
-  files: readonly string[],
-  nameOf: (directory: string) => string | null,
-): Map<string, string> {
-  const workspaces = new Map<string, string>();
-  const seen = new Set<string>();
-  for (const file of files)
-    for (let at = dirname(file); !seen.has(at) && at !== dirname(at); at = dirname(at)) {
-      seen.add(at);
-      const name = nameOf(at);
-      if (name && !workspaces.has(name)) workspaces.set(name, at);
-    }
-  return workspaces;
 }

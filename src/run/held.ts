@@ -1,4 +1,4 @@
-import type { Place } from '../types/index.js';
+import { placeKey } from '../types/index.js';
 import type { Draft } from './drafts.js';
 
 /** A draft with the id of its finding. */
@@ -9,8 +9,6 @@ const NOTE = 'the request has another problem that --fix does not solve; move th
 /** Why a move of an id is left out when review fixes are made too. */
 export const PREMATURE = 'the request has another problem that no fix solves; move the id together with it';
 
-const requestKey = (place: Place): string => `${place.file}:${place.span[0]}:${place.span[1]}`;
-
 /** Whether a request that is moved to the target fails, or loses text, while this finding stands. */
 export function breaksRequest({ finding }: Draft): boolean {
   if (finding.transform === 'model-id') return false;
@@ -20,7 +18,7 @@ export function breaksRequest({ finding }: Draft): boolean {
 
 function brokenRequests(active: readonly Active[], solved: ReadonlySet<string>): ReadonlySet<string> {
   const open = active.filter(({ draft, id }) => breaksRequest(draft) && !solved.has(id));
-  return new Set(open.flatMap(({ draft }) => draft.requests.map(requestKey)));
+  return new Set(open.flatMap(({ draft }) => draft.requests.map(placeKey)));
 }
 
 /**
@@ -33,7 +31,7 @@ export function held(active: readonly Active[], solved: ReadonlySet<string>): re
   return active.map((each) => {
     const { finding, fix, requests } = each.draft;
     if (finding.transform !== 'model-id' || fix?.level !== 'safe') return each;
-    if (!requests.some((request) => broken.has(requestKey(request)))) return each;
+    if (!requests.some((request) => broken.has(placeKey(request)))) return each;
     return { ...each, draft: { ...each.draft, fix: { ...fix, level: 'review', notes: [...fix.notes, NOTE] } } };
   });
 }

@@ -19,17 +19,17 @@ import {
   type RunResult,
 } from '../types/index.js';
 import { VERSION } from '../version.js';
-import { type Analysis, analyze, workspacesOf } from './analyze.js';
+import { type Analysis, analyze } from './analyze.js';
 import { type Draft, mergeDrafts } from './drafts.js';
 import { faults } from './faults.js';
 import { fingerprints } from './fingerprint.js';
 import { type Active, held } from './held.js';
 import { noteTexts } from './notes.js';
 import { fileResults, findingsOf, notices } from './outcome.js';
-import { packageName } from './package-name.js';
 import type { RunOptions } from './run-options.js';
 import { typeFaults } from './type-faults.js';
 import { unusedCheck } from './unused.js';
+import { workspacesOf } from './workspaces.js';
 
 /** Bounds the passes of fixing: each pass may uncover what the one before made reachable. */
 const MAX_PASSES = 4;
@@ -63,10 +63,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   };
   const extensions = new Set<string>(javascript.extensions);
   const code = options.files.filter((f) => extensions.has(f.extension) && f.problem === undefined);
-  const workspaces = workspacesOf(
-    code.map((f) => f.file),
-    packageName,
-  );
+  const workspaces = workspacesOf(code.map(({ file }) => file));
   const resolver = createResolver(workspaces, surfacePackages);
   const around = createSurroundings({
     root: options.root,

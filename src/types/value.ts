@@ -18,6 +18,11 @@ export function isSamePlace(a: Pick<Place, 'file' | 'span'>, b: Pick<Place, 'fil
   return a.span[0] === b.span[0] && a.span[1] === b.span[1] && a.file === b.file;
 }
 
+/** A text that two places share exactly when {@link isSamePlace} holds for them. */
+export function placeKey({ file, span }: Pick<Place, 'file' | 'span'>): string {
+  return `${file}:${span[0]}:${span[1]}`;
+}
+
 export type Scalar = string | number | boolean | null;
 
 interface ValueBase {

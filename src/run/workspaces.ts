@@ -1,10 +1,10 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readRegularFile } from '../files/regular.js';
 
 const manifests = new Map<string, string | null>();
 
 /** The name that the package.json of a directory gives; null without one. */
-export function packageName(directory: string): string | null {
+function packageName(directory: string): string | null {
   const known = manifests.get(directory);
   if (known !== undefined) return known;
   let name: string | null = null;
@@ -16,4 +16,17 @@ export function packageName(directory: string): string | null {
   }
   manifests.set(directory, name);
   return name;
+}
+
+/** Package name -> directory of every package.json among the listed directories. */
+export function workspacesOf(files: readonly string[]): Map<string, string> {
+  const workspaces = new Map<string, string>();
+  const seen = new Set<string>();
+  for (const file of files)
+    for (let at = dirname(file); !seen.has(at) && at !== dirname(at); at = dirname(at)) {
+      seen.add(at);
+      const name = packageName(at);
+      if (name && !workspaces.has(name)) workspaces.set(name, at);
+    }
+  return workspaces;
 }

@@ -1,0 +1,175 @@
+import type { Node } from '@babel/types';
+import type { Guard } from '../../types/index.js';
+import type { Names, Origin, Reading, Receivers, ResponseSpelling, SourceCall } from '../reading.js';
+import { type Module, placeOf } from './project/module.js';
+import { type Context, optionsOf } from './read/abstract.js';
+import { type AnyCall, isCall } from './read/call-index.js';
+import { classAround } from './read/class-around.js';
+import { conditionsAround } from './read/conditions.js';
+import { contextsOf } from './read/contexts.js';
+import type { Reader } from './read/reader.js';
+import { responsesOf } from './read/responses.js';
+import { guardsOf } from './read/values.js';
+import { originOf, readingOf } from './value-reading.js';
+import { keyName, unwrap, walk } from './walk.js';
+
+/**
+ * The calls of a file whose callee, or what that is another name for, ends in one of the names.
+ * @param receivers for a method, what its receiver has to look like
+ * @returns in source order, outer calls before inner ones
+ */
+export function callsIn(
+  reader: Reader,
+  module: Module,
+  context: Context,
+  names: Names,
+  receivers: Receivers,
+): SourceCall[] {
+  const found: SourceCall[] = [];
+  walk(module.ast.program, (node) => {
+    if (!isCall(node)) return;
+    const callee = unwrap(node.callee as Node);
+    if (callee.type === 'Super') {
+      const call = superCall(reader, module, context, node);
+      if (call) found.push(call);
+      return;
+    }
+    const last =
+      callee.type === 'Identifier'
+        ? callee.name
+        : callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression'
+          ? keyName(callee.property, callee.computed)
+          : null;
+    if (last === null) return;
+    // A renamed import or a destructured method has a name of its own: what it stands for is looked up.
+    const known =
+      names.has(last) || (callee.type === 'Identifier' && standsFor(module, callee).some((name) => names.has(name)));
+    if (!known || !mayReceive(module, callee, last, receivers)) return;
+    const call = sourceCall(reader, module, context, node, callee);
+    if (call) found.push(call);
+  });
+  return found.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+}
+
+/** Names that a local name may be another name for: what it imports, or the member it was taken from. */
+function standsFor(module: Module, id: Extract<Node, { type: 'Identifier' }>): string[] {
+  const binding = module.scopes.bindingOf(id);
+  const declaration = binding?.declaration;
+  if (declaration?.type === 'ImportSpecifier')
+    return [declaration.imported.type === 'Identifier' ? declaration.imported.name : declaration.imported.value];
+  if (declaration?.type !== 'VariableDeclarator') return [];
+  if (declaration.id.type === 'ObjectPattern')
+    return declaration.id.properties.flatMap((p) => {
+      const key = p.type === 'ObjectProperty' ? keyName(p.key, p.computed) : null;
+      return key === null ? [] : [key];
+    });
+  let init: Node | null = declaration.init ? unwrap(declaration.init) : null;
+  if (init?.type === 'CallExpression') init = unwrap(init.callee as Node);
+  const taken: string[] = [];
+  for (
+    ;
+    init && (init.type === 'MemberExpression' || init.type === 'OptionalMemberExpression');
+    init = unwrap(init.object)
+  ) {
+    const key = keyName(init.property, init.computed);
+    if (key) taken.push(key);
+  }
+  return taken;
+}
+
+/** Whether a method's receiver may be the one that surfaces speak of; cheap, and never wrong to say yes. */
+function mayReceive(module: Module, callee: Node, method: string, receivers: Receivers): boolean {
+  const wanted = receivers.get(method);
+  if (!wanted || (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression')) return true;
+  const object = unwrap(callee.object);
+  if (object.type === 'MemberExpression' || object.type === 'OptionalMemberExpression') {
+    const name = keyName(object.property, object.computed);
+    // `this.api.create`: a field may hold the resource itself.
+    return (
+      name === null ||
+      wanted.test(name) ||
+      (object.object.type === 'ThisExpression' && module.text.includes('messages'))
+    );
+  }
+  if (object.type === 'ThisExpression') {
+    const base = baseOf(module, object);
+    return wanted.test(base ? module.text.slice(base.start ?? 0, base.end ?? 0) : '');
+  }
+  if (object.type !== 'Identifier') return true;
+  if (wanted.test(object.name)) return true;
+  const declaration = module.scopes.bindingOf(object)?.declaration;
+  return (
+    declaration !== undefined &&
+    wanted.test(
+      declaration.type === 'VariableDeclarator' ? module.text.slice(declaration.start ?? 0, declaration.end ?? 0) : '',
+    )
+  );
+}
+
+/** What the class around a node extends; null where it extends nothing. */
+function baseOf(module: Module, node: Node): Node | null {
+  return classAround(node, module)?.node.superClass ?? null;
+}
+
+/** `super(options)` of a class that extends a package's class is a construction of that class. */
+function superCall(reader: Reader, module: Module, context: Context, node: AnyCall): SourceCall | null {
+  const base = baseOf(module, node);
+  return base && sourceCall(reader, module, context, node, base, base);
+}
+
+function sourceCall(
+  reader: Reader,
+  module: Module,
+  context: Context,
+  node: AnyCall,
+  calleeNode: Node,
+  base?: Node,
+): SourceCall | null {
+  reader.begin();
+  const callee = reader.read(base ?? (node.callee as Node), context);
+  const step = base || node.type === 'NewExpression' ? 'new()' : 'call()';
+  const text = module.text.slice(calleeNode.start ?? 0, calleeNode.end ?? 0);
+  const callees: Origin[] = optionsOf(callee).flatMap(({ value }) =>
+    value.k === 'external'
+      ? [originOf(reader, { ...value, path: [...value.path, { step, args: node.arguments, context }] })]
+      : [],
+  );
+  if (callees.length === 0) {
+    if (callee.k !== 'unknown' && callee.k !== 'function' && callee.k !== 'one-of') return null;
+    callees.push({
+      source: callee.k === 'function' ? '#local' : '#unknown',
+      path: `${text.replace(/\s+/g, '')}.${step}`,
+      ...(callee.k === 'function' ? { file: callee.context.module.file } : {}),
+      argument: (i) => argument(i),
+    });
+  }
+  // Every surface asks for the same few arguments: each is read once.
+  const readings = new Map<number, Reading | null>();
+  function argument(index: number): Reading | null {
+    const known = readings.get(index);
+    if (known !== undefined) return known;
+    const found = node.arguments[index];
+    const reading = found && found.type !== 'SpreadElement' ? readingOf(reader, found, context) : null;
+    readings.set(index, reading);
+    return reading;
+  }
+  const place = placeOf(module, node);
+  const own: SourceCall = {
+    file: module.file,
+    span: place.span,
+    callees,
+    calleeText: text,
+    argument,
+    isRequest: () => void reader.requests.add(node),
+    variants: () => {
+      if (base || context.frame) return [own];
+      const contexts = contextsOf(reader, module, node);
+      return contexts.length < 2
+        ? [own]
+        : contexts.flatMap((inside) => sourceCall(reader, module, inside, node, calleeNode) ?? []);
+    },
+    guards: (): Guard[] => guardsOf(reader, conditionsAround(node, context)),
+    responses: (spelling: ResponseSpelling) => responsesOf(reader, node, module, spelling),
+  };
+  return own;
+}

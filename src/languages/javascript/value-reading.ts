@@ -1,0 +1,136 @@
+import type { Node } from '@babel/types';
+import type { FieldBinding, Place } from '../../types/index.js';
+import type { FieldReading, Origin, Reach, Reading } from '../reading.js';
+import { placeOf } from './project/module.js';
+import { type Abstract, type AbstractExternal, type Context, hop, optionsOf, pathText } from './read/abstract.js';
+import { keysOf } from './read/keys.js';
+import { hitsOf } from './read/objects.js';
+import type { Reader } from './read/reader.js';
+import { bindingOf, guardsOf, sharedValue } from './read/values.js';
+
+/** A value of a package, with the arguments of the calls on its way. */
+export function originOf(reader: Reader, value: AbstractExternal): Origin {
+  const calls = value.path.filter((s) => 'args' in s);
+  return {
+    source: value.source,
+    path: pathText(value.path),
+    argument(index, call = calls.length - 1) {
+      const step = calls[call];
+      if (!step || !('args' in step)) return null;
+      const node = step.args[index];
+      return node && node.type !== 'SpreadElement' ? readingOf(reader, node, step.context) : null;
+    },
+  };
+}
+
+/** An expression, read when something is asked of it. */
+export function readingOf(reader: Reader, node: Node, context: Context): Reading {
+  return wrap(reader, () => reader.read(node, context), placeOf(context.module, node));
+}
+
+function wrap(reader: Reader, read: () => Abstract, place: Place | null): Reading {
+  const get = reader.lazily(read);
+  return {
+    place,
+    value: reader.lazily(() => sharedValue(reader, get())),
+    ownObject: () => {
+      let whole = get();
+      while (whole.k === 'json') whole = whole.inner;
+      return whole.k === 'object' && !whole.shared ? whole.at : null;
+    },
+    field: (path) => {
+      reader.begin();
+      return fieldOf(reader, get(), path);
+    },
+    reach: (path) => {
+      reader.begin();
+      return reachOf(reader, get(), path);
+    },
+    origins: () =>
+      optionsOf(get()).flatMap(({ value: option }) => (option.k === 'external' ? [originOf(reader, option)] : [])),
+    texts: () => optionsOf(get()).map(({ value: option }) => textParts(reader, option)),
+    alternatives: () =>
+      optionsOf(get())
+        .flatMap(({ value: option }) => (option.k === 'json' ? optionsOf(option.inner).map((o) => o.value) : [option]))
+        .map((option) => wrap(reader, () => option, place)),
+    elements: () => {
+      const list = get();
+      return list.k === 'array'
+        ? list.items.map((item) => wrap(reader, item.read, placeOf(item.module, item.site)))
+        : [wrap(reader, () => list, place)];
+    },
+  };
+}
+
+/** Known text of a URL-like value: literals, templates, `new URL(path, base)`. */
+function textParts(reader: Reader, value: Abstract): (string | null)[] {
+  if (value.k === 'literal') return [String(value.value)];
+  if (value.k === 'unknown') return [...(value.parts ?? [null])];
+  if (value.k === 'external' && value.source === '#global' && /^(URL|Request)\.new\(\)/.test(pathText(value.path))) {
+    const made = value.path.find((s) => 'args' in s);
+    if (!made || !('args' in made)) return [null];
+    const [path, base] = made.args;
+    const tail = path
+      ? optionsOf(reader.read(path, made.context)).map((o) => textParts(reader, o.value))[0]
+      : undefined;
+    const head = base
+      ? optionsOf(reader.read(base, made.context)).map((o) => textParts(reader, o.value))[0]
+      : undefined;
+    return [...(head ?? []), ...(tail ?? [null])];
+  }
+  return [null];
+}
+
+/** Bindings at a path of keys: one for each syntax that sets the last key, with the conditions of the keys above. */
+function fieldOf(reader: Reader, object: Abstract, path: readonly string[]): FieldReading {
+  const [key, ...rest] = path;
+  if (key === undefined) return { bindings: [], readings: [], open: [] };
+  if (key === '*') {
+    const all = keysOf(object).map((k) => fieldOf(reader, object, [k, ...rest]));
+    return {
+      bindings: all.flatMap((f) => f.bindings),
+      readings: all.flatMap((f) => f.readings),
+      open: [...new Set(all.flatMap((f) => f.open))],
+    };
+  }
+  const found = hitsOf(reader, object, key);
+  const open = [...found.open];
+  const bindings: FieldBinding[] = [];
+  const readings: Reading[] = [];
+  for (const hit of found.hits) {
+    if (rest.length === 0) {
+      bindings.push(bindingOf(reader, hit, key));
+      readings.push(wrap(reader, hit.read, placeOf(hit.module, hit.site)));
+      continue;
+    }
+    const below = fieldOf(reader, hop(hit.read(), hit.via), rest);
+    const outer = reader.lazily(() => guardsOf(reader, hit.conditions));
+    open.push(...below.open);
+    below.bindings.forEach((b, i) => {
+      // What is read on demand is copied by descriptor, not by value.
+      const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(b)) as FieldBinding;
+      bindings.push(
+        Object.defineProperties(copy, {
+          guards: { get: () => [...outer(), ...b.guards], enumerable: true },
+          path: { get: () => [...b.path, placeOf(hit.module, hit.site)], enumerable: true },
+        }),
+      );
+      const reading = below.readings[i];
+      if (reading) readings.push(reading);
+    });
+  }
+  return { bindings, readings, open: [...new Set(open)] };
+}
+
+/** The places of {@link fieldOf} alone: what a call is held against asks for no more, and of many calls. */
+function reachOf(reader: Reader, object: Abstract, path: readonly string[]): Reach[] {
+  const [key, ...rest] = path;
+  if (key === undefined) return [];
+  if (key === '*') return keysOf(object).flatMap((each) => reachOf(reader, object, [each, ...rest]));
+  return hitsOf(reader, object, key).hits.flatMap((hit) => {
+    const site = placeOf(hit.module, hit.site);
+    return rest.length === 0
+      ? [{ site, reading: wrap(reader, hit.read, site) }]
+      : reachOf(reader, hop(hit.read(), hit.via), rest);
+  });
+}

@@ -1,0 +1,150 @@
+import type { FileReading, LooseObject, Names } from '../languages/reading.js';
+import { type LooseLiteral, matchesSource, type Surface } from '../surfaces/surface.js';
+import { type Place, type Platform, placeKey, type RequestSite } from '../types/index.js';
+import { matchCall, mayMatch, parametersOf } from './match.js';
+import { siteOf, siteOfCall, type VersionOf } from './site.js';
+
+/** A file with a class that extends one of another file. */
+export interface Heir {
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * Every request of one file, in source order.
+ * @param heirs files whose classes extend those of this one: what they say of a service, this file may send
+ */
+export function sitesIn(
+  file: FileReading,
+  surfaces: readonly Surface[],
+  versionOf: VersionOf,
+  heirs: readonly Heir[] = [],
+): RequestSite[] {
+  const said = [file, ...heirs];
+  const present = surfaces.filter((s) => s.markers.some((marker) => said.some(({ text }) => text.includes(marker))));
+  if (present.length === 0) return [];
+  const sites: RequestSite[] = [];
+  const own = new Set(said.map((each) => each.file));
+  for (const call of file.calls(namesOf(present), receiversOf(present)))
+    if (mayMatch(call, present)) {
+      const found = call.variants().map((variant) => ({ variant, matches: matchCall(variant, present, own) }));
+      for (const { variant, matches } of found)
+        for (const match of matches) push(sites, siteOfCall(file, variant, match, versionOf));
+      const match = found.flatMap(({ matches }) => matches)[0];
+      if (match) call.isRequest();
+      // What the same code sends for classes of other services must stay as it is.
+      if (match && heirs.length > 0)
+        for (const { variant, matches } of found)
+          if (matches.length === 0)
+            for (const parameters of parametersOf(variant, match.entry))
+              push(sites, siteOfCall(file, variant, { ...match, parameters }, versionOf, true));
+    }
+  // What reached a call already is reported there.
+  const called = [...sites];
+  let places: ReadonlySet<string> | null = null;
+  const isReached = (at: Place): boolean => {
+    places ??= new Set(called.flatMap(objectPlaces));
+    return places.has(`${at.file}:${at.span[0]}`);
+  };
+  const elsewhere = new Set(sites.filter((site) => site.foreign).flatMap(bindingKeys));
+  const add = (object: LooseObject, surface: Surface, how: Loose): void => {
+    for (const reading of how.within
+      ? object.reading.reach(how.within).map(({ reading }) => reading)
+      : [object.reading]) {
+      const at = reading.value().at;
+      // Of an object known by its keys alone, the calls of all files say whether it is accounted for.
+      if (!how.loose && at && isReached(at)) continue;
+      const from = { call: null, entry: null, responses: () => object.responses(surface.responses) };
+      const site = siteOf(file, object.span, surface, how.operation, how.platform, reading, from, versionOf);
+      if (site && elsewhere.size > 0 && bindingKeys(site).every((key) => elsewhere.has(key))) continue;
+      if (site && how.loose) Object.defineProperty(site, 'loose', { value: true, enumerable: true });
+      push(sites, site);
+    }
+  };
+  for (const typed of file.typedObjects(keysOf(present))) {
+    for (const surface of present) {
+      const type = surface.types?.find((t) => matchesSource(t.from, typed.type.source) && t.name.test(typed.type.name));
+      if (!type) continue;
+      add(typed, surface, type);
+      break;
+    }
+  }
+  for (const surface of present)
+    for (const literal of surface.literals ?? [])
+      for (const object of file.literalsWith(literal.keys, literal.within !== undefined))
+        if (tellsItself(object, literal)) add(object, surface, { ...literal, loose: true });
+  return sites.sort((a, b) => a.span[0] - b.span[0]);
+}
+
+/** How a surface knows a params object that is not seen to reach a call. */
+interface Loose {
+  readonly within?: readonly string[];
+  readonly platform: Platform;
+  readonly operation: string;
+  /** By its keys alone. */
+  readonly loose?: true;
+}
+
+/** Whether a literal has, beside its keys, the headers and the body that make it a request. */
+function tellsItself({ file, reading }: LooseObject, { headers, within = [], shape = [] }: LooseLiteral): boolean {
+  // A schema has such headers too, but no value for them.
+  const sent = (name: string): boolean =>
+    reading
+      .reach([...(headers?.within ?? []), name])
+      .some((header) => header.site.file === file && header.reading.texts().some(isVersion));
+  if (headers && !headers.names.some(sent)) return false;
+  // What passes on the requests of several makers describes none of them.
+  const bodies = within.length === 0 ? [] : reading.reach(within).flatMap((body) => body.reading.alternatives());
+  if (bodies.length > 1) return false;
+  return shape.every((path) => reading.reach([...within, ...path]).length > 0);
+}
+
+/** An API version is a date (docs "Versions"; 2026-08). */
+function isVersion(parts: readonly (string | null)[]): boolean {
+  return parts.length === 1 && /^\d{4}-\d{2}-\d{2}$/.test(parts[0] ?? '');
+}
+
+/** What the outermost object of a request is made of, as the surfaces that know its types spell it. */
+function keysOf(surfaces: readonly Surface[]): Names {
+  const keys = new Set(
+    surfaces.flatMap(({ types = [], fields }) =>
+      types.flatMap(({ within }) =>
+        within ? [within[0]] : Object.values(fields).flatMap((ways) => ways.map(([key]) => key)),
+      ),
+    ),
+  );
+  return { has: (name) => keys.has('*') || keys.has(name) };
+}
+
+/** Last names of callees that some surface looks at. */
+function namesOf(surfaces: readonly Surface[]): Names {
+  const names = new Set(surfaces.flatMap((s) => s.callees));
+  const forms = surfaces.flatMap((s) => s.calleeForm ?? []);
+  return { has: (name) => names.has(name) || forms.some((form) => form.test(name)) };
+}
+
+/** Methods that every surface knows on certain receivers only. */
+function receiversOf(surfaces: readonly Surface[]): ReadonlyMap<string, RegExp> {
+  const free = new Set(surfaces.flatMap((s) => (s.receivers ? [] : s.callees)));
+  return new Map(
+    surfaces.flatMap((s) =>
+      s.receivers
+        ? s.callees.filter((name) => !free.has(name)).map((name) => [name, s.receivers as RegExp] as const)
+        : [],
+    ),
+  );
+}
+
+function push(sites: RequestSite[], site: RequestSite | null): void {
+  if (site) sites.push(site);
+}
+
+/** The syntax that sets each of the fields of a site. */
+function bindingKeys(site: RequestSite): string[] {
+  return [...site.fields.values()].flat().map((binding) => placeKey(binding.site));
+}
+
+/** Objects whose properties a site already accounts for. */
+function objectPlaces(site: RequestSite): string[] {
+  return [...site.fields.values()].flat().flatMap((b) => b.path.map((p) => `${p.file}:${p.span[0]}`));
+}

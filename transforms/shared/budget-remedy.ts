@@ -1,0 +1,145 @@
+import type { ModelContract, ThinkingType } from '../../src/models/contract.js';
+import { acceptsThinkingType, displayDefault } from '../../src/models/evaluate.js';
+import type { Change, CheckContext, FieldBinding, RequestSite } from '../../src/types/index.js';
+import { effortFor } from './effort.js';
+import { modelQuestion, OTHERS_KEEP_IT, servesOneRequest } from './guard.js';
+import { gateThatMissesTarget } from './models.js';
+import { keepOutputRoom } from './output-room.js';
+import { levelled, type Remedy, readElsewhere, type Standing } from './standing.js';
+import { allThinkAdaptively, budgetsOf, type ThinkingArm, turnsOff } from './thinking.js';
+import { onlyKnown } from './values.js';
+
+/*
+ * What takes the place of a thinking budget: the type, the budget, the room for the answer and the effort change together.
+ */
+
+// Docs "Extended thinking" (snapshot 2026-08-22).
+const MAY_SKIP =
+  'a budget made the model think on every request; adaptive thinking may skip it, so a response can lack thinking blocks';
+
+/** One `thinking` binding of a request with everything it can be on the target. */
+export interface ThinkingQuestion {
+  readonly site: RequestSite;
+  readonly context: CheckContext;
+  readonly binding: FieldBinding;
+  readonly arms: readonly ThinkingArm[];
+}
+
+/** One way in which the type of thinking is written. */
+export type TypeEntry = ThinkingArm['types'][number];
+
+/** Whether it asks for thinking with a budget. */
+export function isEnabled({ value }: TypeEntry): boolean {
+  return value.value === 'enabled';
+}
+
+/** Writes another type where the arm's type is written; null when that text cannot be changed for this request alone. */
+function retype({ value, binding }: TypeEntry, type: ThinkingType): Change | null {
+  if (value.at !== null && !value.shared) {
+    return { op: 'replace', at: value.at, value: type };
+  }
+  const { written } = binding;
+  return written && onlyKnown(binding.value) ? { op: 'replace', at: written, value: type } : null;
+}
+
+function rejectsEnabled(contract: ModelContract): boolean {
+  return acceptsThinkingType(contract, 'enabled') === false;
+}
+
+/** Whether the program reads thinking text, which the target leaves empty unless it is asked for. */
+function needsText(site: RequestSite, context: CheckContext): boolean {
+  return (
+    displayDefault(context.target) === 'omitted' &&
+    !site.unsupported.has('display') &&
+    site.responses.some(({ what }) => what === 'thinking')
+  );
+}
+
+/** Adaptive thinking for models without budgets, and what is written for all others; null where code cannot tell them apart. */
+function byModel(
+  { site, context, binding }: ThinkingQuestion,
+  standing: Standing,
+  enabled: readonly ThinkingArm[],
+): Remedy | null {
+  const asked = modelQuestion(site, context, rejectsEnabled);
+  if (asked === null || !servesOneRequest(binding)) {
+    return null;
+  }
+  const value = { type: 'adaptive', ...(needsText(site, context) ? { display: 'summarized' } : {}) };
+  const changes = enabled.map(({ object, types }): Change | null =>
+    object?.at && !object.shared && types.every(isEnabled) ? { op: 'choose', at: object.at, value, ...asked } : null,
+  );
+  if (changes.length === 0 || changes.some((change) => change === null)) {
+    return null;
+  }
+  return {
+    fix: {
+      title: 'Use adaptive thinking for models without budgets',
+      level: 'review',
+      notes: [OTHERS_KEEP_IT, MAY_SKIP],
+      changes: changes.filter((change) => change !== null),
+    },
+    blocked: standing.blocked,
+  };
+}
+
+/** The rewrite of thinking with a budget to adaptive thinking, or the reason why there is none. */
+export function budgetRemedy(question: ThinkingQuestion, standing: Standing): Remedy {
+  const { site, context, binding, arms } = question;
+  const tooOld = site.unsupported.get('adaptive');
+  if (tooOld !== undefined) {
+    return { blocked: tooOld };
+  }
+  const enabled = arms.filter((arm) => arm.types.some(isEnabled));
+  if (enabled.some(({ guards }) => gateThatMissesTarget(guards, context))) {
+    return { blocked: `only a check that does not know ${context.to} leads here; fix that check` };
+  }
+  if (standing.level === null && !(context.relation.kind === 'mixed' && allThinkAdaptively(context))) {
+    return byModel(question, standing, enabled) ?? { blocked: standing.blocked };
+  }
+  const budgets = enabled.flatMap((arm) => budgetsOf(arm, context));
+  const off = budgets.map(turnsOff);
+  const stops = off.length > 0 && off.every((answer) => answer === 'always');
+  const entries = enabled.flatMap((arm) => arm.types.filter(isEnabled));
+  const retyped = entries.map((entry) => retype(entry, stops ? 'disabled' : 'adaptive'));
+  if (retyped.some((change) => change === null)) {
+    return { blocked: "the text 'enabled' is also used elsewhere and cannot be changed for this request alone" };
+  }
+  const room = stops ? { changes: [], lost: null } : keepOutputRoom(site, budgets, context.target);
+  const effort = stops ? null : effortFor(site, binding, arms, budgets, context);
+  const { level, notes } = levelled(
+    standing.level ?? 'review',
+    ...standing.notes,
+    readElsewhere(binding, ...entries.map((entry) => entry.binding), ...budgets),
+    enabled.some(({ object }) => object?.shared) && 'the thinking settings are also used elsewhere',
+    stops && 'a budget of 0 was never accepted; the program seems to mean that thinking is off',
+    !stops &&
+      off.some((answer) => answer !== 'never') &&
+      "a budget of 0 may mean that thinking is off: send { type: 'disabled' } then",
+    room.lost,
+    effort?.concern ?? null,
+  );
+  const changes = [
+    ...retyped.filter((change) => change !== null),
+    ...budgets.map((budget): Change => ({ op: 'remove', binding: budget })),
+    ...room.changes,
+    ...(effort?.changes ?? []),
+  ];
+  return {
+    fix: {
+      title: titleOf(stops, effort?.level ?? null),
+      level,
+      notes: stops ? notes : [...notes, MAY_SKIP],
+      changes,
+    },
+  };
+}
+
+function titleOf(stops: boolean, effort: string | null): string {
+  if (stops) {
+    return "Turn thinking off: type 'disabled'";
+  }
+  return effort === null
+    ? "Use adaptive thinking: type 'adaptive', without a budget"
+    : `Use adaptive thinking: type 'adaptive' and effort '${effort}' instead of a budget`;
+}
