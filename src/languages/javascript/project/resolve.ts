@@ -1,12 +1,12 @@
 import { builtinModules } from 'node:module';
-import { dirname, isAbsolute, join, sep } from 'node:path';
+import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import enhancedResolve from 'enhanced-resolve';
 import { createPathsMatcher, findTsconfig, parseTsconfig } from 'get-tsconfig';
 import { ImportMaps } from './import-maps.js';
 import { RegularConfigs, regularFiles } from './regular-files.js';
+import { COMPILED, EXTENSIONS, RelativeFiles } from './relative-files.js';
 import { type RegistryPackage, registryPackage } from './specifiers.js';
 
-const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '.jsonc'];
 const BUILTIN = new Set(builtinModules);
 
 export interface ModuleResolver {
@@ -31,13 +31,8 @@ export function createResolver(
 ): ModuleResolver {
   const resolver = enhancedResolve.create.sync({
     fileSystem: regularFiles(),
-    extensions: EXTENSIONS,
-    extensionAlias: {
-      '.js': ['.ts', '.tsx', '.js', '.jsx'],
-      '.mjs': ['.mts', '.mjs'],
-      '.cjs': ['.cts', '.cjs'],
-      '.jsx': ['.tsx', '.jsx'],
-    },
+    extensions: [...EXTENSIONS],
+    extensionAlias: Object.fromEntries(Object.entries(COMPILED).map(([written, meant]) => [written, [...meant]])),
     conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
     mainFields: ['source', 'module', 'main'],
     symlinks: true,
@@ -48,6 +43,8 @@ export function createResolver(
   const cache = new Map<string, string | null>();
   const matchers = new Map<string, ((specifier: string) => string[]) | null>();
   const found = new Map<string, string | null>();
+  const files = new RelativeFiles();
+  const paths = new Map<string, string | null>();
 
   /** A configuration file of this name in a directory or the nearest one above it. */
   const nearest = (directory: string, name: string): string | null => {
@@ -60,13 +57,29 @@ export function createResolver(
     return path;
   };
 
-  const file = (directory: string, request: string): string | null => {
+  const isOwn = (path: string): boolean => !path.includes(`${sep}node_modules${sep}`);
+
+  const resolved = (directory: string, request: string): string | null => {
     try {
       const found = resolver(directory, request);
-      return typeof found === 'string' && !found.includes(`${sep}node_modules${sep}`) ? found : null;
+      return typeof found === 'string' && isOwn(found) ? found : null;
     } catch {
       return null;
     }
+  };
+
+  const file = (directory: string, request: string): string | null => {
+    if (!isPath(request)) return resolved(directory, request);
+    // A path means the same in every file that leads to it.
+    const end = /(?:^|[\\/])\.{1,2}$/.test(request) ? sep : '';
+    const path = isAbsolute(request) ? normalize(request) : join(directory, request + end);
+    let found = paths.get(path);
+    if (found === undefined) {
+      const direct = files.find(path);
+      found = direct === null ? resolved(directory, request) : isOwn(direct) ? direct : null;
+      paths.set(path, found);
+    }
+    return found;
   };
 
   const pathsFor = (directory: string): ((specifier: string) => string[]) | null => {
@@ -134,4 +147,9 @@ export function createResolver(
       return found;
     },
   };
+}
+
+/** Whether a request names a path, without what a loader may be told after it: `./a.ts?raw`. */
+function isPath(request: string): boolean {
+  return (request.startsWith('.') || isAbsolute(request)) && !/[?#\0]/.test(request);
 }
