@@ -4,7 +4,7 @@ import type { Module } from './project/module.js';
 import { type Context, pathText } from './read/abstract.js';
 import type { Reader } from './read/reader.js';
 import { typedValue } from './read/types.js';
-import { keyName, unwrap, walk } from './walk.js';
+import { keyName, unwrap } from './walk.js';
 
 /**
  * Object literals that write every one of `keys`, in source order; `make` reads one.
@@ -18,7 +18,7 @@ export function literalsIn(
   make: (node: Node) => LooseObject,
 ): LooseObject[] {
   const found: LooseObject[] = [];
-  walk(module.ast.program, (node) => {
+  module.scopes.eachNode((node) => {
     if (node.type !== 'ObjectExpression') return;
     const written = new Set(
       node.properties.map((p) =>
@@ -54,7 +54,7 @@ export function typedObjectsIn(
     const name = pathText(type.path.filter((s) => s.step !== 'new()'));
     found.push({ ...make(whole), type: { source: type.source, name } });
   };
-  walk(module.ast.program, (node) => {
+  module.scopes.eachNode((node) => {
     switch (node.type) {
       case 'VariableDeclarator':
         if (node.id.type === 'Identifier') take(node.id.typeAnnotation, node.init, node.id);

@@ -42,6 +42,11 @@ const BLOCKS = new Set([
  */
 export function collectScopes(ast: File): Collected {
   const parents = new Map<Node, Node>();
+  const put = (node: Node, parent: Node): void => {
+    parents.set(node, parent);
+    // Lines and columns take as much memory as the tree itself, and everything here counts in offsets.
+    node.loc = null;
+  };
   const all: Binding[] = [];
   const uses: Use[] = [];
   const byIdentifier = new Map<Node, Binding>();
@@ -81,7 +86,7 @@ export function collectScopes(ast: File): Collected {
 
   /** Declares every name of a pattern and visits its defaults, computed keys and type annotations. */
   const pattern = (node: Node, kind: BindingKind, declaration: Node, scope: Scope, parent: Node): void => {
-    parents.set(node, parent);
+    put(node, parent);
     switch (node.type) {
       case 'Identifier':
         declare(node, kind, declaration, kind === 'var' ? functionScope(scope) : scope);
@@ -89,7 +94,7 @@ export function collectScopes(ast: File): Collected {
         return;
       case 'ObjectPattern':
         for (const property of node.properties) {
-          parents.set(property, node);
+          put(property, node);
           if (property.type === 'RestElement') pattern(property.argument, kind, declaration, scope, property);
           else {
             visit(property.key, property, 'key', scope);
@@ -120,14 +125,14 @@ export function collectScopes(ast: File): Collected {
 
   /** Targets of an assignment: names are writes, everything else is read. */
   const target = (node: Node, scope: Scope, parent: Node, alsoRead: boolean): void => {
-    parents.set(node, parent);
+    put(node, parent);
     switch (node.type) {
       case 'Identifier':
         uses.push({ id: node, scope, read: alsoRead, write: true });
         return;
       case 'ObjectPattern':
         for (const property of node.properties) {
-          parents.set(property, node);
+          put(property, node);
           if (property.type === 'RestElement') target(property.argument, scope, property, false);
           else {
             visit(property.key, property, 'key', scope);
@@ -153,7 +158,7 @@ export function collectScopes(ast: File): Collected {
   const children = (node: Node, scope: Scope): void => eachChild(node, (child, key) => visit(child, node, key, scope));
 
   function visit(node: Node, parent: Node, key: string, scope: Scope): void {
-    parents.set(node, parent);
+    put(node, parent);
     switch (node.type) {
       case 'Identifier':
         if (!isPropertyName(node, parent, key)) uses.push({ id: node, scope, read: true, write: false });
@@ -169,7 +174,7 @@ export function collectScopes(ast: File): Collected {
       case 'VariableDeclaration': {
         const kind = node.kind === 'var' || node.kind === 'let' ? node.kind : 'const';
         for (const declarator of node.declarations) {
-          parents.set(declarator, node);
+          put(declarator, node);
           pattern(declarator.id, kind, declarator, scope, declarator);
           if (declarator.init) visit(declarator.init, declarator, 'init', scope);
         }
@@ -177,19 +182,19 @@ export function collectScopes(ast: File): Collected {
       }
       case 'ImportDeclaration':
         for (const specifier of node.specifiers) {
-          parents.set(specifier, node);
-          parents.set(specifier.local, specifier);
+          put(specifier, node);
+          put(specifier.local, specifier);
           declare(specifier.local, 'import', specifier, scope);
         }
         return;
       case 'TSImportEqualsDeclaration':
-        parents.set(node.id, node);
+        put(node.id, node);
         declare(node.id, 'import', node, scope);
         visit(node.moduleReference, node, 'moduleReference', scope);
         return;
       case 'ExportNamedDeclaration':
         for (const specifier of node.specifiers) {
-          parents.set(specifier, node);
+          put(specifier, node);
           if (specifier.type === 'ExportSpecifier' && !node.source) visit(specifier.local, specifier, 'local', scope);
         }
         if (node.declaration) visit(node.declaration, node, 'declaration', scope);
@@ -198,7 +203,7 @@ export function collectScopes(ast: File): Collected {
       case 'ClassExpression': {
         const inner = newScope(node, scope);
         if (node.id) {
-          parents.set(node.id, node);
+          put(node.id, node);
           declare(node.id, 'class', node, node.type === 'ClassDeclaration' ? scope : inner);
         }
         eachChild(node, (child, childKey) => {
@@ -214,7 +219,7 @@ export function collectScopes(ast: File): Collected {
       case 'InterfaceDeclaration':
       case 'OpaqueType': {
         if (node.id.type === 'Identifier') {
-          parents.set(node.id, node);
+          put(node.id, node);
           declare(
             node.id,
             node.type === 'TSEnumDeclaration' ? 'enum' : node.type === 'TSModuleDeclaration' ? 'namespace' : 'type',
@@ -253,7 +258,7 @@ export function collectScopes(ast: File): Collected {
     if (isFunction(node)) {
       const inner = newScope(node, scope);
       if ((node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression') && node.id) {
-        parents.set(node.id, node);
+        put(node.id, node);
         declare(node.id, 'function', node, node.type === 'FunctionDeclaration' ? scope : inner);
       }
       if ('key' in node) visit(node.key, node, 'key', scope);
@@ -266,7 +271,7 @@ export function collectScopes(ast: File): Collected {
       eachChild(node, (child, childKey) => {
         if (childKey === 'id' || childKey === 'key' || childKey === 'params') return;
         if (childKey === 'body' && child.type === 'BlockStatement') {
-          parents.set(child, node);
+          put(child, node);
           children(child, inner);
         } else visit(child, node, childKey, inner);
       });
@@ -274,14 +279,14 @@ export function collectScopes(ast: File): Collected {
     }
     if (TYPE_PARAMETER_HOLDERS.has(node.type)) {
       if (node.type === 'TSDeclareFunction' && node.id) {
-        parents.set(node.id, node);
+        put(node.id, node);
         declare(node.id, 'function', node, scope);
       }
       // Parameter names of a signature declare nothing that code could read; their types are uses.
       eachChild(node, (child, childKey) => {
         if (childKey === 'id') return;
         if ((childKey === 'params' || childKey === 'parameters') && child.type === 'Identifier') {
-          parents.set(child, node);
+          put(child, node);
           if (child.typeAnnotation) visit(child.typeAnnotation, child, 'typeAnnotation', scope);
         } else visit(child, node, childKey, scope);
       });
@@ -290,7 +295,7 @@ export function collectScopes(ast: File): Collected {
     children(node, BLOCKS.has(node.type) ? newScope(node, scope) : scope);
   }
 
-  parents.set(ast.program, ast);
+  put(ast.program, ast);
   children(ast.program, newScope(ast.program, null));
   return { parents, all, uses, byIdentifier };
 }

@@ -11,7 +11,7 @@ import type { Reader } from './read/reader.js';
 import { responsesOf } from './read/responses.js';
 import { guardsOf } from './read/values.js';
 import { originOf, readingOf } from './value-reading.js';
-import { keyName, unwrap, walk } from './walk.js';
+import { keyName, unwrap } from './walk.js';
 
 /**
  * The calls of a file whose callee, or what that is another name for, ends in one of the names.
@@ -26,7 +26,7 @@ export function callsIn(
   receivers: Receivers,
 ): SourceCall[] {
   const found: SourceCall[] = [];
-  walk(module.ast.program, (node) => {
+  module.scopes.eachNode((node) => {
     if (!isCall(node)) return;
     const callee = unwrap(node.callee as Node);
     if (callee.type === 'Super') {

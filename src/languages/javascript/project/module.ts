@@ -3,7 +3,7 @@ import type { File, Node } from '@babel/types';
 import type { Place } from '../../../types/index.js';
 import { parseModule } from '../parse.js';
 import { analyzeScopes, type Binding, type ScopeInfo } from '../scope.js';
-import { keyName, unwrap, walk } from '../walk.js';
+import { keyName, unwrap } from '../walk.js';
 
 /** What an exported name stands for. */
 export type ExportEntry =
@@ -31,16 +31,8 @@ export interface Module {
 export function createModule(file: string, text: string): Module {
   if (/\.jsonc?$/i.test(file)) return jsonModule(file, text);
   const { ast } = parseModule(file, text);
-  dropLocations(ast);
   const scopes = analyzeScopes(ast);
   return { file, text, ast, scopes, ...collectExports(ast, scopes) };
-}
-
-/** Lines and columns take as much memory as the tree itself, and everything here counts in offsets. */
-function dropLocations(ast: File): void {
-  walk(ast, (node) => {
-    node.loc = null;
-  });
 }
 
 function jsonModule(file: string, text: string): Module {
@@ -106,14 +98,14 @@ function collectExports(ast: File, scopes: ScopeInfo): { exports: Map<string, Ex
       default:
     }
   }
-  collectCommonJs(ast, scopes, exports);
+  collectCommonJs(scopes, exports);
   return { exports, stars };
 }
 
 /** `module.exports = …`, `module.exports.x = …`, `exports.x = …`, wherever they stand. */
-function collectCommonJs(ast: File, scopes: ScopeInfo, exports: Map<string, ExportEntry>): void {
+function collectCommonJs(scopes: ScopeInfo, exports: Map<string, ExportEntry>): void {
   if (!scopes.globals.has('module') && !scopes.globals.has('exports')) return;
-  walk(ast.program, (node) => {
+  scopes.eachNode((node) => {
     if (node.type !== 'AssignmentExpression' || node.operator !== '=' || node.left.type !== 'MemberExpression') return;
     const left = node.left;
     const key = keyName(left.property, left.computed);

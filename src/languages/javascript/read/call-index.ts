@@ -2,7 +2,7 @@ import type { AssignmentExpression, JSXOpeningElement, MemberExpression, Node } 
 import type { Module } from '../project/module.js';
 import type { Project } from '../project/project.js';
 import type { Binding } from '../scope.js';
-import { type FunctionNode, isFunction, keyName, unwrap, walk } from '../walk.js';
+import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
 import type { AbstractClass } from './abstract.js';
 import { anySource, extendedNames, type SourceTest } from './source-tests.js';
 
@@ -67,7 +67,7 @@ export function callIndexOf(module: Module): CallIndex {
     if (list) list.push(node);
     else table.set(name, [node]);
   };
-  walk(module.ast.program, (node) => {
+  module.scopes.eachNode((node) => {
     if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') classes.push(node);
     if (node.type === 'JSXOpeningElement' && node.name.type === 'JSXMemberExpression') elements.push(node);
     if (isMemberAssignment(node)) add(assigned, keyName(node.left.property, node.left.computed) ?? '', node);

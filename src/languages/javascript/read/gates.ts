@@ -22,7 +22,7 @@ export function gatesOf(reader: Reader, module: Module, mentions: (text: string)
   /** What each value of a function is compared with, and the values of the gates found. */
   const compared = new Map<string, string[]>();
   const subjects = new Map<GateReading, string>();
-  walk(module.ast.program, (node) => {
+  module.scopes.eachNode((node) => {
     if (node.type !== 'StringLiteral') return;
     const parent = parents.get(node);
     if (!parent) return;

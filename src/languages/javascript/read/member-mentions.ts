@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
-import { keyName, walk } from '../walk.js';
+import { keyName } from '../walk.js';
 import { type Context, optionsOf } from './abstract.js';
 import { classOfThis } from './class-around.js';
 import type { Reader } from './reader.js';
@@ -34,7 +34,7 @@ function mentionsIn(reader: Reader, module: Module, name: string, family: Readon
         (value.k === 'instance' && family.has(value.of.node)) || (value.k === 'class' && family.has(value.node)),
     );
   const found: MemberMention[] = [];
-  walk(module.ast.program, (node) => {
+  module.scopes.eachNode((node) => {
     if (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') {
       if (keyName(node.property, node.computed) === name && isOne(node.object)) found.push({ node, context });
     } else if (node.type === 'VariableDeclarator' && node.id.type === 'ObjectPattern' && node.init) {

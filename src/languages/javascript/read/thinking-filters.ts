@@ -19,7 +19,7 @@ type Objects = Extract<Node, { type: 'ObjectExpression' }>;
 export function thinkingFilters(module: Module, types: readonly string[], keys: readonly string[]): readonly Place[] {
   const found: Node[] = [];
   if (!types.some((type) => module.text.includes(type))) return [];
-  walk(module.ast.program, (node) => {
+  module.scopes.eachNode((node) => {
     if (node.type === 'ObjectExpression' && rebuilds(node, module, types, keys)) found.push(node);
     if (node.type === 'CallExpression' && drops(node, module, types, keys)) found.push(node);
   });

@@ -70,7 +70,7 @@ export function nearbyThinking(module: Module, spelling: ResponseSpelling): read
   const thinking = new Set(spelling.thinking);
   const found: Node[] = [];
   if (![...spelling.types, ...spelling.thinking].some((word) => module.text.includes(word))) return found;
-  walk(module.ast.program, (node) => {
+  module.scopes.eachNode((node) => {
     if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') return;
     const key = keyName(node.property, node.computed);
     if (!key) return;

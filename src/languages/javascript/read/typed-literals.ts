@@ -1,6 +1,6 @@
 import type { Identifier, Node, ObjectExpression } from '@babel/types';
 import type { Module } from '../project/module.js';
-import { unwrap, walk } from '../walk.js';
+import { unwrap } from '../walk.js';
 import type { Context } from './abstract.js';
 import type { Reader } from './reader.js';
 
@@ -25,7 +25,7 @@ export function typedLiteralsIn(module: Module): readonly TypedLiteral[] {
     const type = annotation ? nameOf(annotation) : null;
     if (type && object?.type === 'ObjectExpression' && holdsFunctions(object)) out.push({ type, object });
   };
-  walk(module.ast.program, (node) => {
+  module.scopes.eachNode((node) => {
     switch (node.type) {
       case 'VariableDeclarator':
         if (node.id.type === 'Identifier') take(node.id.typeAnnotation, node.init);
