@@ -1,5 +1,6 @@
 import type { Origin, Reading, SourceCall } from '../languages/reading.js';
 import { type Entry, matchesSource, type Surface } from '../surfaces/surface.js';
+import { isOfAnotherKind } from './other-bodies.js';
 
 /** One request found at a call: the surface that knows it and the expression that is its parameters. */
 export interface Match {
@@ -79,6 +80,7 @@ function matchEntry(
   }
   return parametersOf(call, entry)
     .filter((r) => !entry.requires || entry.requires.some((path) => has(r, path)))
+    .filter((r) => !isOfAnotherKind(r, entry))
     .filter((r) => !entry.shape || entry.shape.every((path) => has(r, path)))
     .map((parameters) => ({ surface, entry, callee, parameters }));
 }

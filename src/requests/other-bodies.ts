@@ -1,35 +1,57 @@
 import type { Reading } from '../languages/reading.js';
-import type { FieldPaths } from '../surfaces/surface.js';
+import type { Entry, FieldPaths } from '../surfaces/surface.js';
 import { placeKey } from '../types/index.js';
 
-/** One text for a place, to find it again. */
+/** What tells the bodies of a kind of request: keys of which one is there, keys of which none is. */
+type Marks = Pick<Entry, 'requires' | 'lacks'>;
 
-/**
- * Where one call sends the bodies of several vendors, the properties that stand only in those of others.
- *
- * @param parameters the request, of which the body may be a part
- * @param paths where the surface's fields live in the request
- * @param requires keys of which a body for Claude has at least one; none when bodies cannot be told apart
- * @returns places of properties as {@link placeKey} spells them
- */
-export function otherBodies(
-  parameters: Reading,
-  paths: FieldPaths,
-  requires: readonly (readonly string[])[],
-): ReadonlySet<string> {
-  const prefix = (requires[0] ?? []).slice(0, -1);
-  const bodies = parameters
+/** Keys from the request to its body, which the marks are keys of. */
+function prefixOf({ requires = [] }: Marks): readonly string[] {
+  return (requires[0] ?? []).slice(0, -1);
+}
+
+function bodiesOf(parameters: Reading, prefix: readonly string[]): readonly Reading[] {
+  return parameters
     .alternatives()
     .flatMap((one) =>
       prefix.length === 0 ? [one] : one.reach(prefix).flatMap(({ reading }) => reading.alternatives()),
     );
-  if (bodies.length < 2 || requires.length === 0) return new Set();
+}
+
+function hasOneOf(body: Reading, keys: readonly (readonly string[])[], prefix: readonly string[]): boolean {
+  return keys.some((path) => body.reach(path.slice(prefix.length)).length > 0);
+}
+
+/** Whether all that a call can send has a key that no request of this kind has. */
+export function isOfAnotherKind(parameters: Reading, marks: Marks): boolean {
+  const { lacks = [] } = marks;
+  if (lacks.length === 0) return false;
+  const prefix = prefixOf(marks);
+  const bodies = bodiesOf(parameters, prefix);
+  return bodies.length > 0 && bodies.every((body) => hasOneOf(body, lacks, prefix));
+}
+
+/**
+ * Where one call sends the bodies of several vendors or APIs, the properties that stand only in those of others.
+ *
+ * @param parameters the request, of which the body may be a part
+ * @param paths where the surface's fields live in the request
+ * @param marks what tells a body for Claude; bodies cannot be told apart without `requires`
+ * @returns places of properties as {@link placeKey} spells them
+ */
+export function otherBodies(parameters: Reading, paths: FieldPaths, marks: Marks): ReadonlySet<string> {
+  const { requires = [], lacks = [] } = marks;
+  if (requires.length === 0) return new Set();
+  const prefix = prefixOf(marks);
+  const bodies = bodiesOf(parameters, prefix);
+  if (bodies.length < 2) return new Set();
   const inside = Object.values(paths)
     .flat()
     .flatMap((path) => (prefix.every((key, i) => path[i] === key) ? [path.slice(prefix.length)] : []));
   const sites = (body: Reading): string[] =>
     inside.flatMap((path) => body.reach(path).map(({ site }) => placeKey(site)));
   const isOther = (body: Reading): boolean =>
+    hasOneOf(body, lacks, prefix) ||
     requires.every((path) => {
       const { bindings, open } = body.field(path.slice(prefix.length));
       return bindings.length === 0 && open.length === 0;

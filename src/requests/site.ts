@@ -86,7 +86,7 @@ export function siteOf(
   )
     return null;
 
-  const others = otherBodies(parameters, paths, from.entry?.requires ?? []);
+  const others = otherBodies(parameters, paths, from.entry ?? {});
   const named = model.provider ? surface.fieldsOfProvider?.(model.provider) : undefined;
   const fields = new Map<RequestField, readonly FieldBinding[]>();
   for (const field of REQUEST_FIELDS) {

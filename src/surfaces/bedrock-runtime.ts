@@ -8,6 +8,15 @@ const INVOKE: FieldPaths = {
   model: [['modelId']],
 };
 
+/** Other vendors' bodies on the same command have neither. */
+const REQUIRES = [
+  ['body', 'anthropic_version'],
+  ['body', 'thinking'],
+];
+
+/** Claude's own, but of the Text Completions API, which no model since Claude 2 has (AWS: "Anthropic Claude Text Completions API"). */
+const LACKS = [['body', 'max_tokens_to_sample']];
+
 export const bedrockInvoke = defineSurface({
   id: 'bedrock-invoke',
   title: 'Bedrock InvokeModel',
@@ -25,11 +34,8 @@ export const bedrockInvoke = defineSurface({
       path: /^(?:InvokeModel(?:WithResponseStream)?Command\.new\(\)|\w+\.new\(\)\.invokeModel(?:WithResponseStream)?\.call\(\))$/,
       platform: 'bedrock',
       request: { argument: 0 },
-      // Other vendors' bodies on the same command have neither.
-      requires: [
-        ['body', 'anthropic_version'],
-        ['body', 'thinking'],
-      ],
+      requires: REQUIRES,
+      lacks: LACKS,
     },
     {
       operation: 'invoke',
@@ -37,10 +43,8 @@ export const bedrockInvoke = defineSurface({
       path: /(?:^|\.)InvokeModel(?:WithResponseStream)?Command\.new\(\)$/,
       platform: 'bedrock',
       request: { argument: 0 },
-      requires: [
-        ['body', 'anthropic_version'],
-        ['body', 'thinking'],
-      ],
+      requires: REQUIRES,
+      lacks: LACKS,
     },
   ],
   fields: INVOKE,

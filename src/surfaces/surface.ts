@@ -33,6 +33,8 @@ export interface Entry {
   };
   /** Keys of the request of which at least one must be there: tells Claude's bodies from other models'. */
   readonly requires?: readonly (readonly string[])[];
+  /** Keys that no request of this kind has: tells the bodies of an older API on the same call. Beside `requires` only. */
+  readonly lacks?: readonly (readonly string[])[];
   /** Keys that must all be there: tells a request when its callee could not be read. */
   readonly shape?: readonly (readonly string[])[];
 }
