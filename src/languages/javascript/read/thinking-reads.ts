@@ -11,6 +11,9 @@ import { isResent } from './thinking-filters.js';
 /** Callbacks of these only choose. */
 const CHOOSERS = new Set(['filter', 'find', 'findLast', 'findIndex', 'some', 'every']);
 
+/** Where parts of a stream have their text: the AI SDK from 5 on, its providers, the AI SDK 4. */
+const DELTAS = new Set(['text', 'delta', 'textDelta']);
+
 /** False where text is only tested, measured, written to or compared. */
 export function isRealRead(member: Node, parents: ReadonlyMap<Node, Node>): boolean {
   const parent = parents.get(member);
@@ -82,7 +85,7 @@ export function nearbyThinking(module: Module, spelling: ResponseSpelling): read
       (key === 'text' &&
         memberName(node.object, new Set(['reasoningContent', 'reasoningText'])) &&
         thinking.has('reasoningContent'));
-    const deltaText = (key === 'text' || key === 'delta') && [...checks].some((c) => c.startsWith('reasoning'));
+    const deltaText = DELTAS.has(key) && [...checks].some((c) => c.startsWith('reasoning'));
     if (
       (reads || deltaText) &&
       isRealRead(node, parents) &&
