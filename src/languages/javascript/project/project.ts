@@ -25,6 +25,7 @@ export class Project {
   readonly #modules = new Map<string, Module | null>();
   readonly #byStem = new Map<string, ListedFile[]>();
   readonly #importers = new Map<string, readonly string[]>();
+  readonly #specifiers = new Map<string, readonly string[]>();
   readonly failures = new Map<string, unknown>();
   readonly environment = new EnvironmentFiles();
   readonly resolver: ModuleResolver;
@@ -45,12 +46,14 @@ export class Project {
     this.resolver = resolver;
     this.#read = read;
     this.#isTest = isTest;
-    for (const entry of listed)
+    for (const entry of listed) {
+      this.#specifiers.set(entry.file, entry.imports);
       for (const specifier of new Set(entry.imports.map(stemOf))) {
         const files = this.#byStem.get(specifier);
         if (files) files.push(entry);
         else this.#byStem.set(specifier, [entry]);
       }
+    }
   }
 
   /** The parsed module, or null when it cannot be read or parsed (see `failures`). */
@@ -102,6 +105,12 @@ export class Project {
     const files = [...found];
     this.#importers.set(target, files);
     return files;
+  }
+
+  /** Files that a listed file imports by a relative path, not parsed for it. */
+  importedBy(file: string): readonly string[] {
+    const own = (this.#specifiers.get(file) ?? []).filter((specifier) => specifier.startsWith('.'));
+    return own.flatMap((specifier) => this.resolver.resolve(specifier, file) ?? []);
   }
 
   /** The text of a file, which is cheaper to look at than its syntax tree; empty where it cannot be read. */

@@ -51,6 +51,11 @@ function isMemberAssignment(node: Node): node is MemberAssignment {
   return node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression';
 }
 
+/** Whether a file has no types: in others, what a function is given is named where it is taken. */
+function isUntyped(file: string): boolean {
+  return /\.[mc]?jsx?$/.test(file);
+}
+
 const indexes = new WeakMap<Module, CallIndex>();
 
 /** The calls and classes of a module; found once. */
@@ -107,6 +112,21 @@ export class Reach {
    */
   of(module: Module, isWanted: SourceTest = anySource): readonly Module[] {
     return this.#modules(this.#filesOf(module.file), isWanted);
+  }
+
+  /**
+   * Modules without types that the importers of `module` import as well: they can be handed what they do not name.
+   * @param isWanted whether a source can matter
+   */
+  besides(module: Module, isWanted: SourceTest): readonly Module[] {
+    if (!isUntyped(module.file)) return [];
+    const importers = this.#filesOf(module.file);
+    const known = new Set([module.file, ...importers]);
+    const beside = importers.filter(isUntyped).flatMap((file) => this.#project.importedBy(file));
+    return this.#modules(
+      [...new Set(beside)].filter((file) => !known.has(file) && isUntyped(file)),
+      isWanted,
+    );
   }
 
   #modules(files: readonly string[], isWanted: SourceTest): readonly Module[] {

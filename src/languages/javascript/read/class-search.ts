@@ -132,7 +132,8 @@ export class ClassSearch {
   }
 
   /**
-   * Modules that can hold an object of a class: importers of the class, and of what it extends or implements.
+   * Modules that can hold an object of a class: importers of the class, and of what it extends or implements, and those
+   * that an importer may hand it to without their naming it.
    * @param isWanted whether a source can matter
    */
   modulesHolding(owner: AbstractClass, isWanted: SourceTest): readonly Module[] {
@@ -149,7 +150,15 @@ export class ClassSearch {
       const parent: Abstract | null = at.node.superClass ? this.#reader.read(at.node.superClass, at.context) : null;
       at = parent?.k === 'class' ? parent : null;
     }
-    return [...new Set([...homes].flatMap((home) => [home, ...this.#reader.reach.of(home, isWanted)]))];
+    return [
+      ...new Set(
+        [...homes].flatMap((home) => [
+          home,
+          ...this.#reader.reach.of(home, isWanted),
+          ...this.#reader.reach.besides(home, isWanted),
+        ]),
+      ),
+    ];
   }
 }
 
