@@ -63,12 +63,30 @@ export function readLogical(
     options.push(option);
   }
   const settled = options.length === optionsOf(left).length && options.every((o) => isThere(o.value));
-  if (settled) return left;
+  if (settled && !mayMiss(reader, node.left, context)) return left;
   const right = reader.read(node.right, context);
   // `options ?? {}` is still what a caller may give.
   const given = optionsOf(left).some((o) => isUnset(o.value));
   options.push({ value: given ? handedIn(right) : right, conditions: [] });
   return oneOf(options, at);
+}
+
+/**
+ * Whether an expression looks something up under a key that is not known: a table need not have it.
+ * @param through whether a name may still stand for the look-up
+ */
+function mayMiss(reader: Reader, node: Node, context: Context, through = true): boolean {
+  const inner = unwrap(node);
+  if (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression')
+    return (
+      (inner.computed && reader.text(inner.property, context) === null) ||
+      mayMiss(reader, inner.object, context, through)
+    );
+  if (inner.type !== 'Identifier' || !through) return false;
+  const binding = context.module.scopes.bindingOf(inner);
+  const { declaration } = binding ?? {};
+  const isPlain = declaration?.type === 'VariableDeclarator' && declaration.id === binding?.node && declaration.init;
+  return isPlain ? mayMiss(reader, isPlain, context, false) : false;
 }
 
 /** `+` on known values, comparisons of known ones. */
