@@ -80,7 +80,7 @@ export function siteOf(
   if (
     surface.neutral &&
     !model.foreign &&
-    model.value.kind === 'unknown' &&
+    tellsNothing(model.value) &&
     !library?.version &&
     !/claude|anthropic/i.test(file.text)
   )
@@ -94,7 +94,9 @@ export function siteOf(
       field === 'model' ? modelField : collect(parameters, [...(paths[field] ?? []), ...(named?.[field] ?? [])]);
     for (const why of found.open) open.add(why);
     const keys = surface.thinkingKeys;
-    const own = others.size > 0 ? found.bindings.filter((b) => !others.has(placeKey(b.site))) : found.bindings;
+    const isSent = ({ site, value }: FieldBinding): boolean =>
+      !others.has(placeKey(site)) && !(surface.leavesOutZero && value.kind === 'known' && value.value === 0);
+    const own = others.size > 0 || surface.leavesOutZero ? found.bindings.filter(isSent) : found.bindings;
     const bindings = field === 'thinking' && keys ? own.map((b) => renamed(b, keys)) : own;
     if (bindings.length > 0) fields.set(field, bindings);
   }
@@ -146,6 +148,10 @@ function collect(
     readings: found.flatMap((f) => f.readings),
     open: found.flatMap((f) => f.open),
   };
+}
+
+function tellsNothing(model: Value): boolean {
+  return model.kind === 'one-of' ? model.values.every(({ value }) => tellsNothing(value)) : model.kind === 'unknown';
 }
 
 /** The effort beside each place where `thinking` may stand. */

@@ -5,6 +5,7 @@ import { bedrockConverseHttp, bedrockInvokeHttp } from './bedrock-http.js';
 import { bedrockConverse, bedrockInvoke } from './bedrock-runtime.js';
 import { http } from './http.js';
 import { langchain, langchainBedrock, langchainUniversal } from './langchain.js';
+import { langchainVertex } from './langchain-vertex.js';
 import { llamaindex } from './llamaindex.js';
 import type { Surface } from './surface.js';
 
@@ -17,6 +18,7 @@ export const surfaces: readonly Surface[] = [
   langchain,
   langchainBedrock,
   langchainUniversal,
+  langchainVertex,
   llamaindex,
   agentSdk,
   bedrockConverseHttp,

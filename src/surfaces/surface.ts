@@ -84,6 +84,8 @@ export interface Surface {
   readonly modelCalls?: readonly ModelCall[];
   /** True where `model` may be an object that a provider made, on which no text method can be called. */
   readonly modelMayBeObject?: true;
+  /** The library sends no field whose value is 0. */
+  readonly leavesOutZero?: true;
   /** Keys inside the `thinking` value, where they are not the API's own. */
   readonly thinkingKeys?: Readonly<Record<string, string>>;
   /** Keys from the object that holds `thinking` to the effort; left out where none is known. */
