@@ -15,7 +15,7 @@ import { readCall, readNew } from './calls.js';
 import { kindOf } from './kinds.js';
 import { dependsOnModel } from './model-dependence.js';
 import { readName } from './names.js';
-import { readObjectLiteral } from './objects.js';
+import { readObjectLiteral } from './object-literal.js';
 import { readBinary, readLogical, readTemplate } from './operators.js';
 import type { Reader } from './reader.js';
 import { thisAt } from './this.js';

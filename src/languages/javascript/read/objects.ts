@@ -1,21 +1,18 @@
-import type { Node, ObjectExpression } from '@babel/types';
+import type { Node } from '@babel/types';
 import type { BindingShape, Place } from '../../../types/index.js';
-import { type Module, placeOf } from '../project/module.js';
-import { keyName } from '../walk.js';
+import type { Module } from '../project/module.js';
 import {
   type Abstract,
+  type AbstractObject,
   absent,
   type Condition,
-  type Context,
   hop,
-  type Layer,
   type Mutation,
   oneOf,
   optionsOf,
   unknown,
   unset,
 } from './abstract.js';
-import { keysMeant } from './computed-keys.js';
 import { negate, sameCondition } from './conditions.js';
 import { NO_KEY } from './keys.js';
 import { withMutations } from './mutated.js';
@@ -51,49 +48,6 @@ const CIRCLE = 'it depends on itself';
 const TOO_LONG = 'following it further would take too long';
 
 const NONE: Hits = { hits: [], open: [], complete: false };
-
-/** Reads an object literal into layers; nothing in it is evaluated yet. */
-export function readObjectLiteral(reader: Reader, node: ObjectExpression, context: Context): Abstract {
-  const { module } = context;
-  const layers: Layer[] = [];
-  for (const property of node.properties) {
-    if (property.type === 'SpreadElement') {
-      layers.push({
-        type: 'spread',
-        read: () => reader.read(property.argument, context),
-        module,
-        site: property,
-        shape: 'inline',
-        conditions: [],
-      });
-      continue;
-    }
-    const key =
-      keyName(property.key, property.computed) ?? (property.computed ? reader.text(property.key, context) : null);
-    if (key === null) {
-      layers.push({
-        type: 'unread',
-        why: 'an object set under computed keys',
-        mayBe: keysMeant(reader, property.key, context),
-      });
-      continue;
-    }
-    const read =
-      property.type === 'ObjectMethod'
-        ? (): Abstract => ({
-            k: 'function',
-            node: property,
-            context,
-            self: null,
-            at: placeOf(module, property),
-            via: [],
-            shared: false,
-          })
-        : (): Abstract => reader.read(property.value, context);
-    layers.push({ type: 'set', key, read, module, site: property, shape: 'inline', conditions: [] });
-  }
-  return { k: 'object', layers, open: [], at: placeOf(module, node), via: [], shared: false };
-}
 
 /**
  * Every syntax that gives `key` of an object a value.
@@ -161,8 +115,6 @@ function distinctHits(hits: readonly Hit[]): readonly Hit[] {
     );
   });
 }
-
-type AbstractObject = Extract<Abstract, { k: 'object' }>;
 
 /** What was found in one object. Spreads of spreads ask for the same again and again. */
 interface Known {
@@ -265,15 +217,7 @@ function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth
   if (hits.length === 0) {
     const first = pending.find(({ op }) => op !== 'unread');
     if (first) {
-      const made: Abstract = {
-        k: 'object',
-        layers: [],
-        open: [],
-
-        at: null,
-        via: [],
-        shared: false,
-      };
+      const made: Abstract = { k: 'object', layers: [], open: [], at: null, via: [], shared: false };
       const mutations = pending;
       hits.push({
         read: () => withMutations(made, mutations, first.module),
