@@ -35,6 +35,7 @@ export function readModel(
   for (const reading of readings) {
     const origins = reading.origins();
     const made = new Set<string>();
+    const before = total - foreign;
     for (const origin of origins) {
       const call = surface.modelCalls?.find((m) => matchesSource(m.from, origin.source) && m.path.test(origin.path));
       if (!call) continue;
@@ -72,10 +73,11 @@ export function readModel(
       values.push({ value, guards: [] });
     } else if (value.kind === 'one-of') {
       // What makes a model was read above, and a default speaks for the variable it is the default of; what else the
-      // value may be still counts.
-      for (const alternative of value.values)
-        if (alternative.value.kind === 'known' || (made.size === 0 && isUnread(alternative.value)))
-          values.push(alternative);
+      // value may be still counts. Another vendor's model speaks for itself alone.
+      const isOpen = made.size === 0 || total - foreign === before;
+      const others = value.values.filter((a) => a.value.kind === 'known' || (isOpen && isUnread(a.value)));
+      values.push(...others);
+      if (made.size > 0 && others.some((a) => isUnread(a.value))) total++;
     } else if (values.length === 0) {
       total++;
       values.push({ value, guards: [] });
