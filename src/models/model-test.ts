@@ -100,6 +100,11 @@ function compares(test: Extract<ModelTest, { op: 'compares' }>, modelId: string)
   }
 }
 
+function has({ piece, text }: Extract<ModelTest, { op: 'has' }>, modelId: string): boolean | undefined {
+  const found = partOf(piece, modelId);
+  return found === undefined ? undefined : found === text;
+}
+
 function every(answers: readonly (boolean | undefined)[]): boolean | undefined {
   if (answers.includes(false)) {
     return false;
@@ -129,6 +134,8 @@ export function decideModelTest(test: ModelTest, modelId: string): boolean | und
       return matches(test.pattern, test.flags, modelId);
     case 'compares':
       return compares(test, modelId);
+    case 'has':
+      return has(test, modelId);
     case 'in':
       return test.values.includes(modelId);
     case 'accepts':

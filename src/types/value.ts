@@ -167,6 +167,8 @@ export type ModelTest =
       readonly is: NumberComparison;
       readonly than: number;
     }
+  /** Whether the id has such a piece, and it is this text. */
+  | { readonly op: 'has'; readonly piece: PartOfModel; readonly text: string }
   | { readonly op: 'not'; readonly test: ModelTest }
   | { readonly op: 'and' | 'or'; readonly tests: readonly ModelTest[] }
   | { readonly op: 'unknown'; readonly why: string };

@@ -121,6 +121,44 @@ const model = 'claude-opus-4-6'; //! model
 ${request('temperature: minorOf(model) >= 7 ? undefined : 0.2')}`,
   },
   {
+    name: 'a helper that takes the id apart',
+    source: `${CLIENT}
+function parse(modelId: string) {
+  const match = /claude-(opus|sonnet|fable)-(\\d+)(?:-(\\d+))?/.exec(modelId);
+  if (!match) return null;
+  const family = match[1];
+  const major = Number(match[2]);
+  const minor = match[3] !== undefined ? Number(match[3]) : 0;
+  return { family, major, minor };
+}
+function takesTemperature(modelId: string): boolean {
+  const found = parse(modelId);
+  if (!found) return true;
+  if (found.family === 'fable') return false;
+  if (found.major > 4) return false;
+  if (found.major === 4 && found.minor >= 7) return false;
+  return true;
+}
+const model = 'claude-opus-4-6'; //! model
+${request('...(takesTemperature(model) ? { temperature: 0.2 } : {})')}`,
+  },
+  {
+    name: 'a helper that takes the id apart, and lets the target pass',
+    source: `${CLIENT}
+const parse = (id: string) => ({ family: id.split('-')[1], minor: Number(id.split('-')[3]) });
+const model = 'claude-opus-4-6'; //! model
+const { family, minor } = parse(model);
+${request("...((family !== 'opus' || minor < 8) && { temperature: 0.2 })")} //! temperature`,
+  },
+  {
+    name: 'a family that is asked for',
+    source: `${CLIENT}
+const parse = (id: string) => ({ family: id.split('-')[1], minor: Number(id.split('-')[3]) });
+const model = 'claude-opus-4-6'; //! model
+const { family, minor } = parse(model);
+${request("...((family !== 'opus' || minor < 7) && { temperature: 0.2 })")}`,
+  },
+  {
     name: 'the last part of the id',
     source: `${CLIENT}
 const model = 'claude-opus-4-6'; //! model

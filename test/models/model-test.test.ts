@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideModelTest, guardsAllow } from '../../src/models/index.js';
-import type { Guard, ModelTest } from '../../src/types/value.js';
+import type { Guard, ModelTest, PartOfModel } from '../../src/types/value.js';
 
 const OLD = 'claude-opus-4-6';
 const NEW = 'claude-opus-4-7';
@@ -10,6 +10,10 @@ const no: ModelTest = { op: 'equals', text: 'gpt-4o' };
 
 function matches(pattern: string, flags = ''): ModelTest {
   return { op: 'matches', pattern, flags };
+}
+
+function split(index: number): PartOfModel {
+  return { take: { by: 'split', separator: '-', index }, replace: [] };
 }
 
 function guard(test: ModelTest, outcome: boolean): Guard {
@@ -31,6 +35,14 @@ describe('decideModelTest', () => {
     [{ op: 'equals', text: OLD }, `${OLD}[1m]`, false],
     [{ op: 'in', values: [OLD, 'claude-opus-4-5'] }, OLD, true],
     [{ op: 'in', values: [OLD, 'claude-opus-4-5'] }, NEW, false],
+    [{ op: 'has', piece: split(1), text: 'opus' }, NEW, true],
+    [{ op: 'has', piece: split(1), text: 'sonnet' }, NEW, false],
+    [{ op: 'has', piece: split(9), text: 'opus' }, NEW, false],
+    [
+      { op: 'has', piece: { take: { by: 'match', pattern: '(a+)+', flags: '', group: 1 }, replace: [] }, text: 'a' },
+      NEW,
+      undefined,
+    ],
     [matches('opus-4-[67]'), NEW, true],
     [matches('^claude-(opus|sonnet)-4-6$'), OLD, true],
     [matches('^claude-(opus|sonnet)-4-6$'), NEW, false],

@@ -1,8 +1,9 @@
 import type { Node } from '@babel/types';
 import type { NumberOfModel, PartOfModel } from '../../../types/index.js';
-import { isFunction, keyName, unwrap } from '../walk.js';
+import { keyName, unwrap } from '../walk.js';
 import type { Context } from './abstract.js';
 import { returnStatements } from './invoke.js';
+import { fieldMade, held, initialOf } from './model-records.js';
 import { isSubject } from './model-subjects.js';
 import type { Reader } from './reader.js';
 
@@ -33,9 +34,12 @@ export function numberOfModel(reader: Reader, node: Node, context: Context, dept
       if (as && first) return converted(textOfModel(reader, first, context, depth), as);
       return returnedNumber(reader, inner, context, depth);
     }
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
     case 'Identifier': {
       const init = initialOf(inner, context);
-      return init && next(init);
+      const field = init ? null : fieldMade(reader, inner, context);
+      return init ? next(init) : field && next(field.node, field.context);
     }
     case 'LogicalExpression':
       return inner.operator === '&&' ? null : withOtherwise(next(inner.left), reader.read(inner.right, context));
@@ -64,15 +68,6 @@ function functionName(callee: Node): string {
   return own ? (keyName(inner.property, inner.computed) ?? '') : '';
 }
 
-/** What a constant is initialised with. */
-function initialOf(node: Node, { module }: Context): Node | null {
-  const binding = module.scopes.bindingOf(node);
-  const declaration = binding?.declaration;
-  return declaration?.type === 'VariableDeclarator' && declaration.id === binding?.node && binding.writes.length === 0
-    ? (declaration.init ?? null)
-    : null;
-}
-
 /** `minorOf(model)`: a function of the project that returns the number, or a fixed one where the id has none. */
 function returnedNumber(
   reader: Reader,
@@ -96,18 +91,29 @@ function returnedNumber(
   return other ? withOtherwise(number, reader.read(other, inside)) : number;
 }
 
+/** The one piece of the model id that an expression is: `match[1]`, `parse(model).family`; null for every other one. */
+export function pieceOfModel(reader: Reader, node: Node, context: Context): PartOfModel | null {
+  const text = textOfModel(reader, node, context, 0);
+  const [part, ...more] = text?.parts ?? [];
+  return part && typeof part !== 'string' && more.length === 0 && text?.otherwise === undefined ? part : null;
+}
+
 /** A text made of pieces of the model id. */
 function textOfModel(reader: Reader, node: Node, context: Context, depth: number): Text | null {
   if (depth > MAX_DEPTH) return null;
   const inner = unwrap(node);
-  const next = (n: Node): Text | null => textOfModel(reader, n, context, depth + 1);
+  const next = (n: Node, c = context): Text | null => textOfModel(reader, n, c, depth + 1);
+  const made = (): Text | null => {
+    const field = fieldMade(reader, inner, context);
+    return field && next(field.node, field.context);
+  };
   switch (inner.type) {
     case 'MemberExpression':
     case 'OptionalMemberExpression':
-      return piece(matchGroup(reader, inner, context));
+      return piece(matchGroup(reader, inner, context)) ?? made();
     case 'Identifier': {
       const init = initialOf(inner, context);
-      return init ? next(init) : piece(destructured(reader, inner, context));
+      return init ? next(init) : (piece(destructured(reader, inner, context)) ?? made());
     }
     case 'LogicalExpression':
       return inner.operator === '&&' ? null : withOtherwise(next(inner.left), reader.read(inner.right, context));
@@ -223,11 +229,4 @@ function patternOf(node: Node, context: Context): { pattern: string; flags: stri
   if (!subject || !regex || !isSubject(subject, context)) return null;
   const pattern = held(regex, context);
   return pattern.type === 'RegExpLiteral' ? { pattern: pattern.pattern, flags: pattern.flags } : null;
-}
-
-/** The expression itself, or what the constant holds that it names. */
-function held(node: Node, context: Context): Node {
-  const inner = unwrap(node);
-  const init = inner.type === 'Identifier' ? initialOf(inner, context) : null;
-  return init && !isFunction(init) ? unwrap(init) : inner;
 }

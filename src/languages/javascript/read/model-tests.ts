@@ -6,9 +6,10 @@ import type { Abstract, Condition, Context } from './abstract.js';
 import { askedBy } from './asked.js';
 import { conditionsAround } from './conditions.js';
 import { returnStatements } from './invoke.js';
-import { numberTest } from './model-comparisons.js';
+import { numberTest, pieceTest } from './model-comparisons.js';
 import { vouchedFor } from './model-helpers.js';
 import { elementsOf, listOf, regexTest, someTest, unknownTest } from './model-lists.js';
+import { isNothing } from './model-records.js';
 import { isModelText, isModelValue, isSubject, subjectOf } from './model-subjects.js';
 import { keysOf, tableTest } from './model-tables.js';
 import type { Reader } from './reader.js';
@@ -65,6 +66,11 @@ export function modelTest(reader: Reader, node: Node, context: Context, depth: n
   switch (test.type) {
     case 'BooleanLiteral':
       return test.value ? TRUE : FALSE;
+    case 'NullLiteral':
+      return FALSE;
+    case 'ObjectExpression':
+    case 'ArrayExpression':
+      return TRUE;
     case 'UnaryExpression':
       return test.operator === '!' ? not(next(test.argument)) : unknownTest('a computed condition');
     case 'LogicalExpression':
@@ -99,10 +105,6 @@ function not(test: ModelTest): ModelTest {
   return test.op === 'unknown' ? test : test.op === 'not' ? test.test : { op: 'not', test };
 }
 
-function isNothing(node: Node): boolean {
-  return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined');
-}
-
 function comparison(
   reader: Reader,
   test: Extract<Node, { type: 'BinaryExpression' }>,
@@ -124,6 +126,8 @@ function comparison(
     const there = modelTest(reader, nothing === left ? right : left, context, depth + 1);
     return operator.startsWith('!') ? there : not(there);
   }
+  const piece = pieceTest(reader, operator, left, right, context);
+  if (piece) return piece;
   const sides = [left, right] as const;
   for (const [a, b] of [sides, [right, left] as const]) {
     const subject = subjectOf(a, context);
@@ -144,7 +148,7 @@ function named(
 ): ModelTest {
   const { module } = context;
   const binding = module.scopes.bindingOf(node);
-  if (!binding) return unknownTest(`the global ${node.name}`);
+  if (!binding) return isNothing(node) ? FALSE : unknownTest(`the global ${node.name}`);
   if (binding.kind === 'param' && isFunction(binding.declaration)) {
     const index = binding.declaration.params.indexOf(binding.node as never);
     for (let frame = context.frame; frame; frame = frame.outer)
