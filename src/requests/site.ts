@@ -151,7 +151,7 @@ function collect(
 }
 
 function tellsNothing(model: Value): boolean {
-  return model.kind === 'one-of' ? model.values.every(({ value }) => tellsNothing(value)) : model.kind === 'unknown';
+  return model.kind === 'one-of' ? model.values.every(({ value }) => tellsNothing(value)) : model.kind !== 'known';
 }
 
 /** The effort beside each place where `thinking` may stand. */

@@ -11,6 +11,10 @@ const HANDS_ON =
   /^(?:Object\.(?:assign|entries|freeze|seal|values)|structuredClone|Promise\.(?:all|resolve)|JSON\.(?:parse|stringify))$/;
 const LOOKS = /^(?:console\.\w+|Object\.(?:keys|hasOwn)|Array\.isArray|Boolean)$/;
 
+/** Loggers write down what they are given, whichever package they come from: `this.logger.info('asking', params)`. */
+const LOGS = /^(?:trace|silly|verbose|debug|log|info|notice|warn|warning|error|fatal)$/;
+const LOGGER = /^(?:log|logger|logging)$|(?:L|_l)og(?:ger)?$/;
+
 const RESULTS: ReadonlyMap<string, 'text' | 'values' | 'entries'> = new Map([
   ['JSON.stringify', 'text'],
   ['Object.values', 'values'],
@@ -55,12 +59,25 @@ export function fateOf(reader: Reader, call: AnyCall, argument: Node, context: C
     };
   const [callee] = options;
   const name = callee?.k === 'external' && callee.source === '#global' ? pathText(callee.path) : '';
-  if (LOOKS.test(name)) return { goes: 'nowhere' };
+  if (LOOKS.test(name) || isLogged(call)) return { goes: 'nowhere' };
   if (!HANDS_ON.test(name)) return { goes: 'away' };
   const [first] = call.arguments;
   const target = name === 'Object.assign' && index > 0 && first ? unwrap(first) : null;
   const isNamed = target?.type === 'Identifier' || target?.type === 'MemberExpression';
   return { goes: 'on', as: RESULTS.get(name) ?? 'itself', target: isNamed ? target : null };
+}
+
+function isLogged(call: AnyCall): boolean {
+  const callee = unwrap(call.callee as Node);
+  if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return false;
+  return LOGS.test(lastName(callee)) && LOGGER.test(lastName(unwrap(callee.object)));
+}
+
+/** The name of a variable, or of a member. */
+function lastName(node: Node): string {
+  if (node.type === 'Identifier') return node.name;
+  const isMember = node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression';
+  return isMember ? (keyName(node.property, node.computed) ?? '') : '';
 }
 
 /** The list of the program that a call adds its arguments to: `list.push(x)`; null where it is no such call. */
