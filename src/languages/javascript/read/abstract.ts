@@ -3,7 +3,7 @@ import type { BindingShape, Place, Scalar } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
 import type { FunctionNode } from '../walk.js';
 import type { KeyTest } from './computed-keys.js';
-import { withoutRepeats } from './repeats.js';
+import { Repeats } from './repeats.js';
 
 /*
  * What the reader knows of an expression while it follows it. Richer than the shared `Value` (functions, classes,
@@ -203,17 +203,7 @@ const MAX_OPTIONS = 64;
 
 /** Several possibilities as one; flattens, and is the only option itself when there is just one without conditions. */
 export function oneOf(options: readonly Option[], at: Place | null = null): Abstract {
-  const flat: Option[] = [];
-  for (const option of options) {
-    if (option.value.k === 'one-of')
-      for (const inner of option.value.options)
-        flat.push({
-          value: hop(inner.value, option.value.via, option.value.shared),
-          conditions: [...option.conditions, ...inner.conditions],
-        });
-    else flat.push(option);
-  }
-  const distinct = flat.length > 4 ? withoutRepeats(flat) : flat;
+  const distinct = distinctOf(options);
   const [only] = distinct;
   if (distinct.length === 1 && only && only.conditions.length === 0) return only.value;
   if (!only) return unknown('nothing assigns it', at);
@@ -222,6 +212,44 @@ export function oneOf(options: readonly Option[], at: Place | null = null): Abst
   const more: Abstract = { ...NOWHERE, k: 'unknown', why: 'one of more values than were followed', at, more: true };
   const rest: Option = { value: more, conditions: [] };
   return { ...NOWHERE, k: 'one-of', options: [...distinct.slice(0, MAX_OPTIONS), rest], at };
+}
+
+/** Past this many, repeats are looked for. */
+const FEW = 4;
+
+/**
+ * Every possibility by itself, with the conditions of the one-of around it; each once where there are many, and no more
+ * than one past {@link MAX_OPTIONS}.
+ */
+function distinctOf(options: readonly Option[]): readonly Option[] {
+  const count = options.reduce((sum, { value }) => sum + (value.k === 'one-of' ? value.options.length : 1), 0);
+  const repeats = count > FEW ? new Repeats() : null;
+  const distinct: Option[] = [];
+  for (const option of options) {
+    const { value, conditions } = option;
+    if (distinct.length > MAX_OPTIONS) break;
+    if (value.k !== 'one-of') {
+      if (!repeats?.has(value, conditions, [])) distinct.push(option);
+      continue;
+    }
+    for (const inner of value.options) {
+      if (distinct.length > MAX_OPTIONS) break;
+      // Hot: of the many that are repeats, nothing is made.
+      if (repeats?.has(inner.value, conditions, inner.conditions)) continue;
+      const reached = hop(inner.value, value.via, value.shared);
+      distinct.push(
+        reached === inner.value && conditions.length === 0
+          ? inner
+          : { value: reached, conditions: joined(conditions, inner.conditions) },
+      );
+    }
+  }
+  return distinct;
+}
+
+function joined(outer: readonly Condition[], inner: readonly Condition[]): readonly Condition[] {
+  if (outer.length === 0) return inner;
+  return inner.length === 0 ? outer : [...outer, ...inner];
 }
 
 /** The same value, reached through further steps (outermost first). */
@@ -238,7 +266,9 @@ export function pathText(path: readonly Segment[]): string {
 
 /** The options of a one-of, or the value itself. */
 export function optionsOf(value: Abstract): readonly Option[] {
-  return value.k === 'one-of'
-    ? value.options.map((o) => ({ value: hop(o.value, value.via, value.shared), conditions: o.conditions }))
-    : [{ value, conditions: [] }];
+  if (value.k !== 'one-of') return [{ value, conditions: [] }];
+  const { options, via, shared } = value;
+  return via.length === 0 && !shared
+    ? options
+    : options.map((o) => ({ value: hop(o.value, via, shared), conditions: o.conditions }));
 }

@@ -1,82 +1,132 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { isFunction, walk } from '../walk.js';
-import type { Abstract, Context, Layer, Option } from './abstract.js';
+import type { Abstract, Condition, Context, Frame, Layer, Segment } from './abstract.js';
+
+/** A possibility that may be one of many: what holds for all of those is said apart from what holds for it alone. */
+interface Candidate {
+  readonly value: Abstract;
+  readonly outer: readonly Condition[];
+  readonly inner: readonly Condition[];
+}
 
 /**
- * Options without those that say the same under the same conditions as one before them: several callers often pass one
- * and the same thing, and what is built of such values would otherwise double at every step.
- *
- * @param options in the order in which they were found, which is kept
+ * Tells possibilities that say the same under the same conditions as one before them: several callers often pass one and
+ * the same thing, and what is built of such values would otherwise double at every step.
  */
-export function withoutRepeats(options: readonly Option[]): Option[] {
+export class Repeats {
   // Hot: told apart by numbers first, so that few are compared.
-  const seen = new Map<number, Option[]>();
-  return options.filter((option) => {
-    const { value } = option;
-    if (!value.at && value.k !== 'absent' && value.k !== 'unknown') return true;
-    const hash = hashOf(option);
-    const others = seen.get(hash);
-    if (!others) seen.set(hash, [option]);
-    else if (others.some((other) => isRepeat(other, option))) return false;
-    else others.push(option);
-    return true;
-  });
+  readonly #seen = new Map<number, Candidate[]>();
+
+  /**
+   * Whether a value has come before, in which case it is not kept.
+   * @param outer conditions around it and others
+   * @param inner conditions around it alone, which count after those
+   */
+  has(value: Abstract, outer: readonly Condition[], inner: readonly Condition[]): boolean {
+    if (!value.at && value.k !== 'absent' && value.k !== 'unknown') return false;
+    const candidate: Candidate = { value, outer, inner };
+    const hash = hashOf(inner, hashOf(outer, value.at?.span[0] ?? -1));
+    const others = this.#seen.get(hash);
+    if (!others) this.#seen.set(hash, [candidate]);
+    else if (others.some((other) => isRepeat(other, candidate))) return true;
+    else others.push(candidate);
+    return false;
+  }
 }
 
-/** One number for options that stand in the same place under the same conditions, nearly always another for others. */
-function hashOf({ value, conditions }: Option): number {
-  return conditions.reduce(
-    (hash, { test, outcome }) => (Math.imul(hash, 31) + 2 * (test.start ?? 0) + (outcome ? 1 : 0)) | 0,
-    value.at?.span[0] ?? -1,
-  );
+/** One number for conditions, nearly always another for others. */
+function hashOf(conditions: readonly Condition[], from: number): number {
+  let hash = from;
+  for (const { test, outcome } of conditions)
+    hash = (Math.imul(hash, 31) + 2 * (test.start ?? 0) + (outcome ? 1 : 0)) | 0;
+  return hash;
 }
 
-function isRepeat({ value: a, conditions: before }: Option, { value: b, conditions: after }: Option): boolean {
+function isRepeat(before: Candidate, after: Candidate): boolean {
+  const [a, b] = [before.value, after.value];
   if (a.k !== b.k || a.at?.span[1] !== b.at?.span[1] || a.at?.file !== b.at?.file) return false;
   if (!a.at && a.k === 'unknown' && b.k === 'unknown' && a.why !== b.why) return false;
   if (a.k === 'external' && b.k === 'external' && a.path !== b.path)
     if (a.path.length !== b.path.length || a.path.some(({ step }, i) => step !== b.path[i]?.step)) return false;
-  return (
-    before.length === after.length &&
-    before.every((condition, i) => {
-      const other = after[i];
-      return (
-        condition.test.start === other?.test.start &&
-        condition.outcome === other?.outcome &&
-        condition.context.module.file === other?.context.module.file
-      );
-    }) &&
-    making(a) === making(b)
-  );
+  return haveSameConditions(before, after) && isMadeAlike(a, b);
+}
+
+function haveSameConditions(a: Candidate, b: Candidate): boolean {
+  const count = a.outer.length + a.inner.length;
+  if (count !== b.outer.length + b.inner.length) return false;
+  for (let i = 0; i < count; i++) {
+    const [one, other] = [conditionAt(a, i), conditionAt(b, i)];
+    if (one === other) continue;
+    if (
+      one?.test.start !== other?.test.start ||
+      one?.outcome !== other?.outcome ||
+      one?.context.module.file !== other?.context.module.file
+    )
+      return false;
+  }
+  return true;
+}
+
+function conditionAt({ outer, inner }: Candidate, index: number): Condition | undefined {
+  return index < outer.length ? outer[index] : inner[index - outer.length];
 }
 
 /**
- * Tells apart what one piece of syntax makes in different calls: `(id) => ({ id })` makes another object for each
- * argument. Empty where the syntax makes the same in every call.
+ * Whether one piece of syntax makes the same of both values. `(id) => ({ id })` makes another object for each argument,
+ * other syntax the same in every call.
  */
-function making(value: Abstract): string {
-  switch (value.k) {
+function isMadeAlike(a: Abstract, b: Abstract): boolean {
+  switch (a.k) {
     case 'object':
-      return value.layers.some(variesInLayer) ? identity(value.layers) : '';
+      return b.k === 'object' && (a.layers === b.layers || (!differs(a) && !differs(b)));
     case 'array':
-      return value.items.some(({ module, site }) => varies(module, site)) ? identity(value.items) : '';
+      return b.k === 'array' && (a.items === b.items || (!differs(a) && !differs(b)));
     case 'external':
-      return value.path.map((s) => ('args' in s ? ofCall(s.args, s.context) : '')).join('');
+      return b.k === 'external' && (a.path === b.path || areCalledAlike(a.path, b.path));
     case 'instance':
-      return (value.made ? ofCall(value.made.args, value.made.context) : '') + making(value.of);
+      return (
+        b.k === 'instance' &&
+        (a.made === b.made || frameOf(a.made?.args, a.made?.context) === frameOf(b.made?.args, b.made?.context)) &&
+        isMadeAlike(a.of, b.of)
+      );
     case 'function':
     case 'class':
-      return ofCall([value.node], value.context);
+      return b.k === a.k && frameAround(a.node, a.context) === frameAround(b.node, b.context);
     case 'json':
-      return making(value.inner);
+      return b.k === 'json' && isMadeAlike(a.inner, b.inner);
     default:
-      return '';
+      return true;
   }
 }
 
-function ofCall(nodes: readonly Node[], { frame, module }: Context): string {
-  return frame && nodes.some((node) => varies(module, node)) ? identity(frame) : '';
+function differs(value: Extract<Abstract, { k: 'object' | 'array' }>): boolean {
+  return value.k === 'object'
+    ? value.layers.some(variesInLayer)
+    : value.items.some(({ module, site }) => varies(module, site));
+}
+
+function areCalledAlike(a: readonly Segment[], b: readonly Segment[]): boolean {
+  for (const [i, step] of a.entries()) {
+    const other = b[i];
+    if (step !== other && callOf(step) !== callOf(other)) return false;
+  }
+  return true;
+}
+
+function callOf(step: Segment | undefined): Frame | null {
+  return step && 'args' in step ? frameOf(step.args, step.context) : null;
+}
+
+/** The call that decides what a call or `new` with some arguments makes; null where it makes the same in every call. */
+function frameOf(args: readonly Node[] | undefined, context: Context | undefined): Frame | null {
+  if (!args || !context?.frame) return null;
+  for (const node of args) if (varies(context.module, node)) return context.frame;
+  return null;
+}
+
+function frameAround(node: Node, { frame, module }: Context): Frame | null {
+  return frame && varies(module, node) ? frame : null;
 }
 
 function variesInLayer(layer: Layer): boolean {
@@ -114,17 +164,4 @@ function isOfCall(module: Module, name: Node, node: Node): boolean {
   for (let scope: typeof binding.scope | null = binding.scope; scope; scope = scope.parent)
     if (isFunction(scope.node)) return true;
   return false;
-}
-
-const numbers = new WeakMap<object, number>();
-let next = 0;
-
-/** One text for one object. */
-function identity(object: object): string {
-  let number = numbers.get(object);
-  if (number === undefined) {
-    number = next++;
-    numbers.set(object, number);
-  }
-  return `#${number}`;
 }
