@@ -1,7 +1,7 @@
-import { basename, dirname, extname, join } from 'node:path';
 import type { Node } from '@babel/types';
 import type { Binding } from '../scope.js';
 import { EnvironmentFiles } from './env-files.js';
+import { Importers } from './importers.js';
 import { createModule, type Module } from './module.js';
 import type { ModuleResolver } from './resolve.js';
 
@@ -23,8 +23,7 @@ export type Exported =
 /** The modules of one run, parsed when first asked for and kept. */
 export class Project {
   readonly #modules = new Map<string, Module | null>();
-  readonly #byStem = new Map<string, ListedFile[]>();
-  readonly #importers = new Map<string, readonly string[]>();
+  readonly #importers: Importers;
   readonly #specifiers = new Map<string, readonly string[]>();
   readonly failures = new Map<string, unknown>();
   readonly environment = new EnvironmentFiles();
@@ -46,14 +45,8 @@ export class Project {
     this.resolver = resolver;
     this.#read = read;
     this.#isTest = isTest;
-    for (const entry of listed) {
-      this.#specifiers.set(entry.file, entry.imports);
-      for (const specifier of new Set(entry.imports.map(stemOf))) {
-        const files = this.#byStem.get(specifier);
-        if (files) files.push(entry);
-        else this.#byStem.set(specifier, [entry]);
-      }
-    }
+    for (const { file, imports } of listed) this.#specifiers.set(file, imports);
+    this.#importers = new Importers(listed, resolver, (file, target) => this.counts(file, target));
   }
 
   /** The parsed module, or null when it cannot be read or parsed (see `failures`). */
@@ -83,28 +76,7 @@ export class Project {
 
   /** Listed files with an import of `target`, directly. Not parsed for it: the byte pass knows what each file imports. */
   importers(target: string): readonly string[] {
-    const known = this.#importers.get(target);
-    if (known) return known;
-    const stem = stemOf(target);
-    const names = new Set(
-      stem === 'index' || stem === 'src' ? [stem, basename(dirname(target)), ...this.#packageStems(target)] : [stem],
-    );
-    const found = new Set<string>();
-    for (const name of names)
-      for (const { file, imports } of this.#byStem.get(name) ?? []) {
-        if (found.has(file) || file === target) continue;
-        if (
-          !imports.some(
-            (s) => names.has(stemOf(s)) && mayLead(s, file, target) && this.resolver.resolve(s, file) === target,
-          )
-        )
-          continue;
-        if (!this.counts(file, target)) continue;
-        found.add(file);
-      }
-    const files = [...found];
-    this.#importers.set(target, files);
-    return files;
+    return this.#importers.of(target);
   }
 
   /** Files that a listed file imports by a relative path, not parsed for it. */
@@ -116,11 +88,6 @@ export class Project {
   /** The text of a file, which is cheaper to look at than its syntax tree; empty where it cannot be read. */
   textOf(file: string): string {
     return this.#modules.get(file)?.text ?? this.#read(file) ?? '';
-  }
-
-  #packageStems(target: string): string[] {
-    const parent = dirname(target);
-    return [basename(dirname(parent)), '.', '..', ''];
   }
 
   /** Follows re-exports to what `name` of `module` is; null when the module has no such export. */
@@ -180,20 +147,4 @@ export class Project {
   required(module: Module, source: string): Exported | null {
     return this.#from(module, source, '*', new Set());
   }
-}
-
-/** Whether a relative import can lead to a file: what it spells is then the file's path up to its end, or a directory of it. */
-function mayLead(specifier: string, file: string, target: string): boolean {
-  if (!specifier.startsWith('.')) return true;
-  const stem = stemOf(specifier);
-  return target.startsWith(
-    join(dirname(file), specifier.slice(0, specifier.length - basename(specifier).length), stem),
-  );
-}
-
-/** Last path segment of a specifier or file, without extension: what an import of a file must end in. */
-export function stemOf(path: string): string {
-  const base = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  const extension = extname(base);
-  return /^\.[cm]?[jt]sx?$|^\.jsonc?$/.test(extension) ? base.slice(0, -extension.length) : base;
 }

@@ -1,6 +1,7 @@
 import { basename, dirname, relative, sep } from 'node:path';
 import type { Surroundings } from '../../language.js';
-import { type ListedFile, stemOf } from './project.js';
+import { stemOf } from './importers.js';
+import type { ListedFile } from './project.js';
 import { createPublicApi } from './public-api.js';
 import type { ModuleResolver } from './resolve.js';
 import { refusesUnusedParameters } from './tsconfig.js';
