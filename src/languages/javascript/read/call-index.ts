@@ -100,7 +100,7 @@ export class Reach {
   readonly #files = new Map<string, readonly string[]>();
   readonly #named = new WeakMap<Binding, Named>();
   readonly #extended = new Map<string, ReadonlySet<string>>();
-  readonly #answers = new WeakMap<SourceTest, Map<string, boolean>>();
+  readonly #answers = new Map<string, Map<string, boolean>>();
 
   constructor(project: Project) {
     this.#project = project;
@@ -131,12 +131,15 @@ export class Reach {
 
   #modules(files: readonly string[], isWanted: SourceTest): readonly Module[] {
     // The same few tests are put to the same files for every class and function of the project.
-    const answers = this.#answers.get(isWanted) ?? new Map<string, boolean>();
-    this.#answers.set(isWanted, answers);
+    const answers = this.#answers.get(isWanted.id) ?? new Map<string, boolean>();
+    this.#answers.set(isWanted.id, answers);
     return files
       .filter((file) => {
-        const known = answers.get(file) ?? isWanted(this.#project.textOf(file));
-        answers.set(file, known);
+        let known = answers.get(file);
+        if (known === undefined) {
+          known = isWanted.holds(this.#project.textOf(file));
+          answers.set(file, known);
+        }
         return known;
       })
       .flatMap((file) => this.#project.module(file) ?? []);

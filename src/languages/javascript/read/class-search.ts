@@ -39,11 +39,10 @@ export class ClassSearch {
     const table = this.#overriders.get(key) ?? new Map<Node, readonly AbstractClass[]>();
     this.#overriders.set(key, table);
     const extended = this.#reader.reach.extendedIn(base.context.module);
-    return this.#extending(
-      base,
-      table,
-      (source) => extendsSomething(source) && (source.includes(key) || declaresOneOf(source, extended)),
-    );
+    return this.#extending(base, table, {
+      id: `overrides ${key} below ${base.context.module.file}`,
+      holds: (source) => extendsSomething.holds(source) && (source.includes(key) || declaresOneOf(source, extended)),
+    });
   }
 
   #extending(

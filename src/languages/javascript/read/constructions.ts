@@ -4,6 +4,7 @@ import { type AbstractClass, type Context, optionsOf } from './abstract.js';
 import { callIndexOf } from './call-index.js';
 import type { ClassSearch } from './class-search.js';
 import type { Reader } from './reader.js';
+import type { SourceTest } from './source-tests.js';
 
 /** One `new` expression and a class of the project that it may make an object of. */
 export interface Construction {
@@ -52,14 +53,17 @@ export class Constructions {
  * Whether a source may make an object of a class that it does not name: `new TABLE[kind]()`, `new (pick(kind))()`, or by
  * a variable or parameter that holds the class. Never wrong to say yes; the others need not be parsed.
  */
-function makesByVariable(source: string): boolean {
-  if (/\bnew\s+[\w$.]*\[|\bnew\s*\(/.test(source)) return true;
-  const names = new Set([...source.matchAll(/\bnew\s+([A-Za-z_$][\w$]*)\s*[(<]/g)].map((match) => match[1] ?? ''));
-  return [...names].some((name) => {
-    const escaped = name.replaceAll('$', '\\$');
-    return new RegExp(`\\b(?:const|let|var)\\s+${escaped}\\b|[(,{]\\s*${escaped}\\s*[,:)=}]`).test(source);
-  });
-}
+const makesByVariable: SourceTest = {
+  id: 'new by variable',
+  holds: (source) => {
+    if (/\bnew\s+[\w$.]*\[|\bnew\s*\(/.test(source)) return true;
+    const names = new Set([...source.matchAll(/\bnew\s+([A-Za-z_$][\w$]*)\s*[(<]/g)].map((match) => match[1] ?? ''));
+    return [...names].some((name) => {
+      const escaped = name.replaceAll('$', '\\$');
+      return new RegExp(`\\b(?:const|let|var)\\s+${escaped}\\b|[(,{]\\s*${escaped}\\s*[,:)=}]`).test(source);
+    });
+  },
+};
 
 /**
  * The `new` expressions of a module whose callee may stand for one of some classes.

@@ -2,18 +2,28 @@
  * Whether the source of a module may hold what a search is for. To say yes is never wrong, and costs the parsing of the
  * module; one that says no is left unread.
  */
-export type SourceTest = (source: string) => boolean;
+export interface SourceTest {
+  /** What it looks for, in a few words: tests with the same ones look for the same, and a source is put to one of them only. */
+  readonly id: string;
+  readonly holds: (source: string) => boolean;
+}
 
-export const anySource: SourceTest = () => true;
+export const anySource: SourceTest = { id: 'anything', holds: () => true };
 
 /** Some class of the module extends another. */
-export const extendsSomething: SourceTest = (source) => /\bclass\b/.test(source) && /\bextends\b/.test(source);
+export const extendsSomething: SourceTest = {
+  id: 'extends',
+  holds: (source) => /\bclass\b/.test(source) && /\bextends\b/.test(source),
+};
 
 /** Some class of the module implements an interface. */
-export const implementsSomething: SourceTest = (source) => /\bimplements\b/.test(source);
+export const implementsSomething: SourceTest = {
+  id: 'implements',
+  holds: (source) => /\bimplements\b/.test(source),
+};
 
 /** The module makes an object of some class. */
-export const makesSomething: SourceTest = (source) => /\bnew\s/.test(source);
+export const makesSomething: SourceTest = { id: 'new', holds: (source) => /\bnew\s/.test(source) };
 
 /** Names that something in the module extends. */
 export function extendedNames(source: string): string[] {
@@ -27,17 +37,17 @@ export function declaresOneOf(source: string, names: ReadonlySet<string>): boole
 
 /** The module holds a text. */
 export function holds(text: string): SourceTest {
-  return (source) => source.includes(text);
+  return { id: `holds ${text}`, holds: (source) => source.includes(text) };
 }
 
 /** The module calls a member of this name: `x.name(…)`, `x?.['name']?.(…)`, `(x.name as F)(…)`. */
 export function callsMember(name: string): SourceTest {
-  return testOf(name, String.raw`\s*(?:[(<!/]|\?\.|\)+\s*[(!?]|(?:as|satisfies)\b)`);
+  return testOf('calls', name, String.raw`\s*(?:[(<!/]|\?\.|\)+\s*[(!?]|(?:as|satisfies)\b)`);
 }
 
 /** The module assigns to a member of this name: `x.name = …`, `x['name'] ??= …`. */
 export function assignsMember(name: string): SourceTest {
-  return testOf(name, String.raw`\s*(?:[-+*%&|^?<>]{0,3}=(?![=>])|/)`);
+  return testOf('assigns', name, String.raw`\s*(?:[-+*%&|^?<>]{0,3}=(?![=>])|/)`);
 }
 
 /**
@@ -46,16 +56,33 @@ export function assignsMember(name: string): SourceTest {
  */
 export function writesLiteralOf(name: string): SourceTest {
   const type = String.raw`(?:[\w$]+\s*<\s*)*${escaped(name)}(?![\w$])`;
-  const test = new RegExp(
+  return testFor(
+    `literal ${name}`,
+    name,
     String.raw`\b(?:as|satisfies)\s+${type}|\)\s*:\s*${type}|:\s*${type}[^=;,(){}]{0,200}=|${escaped(name)}\s+as\s`,
   );
-  return (source) => source.includes(name) && test.test(source);
 }
 
-function testOf(name: string, after: string): SourceTest {
+function testOf(kind: string, name: string, after: string): SourceTest {
   const key = escaped(name);
-  const test = new RegExp(String.raw`(?:\.\s*${key}(?![\w$])|\[\s*['"\x60]${key}['"\x60]\s*\])${after}`);
-  return (source) => source.includes(name) && test.test(source);
+  return testFor(
+    `${kind} ${name}`,
+    name,
+    String.raw`(?:\.\s*${key}(?![\w$])|\[\s*['"\x60]${key}['"\x60]\s*\])${after}`,
+  );
+}
+
+/** @param pattern of a regular expression that only a source with `name` in it can match */
+function testFor(id: string, name: string, pattern: string): SourceTest {
+  let test: RegExp | null = null;
+  return {
+    id,
+    holds: (source) => {
+      if (!source.includes(name)) return false;
+      test ??= new RegExp(pattern);
+      return test.test(source);
+    },
+  };
 }
 
 function escaped(name: string): string {
