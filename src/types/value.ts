@@ -88,6 +88,8 @@ export interface ArrayItem {
   readonly around?: readonly Guard[];
   /** True for `...rest`, `.map(…)` and the like: stands for any number of items. */
   readonly many: boolean;
+  /** A test that could not be decided may have left it out. */
+  readonly mayGo?: true;
   /** Places that read the list and are not this request; absent: nobody asked. */
   readonly otherReaders?: readonly Place[];
 }

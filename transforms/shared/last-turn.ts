@@ -109,7 +109,7 @@ function walk(list: ArrayValue, state: Walk): boolean {
         state.found.push({
           item,
           message: value,
-          always: always && !conditional,
+          always: always && !conditional && item.mayGo !== true,
           conditions: [...state.conditions, ...item.guards],
           remove: list.items.length === 1 && state.spread ? state.spread : item.at,
           hasPrevious: state.hasPrevious || index > 0,
@@ -117,7 +117,8 @@ function walk(list: ArrayValue, state: Walk): boolean {
         });
       }
     }
-    if (!conditional) {
+    // What stands before it is last only where it was left out, and of that nothing is known.
+    if (!conditional || item.mayGo) {
       return true;
     }
     always = always && onlyAssistants(state.found.slice(before));

@@ -87,6 +87,13 @@ export interface Item {
   readonly how: 'element' | 'push' | 'concat' | 'unshift' | 'spread';
   readonly conditions: readonly Condition[];
   readonly many: boolean;
+  /** A test that could not be decided may have left it out. */
+  readonly mayGo?: true;
+}
+
+/** Whether an element of a list certainly is one, in every run. */
+export function isFixed({ many, conditions, mayGo }: Item): boolean {
+  return !many && !mayGo && conditions.length === 0;
 }
 
 /** Something done to an object after it was made. */

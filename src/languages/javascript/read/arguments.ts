@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import { type Module, placeOf } from '../project/module.js';
-import { type Abstract, absent, type Context, hop, unknown, unset } from './abstract.js';
+import { type Abstract, absent, type Context, hop, isFixed, unknown, unset } from './abstract.js';
 import type { Reader } from './reader.js';
 
 /** One argument of a call, or, with `many`, any number of them. */
@@ -34,8 +34,7 @@ export function argumentsOf(
       out.push({ read: () => value ?? absent(), module, site: node ?? module.ast.program, many: false });
     } else if (node.type === 'SpreadElement') {
       const list = reader.read(node.argument, at);
-      const fixed =
-        list.k === 'array' && list.open.length === 0 && list.items.every((i) => !i.many && i.conditions.length === 0);
+      const fixed = list.k === 'array' && list.open.length === 0 && list.items.every(isFixed);
       if (list.k === 'array' && fixed)
         out.push(
           ...list.items.map((i) => ({

@@ -5,7 +5,10 @@ import {
   type AbstractFunction,
   type Context,
   type Item,
+  isFixed,
   literal,
+  oneOf,
+  optionsOf,
 } from './abstract.js';
 import { dependsOnModel } from './model-dependence.js';
 import type { Reader } from './reader.js';
@@ -26,7 +29,7 @@ export function folded(
   context: Context,
 ): Abstract | null {
   const { items } = array;
-  const isKnown = array.open.length === 0 && items.every((item) => !item.many && item.conditions.length === 0);
+  const isKnown = array.open.length === 0 && items.every(isFixed);
   if (!start || !isKnown || items.length > MAX_FOLDED) return null;
   return items.reduce<Abstract>(
     (all, item, i) => reader.invoke(step, null, context, call, [all, item.read(), literal(i, null)]),
@@ -36,7 +39,7 @@ export function folded(
 
 /**
  * `list.filter(test)`: the elements that certainly stay, and those of which nobody knows.
- * @param test null for `filter(Boolean)`
+ * @param test null for `filter(Boolean)` and what does the same
  */
 export function filtered(
   reader: Reader,
@@ -45,18 +48,42 @@ export function filtered(
   call: Node,
   context: Context,
 ): AbstractArray {
-  const known = array.items.length <= MAX_FOLDED && array.items.every((item) => !item.many);
-  const verdicts = array.items.map((item): boolean | null => {
-    if (!known) return null;
-    if (!test) return truthOf(item.read());
-    const given = [item.read()];
-    return asksForModel(reader, test, given, context) ? null : truthOf(reader.invoke(test, null, context, call, given));
+  if (array.items.length > MAX_FOLDED) return { ...array, open: [...array.open, '.filter() may leave items out'] };
+  const keeps = (value: Abstract): boolean | null => {
+    if (!test) return truthOf(value);
+    const asks = asksForModel(reader, test, [value], context);
+    return asks ? null : truthOf(reader.invoke(test, null, context, call, [value]));
+  };
+  const items = array.items.flatMap((item): readonly Item[] => {
+    if (item.many) return [{ ...item, read: () => filteredList(reader, item.read(), test, call, context) }];
+    const options = optionsOf(item.read()).map((option) => ({ option, verdict: keeps(option.value) }));
+    const left = options.filter(({ verdict }) => verdict !== false);
+    const isSure = left.every(({ verdict }) => verdict === true);
+    const [only, ...others] = left;
+    if (!only) return [];
+    if (left.length === options.length) return [isSure ? item : { ...item, mayGo: true }];
+    // `cond ? turn : null`: the turn is there under the condition.
+    if (others.length === 0 && isSure)
+      return [{ ...item, read: () => only.option.value, conditions: [...item.conditions, ...only.option.conditions] }];
+    return [{ ...item, read: () => oneOf(left.map(({ option }) => option)), mayGo: true }];
   });
-  const items: readonly Item[] = array.items.filter((_, i) => verdicts[i] !== false);
-  return verdicts.every((verdict) => verdict !== null)
-    ? { ...array, items }
-    : // Some items may be gone: what is left keeps its order, and any of it may be last.
-      { ...array, items, open: [...array.open, '.filter() may leave items out'] };
+  return { ...array, items };
+}
+
+/** The same for a list that another one is made of, in each form that it can have. */
+function filteredList(
+  reader: Reader,
+  list: Abstract,
+  test: AbstractFunction | null,
+  call: Node,
+  context: Context,
+): Abstract {
+  return oneOf(
+    optionsOf(list).map(({ value, conditions }) => ({
+      value: value.k === 'array' ? filtered(reader, value, test, call, context) : value,
+      conditions,
+    })),
+  );
 }
 
 /** Whether a test rests on which model the program uses now. */

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import { type FunctionNode, isFunction } from '../walk.js';
-import { type Abstract, type Context, type Frame, literal } from './abstract.js';
+import { type Abstract, type Context, type Frame, isFixed, literal } from './abstract.js';
 import { isCall } from './call-index.js';
 import { keysOf, NO_KEY } from './keys.js';
 import { hitsOf } from './objects.js';
@@ -79,7 +79,10 @@ function elementsOf(
   }
   const isKnown = over.k === 'array' && over.items.length <= MAX_ROUNDS && over.items.every((item) => !item.many);
   return isKnown
-    ? { elements: over.items.map((item) => item.read()), whole: over.open.length === 0 }
+    ? {
+        elements: over.items.map((item) => item.read()),
+        whole: over.open.length === 0 && over.items.every(isFixed),
+      }
     : { elements: [], whole: false };
 }
 

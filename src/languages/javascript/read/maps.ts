@@ -67,7 +67,7 @@ export function entriesOf(list: Abstract): readonly Entry[] | null {
   if (list.k !== 'array' || list.open.length > 0) return null;
   const entries: Entry[] = [];
   for (const item of list.items) {
-    const pair = item.many ? null : item.read();
+    const pair = item.many || item.mayGo ? null : item.read();
     const [key, value] = pair?.k === 'array' && pair.items.every((part) => !part.many) ? pair.items : [];
     const name = key?.read();
     if (!value || name?.k !== 'literal' || typeof name.value !== 'string') return null;

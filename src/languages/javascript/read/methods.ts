@@ -7,7 +7,10 @@ import {
   type AbstractFunction,
   type Context,
   type Item,
+  isFixed,
   literal,
+  oneOf,
+  optionsOf,
   pathText,
   unknown,
 } from './abstract.js';
@@ -124,6 +127,36 @@ function mapped(reader: Reader, callback: Node | undefined, element: Abstract, c
     : unknown('a mapped value');
 }
 
+/** `list.map(fn)`, a list that is spread into it in each form that it can have. */
+function mappedList(
+  reader: Reader,
+  array: AbstractArray,
+  fn: Abstract | null,
+  node: Call,
+  context: Context,
+): AbstractArray {
+  const map = (value: Abstract): Abstract =>
+    fn?.k === 'function' ? reader.invoke(fn, null, context, node, [value]) : unknown('a mapped value');
+  const each = (list: Abstract): Abstract =>
+    oneOf(
+      optionsOf(list).map(({ value, conditions }) => ({
+        value:
+          value.k === 'array'
+            ? mappedList(reader, value, fn, node, context)
+            : // Of nothing, nothing is left; of what is not known, any number of elements.
+              value.k === 'absent'
+              ? value
+              : map(elementOf(reader, value)),
+        conditions,
+      })),
+    );
+  const items = array.items.map((item) => ({
+    ...item,
+    read: (): Abstract => (item.many ? each(item.read()) : map(item.read())),
+  }));
+  return { ...array, items };
+}
+
 function concatItems(reader: Reader, node: Call, context: Context): Item[] {
   return node.arguments.map((argument) => {
     const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
@@ -143,7 +176,7 @@ function concatItems(reader: Reader, node: Call, context: Context): Item[] {
 /** Whether a list holds a value; null where that is not known, or the value is a model, which may become another. */
 function contains(array: AbstractArray, value: Abstract, at: Place): Abstract | null {
   if (value.k !== 'literal' || isModelId(value.value) || array.open.length > 0) return null;
-  const items = array.items.map((item) => (item.many || item.conditions.length > 0 ? null : item.read()));
+  const items = array.items.map((item) => (isFixed(item) ? item.read() : null));
   return items.every((item) => item?.k === 'literal')
     ? literal(
         items.some((item) => item?.k === 'literal' && item.value === value.value),
@@ -181,17 +214,8 @@ function arrayMethod(
     case 'flat':
       // Some items may be gone: what is left keeps its order, and any of it may be last.
       return { ...array, open: [...array.open, `.${name}() may leave items out`] };
-    case 'map': {
-      const fn = first ? reader.read(first, context) : null;
-      const items = array.items.map((item) => ({
-        ...item,
-        read: (): Abstract =>
-          fn?.k === 'function'
-            ? reader.invoke(fn, null, context, node, [item.many ? elementOf(reader, item.read()) : item.read()])
-            : unknown('a mapped value'),
-      }));
-      return { ...array, items };
-    }
+    case 'map':
+      return mappedList(reader, array, first ? reader.read(first, context) : null, node, context);
     case 'at': {
       const index = first ? reader.text(first, context) : null;
       return index === null

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { ModelTest } from '../../../types/index.js';
 import { keyName, unwrap } from '../walk.js';
-import { type Abstract, type Context, type Item, optionsOf, pathText } from './abstract.js';
+import { type Abstract, type Context, type Item, isFixed, optionsOf, pathText } from './abstract.js';
 import { mapEntries } from './maps.js';
 import { isSubject } from './model-subjects.js';
 import type { Reader } from './reader.js';
@@ -31,7 +31,7 @@ export function elementsOf(reader: Reader, node: Node, context: Context): readon
   const [only, ...others] = optionsOf(reader.read(node, context));
   if (only?.value.k !== 'array' || others.length > 0 || only.value.open.length > 0) return null;
   const { items } = only.value;
-  return items.every((item) => !item.many && item.conditions.length === 0) ? items : null;
+  return items.every(isFixed) ? items : null;
 }
 
 /** The texts of a list or Set; null when some of them are not known. */

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { type Module, placeOf } from '../project/module.js';
 import { keyName, unwrap } from '../walk.js';
-import { optionsOf } from './abstract.js';
+import { isFixed, optionsOf } from './abstract.js';
 import { concatAround } from './text-joins.js';
 import { collected } from './text-lists.js';
 import { schemaOf } from './text-schema.js';
@@ -115,7 +115,10 @@ export function passed(t: Tracker, call: Call, node: Node, module: Module, way: 
 /** The texts of a list, where it is known whole. */
 function valuesOf(t: Tracker, node: Node, module: Module): readonly string[] {
   const list = t.reader.read(node, { module, frame: null });
-  const items = list.k === 'array' && list.open.length === 0 ? list.items.map((item) => item.read()) : [];
-  const values = items.flatMap((item) => (item.k === 'literal' ? [String(item.value)] : []));
+  const items = list.k === 'array' && list.open.length === 0 ? list.items : [];
+  const values = items.flatMap((item) => {
+    const value = isFixed(item) ? item.read() : null;
+    return value?.k === 'literal' ? [String(value.value)] : [];
+  });
   return values.length === items.length ? values : [];
 }

@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import type { AnswerSchema } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import { keyName, unwrap } from '../walk.js';
-import { type Abstract, type AbstractExternal, type Context, optionsOf, pathText } from './abstract.js';
+import { type Abstract, type AbstractExternal, type Context, isFixed, optionsOf, pathText } from './abstract.js';
 import { functionAround } from './call-index.js';
 import type { Reader } from './reader.js';
 import { sharedValue } from './values.js';
@@ -109,7 +109,7 @@ function isPart(reader: Reader, given: Node, context: Context, depth: number): b
   const value = reader.read(node, context);
   if (value.k === 'literal') return true;
   if (value.k === 'array')
-    return value.open.length === 0 && value.items.every((item) => !item.many && item.read().k === 'literal');
+    return value.open.length === 0 && value.items.every((item) => isFixed(item) && item.read().k === 'literal');
   const inner = externalOf(value);
   return inner !== null && /^zod(?:\/v4)?$/.test(inner.source) && isPlain(reader, inner, depth + 1);
 }

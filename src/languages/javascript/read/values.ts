@@ -71,6 +71,7 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
               return guardsOf(reader, conditionsAround(item.site, { module: item.module, frame: null }));
             },
             many: item.many,
+            ...(item.mayGo ? { mayGo: true } : {}),
             get otherReaders() {
               return readers();
             },
