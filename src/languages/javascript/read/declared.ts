@@ -1,4 +1,5 @@
 import { type Abstract, type AbstractExternal, external, pathText, unknown } from './abstract.js';
+import { libraryObject } from './library-objects.js';
 import { argumentOf, callsOf, declaredOptions, fromOutside, keyText, objectOf, tableOf } from './options.js';
 import { contextValue, keptFunction, memoized, reference, state } from './react.js';
 import type { Reader } from './reader.js';
@@ -188,10 +189,13 @@ function orDefault(given: Abstract, fallback: Abstract): Abstract {
 }
 
 /**
- * The value that a library hands out where the program declared it: parsed by a schema, read from declared options.
+ * The value that a library hands out where the program declared it: parsed by a schema, read from declared options, made
+ * of other objects.
  * @returns null for every other value of a package
  */
 export function declaredValue(reader: Reader, value: AbstractExternal): Abstract | null {
+  const made = libraryObject(reader, value);
+  if (made) return made;
   const rows = SOURCES.filter(({ from }) => from.test(value.source));
   if (rows.length === 0) return null;
   const path = pathText(value.path);
