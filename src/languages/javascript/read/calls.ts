@@ -13,6 +13,7 @@ import {
 } from './abstract.js';
 import { declaredValue } from './declared.js';
 import { globalCall } from './global-calls.js';
+import { mergedByOwn } from './library-objects.js';
 import { builtinMethod } from './methods.js';
 import type { Reader } from './reader.js';
 
@@ -71,8 +72,10 @@ export function readCall(reader: Reader, node: Call, context: Context): Abstract
 function result(reader: Reader, fn: Abstract, node: Call, context: Context): Abstract {
   const at = placeOf(context.module, node);
   switch (fn.k) {
-    case 'function':
-      return hop(reader.invoke(fn, node.arguments, context, node), [at]);
+    case 'function': {
+      const value = reader.invoke(fn, node.arguments, context, node);
+      return hop(mergedByOwn(reader, value, node, context) ?? value, [at]);
+    }
     case 'external':
       if (fn.source === '#global') return globalCall(reader, pathText(fn.path), node, context, fn);
       {

@@ -1,5 +1,16 @@
-import { type Abstract, type AbstractExternal, absent, type Layer, optionsOf, pathText, unknown } from './abstract.js';
+import {
+  type Abstract,
+  type AbstractExternal,
+  absent,
+  type Context,
+  type Layer,
+  optionsOf,
+  pathText,
+  unknown,
+} from './abstract.js';
 import { type Argument, argumentsOf } from './arguments.js';
+import { calleeName } from './call-index.js';
+import type { Call } from './calls.js';
 import { filtered } from './folds.js';
 import { keysOf } from './keys.js';
 import { callsOf } from './options.js';
@@ -93,6 +104,23 @@ const FUNCTIONS: Readonly<Record<string, Made>> = {
   pick: picked,
   compact: compacted,
 };
+
+const OWN_MERGE =
+  /^_*(?:deep|shallow|recursive(?:ly)?)?_?(?:merge|extend|assign)(?:Deep|Recursive|(?:Deep)?Objects?|Options|Params|Config)?$/i;
+
+/**
+ * What a function of the program makes that by its name merges objects, and does so key by key in a way that is not read:
+ * most of what it is given.
+ * @param value what was read of its result
+ * @returns null where it is another function, or its result was read
+ */
+export function mergedByOwn(reader: Reader, value: Abstract, call: Call, context: Context): Abstract | null {
+  const isRead =
+    value.k === 'object' ? value.layers.some((l) => l.type === 'set' || l.type === 'spread') : value.k !== 'unknown';
+  if (isRead || call.arguments.length < 2 || !OWN_MERGE.test(calleeName(call))) return null;
+  const open = value.k === 'object' ? value.open : value.k === 'unknown' ? [value.why] : [];
+  return merged(argumentsOf(reader, call.arguments, context), open);
+}
 
 /** The function that a path leads to; null for another path, or more than one call. */
 function functionOf({ source, path }: AbstractExternal): Made | null {
