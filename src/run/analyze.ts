@@ -17,7 +17,7 @@ import {
   type Transform,
 } from '../types/index.js';
 import { FileBudgets } from './budget.js';
-import { type Draft, draftsOf } from './drafts.js';
+import { type Draft, draftsOf, withoutMadeUp } from './drafts.js';
 import { isWithin, othersAt, type Related, relate, sharedPlaces } from './related.js';
 import { keepOthersReadable } from './shared-joins.js';
 import { withoutSeenThrough } from './wrappers.js';
@@ -95,7 +95,7 @@ export function analyze(input: AnalyzeInput): Analysis {
   const sites = withoutSeenThrough(read);
   const drafts: Draft[] = [];
   const related = sites.map((site) => relate(site, move, input.assumeModel));
-  const shared = sharedPlaces(related);
+  const shared = sharedPlaces(related, isTest);
   const ways = new Map<string, RequestSite[]>();
   for (const { site } of related) ways.set(placeKey(site), [...(ways.get(placeKey(site)) ?? []), site]);
   const check = ({ site, relation }: Related): void => {
@@ -146,7 +146,7 @@ export function analyze(input: AnalyzeInput): Analysis {
     for (const transform of input.transforms)
       if (transform.checkGate) drafts.push(...draftsOf(transform, gate, context, transform.checkGate(gate, context)));
   }
-  const readable = drafts.map((draft) => {
+  const readable = withoutMadeUp(drafts, isTest).map((draft) => {
     const [request] = draft.requests;
     return request ? (budgets.spend(request.file, () => keepOthersReadable(draft, sites)) ?? draft) : draft;
   });

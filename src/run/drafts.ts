@@ -105,6 +105,18 @@ export function mergeDrafts(drafts: readonly Draft[]): Draft[] {
   return withoutOuter([...groups.values()].map((group) => mergeGroup(group))).sort(byPlace);
 }
 
+/**
+ * The drafts without what a test says of code that is none, where a request of the program says it of the same place: what
+ * tests pass is made up.
+ */
+export function withoutMadeUp(drafts: readonly Draft[], isTest: (file: string) => boolean): Draft[] {
+  const key = ({ finding }: Draft): string => `${finding.transform}\0${finding.file}\0${finding.span.join()}`;
+  const isMadeUp = ({ finding, requests }: Draft): boolean =>
+    !isTest(finding.file) && requests.length > 0 && requests.every(({ file }) => isTest(file));
+  const said = new Set(drafts.filter((draft) => !isMadeUp(draft)).map(key));
+  return drafts.filter((draft) => !isMadeUp(draft) || !said.has(key(draft)));
+}
+
 /** A condition reported as a whole and at the id it names is one cause: the one with the narrower place says more. */
 function withoutOuter(drafts: readonly Draft[]): Draft[] {
   const within = (a: Draft['finding'], b: Draft['finding']): boolean =>

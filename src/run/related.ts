@@ -46,12 +46,19 @@ export function isWithin({ file, span }: Place, places: readonly Place[]): boole
   return places.some((p) => p.file === file && p.span[0] <= span[0] && span[1] <= p.span[1]);
 }
 
-/** Relations of every request that each line of code takes part in. */
-export function sharedPlaces(related: readonly Related[]): ReadonlyMap<string, ReadonlySet<ModelRelation>> {
+/**
+ * Relations of every request that each line of code takes part in.
+ * @param isTest files whose requests are made up: they count in tests alone
+ */
+export function sharedPlaces(
+  related: readonly Related[],
+  isTest: (file: string) => boolean,
+): ReadonlyMap<string, ReadonlySet<ModelRelation>> {
   const table = new Map<string, Set<ModelRelation>>();
   for (const { site, relation } of related)
     for (const bindings of site.fields.values())
       for (const { site: place } of bindings) {
+        if (isTest(site.file) && !isTest(place.file)) continue;
         const key = placeKey(place);
         const relations = table.get(key) ?? new Set();
         relations.add(relation);
