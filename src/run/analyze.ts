@@ -9,16 +9,19 @@ import {
   type CheckContext,
   type EffortPolicy,
   type GateSite,
+  isSamePlace,
   type ModelHelper,
   placeKey,
   placeOfChange,
   type Report,
+  type RequestField,
   type RequestSite,
   type Transform,
 } from '../types/index.js';
 import { FileBudgets } from './budget.js';
 import { type Draft, draftsOf, withoutMadeUp } from './drafts.js';
-import { isWithin, othersAt, type Related, relate, sharedPlaces } from './related.js';
+import { type Related, relate } from './related.js';
+import { isWithin, type Others, SharedCode } from './shared-code.js';
 import { keepOthersReadable } from './shared-joins.js';
 import { withoutSeenThrough } from './wrappers.js';
 
@@ -95,7 +98,7 @@ export function analyze(input: AnalyzeInput): Analysis {
   const sites = withoutSeenThrough(read);
   const drafts: Draft[] = [];
   const related = sites.map((site) => relate(site, move, input.assumeModel));
-  const shared = sharedPlaces(related, isTest);
+  const shared = new SharedCode(related, isTest);
   const ways = new Map<string, RequestSite[]>();
   for (const { site } of related) ways.set(placeKey(site), [...(ways.get(placeKey(site)) ?? []), site]);
   const check = ({ site, relation }: Related): void => {
@@ -110,7 +113,7 @@ export function analyze(input: AnalyzeInput): Analysis {
     for (const transform of input.transforms) {
       if (!transform.check) continue;
       const reports = transform.check(site, own);
-      const elsewhere = reports.length > 0 ? othersAt(site, relation, shared) : null;
+      const elsewhere = reports.length > 0 ? shared.othersAt(site, relation, fieldsOf(site, reports)) : null;
       if (!elsewhere) {
         drafts.push(...draftsOf(transform, site, own, reports));
         continue;
@@ -118,18 +121,15 @@ export function analyze(input: AnalyzeInput): Analysis {
       // Where the same line also builds a request for another model, what is said of it must hold for both.
       const both: CheckContext = { ...own, relation: elsewhere.relation };
       const common = transform.check(site, both);
-      const isShared = (report: Report): boolean =>
-        [report.at, ...(report.fix?.changes ?? []).map(placeOfChange)].some((place) =>
-          isWithin(place, elsewhere.places),
-        );
+      const atShared = ({ at }: Report): boolean => isWithin(at, elsewhere.places);
       drafts.push(
         ...draftsOf(
           transform,
           site,
           own,
-          reports.filter((r) => !isShared(r)),
+          reports.filter((r) => !atShared(r)).map((report) => sparing(report, elsewhere, common)),
         ),
-        ...draftsOf(transform, site, both, common.filter(isShared)),
+        ...draftsOf(transform, site, both, common.filter(atShared)),
       );
     }
   };
@@ -161,6 +161,23 @@ export function analyze(input: AnalyzeInput): Analysis {
     parsed: project.parsed,
     project,
   };
+}
+
+/** The fields that reports on a request may change; its conversation is only read where one of them speaks of it. */
+function fieldsOf(site: RequestSite, reports: readonly Report[]): readonly RequestField[] {
+  const fields = [...site.fields.keys()];
+  return reports.some(({ field }) => field === 'messages') ? fields : fields.filter((field) => field !== 'messages');
+}
+
+/** A report whose fix does not change what other requests are made of: that for all of them, if there is one, or none. */
+function sparing(report: Report, { places, who }: Others, common: readonly Report[]): Report {
+  const { fix, ...rest } = report;
+  if (!fix?.changes.some((change) => isWithin(placeOfChange(change), places))) return report;
+  const forAll = common.find(({ at, field }) => isSamePlace(at, report.at) && field === report.field)?.fix;
+  // Each request says its model by itself: what they share cannot ask for it.
+  return forAll?.changes.every(({ op }) => op !== 'choose' && op !== 'guard')
+    ? { ...rest, fix: { ...forAll, level: 'review' } }
+    : { ...rest, blocked: `it would change lines that also serve other requests (${who})` };
 }
 
 /** One line for a file that does not parse: what is wrong and where. */

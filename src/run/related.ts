@@ -1,5 +1,5 @@
 import { type ModelRelation, type Move, relateModel } from '../models/index.js';
-import { type Place, placeKey, type RequestSite, type Value } from '../types/index.js';
+import type { RequestSite, Value } from '../types/index.js';
 import { relateAllowed } from './allowed-models.js';
 
 /*
@@ -39,54 +39,4 @@ function assumed(value: Value, model: string, told: ReadonlySet<string>): Value 
   const tells =
     value.kind === 'known' ? told.has(String(value.value)) : value.kind === 'unknown' && told.has(`${value.prefix}…`);
   return tells ? value : { kind: 'known', value: model, at: null, via: [], shared: true };
-}
-
-/** Whether a place is one of `places` or lies inside one. */
-export function isWithin({ file, span }: Place, places: readonly Place[]): boolean {
-  return places.some((p) => p.file === file && p.span[0] <= span[0] && span[1] <= p.span[1]);
-}
-
-/**
- * Relations of every request that each line of code takes part in.
- * @param isTest files whose requests are made up: they count in tests alone
- */
-export function sharedPlaces(
-  related: readonly Related[],
-  isTest: (file: string) => boolean,
-): ReadonlyMap<string, ReadonlySet<ModelRelation>> {
-  const table = new Map<string, Set<ModelRelation>>();
-  for (const { site, relation } of related)
-    for (const bindings of site.fields.values())
-      for (const { site: place } of bindings) {
-        if (isTest(site.file) && !isTest(place.file)) continue;
-        const key = placeKey(place);
-        const relations = table.get(key) ?? new Set();
-        relations.add(relation);
-        table.set(key, relations);
-      }
-  return table;
-}
-
-/** Lines of a request that also serve requests with other models, and all those models together. */
-export function othersAt(
-  site: RequestSite,
-  relation: ModelRelation,
-  shared: ReadonlyMap<string, ReadonlySet<ModelRelation>>,
-): { places: readonly Place[]; relation: ModelRelation } | null {
-  if (relation.kind !== 'affected') return null;
-  const places: Place[] = [];
-  const others = new Set<ModelRelation>();
-  for (const bindings of site.fields.values())
-    for (const { site: place } of bindings)
-      for (const other of shared.get(placeKey(place)) ?? [])
-        if (other.kind !== 'affected') {
-          places.push(place);
-          others.add(other);
-        }
-  if (places.length === 0) return null;
-  const ids = [relation, ...others]
-    .flatMap((r) => r.ids)
-    .filter((id, i, all) => all.findIndex((x) => x.text === id.text) === i);
-  const why = [...others].map((r) => r.why || r.ids.map((id) => id.text).join(', ')).join('; ');
-  return { places, relation: { kind: 'mixed', ids, why: `the same line also serves other requests: ${why}` } };
 }
