@@ -13,7 +13,7 @@ import {
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { atLeast } from './shared/library.js';
 import { listed, movedIds, otherIds } from './shared/models.js';
-import { joinFlow, levelled, type Remedy, readElsewhere, reportOf } from './shared/standing.js';
+import { levelled, type Remedy, readElsewhere, reportOf } from './shared/standing.js';
 import { eachKnown } from './shared/values.js';
 
 /** First release reported to work with Opus 4.7; earlier ones still send manual thinking (anthropics/claude-code#49219). */
@@ -34,17 +34,10 @@ function holdersOf({ fields }: RequestSite, { file, span }: Place): readonly Fie
   );
 }
 
-/** What stands in a request beside its model and can make the new one refuse it, in the spellings of any library. */
-const RISKY =
-  /^(?:messages|prompt|system|instructions|input|contents?|temperature|topP|top_p|topK|top_k|thinking|reasoning|reasoning_?effort|budget_?tokens|max_?(?:output_?|completion_?)?tokens(?:_to_sample)?|options|config|params|\.\.\.)$/i;
-
-/** Why the id may be the model of a request that was not read. */
-function sentElsewhere({ takers }: KnownValue): Note | null {
-  const risky = (takers?.() ?? []).filter(({ beside }) => beside.some((name) => RISKY.test(name)));
-  const at = joinFlow(...risky.map(({ calls }) => calls()));
-  return at.length === 0
-    ? null
-    : { text: 'see that the new model takes what a call that could not be read sends with the same id, at', at };
+/** Why a change of the id may change more than the requests that were read. */
+function usedElsewhere({ otherUses }: KnownValue): Note | null {
+  const at = otherUses?.() ?? [];
+  return at.length === 0 ? null : { text: 'check what depends on the same id at', at };
 }
 
 function remedyFor(
@@ -61,7 +54,7 @@ function remedyFor(
   const { level, notes } = levelled(
     'safe',
     id.shared && 'the id is also read elsewhere; check that nothing there depends on the old one',
-    id.shared ? null : (readElsewhere(...holdersOf(site, id.at)) ?? sentElsewhere(id)),
+    id.shared ? null : (readElsewhere(...holdersOf(site, id.at)) ?? usedElsewhere(id)),
     site.open[0] !== undefined &&
       `the request also sends what this scan does not see (${site.open[0]}); see that the new model takes it`,
     choice !== '' &&

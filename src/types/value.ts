@@ -43,16 +43,11 @@ export interface KnownValue extends ValueBase {
   readonly value: Scalar;
   /** It is the key of an object, taken as a value: text that stands for an entry. */
   readonly key?: true;
-  /** What else the text goes into; absent: nobody can say. Only to be asked when every request was read. */
-  readonly takers?: () => readonly Taker[];
-}
-
-/** An object or an argument list that a text is put in, of which some calls that could not be read get hold. */
-export interface Taker {
-  /** What stands beside the text: keys, or names of variables; `...` where more may be spread there. */
-  readonly beside: readonly string[];
-  /** The arguments of those calls; none where the object goes to requests alone. */
-  readonly calls: () => readonly Place[];
+  /**
+   * Where else the text makes a difference: it is compared, looks something up, or goes into a call that could not be
+   * read. Absent: nobody can say. Only to be asked when every request was read.
+   */
+  readonly otherUses?: () => readonly Place[];
 }
 
 /** Certainly `undefined`: a field that holds it is dropped by JSON serialisation. */

@@ -70,17 +70,16 @@ describe('several ids', () => {
   });
 });
 
-/** An id that a call besides the requests gets too, together with a value of a name. */
-function taken(beside: string): KnownValue {
-  return { ...known('claude-opus-4-6'), takers: () => [{ beside: ['name', beside], calls: () => [place()] }] };
+/** An id that makes a difference besides in so many places. */
+function used(times: number): KnownValue {
+  return { ...known('claude-opus-4-6'), otherUses: () => Array.from({ length: times }, () => place()) };
 }
 
 describe('reasons to ask a person', () => {
   it.each<[string, SiteOptions]>([
     ['other readers of the constant', { model: known('claude-opus-4-6', { shared: true }) }],
     ['a choice that others read too', { model: { ...oneOf(known('claude-opus-4-6')), shared: true } }],
-    ['a call that could not be read and sends it', { model: taken('temperature') }],
-    ['a call of which nobody knows what it sends', { model: taken('...') }],
+    ['another place that depends on it', { model: used(2) }],
     ['parameters that nobody saw', { open: ['options of parameter options: no caller was found'] }],
     ['a deployment on Foundry', { platform: 'foundry' }],
     ['an Agent SDK that is too old', { library: { name: '@anthropic-ai/claude-agent-sdk', version: '0.2.104' } }],
@@ -90,10 +89,8 @@ describe('reasons to ask a person', () => {
     expect(fix?.notes).toHaveLength(1);
   });
 
-  it('none where a call gets the id with nothing that a request has, or only requests get it', () => {
-    expect(single(check({ model: taken('cost') })).fix?.level).toBe('safe');
-    const model: KnownValue = { ...known('claude-opus-4-6'), takers: () => [{ beside: ['top_p'], calls: () => [] }] };
-    expect(single(check({ model })).fix?.level).toBe('safe');
+  it('none where nothing else depends on the id', () => {
+    expect(single(check({ model: used(0) })).fix?.level).toBe('safe');
   });
 
   it('none with an Agent SDK that is new enough, or of no known version', () => {

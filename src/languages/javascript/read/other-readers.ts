@@ -1,17 +1,13 @@
-import type { Node, ObjectExpression } from '@babel/types';
-import type { Place, Taker } from '../../../types/index.js';
+import type { Node } from '@babel/types';
+import type { Place } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
-import { keyName, unwrap, walk } from '../walk.js';
-import type { AnyCall } from './call-index.js';
+import { unwrap, walk } from '../walk.js';
 import { ANY } from './names-taken.js';
 import type { Reader } from './reader.js';
 import { type Located, ReaderSearch } from './reader-search.js';
 
 /** One line of code takes part in many requests, and each of them asks. */
 const answers = new WeakMap<Reader, Map<Node, Map<string, readonly Place[]>>>();
-
-/** A literal is the model of many requests. */
-const takers = new WeakMap<Node, readonly Taker[]>();
 
 function once(reader: Reader, node: Node, question: string, search: () => readonly Place[]): readonly Place[] {
   const known = answers.get(reader) ?? new Map<Node, Map<string, readonly Place[]>>();
@@ -67,32 +63,21 @@ export function otherReadersOfItem(reader: Reader, site: Node, module: Module): 
 }
 
 /**
- * What takes a text besides the requests that were read: calls that could not be read. Only to be asked when every
- * request was read.
+ * Where a text makes a difference besides the requests that were read: where it is compared or looks something up, and in
+ * calls that could not be read. Only to be asked when every request was read.
  * @param at the text's literal
  */
-export function takersOf(reader: Reader, at: Place): readonly Taker[] {
+export function otherUsesOf(reader: Reader, at: Place): readonly Place[] {
   // A text of a file that is no program (`.env`) goes nowhere by itself.
   const module = reader.project.loaded.find(({ file }) => file === at.file);
   const literal = module && literalAt(module, at);
   if (!literal) return [];
-  const known = takers.get(literal);
-  if (known) return known;
-  const search = new ReaderSearch(reader);
-  search.follow(literal, [], { module, frame: null });
-  const bare = search.away.map(
-    (argument): Taker => ({ beside: namesBeside(argument.call, argument.node), calls: () => placesOf([argument]) }),
-  );
-  const held = search.placed.flatMap(({ node: property, module: where }): readonly Taker[] => {
-    const holder = where.scopes.parents.get(property);
-    const key = keyName(property.key, property.computed);
-    if (key === null || holder?.type !== 'ObjectExpression') return [];
-    const calls = reader.lazily(() => placesOf(searchFrom(reader, property, key, where).away));
-    return [{ beside: namesIn(holder, property), calls }];
+  return once(reader, literal, 'uses', () => {
+    const search = new ReaderSearch(reader);
+    search.follow(literal, [], { module, frame: null });
+    // Where it stands in the call itself, as in `anthropic('…')`, that call is how it came to the request.
+    return placesOf([...search.decided, ...search.away].filter(({ node }) => node !== literal));
   });
-  const found = [...bare, ...held];
-  takers.set(literal, found);
-  return found;
 }
 
 function literalAt({ ast }: Module, { span }: Place): Node | null {
@@ -103,21 +88,4 @@ function literalAt({ ast }: Module, { span }: Place): Node | null {
     return start <= span[0] && end >= span[1];
   });
   return found;
-}
-
-function namesBeside(call: AnyCall, argument: Node): readonly string[] {
-  return call.arguments.flatMap((other) => {
-    if (other === argument) return [];
-    const value = unwrap(other as Node);
-    if (value.type === 'ObjectExpression') return namesIn(value);
-    if (value.type === 'Identifier') return [value.name];
-    return value.type === 'SpreadElement' ? ['...'] : [];
-  });
-}
-
-function namesIn({ properties }: ObjectExpression, besides?: Node): readonly string[] {
-  return properties.flatMap((property) => {
-    if (property === besides) return [];
-    return property.type === 'SpreadElement' ? ['...'] : (keyName(property.key, property.computed) ?? '...');
-  });
 }

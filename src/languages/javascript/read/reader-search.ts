@@ -1,4 +1,4 @@
-import type { Node, ObjectProperty } from '@babel/types';
+import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
@@ -21,9 +21,36 @@ const GIVES_ONE = /^(?:at|find|findLast|pop|shift)$/;
 const GIVES_LIST = /^(?:filter|slice|concat|reverse|sort|toReversed|toSorted|splice)$/;
 const CALLS_BACK = /^(?:map|forEach|flatMap|filter|find|findLast|some|every|reduce)$/;
 
+/** Methods of texts that give the same text, for those who compare it; others take it apart or look into it. */
+const SAME_TEXT = /^(?:toLowerCase|toUpperCase|toLocaleLowerCase|trim|toString|normalize|valueOf)$/;
+
+/** Whether the program does one thing or another by a value: compares it, looks into it, or looks something up by it. */
+function decides(node: Node, parent: Node): boolean {
+  switch (parent.type) {
+    case 'BinaryExpression': {
+      const other = parent.left === node ? parent.right : parent.left;
+      const isNothing = other.type === 'NullLiteral' || (other.type === 'Identifier' && other.name === 'undefined');
+      return /^(?:[=!]==?|in)$/.test(parent.operator) && !isNothing;
+    }
+    case 'SwitchStatement':
+      return parent.discriminant === node;
+    case 'SwitchCase':
+      return parent.test === node;
+    case 'ObjectProperty':
+      return parent.computed && parent.key === node;
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return parent.computed
+        ? parent.property === node
+        : parent.object === node && !SAME_TEXT.test(keyName(parent.property, false) ?? '');
+    default:
+      return false;
+  }
+}
+
 /** A piece of syntax in its module. */
-export interface Located<T extends Node = Node> {
-  readonly node: T;
+export interface Located {
+  readonly node: Node;
   readonly module: Module;
 }
 
@@ -36,9 +63,9 @@ export class ReaderSearch {
   /** Each use that no request accounts for. */
   readonly found: Located[] = [];
   /** Those of them that are arguments of calls which could not be read. */
-  readonly away: (Located & { readonly call: AnyCall })[] = [];
-  /** Properties that hold the followed value itself. */
-  readonly placed: Located<ObjectProperty>[] = [];
+  readonly away: Located[] = [];
+  /** Where the followed value itself is compared, or tells which member is read. */
+  readonly decided: Located[] = [];
   readonly #reader: Reader;
   readonly #seen = new Map<Node, Set<string>>();
   #steps = 0;
@@ -59,6 +86,7 @@ export class ReaderSearch {
     const parent = module.scopes.parents.get(node);
     if (!parent) return;
     if (unwrap(parent) !== parent) return this.follow(parent, keys, context);
+    if (keys.length === 0 && decides(node, parent)) this.decided.push({ node, module });
     switch (parent.type) {
       case 'AwaitExpression':
         return this.follow(parent, keys, context);
@@ -85,7 +113,6 @@ export class ReaderSearch {
       case 'ObjectProperty': {
         const holder = module.scopes.parents.get(parent);
         if (parent.value !== node || holder?.type !== 'ObjectExpression') return;
-        if (keys.length === 0) this.placed.push({ node: parent, module });
         return this.follow(holder, [keyName(parent.key, parent.computed) ?? ANY, ...keys], context);
       }
       case 'SpreadElement': {
@@ -161,10 +188,14 @@ export class ReaderSearch {
   }
 
   /** A use that ends here: one more reader, unless a request was read through it. */
-  #use(node: Node, { module }: Context, call?: AnyCall): void {
+  #use(node: Node, { module }: Context): void {
+    if (!this.#reader.touched.has(unwrap(node))) this.found.push({ node, module });
+  }
+
+  #away(node: Node, { module }: Context): void {
     if (this.#reader.touched.has(unwrap(node))) return;
     this.found.push({ node, module });
-    if (call) this.away.push({ node, module, call });
+    this.away.push({ node, module });
   }
 
   #name(binding: Binding, keys: Keys, context: Context): void {
@@ -196,6 +227,7 @@ export class ReaderSearch {
       else if (GIVES_LIST.test(key)) this.follow(call, keys, context);
       return;
     }
+    if (first === undefined && isCalled && key !== null && SAME_TEXT.test(key)) return this.follow(call, [], context);
     const isWritten = call?.type === 'AssignmentExpression' && call.left === member;
     if (isWritten || (call?.type === 'UnaryExpression' && call.operator === 'delete') || first === undefined) return;
     // A key that is not known may be the one.
@@ -231,16 +263,16 @@ export class ReaderSearch {
         for (const { parameter, isRest, module } of fate.parameters) {
           this.pattern(parameter, isRest ? [ANY, ...keys] : keys, { module, frame: null });
           // What requests of the code under test are given is read without its tests.
-          if (!this.#reader.project.counts(context.module.file, module.file)) this.#use(node, context, call);
+          if (!this.#reader.project.counts(context.module.file, module.file)) this.#away(node, context);
         }
-        if (fate.isElsewhereToo) this.#use(node, context, call);
+        if (fate.isElsewhereToo) this.#away(node, context);
         return;
       case 'on':
         if (fate.target) this.target(fate.target, keys, context);
         if (!this.#reader.touched.has(call)) this.#result(call, fate.as, keys, context);
         return;
       case 'away':
-        return this.#use(node, context, call);
+        return this.#away(node, context);
     }
   }
 

@@ -7,7 +7,7 @@ import { conditionsAround } from './conditions.js';
 import { keysOf, NO_KEY } from './keys.js';
 import { guardOf } from './model-tests.js';
 import { type Hit, hitsOf } from './objects.js';
-import { otherReadersOf, otherReadersOfItem, takersOf } from './other-readers.js';
+import { otherReadersOf, otherReadersOfItem, otherUsesOf } from './other-readers.js';
 import type { Reader } from './reader.js';
 
 const MAX_DEPTH = 6;
@@ -106,9 +106,12 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
   }
 }
 
-function textOf(reader: Reader, { at, key, value }: Abstract & { k: 'literal' }): Pick<KnownValue, 'key' | 'takers'> {
+function textOf(
+  reader: Reader,
+  { at, key, value }: Abstract & { k: 'literal' },
+): Pick<KnownValue, 'key' | 'otherUses'> {
   if (key) return { key };
-  return at && typeof value === 'string' ? { takers: () => takersOf(reader, at) } : {};
+  return at && typeof value === 'string' ? { otherUses: () => otherUsesOf(reader, at) } : {};
 }
 
 /** What `: string` of a parameter or property promises. */
