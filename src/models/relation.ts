@@ -56,6 +56,8 @@ interface Reading {
   readonly ids: Map<string, RelatedId>;
   /** Reasons, once each. */
   readonly unknowns: Set<string>;
+  /** Where an id may be given from outside the program. */
+  readonly given: Set<string>;
   /** Some of the values were too many to follow. */
   more: boolean;
 }
@@ -88,7 +90,7 @@ function read(value: Value, move: Move, reading: Reading): void {
         const text = `${value.prefix}…`;
         reading.ids.set(text, { text, canonical: null, role: 'foreign', whyNotMovable: null });
       } else {
-        reading.unknowns.add(value.why);
+        (value.outside ? reading.given : reading.unknowns).add(value.why);
         reading.more ||= value.more === true;
       }
       break;
@@ -120,13 +122,15 @@ function listed(ids: readonly RelatedId[]): string {
  * moved, others are not, are names nobody here knows, or were too many to follow. `unknown`: nothing moved was found, and not everything was read.
  */
 export function relateModel(model: Value, move: Move): ModelRelation {
-  const reading: Reading = { ids: new Map(), unknowns: new Set(), more: false };
+  const reading: Reading = { ids: new Map(), unknowns: new Set(), given: new Set(), more: false };
   read(model, move, reading);
   const ids = [...reading.ids.values()];
   const hits = ids.filter(({ role }) => role === 'from' || role === 'target');
   const misses = ids.filter(({ role }) => role === 'other-claude' || role === 'foreign');
   const strangers = ids.filter(({ role }) => role === 'unrecognised');
-  const reasons = [...reading.unknowns, ...strangers.map(({ text }) => describeUnrecognised(text))];
+  // A default that the move does not concern speaks for the variable that may replace it.
+  const given = misses.length > 0 && hits.length === 0 ? [] : reading.given;
+  const reasons = [...reading.unknowns, ...given, ...strangers.map(({ text }) => describeUnrecognised(text))];
   const unknowns = reasons.length > 3 ? [...reasons.slice(0, 2), `and ${reasons.length - 2} more`] : reasons;
 
   if (hits.length > 0) {

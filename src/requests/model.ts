@@ -72,10 +72,12 @@ export function readModel(
       total++;
       values.push({ value, guards: [] });
     } else if (value.kind === 'one-of') {
-      // What makes a model was read above, and a default speaks for the variable it is the default of; what else the
-      // value may be still counts. Another vendor's model speaks for itself alone.
+      // What makes a model was read above; what else the value may be still counts. Another vendor's model speaks for
+      // itself alone.
       const isOpen = made.size === 0 || total - foreign === before;
-      const others = value.values.filter((a) => a.value.kind === 'known' || (isOpen && isUnread(a.value)));
+      const others = value.values.filter(
+        (a) => a.value.kind === 'known' || (isOpen && isUnread(a.value)) || (made.size === 0 && isGiven(a.value)),
+      );
       values.push(...others);
       if (made.size > 0 && others.some((a) => isUnread(a.value))) total++;
     } else if (values.length === 0) {
@@ -115,6 +117,11 @@ function withoutEmpty(value: Value): Value {
 /** Whether a value is one that reading did not find, though the program gives it. */
 function isUnread(value: Value): boolean {
   return value.kind === 'unknown' && value.outside !== true;
+}
+
+/** Whether a value is given from outside the program. */
+function isGiven(value: Value): boolean {
+  return value.kind === 'unknown' && value.outside === true;
 }
 
 /** An id that no Claude model has, from the package that serves it. */
