@@ -11,6 +11,8 @@ export interface ModelReading {
   readonly foreign: boolean;
   /** Where the id is given to the one call that makes the model; null where there is no such call, or other models too. */
   readonly given: Place | null;
+  /** What wraps the model may change the request on its way. */
+  readonly altered: boolean;
 }
 
 /**
@@ -29,6 +31,7 @@ export function readModel(
   const values: Alternative[] = [];
   let platform = fallback;
   let provider: string | null = null;
+  let altered = false;
   let foreign = 0;
   let total = 0;
   const given: (Place | null)[] = [];
@@ -47,13 +50,16 @@ export function readModel(
         continue;
       }
       if (call.within) {
-        const inner = origin.argument(call.argument)?.field(call.within);
+        const options = origin.argument(call.argument);
+        altered ||= options !== null && isAltered(options, call);
+        const inner = options?.field(call.within);
         const fresh = inner?.readings.filter(({ place }) => !place || !seen.has(placeKey(place))) ?? [];
         if (!inner || (fresh.length === 0 && inner.readings.length > 0)) continue;
         const under = new Set([...seen, ...fresh.flatMap(({ place }) => (place ? [placeKey(place)] : []))]);
         const wrapped = readModel(surface, fresh, inner.open, fallback, under);
         platform = wrapped.platform;
         provider ??= wrapped.provider;
+        altered ||= wrapped.altered;
         if (wrapped.foreign) foreign++;
         given.push(wrapped.given);
         values.push({ value: wrapped.value, guards: [] });
@@ -102,7 +108,17 @@ export function readModel(
     provider,
     foreign: total > 0 && foreign === total,
     given: single ? place : null,
+    altered,
   };
+}
+
+function isAltered(options: Reading, { alteredBy }: ModelCall): boolean {
+  if (!alteredBy) return false;
+  const parts = options.reach([alteredBy.key]).flatMap(({ reading }) => reading.elements());
+  return parts.some((part) => {
+    const made = part.origins();
+    return made.length === 0 || made.some(({ path }) => !alteredBy.except.test(path));
+  });
 }
 
 /** The same without the empty text that a field starts with before it is given an id: no API takes it for a model. */

@@ -75,6 +75,7 @@ export function siteOf(
   const apart = from.entry?.model === undefined ? null : from.call?.argument(from.entry.model);
   const modelField = apart ? { bindings: [], readings: [apart], open: [] } : collect(parameters, paths.model ?? []);
   const model = readModel(surface, modelField.readings, modelField.open, entryPlatform);
+  if (model.altered) open.add('its middleware may change what is sent');
   const library = libraryOf(surface, file.file, versionOf);
   // Behind a neutral library, an unknown model is only worth a word where Claude is in use.
   if (

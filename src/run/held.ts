@@ -12,8 +12,8 @@ export const PREMATURE = 'the request has another problem that no fix solves; mo
 /** Whether a request that is moved to the target fails, or loses text, while this finding stands. */
 export function breaksRequest({ finding }: Draft): boolean {
   if (finding.transform === 'model-id') return false;
-  const fails = finding.outcome === 'rejected' || finding.outcome === 'throws';
-  return finding.severity === 'error' || (fails && finding.severity === 'warning');
+  const breaks = ['rejected', 'throws', 'empty'].includes(finding.outcome);
+  return finding.severity === 'error' || (breaks && finding.severity === 'warning');
 }
 
 function brokenRequests(active: readonly Active[], solved: ReadonlySet<string>): ReadonlySet<string> {

@@ -107,6 +107,8 @@ export const aiSdk = defineSurface({
       path: /^(experimental_)?wrapLanguageModel\.call\(\)$/,
       argument: 0,
       within: ['model'],
+      // These two only look at what comes back (ai 5 docs "Middleware"; 2026-08).
+      alteredBy: { key: 'middleware', except: /^(?:extractReasoning|simulateStreaming)Middleware\.call\(\)$/ },
       platform: 'unknown',
     },
     // ai-retry 1.x: tries other models only when the first one fails.

@@ -47,6 +47,8 @@ export interface ModelCall {
   readonly argument: number | null;
   /** Keys from that argument to another model, for calls that wrap one. */
   readonly within?: readonly string[];
+  /** Key beside that model of what may change each request, and the calls that make what does not. */
+  readonly alteredBy?: { readonly key: string; readonly except: RegExp };
   /** Key in the first call's options that names the provider. */
   readonly nameKey?: string;
   readonly platform: Platform;
