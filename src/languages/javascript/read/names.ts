@@ -8,6 +8,7 @@ import {
   type Context,
   classValue,
   external,
+  type Frame,
   hop,
   literal,
   type Option,
@@ -16,7 +17,7 @@ import {
 } from './abstract.js';
 import { functionAround } from './call-index.js';
 import { conditionsBeyond, settle } from './conditions.js';
-import { destructure, elementOf } from './destructure.js';
+import { contains, destructure, elementOf } from './destructure.js';
 import { elementInRound } from './iterations.js';
 import { namesModelOnly } from './model-uses.js';
 import { withMutations } from './mutated.js';
@@ -76,7 +77,7 @@ function readBinding(reader: Reader, binding: Binding, context: Context, use: No
         return {
           k: 'function',
           node: declaration,
-          context: { module, frame: context.frame },
+          context: { module, frame: frameDeclaring(binding, context) },
           self: null,
           at: placeOf(module, declaration),
           via: [],
@@ -85,7 +86,11 @@ function readBinding(reader: Reader, binding: Binding, context: Context, use: No
       return unknown(`function ${binding.name}`, placeOf(module, declaration));
     case 'class':
       if (declaration.type === 'ClassDeclaration' || declaration.type === 'ClassExpression')
-        return classValue(declaration, { module, frame: context.frame }, placeOf(module, declaration));
+        return classValue(
+          declaration,
+          { module, frame: frameDeclaring(binding, context) },
+          placeOf(module, declaration),
+        );
       return unknown(binding.name);
     case 'enum':
       return readEnum(declaration, context);
@@ -104,6 +109,22 @@ function readBinding(reader: Reader, binding: Binding, context: Context, use: No
         placeOf(module, binding.node),
       );
   }
+}
+
+/**
+ * The call that a declaration belongs to: what it says is the same in every call of a function inside that one, and read
+ * once for all of them.
+ */
+function frameDeclaring(binding: Binding, { frame }: Context): Frame | null {
+  if (!isInFunction(binding)) return null;
+  let at = frame;
+  while (at?.fn && !contains(at.fn, binding.node)) at = at.outer;
+  return at;
+}
+
+function isInFunction({ scope }: Binding): boolean {
+  for (let at: typeof scope | null = scope; at; at = at.parent) if (isFunction(at.node)) return true;
+  return false;
 }
 
 function readEnum(declaration: Node, context: Context): Abstract {
@@ -152,7 +173,7 @@ function readVariable(reader: Reader, binding: Binding, context: Context, use: N
   else if (loop?.type === 'ForOfStatement' && loop.left === statement)
     initial = elementOf(reader, reader.read(loop.right, context));
   else if (loop?.type === 'ForInStatement') initial = unknown('a key of a loop');
-  else if (declarator.init) initial = reader.read(declarator.init, context);
+  else if (declarator.init) initial = reader.read(declarator.init, { module, frame: frameDeclaring(binding, context) });
   // `declare const x: string`: another file gives it a value.
   else if (statement?.type === 'VariableDeclaration' && statement.declare) {
     const node = declarator.id.type === 'Identifier' ? declarator.id.typeAnnotation : null;
