@@ -37,6 +37,8 @@ export interface Reach {
 /** One expression, as far as it can be read. */
 export interface Reading {
   readonly place: Place | null;
+  /** Whether it is written as a text, a number or a truth value, or declared to be one: told without reading it. */
+  isPlain(): boolean;
   value(): Value;
   /** Every syntax that puts a value at `path` below this value (an object or JSON text of one). `*` stands for any key. */
   field(path: readonly string[]): FieldReading;

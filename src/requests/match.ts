@@ -39,6 +39,7 @@ export function matchCall(
       for (const entry of surface.entries) {
         if (!matchesSource(entry.from, callee.source) || !entry.path.test(callee.path)) continue;
         if (entry.accepts?.(callee, call.calleeText) === false) continue;
+        if (lacks(call, entry)) continue;
         const matches = matchEntry(call, surface, entry, callee, own);
         if (matches.length > 0) return matches;
       }
@@ -53,6 +54,18 @@ export function parametersOf(call: SourceCall, { request }: Entry): readonly Rea
   return requests.flatMap((r) => (request.within ? readings(r, request.within) : [r]));
 }
 
+/**
+ * Whether an argument that the request needs is certainly not there: none is written, or it has no keys where it must have
+ * some, such as a prompt that is handed to a sender of any name. Told without reading it.
+ */
+function lacks(call: SourceCall, { url, headers, request }: Entry): boolean {
+  return [url, headers && { within: headers.names, ...headers }, request].some((part) => {
+    if (!part) return false;
+    const argument = call.argument(part.argument);
+    return argument === null || (part.within !== undefined && part.within.length > 0 && argument.isPlain());
+  });
+}
+
 function matchEntry(
   call: SourceCall,
   surface: Surface,
@@ -61,28 +74,36 @@ function matchEntry(
   own: ReadonlySet<string>,
 ): Match[] {
   const { url, headers } = entry;
-  if (url) {
-    const argument = call.argument(url.argument);
-    const target = argument && below(argument, url.within);
-    if (!target?.texts().some((parts) => url.matches.test(parts.map((p) => p ?? '\uFFFD').join('')))) return [];
-  }
-  if (headers) {
-    const argument = call.argument(headers.argument);
-    const holders = argument ? readings(argument, headers.within ?? []) : [];
-    const isOne = holders.length === 1 && holders[0]?.alternatives().length === 1;
-    // Headers from elsewhere may be those of one caller among many: only what the sender's own file says is told by, and
-    // what a class says that it sends for, where that is all they can be.
-    const sent = (name: string): boolean =>
-      argument
-        ?.reach([...(headers.within ?? []), name])
-        .some(({ site }) => site.file === call.file || (isOne && own.has(site.file))) ?? false;
-    if (!headers.names.some(sent)) return [];
-  }
-  return parametersOf(call, entry)
+  if (headers && !isSentWith(call, headers, own)) return [];
+  const sent = parametersOf(call, entry)
     .filter((r) => !entry.requires || entry.requires.some((path) => has(r, path)))
     .filter((r) => !isOfAnotherKind(r, entry))
-    .filter((r) => !entry.shape || entry.shape.every((path) => has(r, path)))
-    .map((parameters) => ({ surface, entry, callee, parameters }));
+    .filter((r) => !entry.shape || entry.shape.every((path) => has(r, path)));
+  // Where a request goes may be worked out far away: that is asked only of what can be one.
+  if (sent.length === 0 || (url && !goesTo(call, url))) return [];
+  return sent.map((parameters) => ({ surface, entry, callee, parameters }));
+}
+
+function goesTo(call: SourceCall, { argument: index, within, matches }: NonNullable<Entry['url']>): boolean {
+  const argument = call.argument(index);
+  const target = argument && below(argument, within);
+  return target?.texts().some((parts) => matches.test(parts.map((p) => p ?? '\uFFFD').join(''))) ?? false;
+}
+
+function isSentWith(
+  call: SourceCall,
+  { argument: index, within = [], names }: NonNullable<Entry['headers']>,
+  own: ReadonlySet<string>,
+): boolean {
+  const argument = call.argument(index);
+  if (!argument) return false;
+  const holders = readings(argument, within);
+  const isOne = holders.length === 1 && holders[0]?.alternatives().length === 1;
+  // Headers from elsewhere may be those of one caller among many: only what the sender's own file says is told by, and
+  // what a class says that it sends for, where that is all they can be.
+  return names.some((name) =>
+    argument.reach([...within, name]).some(({ site }) => site.file === call.file || (isOne && own.has(site.file))),
+  );
 }
 
 function has(reading: Reading, path: readonly string[]): boolean {

@@ -5,6 +5,7 @@ import { placeOf } from './project/module.js';
 import { type Abstract, type AbstractExternal, type Context, hop, optionsOf, pathText } from './read/abstract.js';
 import { keysOf } from './read/keys.js';
 import { hitsOf } from './read/objects.js';
+import { isPlain } from './read/plain.js';
 import type { Reader } from './read/reader.js';
 import { bindingOf, guardsOf, sharedValue } from './read/values.js';
 
@@ -25,13 +26,17 @@ export function originOf(reader: Reader, value: AbstractExternal): Origin {
 
 /** An expression, read when something is asked of it. */
 export function readingOf(reader: Reader, node: Node, context: Context): Reading {
-  return wrap(reader, () => reader.read(node, context), placeOf(context.module, node));
+  return {
+    ...wrap(reader, () => reader.read(node, context), placeOf(context.module, node)),
+    isPlain: () => isPlain(reader.project, context.module, node),
+  };
 }
 
 function wrap(reader: Reader, read: () => Abstract, place: Place | null): Reading {
   const get = reader.lazily(read);
   return {
     place,
+    isPlain: () => false,
     value: reader.lazily(() => sharedValue(reader, get())),
     ownObject: () => {
       let whole = get();

@@ -1,0 +1,103 @@
+import type { Node } from '@babel/types';
+import type { Module } from '../project/module.js';
+import type { Project } from '../project/project.js';
+import type { Binding } from '../scope.js';
+import { isFunction, keyName, unwrap } from '../walk.js';
+import { classOfThis } from './class-around.js';
+import { shapeOf } from './class-shape.js';
+
+/** How far a name is followed to what it is given; what takes longer to tell is not told. */
+const MAX_DEPTH = 4;
+
+/**
+ * Whether an expression is a text, a number or a truth value by its syntax or by the types written beside it: it has no
+ * keys then, wherever it comes from. Nothing is read for it.
+ */
+export function isPlain(project: Project, module: Module, node: Node, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
+  const inner = (part: Node): boolean => isPlain(project, module, part, depth + 1);
+  if ((node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression') && isPlainType(node.typeAnnotation))
+    return true;
+  const own = unwrap(node);
+  switch (own.type) {
+    case 'StringLiteral':
+    case 'TemplateLiteral':
+    case 'NumericLiteral':
+    case 'BooleanLiteral':
+      return true;
+    case 'BinaryExpression':
+      return own.operator === '+' && (inner(own.left) || inner(own.right));
+    case 'ConditionalExpression':
+      return inner(own.consequent) && inner(own.alternate);
+    case 'LogicalExpression':
+      return inner(own.left) && inner(own.right);
+    case 'AwaitExpression':
+      return inner(own.argument);
+    case 'CallExpression':
+      return returnsPlain(project, module, unwrap(own.callee as Node));
+    case 'Identifier': {
+      const binding = module.scopes.bindingOf(own);
+      return binding !== undefined && holdsPlain(binding, module, inner);
+    }
+    default:
+      return false;
+  }
+}
+
+/** Whether a name is declared to be plain, or is given nothing else. */
+function holdsPlain(
+  { node, declaration, writes }: Binding,
+  { scopes }: Module,
+  isOne: (node: Node) => boolean,
+): boolean {
+  if (node.typeAnnotation) return isPlainAnnotation(node.typeAnnotation);
+  if (declaration.type !== 'VariableDeclarator' || declaration.id !== node || !declaration.init) return false;
+  const written = writes.map((id) => scopes.parents.get(id));
+  return (
+    isOne(declaration.init) &&
+    written.every((by) => by?.type === 'AssignmentExpression' && by.operator === '=' && isOne(by.right))
+  );
+}
+
+/** Whether a function is declared to return something plain, or a promise of it. */
+function returnsPlain(project: Project, module: Module, callee: Node): boolean {
+  if (callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression') {
+    const key = keyName(callee.property, callee.computed);
+    const owner = key === null ? null : classOfThis(callee, module);
+    const member = owner && key !== null ? shapeOf(owner.node).members.get(key) : undefined;
+    const held = member?.property?.typeAnnotation;
+    const type = held?.type === 'TSTypeAnnotation' ? held.typeAnnotation : null;
+    return (
+      isPlainAnnotation(member?.method?.returnType) ||
+      (type?.type === 'TSFunctionType' && isPlainAnnotation(type.typeAnnotation))
+    );
+  }
+  const binding = callee.type === 'Identifier' ? module.scopes.bindingOf(callee) : undefined;
+  const found = binding?.kind === 'import' ? project.imported(module, binding.declaration) : null;
+  const declaration = found?.kind === 'binding' ? found.binding.declaration : binding?.declaration;
+  const fn = declaration?.type === 'VariableDeclarator' ? declaration.init : declaration;
+  return isFunction(fn) && isPlainAnnotation(fn.returnType);
+}
+
+function isPlainAnnotation(annotation: Node | null | undefined): boolean {
+  return annotation?.type === 'TSTypeAnnotation' && isPlainType(annotation.typeAnnotation);
+}
+
+function isPlainType(type: Node): boolean {
+  switch (type.type) {
+    case 'TSStringKeyword':
+    case 'TSNumberKeyword':
+    case 'TSBooleanKeyword':
+      return true;
+    case 'TSUnionType':
+      return type.types.every(isPlainType);
+    case 'TSTypeReference':
+      return (
+        type.typeName.type === 'Identifier' &&
+        type.typeName.name === 'Promise' &&
+        (type.typeParameters?.params.every(isPlainType) ?? false)
+      );
+    default:
+      return false;
+  }
+}
