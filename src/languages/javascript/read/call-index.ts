@@ -4,7 +4,16 @@ import type { Project } from '../project/project.js';
 import type { Binding } from '../scope.js';
 import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
 import type { AbstractClass } from './abstract.js';
-import { anySource, extendedNames, type SourceTest } from './source-tests.js';
+import {
+  anySource,
+  both,
+  extendedNames,
+  importsOneOf,
+  makesOneOf,
+  makesSomething,
+  mentionsOneOf,
+  type SourceTest,
+} from './source-tests.js';
 
 export type AnyCall = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>;
 
@@ -166,7 +175,8 @@ export class Reach {
   ): { importer: Module; specifier: Binding; whole: boolean }[] {
     const { names } = this.#namedIn(binding, module);
     if (names.size === 0) return [];
-    return this.importersOf(binding, module, isWanted).flatMap((importer) =>
+    const wanted = names.has('default') ? isWanted : both(isWanted, importsOneOf(names));
+    return this.importersOf(binding, module, wanted).flatMap((importer) =>
       importer.scopes.bindings.flatMap((specifier) => {
         if (specifier.kind !== 'import' || !mayBring(specifier.declaration, names)) return [];
         const found = this.#project.imported(importer, specifier.declaration);
@@ -208,9 +218,10 @@ export class Reach {
         for (const name of importer ? passedOn(importer, names) : []) names.add(name);
       }
     }
+    const mention = mentionsOneOf(names);
     const result = {
       names,
-      files: files.filter((file) => [...names].some((name) => this.#project.textOf(file).includes(name))),
+      files: names.size === 0 ? [] : files.filter((file) => mention.holds(this.#project.textOf(file))),
     };
     this.#named.set(binding, result);
     return result;
@@ -223,6 +234,13 @@ export class Reach {
    */
   namersOf(binding: Binding | undefined, module: Module, isWanted: SourceTest): readonly Module[] {
     return [module, ...(binding ? this.importersOf(binding, module, isWanted) : this.of(module, isWanted))];
+  }
+
+  /** What a module must hold to make objects of a class of `module`: its name there, or one that it is passed on as. */
+  making(binding: Binding | undefined, module: Module): SourceTest {
+    const names = binding ? this.#namedIn(binding, module).names : null;
+    // What is exported by default has any name elsewhere.
+    return !names || names.size === 0 || names.has('default') ? makesSomething : makesOneOf(names);
   }
 
   /** Names that are extended in modules which import `module`, directly or not. */

@@ -9,7 +9,7 @@ import { ClassSearch } from './class-search.js';
 import { type Construction, Constructions } from './constructions.js';
 import { type MemberWrite, MemberWrites } from './member-writes.js';
 import type { Reader } from './reader.js';
-import { callsMember, holds } from './source-tests.js';
+import { callsByName, callsMember } from './source-tests.js';
 import { declarationOf, typeAround } from './typed-literals.js';
 import { Uses, WRAPPERS } from './uses.js';
 
@@ -143,7 +143,7 @@ export class Callers {
 
   /** Namespace members and CommonJS: found by evaluating calls of that name in importing modules. */
   #byMemberOrRequire(fn: FunctionNode, name: string, module: Module, calls: CallerCall[]): void {
-    for (const importer of this.#reader.reach.of(module, holds(name))) {
+    for (const importer of this.#reader.reach.of(module, callsByName(name))) {
       const index = callIndexOf(importer);
       const candidates = [
         ...(index.members.get(name) ?? []),

@@ -9,7 +9,6 @@ import {
   declaresOneOf,
   extendsSomething,
   implementsSomething,
-  makesSomething,
   type SourceTest,
   writesLiteralOf,
 } from './source-tests.js';
@@ -77,7 +76,8 @@ export class ClassSearch {
     for (const cls of classes) {
       const { module } = cls.context;
       const binding = bindingOfClass(cls);
-      for (const namer of this.#reader.reach.namersOf(binding, module, makesSomething)) {
+      const makes = this.#reader.reach.making(binding, module);
+      for (const namer of this.#reader.reach.namersOf(binding, module, makes)) {
         add(namer, binding?.name);
         // Without a name of its own, it is what the module exports by default.
         if (!binding)
@@ -85,7 +85,7 @@ export class ClassSearch {
             if (kind === 'import' && declaration.type === 'ImportDefaultSpecifier') add(namer, name);
       }
       if (binding)
-        for (const { importer, specifier } of this.#reader.reach.importsOf(binding, module, makesSomething))
+        for (const { importer, specifier } of this.#reader.reach.importsOf(binding, module, makes))
           add(importer, specifier.name);
     }
     return found;

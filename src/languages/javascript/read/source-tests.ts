@@ -25,6 +25,18 @@ export const implementsSomething: SourceTest = {
 /** The module makes an object of some class. */
 export const makesSomething: SourceTest = { id: 'new', holds: (source) => /\bnew\s/.test(source) };
 
+/**
+ * The module makes an object of something that goes by one of these names, `new Bot()` or `new bots.Bot()`, or gives it
+ * another name. One that is looked up or in parentheses may be any.
+ */
+export function makesOneOf(names: ReadonlySet<string>): SourceTest {
+  const any = [...names].map(escaped).join('|');
+  const test = new RegExp(
+    String.raw`\bnew\s*[(/]|\bnew\s+[\w$.!\s]*(?:\[|(?<![\w$])(?:${any})(?![\w$]))|(?<![\w$])(?:${any})\s+as\s`,
+  );
+  return { id: `new ${[...names].sort().join(' ')}`, holds: (source) => source.includes('new') && test.test(source) };
+}
+
 /** Names that something in the module extends. */
 export function extendedNames(source: string): string[] {
   return [...source.matchAll(/\bextends\s+(?:[\w$]+\s*\.\s*)*([\w$]+)/g)].map(([, name = '']) => name);
@@ -40,9 +52,47 @@ export function holds(text: string): SourceTest {
   return { id: `holds ${text}`, holds: (source) => source.includes(text) };
 }
 
+/** The module has one of these names in it, and not only as a part of others: `act`, but not `action`. */
+export function mentionsOneOf(names: ReadonlySet<string>): SourceTest {
+  const all = [...names];
+  const test = new RegExp(String.raw`(?<![\w$])(?:${all.map(escaped).join('|')})(?![\w$])`);
+  return {
+    id: `names ${all.sort().join(' ')}`,
+    holds: (source) => all.some((name) => source.includes(name)) && test.test(source),
+  };
+}
+
+/** An import of the module names one of these, or brings in all that another module exports. */
+export function importsOneOf(names: ReadonlySet<string>): SourceTest {
+  const { id, holds } = mentionsOneOf(names);
+  const isOne = (clause: string): boolean =>
+    // A comment in the middle may look like the end.
+    clause.includes('*') || (clause.includes('{') && !clause.includes('}')) || holds(clause);
+  return {
+    id: `imports: ${id}`,
+    holds: (source) =>
+      /\bimport\s+[\w$]+\s*=/.test(source) ||
+      [...source.matchAll(/\bimport\b([\s\S]*?)\bfrom\s*['"]/g)].some(([, clause = '']) => isOne(clause)),
+  };
+}
+
+/** Both of two tests. */
+export function both(one: SourceTest, other: SourceTest): SourceTest {
+  return { id: `${one.id} and ${other.id}`, holds: (source) => one.holds(source) && other.holds(source) };
+}
+
 /** The module calls a member of this name: `x.name(…)`, `x?.['name']?.(…)`, `(x.name as F)(…)`. */
 export function callsMember(name: string): SourceTest {
   return testOf('calls', name, String.raw`\s*(?:[(<!/]|\?\.|\)+\s*[(!?]|(?:as|satisfies)\b)`);
+}
+
+/** The module calls a member of this name, or may call what it took under this name from a module that it requires. */
+export function callsByName(name: string): SourceTest {
+  const member = callsMember(name);
+  return {
+    id: `${member.id} by name`,
+    holds: (source) => member.holds(source) || (source.includes('require') && source.includes(name)),
+  };
 }
 
 /** The module assigns to a member of this name: `x.name = …`, `x['name'] ??= …`. */
