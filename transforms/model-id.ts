@@ -1,3 +1,4 @@
+import { parseModelId } from '../src/models/parse-id.js';
 import { isLaterRelease } from '../src/models/resolve.js';
 import { rewriteModelId } from '../src/models/rewrite-id.js';
 import {
@@ -84,6 +85,20 @@ function keyReport({ via }: KnownValue, at: Place, text: string, { target }: Che
   };
 }
 
+/** A table leads the id of one model to another one: where all that ask for it are to get a newer one, is a choice. */
+function entryReport({ via }: KnownValue, at: Place, text: string, key: string, { target }: CheckContext): Report {
+  return {
+    at,
+    severity: 'info',
+    outcome: 'outdated',
+    message: `this table leads ${key} to ${text}, not to ${target.name}`,
+    help: `Change the entry if all who ask for ${key} are to get ${target.name}; otherwise add an entry of its own for it.`,
+    flow: [at, ...[...via].reverse()],
+    field: 'model',
+    blocked: 'the entry is for those who ask for a model by its id',
+  };
+}
+
 function check(site: RequestSite, id: KnownValue, text: string, context: CheckContext): readonly Report[] {
   const { at } = id;
   // An id that only the command line names stands nowhere in the source.
@@ -92,6 +107,12 @@ function check(site: RequestSite, id: KnownValue, text: string, context: CheckCo
   }
   if (id.key) {
     return context.relation.ids.some(({ role }) => role === 'target') ? [] : [keyReport(id, at, text, context)];
+  }
+  const key = id.entry?.().find((name) => parseModelId(name) !== null);
+  if (key !== undefined) {
+    // What a platform calls a model: whoever asks for the old one is to get it. That the target is missing, the gate says.
+    const isSame = parseModelId(key)?.canonical === parseModelId(text)?.canonical;
+    return isSame ? [] : [entryReport(id, at, text, key, context)];
   }
   const report = {
     at,

@@ -43,6 +43,8 @@ export interface KnownValue extends ValueBase {
   readonly value: Scalar;
   /** It is the key of an object, taken as a value: text that stands for an entry. */
   readonly key?: true;
+  /** Keys of the object literals around the text, innermost first: `{ fast: { id: 'x' } }` has `id` and `fast`. */
+  readonly entry?: () => readonly string[];
   /**
    * Where else the text makes a difference: it is compared, looks something up, or goes into a call that could not be
    * read. Absent: nobody can say. Only to be asked when every request was read.

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Place } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
-import { unwrap, walk } from '../walk.js';
+import { keyName, unwrap, walk } from '../walk.js';
 import { ANY } from './names-taken.js';
 import type { Reader } from './reader.js';
 import { type Located, ReaderSearch } from './reader-search.js';
@@ -78,6 +78,24 @@ export function otherUsesOf(reader: Reader, at: Place): readonly Place[] {
     // Where it stands in the call itself, as in `anthropic('…')`, that call is how it came to the request.
     return placesOf([...search.decided, ...search.away].filter(({ node }) => node !== literal));
   });
+}
+
+/** Keys of the properties that a text is written for, innermost first. */
+export function keysAround(reader: Reader, at: Place): readonly string[] {
+  const module = reader.project.loaded.find(({ file }) => file === at.file);
+  const keys: string[] = [];
+  let node: Node | null | undefined = module && literalAt(module, at);
+  for (
+    let parent = node && module?.scopes.parents.get(node);
+    node && parent;
+    parent = module?.scopes.parents.get(node)
+  ) {
+    if (parent.type === 'ObjectProperty' && parent.value === node)
+      keys.push(keyName(parent.key, parent.computed) ?? '');
+    else if (parent.type !== 'ObjectExpression' && unwrap(parent) === parent) break;
+    node = parent;
+  }
+  return keys;
 }
 
 function literalAt({ ast }: Module, { span }: Place): Node | null {

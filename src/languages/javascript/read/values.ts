@@ -7,7 +7,7 @@ import { conditionsAround } from './conditions.js';
 import { keysOf, NO_KEY } from './keys.js';
 import { guardOf } from './model-tests.js';
 import { type Hit, hitsOf } from './objects.js';
-import { otherReadersOf, otherReadersOfItem, otherUsesOf } from './other-readers.js';
+import { keysAround, otherReadersOf, otherReadersOfItem, otherUsesOf } from './other-readers.js';
 import type { Reader } from './reader.js';
 
 const MAX_DEPTH = 6;
@@ -109,9 +109,11 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
 function textOf(
   reader: Reader,
   { at, key, value }: Abstract & { k: 'literal' },
-): Pick<KnownValue, 'key' | 'otherUses'> {
+): Pick<KnownValue, 'entry' | 'key' | 'otherUses'> {
   if (key) return { key };
-  return at && typeof value === 'string' ? { otherUses: () => otherUsesOf(reader, at) } : {};
+  return at && typeof value === 'string'
+    ? { entry: () => keysAround(reader, at), otherUses: () => otherUsesOf(reader, at) }
+    : {};
 }
 
 /** What `: string` of a parameter or property promises. */
