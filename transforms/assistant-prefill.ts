@@ -17,6 +17,7 @@ import {
   type ContentReading,
   classifyPrefill,
   contentOf,
+  isMadeOfParts,
   isReadWhole,
   type PrefillKind,
 } from './shared/prefill-text.js';
@@ -57,20 +58,21 @@ interface Question {
  * What the turn is, or null where it is no prefill: whole responses are sent back after stop_reason pause_turn, and old
  * answers stand in histories (docs "Handling stop reasons", snapshot 2026-08-22).
  */
-function readPrefill({ item, message }: LastTurn): { reading: ContentReading; kind: PrefillKind } | null {
+function readPrefill({ item, isAdded, message }: LastTurn): { reading: ContentReading; kind: PrefillKind } | null {
   const contents = (message.fields.get('content') ?? []).map(({ value }) => value);
   const readings = contents.flatMap(contentOf);
   const reading = readings.find(({ text }) => text !== null);
   if (reading?.text != null) {
     const isAll = contents.every(isReadWhole) && readings.every(({ text }) => text === reading.text);
     // A turn added to a history, whose text is known in one case only, is an answer like any other.
-    if (!isAll && item.how === 'push' && readings.some(({ text }) => text === null || text === '')) return null;
+    const isPart = readings.some(({ text }) => text === null || text === '') || contents.some(isMadeOfParts);
+    if (!isAll && isAdded && isPart) return null;
     const whole = reading.whole && isAll;
     const kind = classifyPrefill(reading.text);
     return { reading: { ...reading, whole }, kind: kind === 'empty' && !whole ? 'continuation' : kind };
   }
   const own = readings.find(({ why }) => OWN_TEXT.test(why));
-  return own && item.how === 'element' ? { reading: own, kind: 'continuation' } : null;
+  return own && item.how === 'element' && !isAdded ? { reading: own, kind: 'continuation' } : null;
 }
 
 function ladder(kind: PrefillKind, { platform }: RequestSite): string {

@@ -15,6 +15,8 @@ import { armsOf, onlyKnown } from './values.js';
 /** A message that can be the last of its request. */
 export interface LastTurn {
   readonly item: ArrayItem;
+  /** It, or a list that holds it, is added to a list that was made before. */
+  readonly isAdded: boolean;
   readonly message: ObjectValue;
   /** It is the last in every run that reaches the request. */
   readonly always: boolean;
@@ -35,6 +37,8 @@ interface Walk {
   readonly found: LastTurn[];
   /** Nothing may or may not follow: what stands last in the list is sent last. */
   readonly always: boolean;
+  /** This list is added to another one. */
+  readonly isAdded: boolean;
   /** Conditions of the lists around this one. */
   readonly conditions: readonly Guard[];
   /** There is a message before this list. */
@@ -96,7 +100,8 @@ function walk(list: ArrayValue, state: Walk): boolean {
     if (item.many) {
       const hasPrevious = state.hasPrevious || index > 0;
       const conditions = [...state.conditions, ...item.guards];
-      const below: Walk = { ...state, always: always && !conditional, guards, conditions, hasPrevious };
+      const isAdded = state.isAdded || item.how === 'push';
+      const below: Walk = { ...state, always: always && !conditional, guards, conditions, hasPrevious, isAdded };
       if (walkSpread(item.value, item.at, below) && !conditional) {
         return true;
       }
@@ -108,6 +113,7 @@ function walk(list: ArrayValue, state: Walk): boolean {
         const shared = list.shared || value.shared;
         state.found.push({
           item,
+          isAdded: state.isAdded || item.how === 'push',
           message: value,
           always: always && !conditional && item.mayGo !== true,
           conditions: [...state.conditions, ...item.guards],
@@ -144,7 +150,17 @@ export function lastTurns(
     const before = found.length;
     const all = [...guards, ...arm.guards];
     const conditions = arms.length > 1 ? arm.guards : [];
-    walk(arm.value, { site, context, guards: all, found, always: true, conditions, hasPrevious: false, spread: null });
+    walk(arm.value, {
+      site,
+      context,
+      guards: all,
+      found,
+      always: true,
+      conditions,
+      hasPrevious: false,
+      isAdded: false,
+      spread: null,
+    });
     inAll &&= found.slice(before).some((turn) => turn.always && onlyAssistants([turn]));
   }
   return inAll ? found : found.map((turn) => ({ ...turn, always: false }));

@@ -57,6 +57,13 @@ function readArm(value: Arm['value']): readonly ContentReading[] {
   }
 }
 
+/** Whether content is a list of blocks that are there in some cases only, or are added out of sight. */
+export function isMadeOfParts(content: Value): boolean {
+  return armsOf(content).some(
+    ({ value }) => value.kind === 'array' && (value.open.length > 0 || value.items.some((i) => i.guards.length > 0)),
+  );
+}
+
 /**
  * Whether what `contentOf` gives is everything the content can be: no part of it is unread, and no list is added to out of
  * sight. Blocks without text do not matter.
