@@ -5,8 +5,9 @@ import { type Module, placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
 import { optionsOf } from './abstract.js';
-import { functionAround } from './call-index.js';
+import { calleeName, functionAround } from './call-index.js';
 import type { Reader } from './reader.js';
+import { heldUnder } from './response-objects.js';
 import { addFilters, addNearby, addRead, type Found, settle } from './response-reads.js';
 import { textUsesOf, textUsesOfName } from './text-uses.js';
 import { areResent, isResent } from './thinking-filters.js';
@@ -20,6 +21,10 @@ import { isRealRead } from './thinking-reads.js';
 interface Tracker extends Found {
   readonly reader: Reader;
   readonly seen: Set<Node>;
+  /** The request is an object that a client sends. */
+  readonly isCommand: boolean;
+  /** Objects that hold the response and were followed. */
+  readonly held: Set<Node>;
   /** Modules that take a stream apart by hand, with the way the response came there. */
   readonly byHand: Map<Module, readonly Place[]>;
   steps: number;
@@ -30,7 +35,16 @@ const LOG_ONLY = new Set(['length']);
 
 /** Reads of what `call` returns. */
 export function responsesOf(reader: Reader, call: Node, module: Module, spelling: ResponseSpelling): ResponseRead[] {
-  const tracker: Tracker = { reader, spelling, seen: new Set(), byHand: new Map(), found: [], steps: 0 };
+  const tracker: Tracker = {
+    reader,
+    spelling,
+    seen: new Set(),
+    isCommand: call.type === 'NewExpression',
+    held: new Set(),
+    byHand: new Map(),
+    found: [],
+    steps: 0,
+  };
   follow(tracker, call, module, [placeOf(module, call)], 0);
   followOwnCallbacks(tracker, call, module);
   if (!tracker.found.some((r) => r.what === 'thinking')) {
@@ -96,6 +110,8 @@ function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], 
     case 'NewExpression': {
       const index = parent.arguments.indexOf(node as never);
       if (index < 0) return;
+      // AWS clients are given the request as an object: what they answer is what `send` returns.
+      if (t.isCommand && index === 0 && calleeName(parent) === 'send') return next(parent);
       const callee = t.reader.read(parent.callee as Node, { module, frame: null });
       for (const { value } of optionsOf(callee)) {
         if (
@@ -111,8 +127,28 @@ function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], 
     }
     case 'ArrayExpression':
       return next(parent);
+    case 'ObjectProperty': {
+      const key = keyName(parent.key, parent.computed);
+      const holder = parents.get(parent);
+      if (key !== null && parent.value === node && holder?.type === 'ObjectExpression')
+        followHeld(t, holder, key, module, path, depth + 1);
+      return;
+    }
     default:
   }
+}
+
+/** `node` is an object, or a promise of one, that holds (part of) the response under a key. */
+function followHeld(t: Tracker, node: Node, key: string, module: Module, path: readonly Place[], depth: number): void {
+  if (depth > 40 || t.held.has(node)) return;
+  t.held.add(node);
+  const { values, patterns, returns, away } = heldUnder(node, key, module);
+  for (const at of away)
+    t.found.push({ what: 'text', at: placeOf(module, at), path, certainty: 'likely', text: { use: 'kept' } });
+  for (const value of values) follow(t, value, module, path, depth + 1);
+  for (const pattern of patterns) followPattern(t, pattern, module, path, depth + 1);
+  for (const at of returns)
+    followCallers(t, at, module, path, (call, home, way) => followHeld(t, call, key, home, way, depth + 1));
 }
 
 function followPattern(t: Tracker, pattern: Node, module: Module, path: readonly Place[], depth: number): void {
@@ -251,14 +287,25 @@ function followTextCallback(t: Tracker, callback: Node, module: Module, path: re
 
 /** The response leaves its function: goes on at every caller. */
 function followReturn(t: Tracker, node: Node, module: Module, path: readonly Place[], depth: number): void {
+  followCallers(t, node, module, path, (call, home, way) => follow(t, call, home, way, depth + 1));
+}
+
+/** What a function returns at `node` is what its calls are, and the result of what it is a callback of. */
+function followCallers(
+  t: Tracker,
+  node: Node,
+  module: Module,
+  path: readonly Place[],
+  go: (call: Node, home: Module, way: readonly Place[]) => void,
+): void {
   const fn = isFunction(node) ? node : functionAround(module, node);
   if (!fn || path.length > 6) return;
   const parent = module.scopes.parents.get(fn);
   // `.then(r => r.content)` and `.map(b => b)`: the call's own result.
   const isCall = parent?.type === 'CallExpression' || parent?.type === 'OptionalCallExpression';
-  if (isCall && parent.callee !== fn) return follow(t, parent, module, path, depth + 1);
+  if (isCall && parent.callee !== fn) return go(parent, module, path);
   for (const { callee, context } of t.reader.callers.of(fn, module).calls)
-    follow(t, callee, context.module, [...path, placeOf(context.module, callee)], depth + 1);
+    go(callee, context.module, [...path, placeOf(context.module, callee)]);
 }
 
 /** The events of a response of `fetch` before they are parsed: `response.body`, `response.text()`. */

@@ -59,8 +59,12 @@ function isTested(node: Node, parents: ReadonlyMap<Node, Node>): boolean {
     parent = parents.get(at);
   }
   const call = parent?.type === 'ArrowFunctionExpression' && parent.body === at ? parents.get(parent) : undefined;
-  const callee = call?.type === 'CallExpression' ? unwrap(call.callee as Node) : null;
-  return callee?.type === 'MemberExpression' && CHOOSERS.has(keyName(callee.property, callee.computed) ?? '');
+  const isCall = call?.type === 'CallExpression' || call?.type === 'OptionalCallExpression';
+  const callee = isCall ? unwrap(call.callee as Node) : null;
+  return (
+    (callee?.type === 'MemberExpression' || callee?.type === 'OptionalMemberExpression') &&
+    CHOOSERS.has(keyName(callee.property, callee.computed) ?? '')
+  );
 }
 
 /**
