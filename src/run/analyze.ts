@@ -20,6 +20,7 @@ import {
 } from '../types/index.js';
 import { FileBudgets } from './budget.js';
 import { type Draft, draftsOf, withoutMadeUp } from './drafts.js';
+import { isGenerated } from './generated.js';
 import { type Related, relate } from './related.js';
 import { isWithin, type Others, SharedCode } from './shared-code.js';
 import { keepOthersReadable } from './shared-joins.js';
@@ -63,6 +64,8 @@ export interface Analysis {
 export function analyze(input: AnalyzeInput): Analysis {
   const { move, target } = input;
   const isTest = (file: string): boolean => isTestFile(input.root, file);
+  // What a program wrote knows the target once that program does.
+  const hasGates = (file: string, text: string): boolean => candidates.has(file) && !isTest(file) && !isGenerated(text);
   const project = openProject(input.listed, input.resolver, input.read, isTest, input.modelHelpers);
   const versionOf = (name: string, file: string): string | null => project.versions.versionOf(name, file);
   const read: RequestSite[] = [];
@@ -83,7 +86,7 @@ export function analyze(input: AnalyzeInput): Analysis {
     if (reading) {
       const found = budgets.spend(file, () => ({
         sites: sitesIn(reading, input.surfaces, versionOf, heirs.get(file)),
-        gates: isTest(file) || !candidates.has(file) ? [] : reading.gates((text) => mentionsMoved(text, move)),
+        gates: hasGates(file, reading.text) ? reading.gates((text) => mentionsMoved(text, move)) : [],
       }));
       project.release();
       read.push(...(found?.sites ?? []));
