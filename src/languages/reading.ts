@@ -153,8 +153,9 @@ export interface FileReading {
   /**
    * Object literals that write every one of `keys`.
    * @param nested whether a key may hold an object literal of its own
+   * @param built whether to leave out those that are given to a call, other than to one that turns them to JSON
    */
-  literalsWith(keys: readonly string[], nested: boolean): readonly LooseObject[];
+  literalsWith(keys: readonly string[], nested: boolean, built: boolean): readonly LooseObject[];
   gates(mentions: (text: string) => boolean): readonly GateReading[];
   /** Other files with a class that a class of this file extends. */
   bases(): readonly string[];

@@ -1,4 +1,5 @@
-import type { FileReading, LooseObject, Names } from '../languages/reading.js';
+import type { FileReading, LooseObject, Names, Reading } from '../languages/reading.js';
+import { namesOtherVendor } from '../surfaces/other-vendors.js';
 import { type LooseLiteral, matchesSource, type Surface } from '../surfaces/surface.js';
 import { type Place, type Platform, placeKey, type RequestSite } from '../types/index.js';
 import { matchCall, mayMatch, parametersOf } from './match.js';
@@ -70,9 +71,11 @@ export function sitesIn(
     }
   }
   for (const surface of present)
-    for (const literal of surface.literals ?? [])
-      for (const object of file.literalsWith(literal.keys, literal.within !== undefined))
+    for (const literal of surface.literals ?? []) {
+      if (literal.built && namesOtherVendor(file.text)) continue;
+      for (const object of file.literalsWith(literal.keys, literal.within !== undefined, literal.built === true))
         if (tellsItself(object, literal)) add(object, surface, { ...literal, loose: true });
+    }
   return sites.sort((a, b) => a.span[0] - b.span[0]);
 }
 
@@ -86,7 +89,10 @@ interface Loose {
 }
 
 /** Whether a literal has, beside its keys, the headers and the body that make it a request. */
-function tellsItself({ file, reading }: LooseObject, { headers, within = [], shape = [] }: LooseLiteral): boolean {
+function tellsItself(
+  { file, reading }: LooseObject,
+  { headers, within = [], shape = [], built }: LooseLiteral,
+): boolean {
   // A schema has such headers too, but no value for them.
   const sent = (name: string): boolean =>
     reading
@@ -96,7 +102,13 @@ function tellsItself({ file, reading }: LooseObject, { headers, within = [], sha
   // What passes on the requests of several makers describes none of them.
   const bodies = within.length === 0 ? [] : reading.reach(within).flatMap((body) => body.reading.alternatives());
   if (bodies.length > 1) return false;
-  return shape.every((path) => reading.reach([...within, ...path]).length > 0);
+  // A table of names has a text under each key.
+  return shape.every((path) => reading.reach([...within, ...path]).some((found) => !built || !isText(found.reading)));
+}
+
+function isText(reading: Reading): boolean {
+  const texts = reading.texts();
+  return texts.length > 0 && texts.every((parts) => !parts.includes(null));
 }
 
 /** An API version is a date (docs "Versions"; 2026-08). */

@@ -78,7 +78,14 @@ const asArgument = [0, 1, 2].flatMap((argument) => [
 export const http = defineSurface({
   id: 'http',
   title: 'HTTP request to the Messages endpoint',
-  markers: ['/v1/messages', 'publishers/anthropic', 'api.anthropic.com', 'anthropic-version', 'anthropic_version'],
+  markers: [
+    '/v1/messages',
+    'publishers/anthropic',
+    'api.anthropic.com',
+    'anthropic-version',
+    'anthropic_version',
+    'budget_tokens',
+  ],
   callees: [
     'fetch',
     'fetchFn',
@@ -141,6 +148,15 @@ export const http = defineSurface({
   literals: [
     // Keys that together no other API's body has.
     { keys: ['anthropic_version', 'messages'], platform: 'unknown', operation: 'body' },
+    // A system prompt beside the messages and `thinking`: no other vendor's protocol has these names together (docs
+    // "Create a Message"; 2026-08), so what a function builds of them is a request wherever it is sent.
+    {
+      keys: ['model', 'max_tokens'],
+      shape: [['messages'], ['system'], ['thinking']],
+      built: true,
+      platform: 'unknown',
+      operation: 'body',
+    },
     // `{ url, headers, body }` that a program makes in one place and sends in another.
     ...BODIES.map((key) => ({
       keys: ['headers', key],

@@ -20,3 +20,16 @@ export function isOtherVendor(addresses: readonly string[]): boolean {
   const hosts = addresses.flatMap((address) => HOST.exec(address)?.[1] ?? []);
   return hosts.length > 0 && hosts.every((host) => VENDORS.test(host));
 }
+
+const ADDRESS = /https?:\/\/[^\s'"`)>]+/g;
+const CLAUDE = /(?:^|\.)(?:anthropic\.com|claude\.com|googleapis\.com|amazonaws\.com)$/i;
+
+/**
+ * Whether a file names the server of such a vendor and none that has Claude models: what it builds goes there.
+ *
+ * @param text the file's text
+ */
+export function namesOtherVendor(text: string): boolean {
+  const hosts = [...text.matchAll(ADDRESS)].flatMap(([address]) => HOST.exec(address)?.[1] ?? []);
+  return hosts.some((host) => VENDORS.test(host)) && !hosts.some((host) => CLAUDE.test(host));
+}

@@ -64,6 +64,8 @@ export interface LooseLiteral {
   readonly headers?: Required<Pick<NonNullable<Entry['headers']>, 'within' | 'names'>>;
   /** Keys of the parameters that must all be there. */
   readonly shape?: readonly (readonly string[])[];
+  /** Only a value that is kept, returned or turned to JSON: what a call is given may be a schema or a note of a request. */
+  readonly built?: true;
   readonly platform: Platform;
   readonly operation: string;
 }

@@ -1,4 +1,4 @@
-import type { Node, ObjectExpression } from '@babel/types';
+import type { CallExpression, Node, ObjectExpression } from '@babel/types';
 import type { LooseObject, Names, TypedObject } from '../reading.js';
 import type { Module } from './project/module.js';
 import { type Context, pathText } from './read/abstract.js';
@@ -10,16 +10,21 @@ import { keyName, unwrap } from './walk.js';
  * Object literals that write every one of `keys`, in source order; `make` reads one.
  * @param nested whether a key may hold an object literal of its own; where it may not, a literal that does describes
  *   fields (a schema, a table) and is none
+ * @param built whether to leave out those that are given to a call, other than to `JSON.stringify`; of the others, what is
+ *   set later counts as well
  */
 export function literalsIn(
   module: Module,
   keys: readonly string[],
   nested: boolean,
+  built: boolean,
   make: (node: Node) => LooseObject,
 ): LooseObject[] {
   const found: LooseObject[] = [];
   module.scopes.eachNode((node) => {
     if (node.type !== 'ObjectExpression') return;
+    const whole = built ? builtAs(node, module) : node;
+    if (!whole) return;
     const written = new Set(
       node.properties.map((p) =>
         p.type === 'ObjectProperty' && (nested || unwrap(p.value).type !== 'ObjectExpression')
@@ -27,9 +32,38 @@ export function literalsIn(
           : null,
       ),
     );
-    if (keys.every((key) => written.has(key))) found.push(make(node));
+    if (keys.every((key) => written.has(key))) found.push(make(whole));
   });
   return found;
+}
+
+/** The name that an object literal is kept under, itself where it is returned or turned to JSON, null elsewhere. */
+function builtAs(literal: Node, { scopes: { parents } }: Module): Node | null {
+  let node = literal;
+  let parent = parents.get(node);
+  for (; parent && unwrap(parent) === literal; parent = parents.get(node)) node = parent;
+  switch (parent?.type) {
+    case 'VariableDeclarator':
+      return parent.id.type === 'Identifier' ? parent.id : null;
+    case 'ReturnStatement':
+      return literal;
+    case 'ArrowFunctionExpression':
+      return parent.body === node ? literal : null;
+    case 'CallExpression':
+      return isJsonText(parent) ? literal : null;
+    default:
+      return null;
+  }
+}
+
+function isJsonText({ callee }: CallExpression): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'JSON' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'stringify'
+  );
 }
 
 /**

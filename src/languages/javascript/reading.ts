@@ -19,7 +19,7 @@ export function readFile(reader: Reader, module: Module): FileReading {
     text: module.text,
     calls: (names, receivers) => callsIn(reader, module, context, names, receivers),
     typedObjects: (keys) => typedObjectsIn(reader, module, context, keys, loose),
-    literalsWith: (keys, nested) => literalsIn(module, keys, nested, loose),
+    literalsWith: (keys, nested, built) => literalsIn(module, keys, nested, built, loose),
     gates: (mentions): GateReading[] => gatesOf(reader, module, mentions),
     bases: () => baseFilesOf(reader, module),
   };
