@@ -55,4 +55,22 @@ import type { Provider } from './types';
 const provider: Provider = new Claude('claude-opus-4-6'); //! model
 await provider.send([], { config: { temperature: 0.2 } });`,
   },
+  {
+    name: 'one of five tiers',
+    source: `${CLIENT}
+const TIERS = {
+  none: { tokens: 1, temperature: 0.2 },
+  low: { tokens: 2, temperature: 0.2 },
+  middle: { tokens: 3, temperature: 0.2 },
+  high: { tokens: 4, temperature: 0.2 },
+  top: { tokens: 5, temperature: 0.2 },
+};
+export const ask = (tier: keyof typeof TIERS) =>
+  client.messages.create({
+    model: 'claude-opus-4-6', //! model
+    max_tokens: TIERS[tier].tokens,
+    temperature: TIERS[tier].temperature, //! temperature
+    messages: [],
+  });`,
+  },
 ];

@@ -203,15 +203,18 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, depth = 0): Fie
   };
 }
 
-/** Past this many possibilities the flow shows only where they meet. */
+/** Past this many possibilities the flow shows only where each is written, past the other only where they meet. */
 const MAX_SHOWN = 3;
+const MAX_PLACES = 8;
 
 /** How a value came to be, the place where it was written first; of several possible ones, each that is sent. */
 function stepsTo(value: Value): readonly Place[] {
   const own = [...(value.at ? [value.at] : []), ...[...value.via].reverse()];
   if (value.kind !== 'one-of') return own;
   const sent = value.values.filter((option) => option.value.kind === 'known');
-  return sent.length > MAX_SHOWN ? own : [...sent.flatMap((option) => stepsTo(option.value)), ...own];
+  if (sent.length <= MAX_SHOWN) return [...sent.flatMap((option) => stepsTo(option.value)), ...own];
+  const written = dedupe(sent.flatMap((option) => (option.value.at ? [option.value.at] : [])));
+  return written.length > MAX_PLACES ? own : [...written, ...own];
 }
 
 function originOf(value: Value): Place | null {
