@@ -73,4 +73,40 @@ export const ask = (tier: keyof typeof TIERS) =>
     messages: [],
   });`,
   },
+  {
+    name: 'an entry of a list that is looked up',
+    source: `${CLIENT}
+const MODELS = [
+  { name: 'small', id: 'claude-haiku-4-5' },
+  { name: 'large', id: 'claude-opus-4-6', temperature: 0.2 }, //! model
+];
+const large = MODELS.find((model) => model.name === 'large')!;
+await client.messages.create({
+  model: large.id,
+  max_tokens: 1,
+  temperature: large.temperature, //! temperature
+  messages: [],
+});`,
+  },
+  {
+    name: 'an entry of one of several lists that are looked up by a name from outside',
+    source: `${CLIENT}
+interface Entry {
+  name: string;
+  settings?: { temperature?: number };
+}
+const MODELS: Record<string, Entry[]> = {
+  large: [{ name: 'creative' }, { name: 'precise', settings: { temperature: 0.2 } }],
+  small: [{ name: 'plain' }],
+};
+export function ask(size: string, name: string) {
+  const entry = MODELS[size]?.find((each) => each.name === name);
+  return client.messages.create({
+    model: 'claude-opus-4-6', //! model
+    max_tokens: 1,
+    messages: [],
+    temperature: entry?.settings?.temperature, //! temperature
+  });
+}`,
+  },
 ];

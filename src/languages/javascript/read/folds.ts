@@ -14,7 +14,7 @@ import { dependsOnModel } from './model-dependence.js';
 import type { Reader } from './reader.js';
 
 /** Past this many elements a fold is not followed. */
-const MAX_FOLDED = 24;
+export const MAX_FOLDED = 24;
 
 /**
  * `list.reduce(step, start)`: the steps one after the other.
@@ -40,6 +40,8 @@ export function folded(
 /**
  * `list.filter(test)`: the elements that certainly stay, and those of which nobody knows.
  * @param test null for `filter(Boolean)` and what does the same
+ * @param asksModels whether a test that rests on the model the program uses now may be asked; elsewhere its answer is
+ *   taken to be unknown, for the model will be another
  */
 export function filtered(
   reader: Reader,
@@ -47,11 +49,12 @@ export function filtered(
   test: AbstractFunction | null,
   call: Node,
   context: Context,
+  asksModels = false,
 ): AbstractArray {
   if (array.items.length > MAX_FOLDED) return { ...array, open: [...array.open, '.filter() may leave items out'] };
   const keeps = (value: Abstract): boolean | null => {
     if (!test) return truthOf(value);
-    const asks = asksForModel(reader, test, [value], context);
+    const asks = !asksModels && asksForModel(reader, test, [value], context);
     return asks ? null : truthOf(reader.invoke(test, null, context, call, [value]));
   };
   const items = array.items.flatMap((item): readonly Item[] => {

@@ -16,6 +16,7 @@ import {
 } from './abstract.js';
 import type { Call } from './calls.js';
 import { elementOf } from './destructure.js';
+import { foundIn } from './finds.js';
 import { filtered, folded } from './folds.js';
 import { readMapEntry } from './maps.js';
 import { isModelId } from './model-dependence.js';
@@ -31,7 +32,7 @@ export function builtinMethod(
   context: Context,
 ): Abstract | null {
   const interesting =
-    /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|toString|then|catch|finally|at|pop|parse|encode|toLowerCase|reverse|get|reduce|includes)$/;
+    /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|toString|then|catch|finally|at|pop|parse|encode|toLowerCase|reverse|get|reduce|includes|find|findLast)$/;
   const { module } = context;
   const at = placeOf(module, node);
   if (isTrim(name)) return trimmed(reader.read(objectNode, context), name, at);
@@ -93,6 +94,17 @@ export function builtinMethod(
         return callback.k === 'function' ? reader.invoke(callback, null, context, node, [object]) : object;
       }
       return null;
+    case 'one-of': {
+      if (name !== 'find' && name !== 'findLast') return null;
+      const element = (list: Abstract): Abstract | null =>
+        list.k === 'array' ? arrayMethod(reader, node, list, name, context) : list.k === 'absent' ? list : null;
+      return oneOf(
+        object.options.map(({ value, conditions }) => ({
+          value: element(value) ?? unknown('an element of a list', at),
+          conditions,
+        })),
+      );
+    }
     default:
       return null;
   }
@@ -206,6 +218,11 @@ function arrayMethod(
     }
     case 'includes':
       return first ? contains(array, reader.read(first, context), placeOf(module, node)) : null;
+    case 'find':
+    case 'findLast': {
+      const test = first ? reader.read(first, context) : null;
+      return foundIn(reader, array, test?.k === 'function' ? test : null, node, context, name === 'findLast');
+    }
     case 'reduce': {
       const step = first ? reader.read(first, context) : null;
       return step?.k === 'function' ? folded(reader, array, step, node.arguments[1], node, context) : null;
