@@ -213,7 +213,8 @@ function stepsTo(value: Value): readonly Place[] {
   if (value.kind !== 'one-of') return own;
   const sent = value.values.filter((option) => option.value.kind === 'known');
   if (sent.length <= MAX_SHOWN) return [...sent.flatMap((option) => stepsTo(option.value)), ...own];
-  const written = dedupe(sent.flatMap((option) => (option.value.at ? [option.value.at] : [])));
+  // The same place may come several ways, but not any number of them.
+  const written = sent.length > 3 * MAX_PLACES ? [] : dedupe(sent.flatMap(({ value: { at } }) => (at ? [at] : [])));
   return written.length > MAX_PLACES ? own : [...written, ...own];
 }
 
