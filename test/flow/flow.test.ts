@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { expectedFindings, type Flow, filesOf, flowShows, foundIn, MODEL, scanProgram, TWINS, VALUE } from './flow.js';
 import { GUARDS } from './guards.js';
 import { REFUSALS } from './refusals.js';
+import { TAKEN_AWAY } from './taken-away.js';
 import { THROUGH_BUILDERS } from './through-builders.js';
 import { THROUGH_CLASSES } from './through-classes.js';
 import { THROUGH_DECLARATIONS } from './through-declarations.js';
@@ -29,6 +30,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through declarations': THROUGH_DECLARATIONS,
   'behind a question about the model': GUARDS,
   'behind a check that refuses other models': REFUSALS,
+  'taken away again': TAKEN_AWAY,
 };
 
 const disposals: (() => void)[] = [];

@@ -16,7 +16,7 @@ import {
   unknown,
 } from './abstract.js';
 import { functionAround } from './call-index.js';
-import { conditionsBeyond, settle } from './conditions.js';
+import { conditionsBeyond, negate, settle } from './conditions.js';
 import { contains, destructure, elementOf } from './destructure.js';
 import { elementInRound } from './iterations.js';
 import { namesModelOnly } from './model-uses.js';
@@ -233,6 +233,9 @@ function withWrites(reader: Reader, binding: Binding, initial: Abstract, context
       functionAround(module, assignment) === functionAround(module, use)
     )
       options = [];
+    // `if (test) t = undefined`: what it held before is still there where the test fails.
+    const before = assignment.operator === '=' ? negate(conditions) : null;
+    if (before) options = options.map((o) => ({ ...o, conditions: [...o.conditions, before] }));
     options.push({ value: hop(value, [placeOf(module, assignment)]), conditions });
   }
   const present = options.filter((o) => o.value.k !== 'absent');

@@ -171,10 +171,16 @@ function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth
   let missing = object.handedIn === true;
   let pending: readonly Mutation[] = [];
   const removed: Condition[] = [];
+  /** Where these fail, a later layer sets the key instead. */
+  const replaced: Condition[] = [];
   const add = (hit: Hit): void => {
     const mutations = pending;
     const read = mutations.length === 0 ? hit.read : (): Abstract => withMutations(hit.read(), mutations, hit.module);
-    hits.push({ ...hit, read, conditions: [...hit.conditions, ...removed] });
+    hits.push({ ...hit, read, conditions: [...hit.conditions, ...removed, ...replaced] });
+  };
+  const hide = (conditions: readonly Condition[], by: Condition[]): void => {
+    const opposite = negate(conditions);
+    if (opposite) by.push(opposite);
   };
   for (let i = object.layers.length - 1; i >= 0 && !complete; i--) {
     const layer = object.layers[i];
@@ -184,14 +190,12 @@ function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth
         if (layer.key !== key) break;
         add({ ...layer, via: [] });
         complete = layer.conditions.length === 0 && removed.length === 0;
+        hide(layer.conditions, replaced);
         break;
       case 'delete':
         if (layer.key !== key) break;
         if (layer.conditions.length === 0) return { hits, open, complete };
-        {
-          const opposite = negate(layer.conditions);
-          if (opposite) removed.push(opposite);
-        }
+        hide(layer.conditions, removed);
         break;
       case 'inside':
         if (layer.key === key) pending = [...layer.mutations, ...pending];
@@ -208,6 +212,7 @@ function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth
         open.push(...found.open);
         missing ||= found.unset === true;
         complete = found.complete && layer.conditions.length === 0 && removed.length === 0;
+        if (found.hits.length === 1) hide([...layer.conditions, ...(found.hits[0]?.conditions ?? [])], replaced);
         break;
       }
       default:
