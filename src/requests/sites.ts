@@ -1,7 +1,7 @@
 import type { FileReading, LooseObject, Names, Reading } from '../languages/reading.js';
 import { namesOtherVendor } from '../surfaces/other-vendors.js';
 import { type LooseLiteral, matchesSource, type Surface } from '../surfaces/surface.js';
-import { type Place, type Platform, placeKey, type RequestSite } from '../types/index.js';
+import { type FieldBinding, type Place, type Platform, placeKey, type RequestSite } from '../types/index.js';
 import { matchCall, mayMatch, parametersOf } from './match.js';
 import { siteOf, siteOfCall, type VersionOf } from './site.js';
 
@@ -47,6 +47,12 @@ export function sitesIn(
     places ??= new Set(called.flatMap(objectPlaces));
     return places.has(`${at.file}:${at.span[0]}`);
   };
+  let taken: ReadonlySet<string> | null = null;
+  /** Whether a call sends what the object literal at `at` itself gives to some field. */
+  const isSent = (site: RequestSite, at: Place): boolean => {
+    taken ??= new Set(called.flatMap(bindingKeys));
+    return bindingsOf(site).some((b) => isWithin(b.site, at) && taken?.has(placeKey(b.site)));
+  };
   const elsewhere = new Set(sites.filter((site) => site.foreign).flatMap(bindingKeys));
   const add = (object: LooseObject, surface: Surface, how: Loose): void => {
     for (const reading of how.within
@@ -57,6 +63,8 @@ export function sitesIn(
       if (!how.loose && at && isReached(at)) continue;
       const from = { call: null, entry: null, responses: () => object.responses(surface.responses) };
       const site = siteOf(file, object.span, surface, how.operation, how.platform, reading, from, versionOf);
+      // A call may send it without some of its fields: `{ ...params, temperature: undefined }`.
+      if (site && !how.loose && at && isSent(site, at)) continue;
       if (site && elsewhere.size > 0 && bindingKeys(site).every((key) => elsewhere.has(key))) continue;
       if (site && how.loose) Object.defineProperty(site, 'loose', { value: true, enumerable: true });
       push(sites, site);
@@ -151,12 +159,20 @@ function push(sites: RequestSite[], site: RequestSite | null): void {
   if (site) sites.push(site);
 }
 
+function bindingsOf(site: RequestSite): readonly FieldBinding[] {
+  return [...site.fields.values()].flat();
+}
+
+function isWithin(inner: Place, outer: Place): boolean {
+  return inner.file === outer.file && inner.span[0] >= outer.span[0] && inner.span[1] <= outer.span[1];
+}
+
 /** The syntax that sets each of the fields of a site. */
 function bindingKeys(site: RequestSite): string[] {
-  return [...site.fields.values()].flat().map((binding) => placeKey(binding.site));
+  return bindingsOf(site).map((binding) => placeKey(binding.site));
 }
 
 /** Objects whose properties a site already accounts for. */
 function objectPlaces(site: RequestSite): string[] {
-  return [...site.fields.values()].flat().flatMap((b) => b.path.map((p) => `${p.file}:${p.span[0]}`));
+  return bindingsOf(site).flatMap((b) => b.path.map((p) => `${p.file}:${p.span[0]}`));
 }

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { expectedFindings, type Flow, filesOf, flowShows, foundIn, MODEL, scanProgram, TWINS, VALUE } from './flow.js';
 import { GUARDS } from './guards.js';
+import { OTHER_CODE } from './other-code.js';
 import { REFUSALS } from './refusals.js';
 import { TAKEN_AWAY } from './taken-away.js';
 import { THROUGH_BUILDERS } from './through-builders.js';
@@ -31,6 +32,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'behind a question about the model': GUARDS,
   'behind a check that refuses other models': REFUSALS,
   'taken away again': TAKEN_AWAY,
+  'written to by other code': OTHER_CODE,
 };
 
 const disposals: (() => void)[] = [];

@@ -80,4 +80,96 @@ ${request("temperature: 0.2, ...(model.includes('4-7') ? { temperature: undefine
 const model = 'claude-opus-4-6'; //! model
 ${request("temperature: 0.2, ...(model.includes('haiku') ? { temperature: undefined } : {})")} //! temperature`,
   },
+  {
+    name: 'a typed object that is sent without its temperature',
+    source: `${CLIENT}
+const params: Anthropic.MessageCreateParamsNonStreaming = {
+  model: 'claude-opus-4-6', //! model
+  max_tokens: 1,
+  messages: [],
+  temperature: 0.2,
+};
+await client.messages.create({ ...params, temperature: undefined });`,
+  },
+  {
+    name: 'a typed object whose temperature comes last',
+    source: `${CLIENT}
+const params: Anthropic.MessageCreateParamsNonStreaming = {
+  model: 'claude-opus-4-6', //! model
+  max_tokens: 1,
+  messages: [],
+  temperature: 0.2, //! temperature
+};
+await client.messages.create({ temperature: undefined, ...params });`,
+  },
+  {
+    name: 'a property removed by Reflect',
+    source: `${CLIENT}
+const params = { model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }; //! model
+Reflect.deleteProperty(params, 'temperature');
+await client.messages.create(params);`,
+  },
+  {
+    name: 'another property removed by Reflect',
+    source: `${CLIENT}
+const params = { model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }; //! model, temperature
+Reflect.deleteProperty(params, 'stop_sequences');
+await client.messages.create(params);`,
+  },
+  {
+    name: 'properties removed in a loop for the target',
+    source: `${CLIENT}
+const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }; //! model
+for (const key of ['temperature', 'top_p', 'top_k']) if (/opus-4-[7-9]/.test(params.model)) delete params[key];
+await client.messages.create(params);`,
+  },
+  {
+    name: 'other properties removed in a loop',
+    source: `${CLIENT}
+const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }; //! model, temperature
+for (const key of ['top_p', 'top_k']) if (/opus-4-[7-9]/.test(params.model)) delete params[key];
+await client.messages.create(params);`,
+  },
+  {
+    name: 'properties removed in a loop where they hold nothing',
+    source: `${CLIENT}
+const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }; //! model, temperature
+for (const key of Object.keys(params)) if (params[key] === undefined) delete params[key];
+await client.messages.create(params);`,
+  },
+  {
+    name: 'a request after a return',
+    source: `${CLIENT}
+export function ask() {
+  return null;
+  return client.messages.create({ model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }); //! model
+}`,
+  },
+  {
+    name: 'a function declared after a return',
+    source: `${CLIENT}
+export function ask() {
+  return send();
+  function send() {
+    return client.messages.create({ model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }); //! model, temperature
+  }
+}`,
+  },
+  {
+    name: 'a method that takes the temperature away, which need not have run',
+    source: `${CLIENT}
+class Llm {
+  config: { model: string; temperature?: number } = { model: 'claude-opus-4-6', temperature: 0.2 }; //! model
+  ask() {
+    return client.messages.create({ max_tokens: 1, messages: [], ...this.config, temperature: this.config.temperature }); //! temperature
+  }
+  plain() {
+    delete this.config.temperature;
+  }
+}
+const llm = new Llm();
+await llm.ask();
+llm.plain();
+await llm.ask();`,
+  },
 ];

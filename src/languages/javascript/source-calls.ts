@@ -9,6 +9,7 @@ import { conditionsAround } from './read/conditions.js';
 import { contextsOf } from './read/contexts.js';
 import type { Reader } from './read/reader.js';
 import { responsesOf } from './read/responses.js';
+import { leftBefore } from './read/unreachable.js';
 import { guardsOf } from './read/values.js';
 import { originOf, readingOf } from './value-reading.js';
 import { keyName, unwrap } from './walk.js';
@@ -168,8 +169,14 @@ function sourceCall(
         ? [own]
         : contexts.flatMap((inside) => sourceCall(reader, module, inside, node, calleeNode) ?? []);
     },
-    guards: (): Guard[] => guardsOf(reader, conditionsAround(node, context)),
+    guards: (): Guard[] => [...neverRuns(module, node), ...guardsOf(reader, conditionsAround(node, context))],
     responses: (spelling: ResponseSpelling) => responsesOf(reader, node, module, spelling),
   };
   return own;
+}
+
+/** A condition that nothing meets, for a call behind a statement that always leaves; else none. */
+function neverRuns(module: Module, node: Node): Guard[] {
+  const left = leftBefore(node, module);
+  return left ? [{ at: placeOf(module, left), outcome: false, test: { op: 'and', tests: [] } }] : [];
 }

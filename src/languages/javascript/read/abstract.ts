@@ -65,6 +65,7 @@ export type Layer =
       readonly site: Node;
       readonly shape: BindingShape;
       readonly conditions: readonly Condition[];
+      readonly perhaps?: true;
     }
   | {
       readonly type: 'spread';
@@ -73,8 +74,14 @@ export type Layer =
       readonly site: Node;
       readonly shape: BindingShape;
       readonly conditions: readonly Condition[];
+      readonly perhaps?: true;
     }
-  | { readonly type: 'delete'; readonly key: string; readonly conditions: readonly Condition[] }
+  | {
+      readonly type: 'delete';
+      readonly key: string;
+      readonly conditions: readonly Condition[];
+      readonly perhaps?: true;
+    }
   /** A change inside the value of `key`: `params.config.t = 1`, `params.messages.push(m)`. */
   | { readonly type: 'inside'; readonly key: string; readonly mutations: readonly Mutation[] }
   /** A key that could not be read is set: every one that `mayBe` holds for may have another value than is known. */
@@ -107,6 +114,8 @@ export interface Mutation {
   readonly site: Node;
   readonly conditions: readonly Condition[];
   readonly spread: boolean;
+  /** It stands in other code than the read, which need not have run by then: one more possibility, no replacement. */
+  readonly perhaps?: true;
 }
 
 export type Abstract =

@@ -241,6 +241,7 @@ function readMember(
 
   const mutations: Mutation[] = [];
   for (const { node, owner: fn } of member.changed) {
+    if (fn && fn !== builder && runsOnOthersOnly(reader, fn, module, whole)) continue;
     const found = mutationAt(reader, node, [], inside(fn), use);
     if (found) mutations.push(...found);
   }

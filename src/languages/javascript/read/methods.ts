@@ -6,6 +6,7 @@ import {
   type AbstractArray,
   type AbstractFunction,
   type Context,
+  hop,
   type Item,
   isFixed,
   literal,
@@ -234,10 +235,14 @@ function arrayMethod(
     case 'map':
       return mappedList(reader, array, first ? reader.read(first, context) : null, node, context);
     case 'at': {
-      const index = first ? reader.text(first, context) : null;
-      return index === null
-        ? unknown('an array element', placeOf(module, node))
-        : reader.member(array, index, node, context);
+      const text = first ? reader.text(first, context) : null;
+      if (text === null) return unknown('an array element', placeOf(module, node));
+      // From the end, only where nothing that is not known comes after it.
+      const fromEnd = Number(text) < 0;
+      const behind = fromEnd ? array.items.slice(Number(text)) : [];
+      if (fromEnd && (array.open.length > 0 || !behind.every(isFixed)))
+        return unknown('an array element', placeOf(module, node));
+      return behind[0] ? hop(behind[0].read(), array.via) : reader.member(array, text, node, context);
     }
     default:
       return null;

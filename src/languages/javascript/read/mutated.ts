@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
-import type { Abstract, Item, Layer, Mutation } from './abstract.js';
+import { type Abstract, type Item, isFixed, type Layer, type Mutation } from './abstract.js';
+import { negate } from './conditions.js';
 
 /** The object or array with what was done to it later. */
 export function withMutations(base: Abstract, mutations: readonly Mutation[], module: Module): Abstract {
@@ -11,7 +12,7 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
       options: base.options.map((o) => ({ ...o, value: withMutations(o.value, mutations, module) })),
     };
   const layers: Layer[] = [];
-  const items: Item[] = [];
+  const items: Item[] = base.k === 'array' ? [...base.items] : [];
   const front: Item[] = [];
   let arrayOpen: string | null = null;
   for (const m of mutations) {
@@ -25,6 +26,7 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
           site: m.site,
           shape: 'argument',
           conditions: m.conditions,
+          ...perhaps(m),
         });
       else if (m.op === 'push')
         items.push({
@@ -44,7 +46,7 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
           conditions: m.conditions,
           many: m.spread,
         });
-      else if (m.op === 'pop' && m.conditions.length === 0) items.pop();
+      else if (m.op === 'pop') popped(items, m);
       else if (m.op === 'unread' && m.mayBe)
         layers.push({ type: 'unread', why: 'an object set under computed keys', mayBe: m.mayBe });
       else if (m.op === 'other') arrayOpen = 'it is changed in place';
@@ -57,14 +59,16 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
         site: m.site,
         shape: 'assignment',
         conditions: m.conditions,
+        ...perhaps(m),
       });
-    else if (m.path.length === 1 && m.op === 'delete') layers.push({ type: 'delete', key, conditions: m.conditions });
+    else if (m.path.length === 1 && m.op === 'delete')
+      layers.push({ type: 'delete', key, conditions: m.conditions, ...perhaps(m) });
     else layers.push({ type: 'inside', key, mutations: [{ ...m, path: m.path.slice(1) }] });
   }
   if (base.k === 'array')
     return {
       ...base,
-      items: [...front, ...base.items, ...items],
+      items: [...front, ...items],
       open: arrayOpen ? [...base.open, arrayOpen] : base.open,
     };
   if (base.k === 'object') return { ...base, layers: [...base.layers, ...layers] };
@@ -103,4 +107,18 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
       shared: base.shared,
     };
   return base;
+}
+
+function perhaps(mutation: Mutation): { readonly perhaps?: true } {
+  return mutation.perhaps ? { perhaps: true } : {};
+}
+
+/** Takes the last item off a list, or says under which condition it is still there. */
+function popped(items: Item[], { conditions, perhaps: isUncertain }: Mutation): void {
+  const last = items.at(-1);
+  if (!last) return;
+  const stays = isUncertain ? null : negate(conditions);
+  if (!isUncertain && conditions.length === 0 && isFixed(last)) items.pop();
+  else if (stays) items[items.length - 1] = { ...last, conditions: [...last.conditions, stays] };
+  else items[items.length - 1] = { ...last, mayGo: true };
 }

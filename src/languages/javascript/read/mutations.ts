@@ -1,13 +1,13 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
-import { isGlobalCall, keyName, unwrap } from '../walk.js';
+import { isGlobalCall, keyName, unwrap, walk } from '../walk.js';
 import { type Abstract, absent, type Context, type Mutation } from './abstract.js';
 import { functionAround } from './call-index.js';
 import { keysMeant } from './computed-keys.js';
 import { conditionsAround, conditionsBeyond, settle } from './conditions.js';
 import { roundsAround } from './iterations.js';
-import { runsAfter } from './order.js';
+import { mayNotHaveRun, runsAfter } from './order.js';
 import type { Reader } from './reader.js';
 import { anyNumberOf, isRepeated } from './repeated.js';
 
@@ -73,16 +73,24 @@ export function mutationAt(
       together ? conditionsBeyond(site, use, context) : conditionsAround(site, context),
     );
     if (conditions === null) return [];
-    if (op === 'push' && !spread && isRepeated(module, site, use))
-      return [
-        { path: keysOf, op, read: () => anyNumberOf(read, module, site), module, site, conditions, spread: true },
-      ];
-    return [{ path: keysOf, op, read, module, site, conditions, spread }];
+    const home = use ?? module.scopes.bindingOf(node)?.node;
+    const perhaps = home && mayNotHaveRun(module, site, home) ? ({ perhaps: true } as const) : {};
+    const made: Mutation = { path: keysOf, op, read, module, site, conditions, spread, ...perhaps };
+    if (op === 'pop' && isRepeated(module, site, use)) return [{ ...made, op: 'other' }];
+    return op === 'push' && !spread && isRepeated(module, site, use)
+      ? [{ ...made, read: () => anyNumberOf(read, module, site), spread: true }]
+      : [made];
   };
   if (computed) {
     const { property } = computed;
     const { contexts, whole } = roundsAround(reader, node, context);
     const known = contexts.flatMap((round) => mutationAt(reader, node, path, round, use, depth) ?? []);
+    // `for (const key of Object.keys(params)) if (params[key] === undefined) delete params[key]` takes nothing away.
+    if (parents.get(computed)?.type === 'UnaryExpression') {
+      const name = module.text.slice(property.start ?? 0, property.end ?? 0);
+      const asksForKey = conditionsAround(computed, context).some(({ test }) => mentions(test, name));
+      return asksForKey ? null : known;
+    }
     const unread = whole ? [] : make('unread', keys, () => absent(), parents.get(computed) ?? computed);
     return [...known, ...unread.map((m): Mutation => ({ ...m, mayBe: keysMeant(reader, property, context) }))];
   }
@@ -110,6 +118,11 @@ export function mutationAt(
     }
     const index = parent.arguments.indexOf(top as never);
     if (index < 0) return null;
+    if (index === 0 && isGlobalCall(parent.callee, 'Reflect', 'deleteProperty')) {
+      const [, name] = parent.arguments;
+      const key = name ? reader.text(name, context) : null;
+      return key === null ? null : make('delete', [...keys, key], () => absent(), parent);
+    }
     if (index === 0 && isGlobalCall(parent.callee, 'Object', 'assign'))
       return parent.arguments
         .slice(1)
@@ -129,7 +142,19 @@ export function mutationAt(
 /** Whether something is done to a member: it is assigned, or the statement around it may change what it holds. */
 function isTarget(member: Node, parents: ReadonlyMap<Node, Node>): boolean {
   const parent = parents.get(member);
-  return parent?.type === 'AssignmentExpression' && parent.left === member;
+  return (
+    (parent?.type === 'AssignmentExpression' && parent.left === member) ||
+    (parent?.type === 'UnaryExpression' && parent.operator === 'delete')
+  );
+}
+
+/** Whether a name stands in an expression. */
+function mentions(node: Node, name: string): boolean {
+  let found = false;
+  walk(node, (inner) => {
+    found ||= inner.type === 'Identifier' && inner.name === name;
+  });
+  return found;
 }
 
 /** Whether a mention of an object may change it, from the syntax around it alone. */
@@ -210,8 +235,10 @@ function mutationsOfParameter(
       outer: callee.context.frame,
     }),
   };
+  const perhaps = use && mayNotHaveRun(context.module, call, use) ? ({ perhaps: true } as const) : {};
   const out = mutationsOf(reader, binding, inner, null, depth + 1).map((m) => ({
     ...m,
+    ...perhaps,
     path: [...keys, ...m.path],
     conditions: [...m.conditions, ...conditionsAround(call, context)],
   }));

@@ -7,17 +7,14 @@ import {
   absent,
   type Condition,
   hop,
-  type Mutation,
   oneOf,
   optionsOf,
   unknown,
   unset,
 } from './abstract.js';
-import { negate, sameCondition } from './conditions.js';
-import { NO_KEY } from './keys.js';
-import { withMutations } from './mutated.js';
+import { sameCondition } from './conditions.js';
+import { hitsOfLayers } from './object-layers.js';
 import type { Reader } from './reader.js';
-import { spreadsWithout } from './spreads.js';
 
 /** One syntax that puts a value under the key that was asked for. */
 export interface Hit {
@@ -133,7 +130,7 @@ function knownOf(object: AbstractObject): Known {
 }
 
 /** One search for one key: what was looked at, and what is being looked at. `state = { ...state }` asks for itself. */
-interface Search {
+export interface Search {
   readonly done: Map<Known, Hits>;
   readonly active: Set<Known>;
 }
@@ -161,82 +158,6 @@ function hitsOfObject(reader: Reader, object: AbstractObject, key: string, depth
     }),
   );
   return { ...found, hits };
-}
-
-/** Steps to the object itself are left out. */
-function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth: number, search: Search): Hits {
-  const hits: Hit[] = [];
-  const open: string[] = [];
-  let complete = false;
-  let missing = object.handedIn === true;
-  let pending: readonly Mutation[] = [];
-  const removed: Condition[] = [];
-  /** Where these fail, a later layer sets the key instead. */
-  const replaced: Condition[] = [];
-  const add = (hit: Hit): void => {
-    const mutations = pending;
-    const read = mutations.length === 0 ? hit.read : (): Abstract => withMutations(hit.read(), mutations, hit.module);
-    hits.push({ ...hit, read, conditions: [...hit.conditions, ...removed, ...replaced] });
-  };
-  const hide = (conditions: readonly Condition[], by: Condition[]): void => {
-    const opposite = negate(conditions);
-    if (opposite) by.push(opposite);
-  };
-  for (let i = object.layers.length - 1; i >= 0 && !complete; i--) {
-    const layer = object.layers[i];
-    if (!layer) continue;
-    switch (layer.type) {
-      case 'set':
-        if (layer.key !== key) break;
-        add({ ...layer, via: [] });
-        complete = layer.conditions.length === 0 && removed.length === 0;
-        hide(layer.conditions, replaced);
-        break;
-      case 'delete':
-        if (layer.key !== key) break;
-        if (layer.conditions.length === 0) return { hits, open, complete };
-        hide(layer.conditions, removed);
-        break;
-      case 'inside':
-        if (layer.key === key) pending = [...layer.mutations, ...pending];
-        break;
-      case 'spread': {
-        if (spreadsWithout(layer.site, key)) break;
-        const found = hitsOf(reader, layer.read(), key, depth + 1, search);
-        for (const hit of found.hits)
-          add({
-            ...hit,
-            shape: hit.shape === 'inline' ? 'spread' : hit.shape,
-            conditions: [...layer.conditions, ...hit.conditions],
-          });
-        open.push(...found.open);
-        missing ||= found.unset === true;
-        complete = found.complete && layer.conditions.length === 0 && removed.length === 0;
-        if (found.hits.length === 1) hide([...layer.conditions, ...(found.hits[0]?.conditions ?? [])], replaced);
-        break;
-      }
-      default:
-        if (key === NO_KEY || layer.mayBe(key)) open.push(layer.why);
-    }
-  }
-  if (hits.length === 0) {
-    const first = pending.find(({ op }) => op !== 'unread');
-    if (first) {
-      const made: Abstract = { k: 'object', layers: [], open: [], at: null, via: [], shared: false };
-      const mutations = pending;
-      hits.push({
-        read: () => withMutations(made, mutations, first.module),
-        module: first.module,
-        site: first.site,
-        shape: 'assignment',
-        conditions: [],
-        via: [],
-      });
-    }
-  }
-  // What the object was made of lies below every layer: a certain one hides it.
-  if (!complete) open.push(...object.open);
-  return { hits, open: [...new Set(open)], complete, ...(missing ? { unset: true } : {}) };
 }
 
 /** What the hits say together, as one value. */

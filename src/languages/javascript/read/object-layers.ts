@@ -1,0 +1,116 @@
+import type { Node } from '@babel/types';
+import { unwrap } from '../walk.js';
+import type { Abstract, AbstractObject, Condition, Mutation } from './abstract.js';
+import { negate } from './conditions.js';
+import { NO_KEY } from './keys.js';
+import { withMutations } from './mutated.js';
+import { type Hit, type Hits, hitsOf, type Search } from './objects.js';
+import type { Reader } from './reader.js';
+import { spreadsWithout } from './spreads.js';
+
+/**
+ * Every syntax in one object, or in what is spread into it, that gives `key` a value. Steps to the object itself are left
+ * out.
+ * @param depth how many objects lie around this one in the search that it is a part of
+ * @param search that search
+ */
+export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string, depth: number, search: Search): Hits {
+  const hits: Hit[] = [];
+  const open: string[] = [];
+  let complete = false;
+  /** Code that need not have run sets the key; where nothing else does, it must have. */
+  let alone = false;
+  let missing = object.handedIn === true;
+  let pending: readonly Mutation[] = [];
+  const removed: Condition[] = [];
+  /** Where these fail, a later layer sets the key instead. */
+  const replaced: Condition[] = [];
+  const add = (hit: Hit): void => {
+    const mutations = pending;
+    const read = mutations.length === 0 ? hit.read : (): Abstract => withMutations(hit.read(), mutations, hit.module);
+    hits.push({ ...hit, read, conditions: [...hit.conditions, ...removed, ...replaced] });
+  };
+  const hide = (conditions: readonly Condition[], by: Condition[]): void => {
+    const opposite = negate(conditions);
+    if (opposite) by.push(opposite);
+  };
+  for (let i = object.layers.length - 1; i >= 0 && !complete; i--) {
+    const layer = object.layers[i];
+    if (!layer) continue;
+    switch (layer.type) {
+      case 'set':
+        if (layer.key !== key) break;
+        // `{ model: '' }` only makes room for what other code fills in.
+        if (alone && !layer.perhaps && layer.conditions.length === 0 && isPlaceholder(layer.site)) {
+          complete = true;
+          break;
+        }
+        add({ ...layer, via: [] });
+        if (layer.perhaps) alone ||= layer.conditions.length === 0 && removed.length === 0;
+        else {
+          complete = layer.conditions.length === 0 && removed.length === 0;
+          hide(layer.conditions, replaced);
+        }
+        break;
+      case 'delete':
+        if (layer.key !== key) break;
+        if (layer.perhaps) {
+          alone = false;
+          break;
+        }
+        if (layer.conditions.length === 0) return { hits, open, complete };
+        hide(layer.conditions, removed);
+        break;
+      case 'inside':
+        if (layer.key === key) pending = [...layer.mutations, ...pending];
+        break;
+      case 'spread': {
+        if (spreadsWithout(layer.site, key)) break;
+        const found = hitsOf(reader, layer.read(), key, depth + 1, search);
+        for (const hit of found.hits)
+          add({
+            ...hit,
+            shape: hit.shape === 'inline' ? 'spread' : hit.shape,
+            conditions: [...layer.conditions, ...hit.conditions],
+          });
+        open.push(...found.open);
+        missing ||= found.unset === true;
+        complete = !layer.perhaps && found.complete && layer.conditions.length === 0 && removed.length === 0;
+        if (found.hits.length === 1 && !layer.perhaps)
+          hide([...layer.conditions, ...(found.hits[0]?.conditions ?? [])], replaced);
+        break;
+      }
+      default:
+        if (key === NO_KEY || layer.mayBe(key)) open.push(layer.why);
+    }
+  }
+  if (hits.length === 0) {
+    const first = pending.find(({ op }) => op !== 'unread');
+    if (first) {
+      const made: Abstract = { k: 'object', layers: [], open: [], at: null, via: [], shared: false };
+      const mutations = pending;
+      hits.push({
+        read: () => withMutations(made, mutations, first.module),
+        module: first.module,
+        site: first.site,
+        shape: 'assignment',
+        conditions: [],
+        via: [],
+      });
+    }
+  }
+  if (alone && open.length === 0 && object.open.length === 0) complete = true;
+  // What the object was made of lies below every layer: a certain one hides it.
+  if (!complete) open.push(...object.open);
+  return { hits, open: [...new Set(open)], complete, ...(missing ? { unset: true } : {}) };
+}
+
+/** Whether a property is written with nothing in it. */
+function isPlaceholder(site: Node): boolean {
+  const value = site.type === 'ObjectProperty' ? unwrap(site.value) : null;
+  return (
+    value?.type === 'NullLiteral' ||
+    (value?.type === 'StringLiteral' && value.value === '') ||
+    (value?.type === 'Identifier' && value.name === 'undefined')
+  );
+}
