@@ -119,6 +119,13 @@ describe('add-property', () => {
   it('is blocked where there is no object literal', () => {
     expect(blockedBy('f(a);', [addProperty('f(a);', 'a', 'b', 1)])).toMatch(/no object literal/);
   });
+
+  it('is blocked where one key would get two values', () => {
+    const input = 'f({ a: 1 });';
+    const twice = (values: readonly number[]) => values.map((value) => addProperty(input, '{ a: 1 }', 'b', value));
+    expect(blockedBy(input, twice([2, 3]))).toMatch(/two values for `b`/);
+    expect(edited(input, twice([2, 2]))).toBe('f({ a: 1, b: 2 });');
+  });
 });
 
 describe('add-beside', () => {

@@ -74,6 +74,11 @@ describe('add-text-if', () => {
       "function f(json) { g({ a: 'b', ...(json ? { system: 'Do.' } : {}) }); }",
     );
   });
+
+  it('is blocked where the key is there', () => {
+    const input = 'function f(json) { g({ system: s }); }';
+    expect(blockedBy(input, addIf('{ system: s }', 'json')(input))).toMatch(/`system` is set there already/);
+  });
 });
 
 describe('remove-item in an arm of a choice', () => {

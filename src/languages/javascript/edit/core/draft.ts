@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Drafts } from './drafts.js';
-import { endOf, startOf, type Tree } from './tree.js';
+import { Blocked, endOf, startOf, type Tree } from './tree.js';
 
 /** A replacement of text that belongs to one node: it is moot when the node goes. */
 export interface Piece {
@@ -31,6 +31,8 @@ export class Draft {
   readonly pieces: Piece[] = [];
   /** Container -> element (null: the container is empty) -> texts of elements to add after it. */
   readonly added = new Map<Node, Map<Node | null, string[]>>();
+  /** Object literal -> key -> text of the property that is added under it. */
+  private readonly keysAdded = new Map<Node, Map<string, string>>();
   readonly widened = new Map<Node, Widening>();
   /** What is no longer taken of a parameter, of those that callers may still give: node -> key. Counts while it is dropped. */
   readonly idle = new Map<Node, string>();
@@ -52,6 +54,18 @@ export class Draft {
     const texts = byElement.get(after) ?? [];
     byElement.set(after, texts);
     if (!texts.includes(text)) texts.push(text);
+  }
+
+  /**
+   * Adds a property to an object literal, after `after`; the same text twice is added once.
+   * @throws Blocked when it gets another value for the key as well
+   */
+  addProperty(object: Node, after: Node | null, key: string, text: string): void {
+    const keys = this.keysAdded.get(object) ?? new Map<string, string>();
+    this.keysAdded.set(object, keys);
+    if ((keys.get(key) ?? text) !== text) throw new Blocked(`one object would get two values for \`${key}\``);
+    keys.set(key, text);
+    this.add(object, after, text);
   }
 
   /** Joins another condition to `test` with `operator`; `parens` puts parentheses around the whole. */

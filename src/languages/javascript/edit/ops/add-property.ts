@@ -8,7 +8,7 @@ import { Blocked, startOf, textOf } from '../core/tree.js';
 
 /**
  * Adds a property after the last one of an object literal, unless the key is there and stays.
- * @throws Blocked when the place is not an object literal
+ * @throws Blocked when the place is not an object literal, or gets another value for the key
  */
 export function addProperty(draft: Draft, object: Place, key: string, value: Literal): void {
   const node = objectAt(draft, object);
@@ -17,7 +17,7 @@ export function addProperty(draft: Draft, object: Place, key: string, value: Lit
 
 /**
  * Adds a property with a value written as source text, unless the key is there and stays.
- * @throws Blocked when the place is not an object literal
+ * @throws Blocked when the place is not an object literal, or gets another value for the key
  */
 export function addExpression(draft: Draft, object: Place, key: string, code: string): void {
   draft.writesCode(code);
@@ -28,7 +28,7 @@ export function addExpression(draft: Draft, object: Place, key: string, code: st
 
 /**
  * Adds a property behind the one that sets a field, in the same object literal, unless the key is there and stays.
- * @throws Blocked when the field is set by other syntax
+ * @throws Blocked when the field is set by other syntax, or the object gets another value for the key
  */
 export function addSibling(draft: Draft, binding: FieldBinding, key: string, value: Literal): void {
   const property = nodeAt(draft.tree, binding.site, ['ObjectProperty']);
@@ -61,6 +61,13 @@ export function objectAt({ tree }: Draft, object: Place): ObjectExpression {
   return node;
 }
 
+/** Whether an object literal writes a key, in a property that stays. */
+export function hasKey(draft: Draft, { properties }: ObjectExpression, key: string): boolean {
+  return properties.some(
+    (p) => p.type !== 'SpreadElement' && !draft.dropped.has(p) && keyName(p.key, p.computed) === key,
+  );
+}
+
 /** Adds `key: value` behind `after` in the style of its neighbours. */
 function insert(
   draft: Draft,
@@ -70,10 +77,7 @@ function insert(
   { mayBreak, textIn }: Written,
 ): void {
   const { tree } = draft;
-  const keys = node.properties.map((p) =>
-    p.type === 'SpreadElement' || draft.dropped.has(p) ? null : keyName(p.key, p.computed),
-  );
-  if (keys.includes(key)) return;
+  if (hasKey(draft, node, key)) return;
   const named = node.properties.filter((p) => p.type === 'ObjectProperty' && !p.computed);
   const quotedKeys =
     named.length > 0 && named.every((p) => p.type === 'ObjectProperty' && p.key.type === 'StringLiteral');
@@ -84,5 +88,5 @@ function insert(
   const spaced =
     first && !textOf(tree, node).includes('\n') ? /\s/.test(tree.text.charAt(startOf(node) + 1)) : near.spaced;
   const style = { ...near, quotedKeys, spaced };
-  draft.add(node, after, `${renderKey(key, style)}: ${textIn(style)}`);
+  draft.addProperty(node, after, key, `${renderKey(key, style)}: ${textIn(style)}`);
 }

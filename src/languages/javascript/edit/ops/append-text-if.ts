@@ -7,7 +7,7 @@ import { obstacleAt } from '../core/standing-at.js';
 import { escapeFor, quoteNear } from '../core/style.js';
 import { Blocked, endOf, startOf, textOf } from '../core/tree.js';
 import { withParens } from '../core/trivia.js';
-import { objectAt } from './add-property.js';
+import { hasKey, objectAt } from './add-property.js';
 import { expressionAt } from './replace.js';
 
 /**
@@ -45,12 +45,13 @@ export function appendTextIf(draft: Draft, at: Place, added: ConditionalText): v
 
 /**
  * Adds a text as a property of an object literal where a condition holds: `...(json ? { system: '…' } : {})`.
- * @throws Blocked when the condition cannot be asked there, or the place is not an object literal
+ * @throws Blocked when the condition cannot be asked there, or the place is not an object literal, or has the key
  */
 export function addTextIf(draft: Draft, object: Place, key: string, added: ConditionalText): void {
   const node = objectAt(draft, object);
   const { condition, text } = codeOf(draft, node, added, '');
-  draft.add(node, node.properties.at(-1) ?? null, `...(${condition} ? { ${key}: ${text} } : {})`);
+  if (hasKey(draft, node, key)) throw new Blocked(`\`${key}\` is set there already`);
+  draft.addProperty(node, node.properties.at(-1) ?? null, key, `...(${condition} ? { ${key}: ${text} } : {})`);
 }
 
 /** Condition and text as code that can stand at `site`. */
