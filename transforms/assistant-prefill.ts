@@ -13,6 +13,7 @@ import { toJscodeshift } from './shared/jscodeshift.js';
 import { isSentByAll, type LastTurn, lastTurns, rolesOf } from './shared/last-turn.js';
 import { conditionOf } from './shared/prefill-condition.js';
 import { rewritePrefill } from './shared/prefill-rewrite.js';
+import { replacesAnother } from './shared/prefill-system.js';
 import {
   type ContentReading,
   classifyPrefill,
@@ -150,6 +151,10 @@ function rewriteRemedy(
   const rewrite = rewritePrefill(site, text, condition ? classifyPrefill(text) : kind, turn.remove, condition);
   if ('blocked' in rewrite) {
     return rewrite;
+  }
+  const replaced = replacesAnother(site, rewrite.changes, question.context.otherWays ?? []);
+  if (replaced) {
+    return replaced;
   }
   const { level, notes } = levelled(
     limit,

@@ -10,7 +10,8 @@ import {
   type Value,
 } from '../../src/types/index.js';
 import { reachesTarget } from './models.js';
-import { armsOf, onlyKnown } from './values.js';
+import { contentOf, isReadWhole } from './prefill-text.js';
+import { armsOf } from './values.js';
 
 /** A message that can be the last of its request. */
 export interface LastTurn {
@@ -168,21 +169,22 @@ export function lastTurns(
 
 /** The one text that a turn certainly is; null where it can be another one. */
 function textOf({ message }: LastTurn): string | null {
-  const [content, ...others] = message.fields.get('content') ?? [];
-  const known = content && others.length === 0 ? onlyKnown(content.value)?.value : undefined;
-  return typeof known === 'string' ? known.trim() : null;
+  const contents = (message.fields.get('content') ?? []).map(({ value }) => value);
+  const [first, ...others] = contents.flatMap(contentOf);
+  if (!first?.whole || !contents.every(isReadWhole) || others.some(({ text }) => text !== first.text)) return null;
+  return first.text?.trim() ?? null;
 }
 
 /**
  * Whether every way into a request ends with this turn, or with one that says the same: what is asked for in its place is
- * asked of all of them.
+ * asked of all of them. One place in a function says what each of its callers has it say.
  * @param turn sent in every run of its own way
  * @param turns all that can be last in that way
  */
 export function isSentByAll(turn: LastTurn, turns: readonly LastTurn[], context: CheckContext): boolean {
   const text = textOf(turn);
   const same = (other: LastTurn): boolean =>
-    isSamePlace(other.item.at, turn.item.at) || (text !== null && textOf(other) === text);
+    text === null ? isSamePlace(other.item.at, turn.item.at) : textOf(other) === text;
   const elsewhere = (context.otherWays ?? []).map((way) =>
     (way.fields.get('messages') ?? []).flatMap(({ value, guards }) =>
       lastTurns(value, [...way.guards, ...guards], way, context),

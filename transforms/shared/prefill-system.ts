@@ -1,4 +1,4 @@
-import type { Change, ConditionalText, FieldBinding, RequestSite } from '../../src/types/index.js';
+import type { Change, ConditionalText, FieldBinding, Place, RequestSite } from '../../src/types/index.js';
 import { type Arm, armsOf, onlyKnown } from './values.js';
 
 /** Surfaces whose system prompt may be a list of text blocks (docs "Messages", system, 2026-08). */
@@ -59,6 +59,29 @@ export function addInstruction(site: RequestSite, instruction: Instruction): Sys
     if (list) return { changes: [{ op: 'add-item', list, value: { type: 'text', text: instruction } }] };
   }
   return { blocked: 'the system prompt is not text or blocks that could be read, so the instruction has no place' };
+}
+
+/**
+ * Why a system prompt of its own, written where a request is made, would not do: it stands in place of the one that
+ * another caller gives; null where no caller gives one.
+ * @param changes what the rewrite of one way into the request does
+ * @param ways the same call as other callers reach it
+ */
+export function replacesAnother(
+  { systemKey }: RequestSite,
+  changes: readonly Change[],
+  ways: readonly RequestSite[],
+): { readonly blocked: string; readonly at: Place } | null {
+  const isNew = changes.some(
+    (change) => (change.op === 'add-property' || change.op === 'add-text-if') && change.key === systemKey,
+  );
+  const [other] = isNew ? ways.flatMap(({ fields }) => fields.get('system') ?? []) : [];
+  return other
+    ? {
+        blocked: 'other callers give this request a system prompt of their own, which a new one would replace',
+        at: { ...other.site, note: 'a system prompt is given here' },
+      }
+    : null;
 }
 
 /** The list of blocks to add to: where it is written, or the expression that stands for it where others read it too. */
