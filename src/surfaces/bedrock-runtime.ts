@@ -109,6 +109,7 @@ export const bedrockConverse = defineSurface({
     types: [],
     events: [],
     text: { properties: ['text'], methods: ['finalText'], events: ['text'] },
+    stop: { reasons: ['stopReason'], sequences: ['stop_sequence'] },
     content: 'content',
   },
   libraries: ['@aws-sdk/client-bedrock-runtime'],

@@ -185,11 +185,12 @@ export const API_FIELDS: FieldPaths = {
 /** Where the API has the effort, beside `thinking` (docs "Effort", 2026-08). */
 export const API_EFFORT: readonly string[] = ['output_config', 'effort'];
 
-/** How the API's own responses spell thinking (docs "Thinking", "Streaming messages", 2026-08). */
+/** How the API's own responses spell things (docs "Thinking", "Streaming messages", "Handling stop reasons", 2026-08). */
 export const API_RESPONSES: ResponseSpelling = {
   thinking: ['thinking'],
   types: ['thinking', 'thinking_delta'],
   events: ['thinking'],
   text: { properties: ['text'], methods: ['finalText'], events: ['text'], wholes: ['toReadableStream'] },
+  stop: { reasons: ['stop_reason'], sequences: ['stop_sequence'] },
   content: 'content',
 };

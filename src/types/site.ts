@@ -39,13 +39,16 @@ export interface ResponseRead {
     | 'thinking-resend' // blocks are copied back into messages, unchanged
     | 'thinking-filter' // thinking blocks are dropped or rebuilt before being sent again
     | 'positional' // content[0], content[1]: assumes which block comes first
-    | 'text'; // answer text is used
+    | 'text' // answer text is used
+    | 'stop'; // it is asked what ended the answer
   readonly at: Place;
   /** response -> … -> at. */
   readonly path: readonly Place[];
   readonly certainty: Certainty;
   /** For `text`: what is done with the answer text there. */
   readonly text?: TextUse;
+  /** For `stop`: what is done with the text that says it; compared with no known text where it is only asked for. */
+  readonly stop?: TextUse;
   /** Conditions under which it is read, as far as they can be compared. */
   readonly when?: readonly Asked[];
 }

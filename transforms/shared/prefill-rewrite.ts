@@ -4,7 +4,7 @@ import { type PrefillCondition, readsUnder, strayIn } from './prefill-condition.
 import { type Obstacle, obstacleIn } from './prefill-obstacles.js';
 import { isUse, type Readers, readersOf, relationOf, squeeze } from './prefill-readers.js';
 import { schemaChange } from './prefill-schema.js';
-import { type Stops, stopsOf } from './prefill-stops.js';
+import { type Stops, stopsOf, withoutStop } from './prefill-stops.js';
 import { addInstruction, type Instruction } from './prefill-system.js';
 import { formOf, type PrefillKind } from './prefill-text.js';
 import { type Extent, instructionFor, instructionUnder } from './prefill-words.js';
@@ -59,11 +59,15 @@ export function rewritePrefill(
   if (form.extent === 'whole') return wholeRewrite(site, readers, text, form.kind, stops, take, instruction);
   const system = addInstruction(site, instruction);
   if ('blocked' in system) return system;
+  const taken = form.kind === 'fence' ? stops.changes : [];
+  const ended = taken.length > 0 ? withoutStop(site) : { notes: [] };
+  if ('blocked' in ended) return ended;
   return {
-    changes: [take, ...(form.kind === 'fence' ? stops.changes : []), ...system.changes],
+    changes: [take, ...taken, ...system.changes],
     level: 'review',
     notes: [
       'only the instruction now makes the answer begin where the prefill ended; try it on real inputs',
+      ...ended.notes,
       ...shortOf(site),
     ],
     extent: 'rest',
@@ -118,6 +122,8 @@ function wholeRewrite(
     own.some(({ text: join }) => ends(join.suffix)) || ownSent.some(({ text: piece }) => piece.when === 'after');
   // A fence would now end the answer where it starts; a brace or tag ends it where it did, unless code adds it again.
   const stopsGo = closedAgain || text.includes('```');
+  const ended = stopsGo && stops.changes.length > 0 ? withoutStop(site) : { notes: [] };
+  if ('blocked' in ended) return ended;
   // A sequence that ends the answer early would end one that follows a schema, too.
   const cut = stops.closing.length > 0 && !stopsGo;
   const schema =
@@ -140,6 +146,7 @@ function wholeRewrite(
       : [
           'only the instruction now keeps text out of the way of the code that reads the answer; try it on real inputs',
         ]),
+    ...ended.notes,
     ...(cut
       ? [
           `the stop sequence ${stops.closing.map((stop) => JSON.stringify(stop)).join(', ')} still ends the answer where it did`,
@@ -156,7 +163,7 @@ function wholeRewrite(
       ...(stopsGo ? stops.changes : []),
       ...imposed.changes,
     ],
-    level: tolerant && kind !== 'fence' ? 'safe' : 'review',
+    level: tolerant && kind !== 'fence' && ended.notes.length === 0 ? 'safe' : 'review',
     notes,
     extent: 'whole',
     schema: schema !== null,

@@ -9,6 +9,7 @@ import { calleeName, functionAround } from './call-index.js';
 import type { Reader } from './reader.js';
 import { heldUnder } from './response-objects.js';
 import { addFilters, addNearby, addRead, type Found, settle } from './response-reads.js';
+import { saysStop, stopReads } from './stop-reads.js';
 import { textUsesOf, textUsesOfName } from './text-uses.js';
 import { areResent, isResent } from './thinking-filters.js';
 import { isRealRead } from './thinking-reads.js';
@@ -169,6 +170,8 @@ function followPattern(t: Tracker, pattern: Node, module: Module, path: readonly
           const key = keyName(property.key, property.computed);
           if (key && t.spelling.text.properties.includes(key) && property.value.type === 'Identifier')
             t.found.push(...textUsesOfName(t.reader, property.value, module, path));
+          else if (saysStop(t.spelling, key))
+            t.found.push(...stopReads(t.reader, t.spelling, key, property.value, true, module, path));
           else if (key && t.spelling.thinking.includes(key)) {
             if (!areResent(property.value, module)) addRead(t, 'thinking', module, property, path, 'proven');
           } else followPattern(t, property.value, module, path, depth);
@@ -220,6 +223,10 @@ function followMember(
   if (key && t.spelling.text.properties.includes(key)) {
     // From here on it is text: what reads a list of blocks behind a `yield` of it reads something else.
     t.found.push(...textUsesOf(t.reader, member, module, path));
+    return;
+  }
+  if (saysStop(t.spelling, key)) {
+    t.found.push(...stopReads(t.reader, t.spelling, key, member, false, module, path));
     return;
   }
   if ((parent?.type === 'CallExpression' || parent?.type === 'OptionalCallExpression') && parent.callee === member) {
