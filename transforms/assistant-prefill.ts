@@ -175,6 +175,13 @@ function remedyFor(question: Question, reading: ContentReading, kind: PrefillKin
   if (!turn.hasPrevious) {
     return { blocked: 'without this turn the request would have no message' };
   }
+  const [position] = turn.item.byPosition ?? [];
+  if (position) {
+    return {
+      blocked: 'a message is read or set by where it stands, and without this turn another one stands there',
+      at: { ...position, note: 'a message is taken by where it stands' },
+    };
+  }
   if (kind !== 'empty') {
     return rewriteRemedy(question, reading, kind, standing.level);
   }

@@ -89,6 +89,8 @@ export interface ArrayItem {
   readonly mayGo?: true;
   /** Places that read the list and are not this request; absent: nobody asked. */
   readonly otherReaders?: readonly Place[];
+  /** Places that read or set an element of the list by where it stands, this one perhaps; absent: nobody asked. */
+  readonly byPosition?: readonly Place[];
 }
 
 /** Branches, several callers, a default beside a parameter. Never collapsed. */

@@ -3,6 +3,7 @@ import type { Place } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import { keyName, unwrap, walk } from '../walk.js';
 import { ANY } from './names-taken.js';
+import { runsAfter } from './order.js';
 import type { Reader } from './reader.js';
 import { type Located, ReaderSearch } from './reader-search.js';
 
@@ -44,22 +45,45 @@ function searchFrom(reader: Reader, site: Node, key: string, module: Module): Re
   return search;
 }
 
+/** Elements of lists by the search for what is done with their list: two questions, one search. */
+const lists = new WeakMap<Reader, Map<Node, ReaderSearch>>();
+
+function searchFromItem(reader: Reader, site: Node, module: Module): ReaderSearch {
+  const known = lists.get(reader) ?? new Map<Node, ReaderSearch>();
+  lists.set(reader, known);
+  const search = known.get(site) ?? new ReaderSearch(reader);
+  if (known.has(site)) return search;
+  known.set(site, search);
+  const context = { module, frame: null };
+  const holder = module.scopes.parents.get(site);
+  if (holder?.type === 'ArrayExpression') search.follow(holder, [ANY], context);
+  else if (holder?.type === 'CallExpression') {
+    const callee = unwrap(holder.callee as Node);
+    if (callee.type === 'MemberExpression') search.target(callee.object, [ANY], context);
+  }
+  return search;
+}
+
 /**
  * Who reads a list besides the requests that were read, in the same way.
  * @param site the element, or the argument of `push` that adds it
  */
 export function otherReadersOfItem(reader: Reader, site: Node, module: Module): readonly Place[] {
-  return once(reader, site, '[]', () => {
-    const search = new ReaderSearch(reader);
-    const context = { module, frame: null };
-    const holder = module.scopes.parents.get(site);
-    if (holder?.type === 'ArrayExpression') search.follow(holder, [ANY], context);
-    else if (holder?.type === 'CallExpression') {
-      const callee = unwrap(holder.callee as Node);
-      if (callee.type === 'MemberExpression') search.target(callee.object, [ANY], context);
-    }
-    return placesOf(search.found);
-  });
+  return once(reader, site, '[]', () => placesOf(searchFromItem(reader, site, module).found));
+}
+
+/**
+ * What takes an element of a list, or sets one, by where it stands, once the element at `site` is there: requests, too.
+ * @param site the element, or the argument of `push` that adds it
+ */
+export function usesByPosition(reader: Reader, site: Node, module: Module): readonly Place[] {
+  return once(reader, site, '[n]', () =>
+    placesOf(
+      searchFromItem(reader, site, module).byPosition.filter(
+        (use) => use.module !== module || !runsAfter(module, site, use.node),
+      ),
+    ),
+  );
 }
 
 /**

@@ -8,6 +8,7 @@ import { type AnyCall, functionAround } from './call-index.js';
 import { heldBy } from './callers.js';
 import { memberMentions } from './member-mentions.js';
 import { ANY, type Keys, namesTaken } from './names-taken.js';
+import { goesByPosition } from './positions.js';
 import { isPublished } from './published.js';
 import type { Reader } from './reader.js';
 
@@ -66,6 +67,8 @@ export class ReaderSearch {
   readonly away: Located[] = [];
   /** Where the followed value itself is compared, or tells which member is read. */
   readonly decided: Located[] = [];
+  /** Uses of a list, of which the field is an element, that go by where the elements stand, or change that. */
+  readonly byPosition: Located[] = [];
   readonly #reader: Reader;
   readonly #seen = new Map<Node, Set<string>>();
   #steps = 0;
@@ -221,6 +224,8 @@ export class ReaderSearch {
     const isCalled =
       (call?.type === 'CallExpression' || call?.type === 'OptionalCallExpression') && call.callee === member;
     if (isCalled && key === 'then') return this.#callback(call, keys, context);
+    if (first === ANY && goesByPosition(member, key, context.module))
+      this.byPosition.push({ node: member, module: context.module });
     if (first === ANY && isCalled && key !== null) {
       if (CALLS_BACK.test(key)) this.#callback(call, rest, context, key === 'reduce' ? 1 : 0);
       if (GIVES_ONE.test(key)) this.follow(call, rest, context);

@@ -7,7 +7,7 @@ import { conditionsAround } from './conditions.js';
 import { keysOf, NO_KEY } from './keys.js';
 import { guardOf } from './model-tests.js';
 import { type Hit, hitsOf } from './objects.js';
-import { keysAround, otherReadersOf, otherReadersOfItem, otherUsesOf } from './other-readers.js';
+import { keysAround, otherReadersOf, otherReadersOfItem, otherUsesOf, usesByPosition } from './other-readers.js';
 import type { Reader } from './reader.js';
 
 const MAX_DEPTH = 6;
@@ -74,6 +74,9 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
             ...(item.mayGo ? { mayGo: true } : {}),
             get otherReaders() {
               return readers();
+            },
+            get byPosition() {
+              return usesByPosition(reader, item.site, item.module);
             },
           };
         }),
