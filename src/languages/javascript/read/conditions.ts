@@ -216,15 +216,24 @@ export function settle(reader: Reader, conditions: readonly Condition[]): readon
   return left;
 }
 
+/** Whether a condition holds; null where that cannot be told, or where what it keeps out is only what nobody gives. */
 function decide(reader: Reader, condition: Condition): boolean | null {
+  const holds = answerOf(reader, condition);
+  return holds === false && guardsUnset(reader, condition) ? null : holds;
+}
+
+function answerOf(reader: Reader, condition: Condition): boolean | null {
   const { test, outcome, context, caseOf } = condition;
+  if (!caseOf && test.type === 'LogicalExpression' && test.operator !== '??') {
+    // Of `json && tier === 'fast'` one part alone may say that it does not hold, whatever the other is.
+    const parts = [test.left, test.right].map((part) => answerOf(reader, { ...condition, test: part }));
+    const one = (test.operator === '||') === outcome;
+    return parts.includes(one) ? one : parts.includes(null) ? null : !one;
+  }
   if (!caseOf && !decidable(test)) return null;
   const value = reader.attempt(test, context);
   if (value.k !== 'literal') return null;
-  if (!caseOf) {
-    if (dependsOnModel(reader, test, context)) return null;
-    return Boolean(value.value) === outcome ? true : guardsUnset(reader, condition) ? null : false;
-  }
+  if (!caseOf) return dependsOnModel(reader, test, context) ? null : Boolean(value.value) === outcome;
   const cases = caseOf.map((c) => reader.read(c, context));
   if (isModelId(value.value) && cases.some((c) => c.k === 'literal' && isModelId(c.value))) return null;
   if (cases.some((c) => c.k === 'literal' && c.value === value.value)) return outcome;
@@ -238,8 +247,6 @@ function decidable(test: Node): boolean {
       return /^[!=]==?$/.test(test.operator) && [test.left, test.right].some((side) => /Literal$/.test(side.type));
     case 'UnaryExpression':
       return test.operator === '!' && decidable(test.argument);
-    case 'LogicalExpression':
-      return decidable(test.left) && decidable(test.right);
     case 'CallExpression':
       return (
         test.callee.type === 'MemberExpression' &&
