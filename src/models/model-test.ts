@@ -1,4 +1,12 @@
-import type { Guard, ModelTest, NumberOfModel, PartOfModel } from '../types/value.js';
+import {
+  compareNumbers,
+  type Guard,
+  type ModelTest,
+  type NumberComputed,
+  type NumberOfModel,
+  type NumberTaken,
+  type PartOfModel,
+} from '../types/value.js';
 import { contractOf } from './contracts.js';
 import { SAMPLING_FIELDS } from './evaluate.js';
 import { parseModelId } from './parse-id.js';
@@ -6,8 +14,11 @@ import { parseModelId } from './parse-id.js';
 /** Longest model id that a pattern is tried on; an id of this length is no id. */
 const MAX_INPUT = 128;
 const MAX_PATTERN = 200;
-/** Two unbounded repetitions cost at most the cube of the input's length, which is harmless at this length. */
-const MAX_UNBOUNDED = 2;
+/**
+ * Attempts that a pattern may cost at most: with n unbounded repetitions, the input's length to the power of n + 1. Two of
+ * them are harmless at any length that is tried, three at the length that ids have.
+ */
+const MAX_ATTEMPTS = 2 ** 22;
 /** Each optional or bounded repetition can double the attempts. */
 const MAX_OPTIONAL = 5;
 
@@ -15,7 +26,7 @@ const MAX_OPTIONAL = 5;
  * A pattern of the scanned program runs in this process, so only patterns that cannot run long are tried: no repeated
  * group (the way to exponential time), few repetitions of any kind, no back reference.
  */
-function isHarmless(pattern: string): boolean {
+function isHarmless(pattern: string, length: number): boolean {
   if (pattern.length > MAX_PATTERN) {
     return false;
   }
@@ -23,7 +34,9 @@ function isHarmless(pattern: string): boolean {
   const repeatedGroup = /\)(?:[*+]|\{\d)/.test(bare);
   const unbounded = bare.match(/[*+]|\{\d+,(?:\d{2,})?\}/g)?.length ?? 0;
   const optional = bare.match(/[^(]\?|\{\d+,/g)?.length ?? 0;
-  return !repeatedGroup && !/\\[1-9k]/.test(bare) && unbounded <= MAX_UNBOUNDED && optional <= MAX_OPTIONAL;
+  return (
+    !repeatedGroup && !/\\[1-9k]/.test(bare) && length ** (unbounded + 1) <= MAX_ATTEMPTS && optional <= MAX_OPTIONAL
+  );
 }
 
 function matches(pattern: string, flags: string, modelId: string): boolean | undefined {
@@ -33,7 +46,7 @@ function matches(pattern: string, flags: string, modelId: string): boolean | und
 
 /** The match of a pattern in the id, null for none; undefined where it is not tried. */
 function match(pattern: string, flags: string, modelId: string): RegExpExecArray | null | undefined {
-  if (modelId.length > MAX_INPUT || !isHarmless(pattern)) {
+  if (modelId.length > MAX_INPUT || !isHarmless(pattern, modelId.length)) {
     return undefined;
   }
   try {
@@ -68,7 +81,35 @@ function partOf({ take, replace }: PartOfModel, modelId: string): string | null 
 }
 
 /** The number that the program gets for an id; undefined where it fails or cannot be told. */
-function numberIn({ parts, as, otherwise }: NumberOfModel, modelId: string): number | undefined {
+function numberIn(number: NumberOfModel, modelId: string): number | undefined {
+  return 'operator' in number ? numberComputed(number, modelId) : numberTaken(number, modelId);
+}
+
+function numberComputed({ operator, left, right, otherwise }: NumberComputed, modelId: string): number | undefined {
+  const [a, b] = [left, right].map((side) => (typeof side === 'number' ? side : numberIn(side, modelId)));
+  if (a === undefined || b === undefined) {
+    return [left, right].some((side) => typeof side !== 'number' && isMissing(side, modelId)) ? otherwise : undefined;
+  }
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+  }
+}
+
+/** Whether the id certainly lacks a part that the number is made of. */
+function isMissing(number: NumberOfModel, modelId: string): boolean {
+  return 'operator' in number
+    ? [number.left, number.right].some((side) => typeof side !== 'number' && isMissing(side, modelId))
+    : number.parts.some((part) => typeof part !== 'string' && partOf(part, modelId) === null);
+}
+
+function numberTaken({ parts, as, otherwise }: NumberTaken, modelId: string): number | undefined {
   const texts = parts.map((part) => (typeof part === 'string' ? part : partOf(part, modelId)));
   if (texts.includes(undefined)) {
     return undefined;
@@ -83,21 +124,7 @@ function numberIn({ parts, as, otherwise }: NumberOfModel, modelId: string): num
 
 function compares(test: Extract<ModelTest, { op: 'compares' }>, modelId: string): boolean | undefined {
   const number = numberIn(test.number, modelId);
-  if (number === undefined) {
-    return undefined;
-  }
-  switch (test.is) {
-    case '<':
-      return number < test.than;
-    case '<=':
-      return number <= test.than;
-    case '>':
-      return number > test.than;
-    case '>=':
-      return number >= test.than;
-    case '=':
-      return number === test.than;
-  }
+  return number === undefined ? undefined : compareNumbers(number, test.is, test.than);
 }
 
 function has({ piece, text }: Extract<ModelTest, { op: 'has' }>, modelId: string): boolean | undefined {

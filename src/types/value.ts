@@ -176,8 +176,36 @@ export type ModelTest =
 
 export type NumberComparison = '<' | '<=' | '>' | '>=' | '=';
 
-/** A number that a program takes out of the model id: its parts are joined to one text, which is then converted. */
-export interface NumberOfModel {
+/** Whether a comparison of two numbers holds. */
+export function compareNumbers(a: number, is: NumberComparison, b: number): boolean {
+  switch (is) {
+    case '<':
+      return a < b;
+    case '<=':
+      return a <= b;
+    case '>':
+      return a > b;
+    case '>=':
+      return a >= b;
+    case '=':
+      return a === b;
+  }
+}
+
+/** A number that a program gets from the model id. */
+export type NumberOfModel = NumberTaken | NumberComputed;
+
+/** It is computed from others: `major * 10 + minor`. */
+export interface NumberComputed {
+  readonly operator: '+' | '-' | '*' | '/';
+  readonly left: NumberOfModel | number;
+  readonly right: NumberOfModel | number;
+  /** What the program takes where the id has not all of the parts; absent: it would fail. */
+  readonly otherwise?: number;
+}
+
+/** It is taken out of the id: its parts are joined to one text, which is then converted. */
+export interface NumberTaken {
   readonly parts: readonly (string | PartOfModel)[];
   /** `int` and `float` read as far as there are digits, `number` wants the whole text to be one. */
   readonly as: 'int' | 'float' | 'number';

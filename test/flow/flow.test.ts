@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { expectedFindings, type Flow, filesOf, flowShows, foundIn, MODEL, scanProgram, TWINS, VALUE } from './flow.js';
 import { GUARDS } from './guards.js';
+import { GUARDS_BY_RECORDS } from './guards-by-records.js';
 import { OTHER_CODE } from './other-code.js';
 import { REFUSALS } from './refusals.js';
 import { TAKEN_AWAY } from './taken-away.js';
@@ -30,6 +31,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through records': THROUGH_RECORDS,
   'through declarations': THROUGH_DECLARATIONS,
   'behind a question about the model': GUARDS,
+  'behind what is kept of a model': GUARDS_BY_RECORDS,
   'behind a check that refuses other models': REFUSALS,
   'taken away again': TAKEN_AWAY,
   'written to by other code': OTHER_CODE,

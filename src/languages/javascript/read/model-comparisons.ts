@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import type { ModelTest, NumberComparison } from '../../../types/index.js';
 import type { Context } from './abstract.js';
 import { numberOfModel, pieceOfModel } from './model-numbers.js';
+import { rankTest } from './model-ranks.js';
 import type { Reader } from './reader.js';
 
 /** `Number(match[1]) >= 7`, either way round; null for every other comparison. */
@@ -14,13 +15,23 @@ export function numberTest(
 ): ModelTest | null {
   const is = OPERATORS[operator];
   if (!is) return null;
-  const [value, other] = [reader.read(left, context), reader.read(right, context)];
-  const [node, than, way] =
-    other.k === 'literal' ? [left, other.value, is.as] : [right, value.k === 'literal' ? value.value : null, is.turned];
-  if (typeof than !== 'number') return null;
+  // Of a model that is known, a number of it may be known as well: today's.
+  const found =
+    comparedNumber(reader, left, is.as, right, context) ?? comparedNumber(reader, right, is.turned, left, context);
+  return found && (is.negated ? { op: 'not', test: found } : found);
+}
+
+function comparedNumber(
+  reader: Reader,
+  node: Node,
+  is: NumberComparison,
+  other: Node,
+  context: Context,
+): ModelTest | null {
+  const than = reader.read(other, context);
+  if (than.k !== 'literal' || typeof than.value !== 'number') return null;
   const number = numberOfModel(reader, node, context);
-  const test: ModelTest | null = number && { op: 'compares', number, is: way, than };
-  return test && (is.negated ? { op: 'not', test } : test);
+  return number ? { op: 'compares', number, is, than: than.value } : rankTest(reader, node, is, than.value, context);
 }
 
 /** `match[1] === 'opus'`, either way round; null for every other comparison. */

@@ -34,9 +34,11 @@ export function dependsOnModel(reader: Reader, test: Node, context: Context, dep
         ? dependsOnModel(reader, declaration.init, context, depth + 1)
         : false;
     }
+    case 'CallExpression':
+      // A helper answers for the model that it is given.
+      return node.arguments.some(isId);
     case 'ObjectExpression':
     case 'ArrayExpression':
-    case 'CallExpression':
     case 'NewExpression':
       return false;
     default:

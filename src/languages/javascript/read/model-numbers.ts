@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
-import type { NumberOfModel, PartOfModel } from '../../../types/index.js';
+import type { NumberOfModel, NumberTaken, PartOfModel } from '../../../types/index.js';
 import { keyName, unwrap } from '../walk.js';
-import type { Context } from './abstract.js';
+import type { Abstract, Context } from './abstract.js';
 import { returnStatements } from './invoke.js';
 import { fieldMade, held, initialOf } from './model-records.js';
 import { isSubject } from './model-subjects.js';
@@ -11,9 +11,9 @@ import type { Reader } from './reader.js';
  * Versions that a program reads out of the model id before it compares them: `Number(model.match(/opus-4-(\d+)/)?.[1])`.
  */
 
-type Text = Pick<NumberOfModel, 'parts' | 'otherwise'>;
+type Text = Pick<NumberTaken, 'parts' | 'otherwise'>;
 
-const CONVERSIONS: Readonly<Record<string, NumberOfModel['as']>> = {
+const CONVERSIONS: Readonly<Record<string, NumberTaken['as']>> = {
   Number: 'number',
   parseInt: 'int',
   parseFloat: 'float',
@@ -41,6 +41,13 @@ export function numberOfModel(reader: Reader, node: Node, context: Context, dept
       const field = init ? null : fieldMade(reader, inner, context);
       return init ? next(init) : field && next(field.node, field.context);
     }
+    case 'BinaryExpression': {
+      const { operator } = inner;
+      if (operator !== '+' && operator !== '-' && operator !== '*' && operator !== '/') return null;
+      const [left, right] = [inner.left, inner.right].map((side) => next(side) ?? numberOf(reader.read(side, context)));
+      const isOfModel = typeof left === 'object' || typeof right === 'object';
+      return left != null && right != null && isOfModel ? { operator, left, right } : null;
+    }
     case 'LogicalExpression':
       return inner.operator === '&&' ? null : withOtherwise(next(inner.left), reader.read(inner.right, context));
     case 'ConditionalExpression':
@@ -50,11 +57,15 @@ export function numberOfModel(reader: Reader, node: Node, context: Context, dept
   }
 }
 
-function converted(text: Text | null, as: NumberOfModel['as']): NumberOfModel | null {
+function numberOf(value: Abstract): number | null {
+  return value.k === 'literal' && typeof value.value === 'number' ? value.value : null;
+}
+
+function converted(text: Text | null, as: NumberTaken['as']): NumberOfModel | null {
   return text && { ...text, as };
 }
 
-function withOtherwise<T extends Text>(text: T | null, value: ReturnType<Reader['read']>): T | null {
+function withOtherwise<T extends Text | NumberOfModel>(text: T | null, value: ReturnType<Reader['read']>): T | null {
   if (!text || value.k !== 'literal') return null;
   const otherwise = Number(value.value);
   return Number.isNaN(otherwise) ? null : { ...text, otherwise };

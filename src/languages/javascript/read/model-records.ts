@@ -63,8 +63,8 @@ export function isNothing(node: Node): boolean {
   return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined');
 }
 
-/** `result.key`, or a name that `const { key } = result` declares. */
-function fieldAsked(node: Node, { module }: Context): { readonly of: Node; readonly key: string } | null {
+/** The record and the key of `result.key`, or of a name that `const { key } = result` declares. */
+export function fieldAsked(node: Node, { module }: Context): { readonly of: Node; readonly key: string } | null {
   const inner = unwrap(node);
   if (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') {
     const key = keyName(inner.property, inner.computed);

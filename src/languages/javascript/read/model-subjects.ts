@@ -10,6 +10,18 @@ export function isSubject(node: Node, context: Context): boolean {
   return subjectOf(node, context) !== null;
 }
 
+/** What the call that is being read gives to the parameter that a name stands for; null for every other name. */
+export function argumentOf(node: Node, context: Context): { readonly node: Node; readonly context: Context } | null {
+  const binding = context.module.scopes.bindingOf(node);
+  const index =
+    binding && isFunction(binding.declaration) ? binding.declaration.params.indexOf(binding.node as never) : -1;
+  for (let frame = context.frame; frame && index >= 0; frame = frame.outer) {
+    const given = frame.fn === binding?.declaration ? frame.args?.[index] : undefined;
+    if (given) return { node: given, context: frame.at };
+  }
+  return null;
+}
+
 const QUESTION = /^(?:is|has|can|should|uses?|supports?|allows?|needs?|requires?)[A-Z_]/;
 
 /** A subject whose name asks nothing: `isNewModel` is an answer about the model, not its id. */
@@ -39,14 +51,8 @@ export function subjectOf(node: Node, context: Context): { ignoreCase: boolean }
   if (inner.type === 'Identifier') {
     if (MODEL_NAME.test(inner.name)) return { ignoreCase: false };
     // A helper may call it anything: what it was given tells.
-    const binding = context.module.scopes.bindingOf(inner);
-    const index =
-      binding && isFunction(binding.declaration) ? binding.declaration.params.indexOf(binding.node as never) : -1;
-    for (let frame = context.frame; frame && index >= 0; frame = frame.outer) {
-      const given = frame.fn === binding?.declaration ? frame.args?.[index] : undefined;
-      if (given) return subjectOf(given, frame.at);
-    }
-    return null;
+    const given = argumentOf(inner, context);
+    return given && subjectOf(given.node, given.context);
   }
   if (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') {
     const name = keyName(inner.property, inner.computed);

@@ -1,7 +1,8 @@
 import type { Node } from '@babel/types';
 import type { ModelTest } from '../../../types/index.js';
 import { keyName, unwrap } from '../walk.js';
-import type { Abstract, Context } from './abstract.js';
+import type { Abstract, AbstractObject, Context } from './abstract.js';
+import { isModelId } from './model-dependence.js';
 import { isSubject } from './model-subjects.js';
 import type { Reader } from './reader.js';
 
@@ -11,26 +12,34 @@ export function tableTest(
   node: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>,
   context: Context,
 ): ModelTest | null {
-  const direct = node.computed && isSubject(node.property, context) ? node : null;
-  const inner = held(unwrap(node.object), context);
-  const below =
-    !direct &&
-    (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') &&
-    inner.computed &&
-    isSubject(inner.property, context)
-      ? inner
-      : null;
-  const lookup = direct ?? below;
-  if (!lookup) return null;
-  const table = reader.read(lookup.object, context);
-  if (table.k !== 'object') return null;
-  const property = below ? keyName(node.property, node.computed) : null;
-  const values = keysOf(table).filter((key) => {
-    const entry = reader.member(table, key, node, context);
-    const value = property ? reader.member(entry, property, node, context) : entry;
+  const isMember = (n: Node): n is typeof node =>
+    n.type === 'MemberExpression' || n.type === 'OptionalMemberExpression';
+  const direct = entriesWith(reader, node, null, context);
+  if (direct) return { op: 'in', values: direct };
+  const below = held(unwrap(node.object), context);
+  const property = keyName(node.property, node.computed);
+  const values = isMember(below) && property !== null ? entriesWith(reader, below, property, context) : null;
+  return values && { op: 'in', values };
+}
+
+/**
+ * The keys of a table under which there is something, asked for by `table[model]`.
+ * @param property a field of the entries that there has to be something in; null to ask for the entry itself
+ * @returns null where the expression looks up nothing under the model id
+ */
+export function entriesWith(
+  reader: Reader,
+  lookup: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>,
+  property: string | null,
+  context: Context,
+): string[] | null {
+  const table = tableOf(reader, lookup, context);
+  if (!table) return null;
+  return keysOf(table).filter((key) => {
+    const entry = reader.member(table, key, lookup, context);
+    const value = property ? reader.member(entry, property, lookup, context) : entry;
     return !(value.k === 'absent' || (value.k === 'literal' && !value.value));
   });
-  return { op: 'in', values };
 }
 
 /** The lookup that a constant holds: `const caps = CAPABILITIES[model]`. */
@@ -40,6 +49,23 @@ function held(node: Node, { module }: Context): Node {
   return declaration?.type === 'VariableDeclarator' && declaration.id === binding?.node && declaration.init
     ? unwrap(declaration.init)
     : node;
+}
+
+/**
+ * The table in which an expression looks something up under the model id: the key is one by its name, or every key of the
+ * table is.
+ */
+export function tableOf(
+  reader: Reader,
+  lookup: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>,
+  context: Context,
+): AbstractObject | null {
+  const { computed, property } = lookup;
+  if (!computed || /Literal$/.test(property.type)) return null;
+  const table = reader.read(lookup.object, context);
+  if (table.k !== 'object') return null;
+  const keys = keysOf(table);
+  return isSubject(property, context) || (keys.length > 0 && keys.every(isModelId)) ? table : null;
 }
 
 export function keysOf(table: Extract<Abstract, { k: 'object' }>): string[] {

@@ -6,6 +6,7 @@ import type { Abstract, Condition, Context } from './abstract.js';
 import { askedBy } from './asked.js';
 import { conditionsAround } from './conditions.js';
 import { returnStatements } from './invoke.js';
+import { capabilityTest, type Questions } from './model-capabilities.js';
 import { numberTest, pieceTest } from './model-comparisons.js';
 import { vouchedFor } from './model-helpers.js';
 import { elementsOf, listOf, regexTest, someTest, unknownTest } from './model-lists.js';
@@ -95,7 +96,11 @@ export function modelTest(reader: Reader, node: Node, context: Context, depth: n
     case 'OptionalMemberExpression':
       // What a pattern captured is there exactly where it matches.
       if (keyName(test.property, test.computed) === 'groups') return next(test.object);
-      return tableTest(reader, test, context) ?? memberTest(reader, test, context);
+      return (
+        tableTest(reader, test, context) ??
+        capabilityTest(reader, test, context, questions(reader, depth)) ??
+        memberTest(reader, test, context)
+      );
     default:
       return unknownTest('a condition about something else');
   }
@@ -167,6 +172,8 @@ function named(
     binding.writes.length === 0
   )
     return modelTest(reader, binding.declaration.init, context, depth + 1);
+  const capability = capabilityTest(reader, node, context, questions(reader, depth));
+  if (capability) return capability;
   const value = reader.read(node, context);
   if (value.k === 'literal') return value.value ? TRUE : FALSE;
   return unknownTest(`the value of ${node.name}`);
@@ -229,6 +236,13 @@ function calledTest(
   return answerOf(reader, fn.node, { module: fn.context.module, frame }, depth);
 }
 
+function questions(reader: Reader, depth: number): Questions {
+  return {
+    test: (node, context) => modelTest(reader, node, context, depth + 1),
+    answer: (fn, inside, each) => answerOf(reader, fn, inside, depth, each),
+  };
+}
+
 /** `PATTERNS.some((pattern) => pattern.test(model))`: what the function asks for one element or another. */
 function eachTest(reader: Reader, list: Node, fn: FunctionNode, context: Context, depth: number): ModelTest {
   const elements = elementsOf(reader, list, context);
@@ -241,11 +255,20 @@ function eachTest(reader: Reader, list: Node, fn: FunctionNode, context: Context
   return { op: 'or', tests };
 }
 
-/** What a function returns, as a question about the model id. */
-function answerOf(reader: Reader, fn: FunctionNode, inside: Context, depth: number): ModelTest {
-  if (fn.body.type !== 'BlockStatement') return modelTest(reader, fn.body, inside, depth + 1);
+/**
+ * What a function returns, as a question about the model id.
+ * @param each reads one returned expression as a question
+ */
+function answerOf(
+  reader: Reader,
+  fn: FunctionNode,
+  inside: Context,
+  depth: number,
+  each = (returned: Node): ModelTest => modelTest(reader, returned, inside, depth + 1),
+): ModelTest {
+  if (fn.body.type !== 'BlockStatement') return each(fn.body);
   const arms = returnStatements(fn).map((statement): ModelTest => {
-    const value = statement.argument ? modelTest(reader, statement.argument, inside, depth + 1) : FALSE;
+    const value = statement.argument ? each(statement.argument) : FALSE;
     const conditions = conditionsAround(statement, inside, fn).map((c): ModelTest => {
       const test = conditionTest(reader, c);
       return c.outcome ? test : not(test);

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import type { Place } from '../../../types/index.js';
+import { compareNumbers, type Place } from '../../../types/index.js';
 import { unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, literal, type Option, oneOf, optionsOf, unknown } from './abstract.js';
 import { dependsOnModel, isModelId } from './model-dependence.js';
@@ -98,6 +98,11 @@ export function readBinary(
 ): Abstract {
   if (node.left.type === 'PrivateName') return unknown('a test', at);
   if (/^[!=]==?$/.test(node.operator)) return readComparison(reader, node, node.left, context, at);
+  const is = node.operator;
+  if (is === '<' || is === '<=' || is === '>' || is === '>=') {
+    const [a, b] = [reader.read(node.left, context), reader.read(node.right, context)];
+    return isNumber(a) && isNumber(b) ? literal(compareNumbers(a.value, is, b.value), at) : unknown('a test', at);
+  }
   if (node.operator !== '+') return unknown('a computed value', at);
   // Long chains of + are left-nested: read the leaves in a loop, not by recursion.
   const leaves: Node[] = [];
@@ -127,6 +132,10 @@ export function readBinary(
       ),
     ),
   );
+}
+
+function isNumber(value: Abstract): value is Abstract & { k: 'literal'; value: number } {
+  return value.k === 'literal' && typeof value.value === 'number';
 }
 
 function readComparison(

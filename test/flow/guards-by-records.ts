@@ -1,0 +1,153 @@
+import { CLIENT, type Flow } from './flow.js';
+
+const request = (condition: string): string =>
+  `await client.messages.create({ model, max_tokens: 1, messages: [], ...(${condition} ? { temperature: 0.2 } : {}) });`;
+
+const MODEL = "const model = 'claude-opus-4-6'; //! model";
+
+/** A program that asks a record or a number of the model, and the mark of what is left to find. */
+const flow = (name: string, before: string, condition: string, mark = ''): Flow => ({
+  name,
+  source: `${CLIENT}\n${before}\n${MODEL}\n${request(condition)}${mark === '' ? '' : ` //! ${mark}`}`,
+});
+
+const RANK = `const RANK: Record<string, number> = { 'claude-haiku-4-5': 45, 'claude-opus-4-6': 46, 'claude-opus-4-7': 47 };`;
+const RECORDS = `const SPECS: Record<string, { minor: number; sampling: boolean }> = {
+  'claude-opus-4-6': { minor: 6, sampling: true },
+  'claude-opus-4-7': { minor: 7, sampling: false },
+};`;
+
+/** Numbers and records that a program keeps of each model, or makes for it. */
+export const GUARDS_BY_RECORDS: readonly Flow[] = [
+  flow('a table of ranks', RANK, 'RANK[model] < 47'),
+  flow('a table of ranks that lets the target pass', RANK, 'RANK[model] <= 47', 'temperature'),
+  flow('a table of ranks, turned round', RANK, '47 > RANK[model]'),
+  flow('a rank of its own for what is not in the table', RANK, '(RANK[model] ?? 99) < 47'),
+  flow(
+    'a rank for what is not in the table, which is the target',
+    `const RANK: Record<string, number> = { 'claude-opus-4-6': 46, 'claude-fable-5': 50 }; //! gate`,
+    '(RANK[model] ?? 0) < 47',
+    'temperature',
+  ),
+  flow('a helper that ranks', `${RANK}\nconst rankOf = (id: string) => RANK[id] ?? 0;`, 'rankOf(model) < 47'),
+  flow('a number of an entry', RECORDS, 'SPECS[model].minor < 7'),
+  flow('a number of an entry that lets the target pass', RECORDS, 'SPECS[model].minor < 8', 'temperature'),
+  {
+    name: 'a table of ranks asked by a parameter that says nothing',
+    source: `${CLIENT}
+${RANK}
+const ask = (m: string) =>
+  client.messages.create({ model: m, max_tokens: 1, messages: [], ...(RANK[m] < 47 && { temperature: 0.2 }) });
+await ask('claude-opus-4-6'); //! model`,
+  },
+  flow(
+    'a helper that makes a record',
+    `const caps = (m: string) => ({ prefill: m.includes('haiku'), temperature: !m.includes('opus-4-7') });`,
+    'caps(model).temperature',
+  ),
+  flow(
+    'a helper that makes a record which lets the target pass',
+    `const caps = (m: string) => ({ prefill: m.includes('haiku'), temperature: m.includes('opus') });`,
+    'caps(model).temperature',
+    'temperature',
+  ),
+  flow(
+    'a helper that chooses a record by conditions',
+    `function caps(m: string) {
+  if (/opus-4-[7-9]/.test(m)) return { temperature: false };
+  return { temperature: true };
+}`,
+    'caps(model).temperature',
+  ),
+  flow(
+    'a helper that chooses a record by a switch',
+    `function caps(model: string) {
+  switch (model) {
+    case 'claude-opus-4-7':
+    case 'claude-opus-4-8':
+      return { temperature: false };
+    default:
+      return { temperature: true };
+  }
+}`,
+    'caps(model).temperature',
+  ),
+  flow(
+    'a helper that chooses a record by a switch without the target',
+    `function caps(model: string) {
+  switch (model) {
+    case 'claude-opus-4-8':
+      return { temperature: false };
+    default:
+      return { temperature: true };
+  }
+}`,
+    'caps(model).temperature',
+    'temperature',
+  ),
+  flow(
+    'a helper that looks a record up, or takes the default',
+    `${RECORDS}
+const USUAL = { minor: 0, sampling: true };
+const specOf = (model: string) => SPECS[model] ?? USUAL;`,
+    'specOf(model).sampling',
+  ),
+  flow(
+    'a helper that takes the default for the target',
+    `const SPECS: Record<string, { sampling: boolean }> = { 'claude-opus-4-6': { sampling: true }, 'claude-opus-4-8': { sampling: false } }; //! gate info
+const specOf = (model: string) => SPECS[model] ?? { sampling: true };`,
+    'specOf(model).sampling',
+    'temperature',
+  ),
+  flow(
+    'a static method that makes a record on a base',
+    `const BASE = { temperature: true, prefill: false };
+class Caps {
+  static for(model: string) {
+    return { ...BASE, temperature: !model.includes('opus-4-7') };
+  }
+}`,
+    'Caps.for(model).temperature',
+  ),
+  flow(
+    'a version computed from groups of a pattern',
+    `const isModern = (m: string) => {
+  const found = m.match(/opus-(\\d)-(\\d)/);
+  return !!found && +found[1] * 10 + +found[2] >= 47;
+};`,
+    '!isModern(model)',
+  ),
+  flow(
+    'a version computed from groups of a pattern that the target is below',
+    `const isModern = (m: string) => {
+  const found = m.match(/opus-(\\d)-(\\d)/);
+  return !!found && +found[1] * 10 + +found[2] >= 48;
+};`,
+    '!isModern(model)',
+    'temperature',
+  ),
+  flow(
+    'a version of a record, computed from groups of a pattern',
+    `function parse(model: string) {
+  const [, family, major, minor] = /claude-(\\w+)-(\\d+)-(\\d+)/.exec(model) ?? [];
+  return { family, version: Number(major) + Number(minor) / 10 };
+}`,
+    'parse(model).version < 4.7',
+  ),
+  {
+    name: 'a number that an object was made with',
+    source: `${CLIENT}
+class Spec {
+  constructor(readonly id: string, readonly minor: number) {}
+  get takesSampling() {
+    return this.minor < 7;
+  }
+}
+const OLD = new Spec('claude-opus-4-6', 6); //! model
+const NEW = new Spec('claude-opus-4-6', 7); //! model
+for (const id of [OLD.id])
+  await client.messages.create({ model: id, max_tokens: 1, messages: [], ...(OLD.takesSampling ? { temperature: 0.2 } : {}) }); //! temperature
+await client.messages.create({ model: NEW.id, max_tokens: 1, messages: [], ...(NEW.takesSampling ? { temperature: 0.2 } : {}) });
+await client.messages.create({ model: NEW.id, max_tokens: 1, messages: [], ...(NEW.minor < 7 ? { temperature: 0.2 } : {}) });`,
+  },
+];
