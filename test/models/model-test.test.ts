@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideModelTest, guardsAllow } from '../../src/models/index.js';
-import type { Guard, ModelTest, PartOfModel } from '../../src/types/value.js';
+import type { Guard, ModelTest, NumberOfModel, PartOfModel } from '../../src/types/value.js';
 
 const OLD = 'claude-opus-4-6';
 const NEW = 'claude-opus-4-7';
@@ -15,6 +15,13 @@ function matches(pattern: string, flags = ''): ModelTest {
 function split(index: number): PartOfModel {
   return { take: { by: 'split', separator: '-', index }, replace: [] };
 }
+
+/** `Number(major) + Number(minor) / 10` */
+const computed: NumberOfModel = {
+  operator: '+',
+  left: { parts: [split(2)], as: 'number' },
+  right: { operator: '/', left: { parts: [split(3)], as: 'number' }, right: 10 },
+};
 
 function guard(test: ModelTest, outcome: boolean): Guard {
   return { at: { file: '/a.ts', span: [0, 1] }, outcome, test };
@@ -43,7 +50,12 @@ describe('decideModelTest', () => {
       NEW,
       undefined,
     ],
+    [{ op: 'compares', number: computed, is: '>=', than: 4.7 }, NEW, true],
+    [{ op: 'compares', number: computed, is: '>=', than: 4.7 }, OLD, false],
+    [{ op: 'compares', number: computed, is: '<', than: 4.7 }, 'claude-opus', undefined],
+    [{ op: 'compares', number: { ...computed, otherwise: 0 }, is: '<', than: 4.7 }, 'claude-opus', true],
     [matches('opus-4-[67]'), NEW, true],
+    [matches('claude-(\\w+)-(\\d+)-(\\d+)'), NEW, true],
     [matches('^claude-(opus|sonnet)-4-6$'), OLD, true],
     [matches('^claude-(opus|sonnet)-4-6$'), NEW, false],
     [matches('OPUS', 'i'), OLD, true],

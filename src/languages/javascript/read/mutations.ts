@@ -1,12 +1,12 @@
 import type { Node } from '@babel/types';
-import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
-import { isGlobalCall, keyName, unwrap, walk } from '../walk.js';
+import { isGlobalCall, keyName, unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, type Mutation } from './abstract.js';
 import { functionAround } from './call-index.js';
 import { keysMeant } from './computed-keys.js';
 import { conditionsAround, conditionsBeyond, settle } from './conditions.js';
 import { roundsAround } from './iterations.js';
+import { isObjectOfMember, isTarget, mayChange, mentions } from './mutation-syntax.js';
 import { mayNotHaveRun, runsAfter } from './order.js';
 import type { Reader } from './reader.js';
 import { anyNumberOf, isRepeated } from './repeated.js';
@@ -137,62 +137,6 @@ export function mutationAt(
     return depth < 3 ? mutationsOfParameter(reader, parent, index, keys, context, use, depth) : null;
   }
   return null;
-}
-
-/** Whether something is done to a member: it is assigned, or the statement around it may change what it holds. */
-function isTarget(member: Node, parents: ReadonlyMap<Node, Node>): boolean {
-  const parent = parents.get(member);
-  return (
-    (parent?.type === 'AssignmentExpression' && parent.left === member) ||
-    (parent?.type === 'UnaryExpression' && parent.operator === 'delete')
-  );
-}
-
-/** Whether a name stands in an expression. */
-function mentions(node: Node, name: string): boolean {
-  let found = false;
-  walk(node, (inner) => {
-    found ||= inner.type === 'Identifier' && inner.name === name;
-  });
-  return found;
-}
-
-/** Whether a mention of an object may change it, from the syntax around it alone. */
-function mayChange(module: Module, mention: Node): boolean {
-  const { parents } = module.scopes;
-  let at = mention;
-  let parent = parents.get(at);
-  let members = 0;
-  while (
-    parent &&
-    (unwrap(parent) !== parent ||
-      ((parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') && parent.object === at))
-  ) {
-    if (parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') members++;
-    at = parent;
-    parent = parents.get(at);
-  }
-  switch (parent?.type) {
-    case 'AssignmentExpression':
-      return parent.left === at && members > 0;
-    case 'UnaryExpression':
-      return parent.operator === 'delete';
-    case 'CallExpression':
-    case 'OptionalCallExpression':
-      return (
-        parent.callee !== at ||
-        /^(push|unshift|splice|pop|shift)$/.test(module.text.slice((at.end ?? 0) - 7, at.end ?? 0).replace(/^.*\W/, ''))
-      );
-    default:
-      return false;
-  }
-}
-
-function isObjectOfMember(module: Module, mention: Node): boolean {
-  const parent = module.scopes.parents.get(mention);
-  return (
-    (parent?.type === 'MemberExpression' || parent?.type === 'OptionalMemberExpression') && parent.object === mention
-  );
 }
 
 /** `applyThinking(params)`: what the called function of the project does to its parameter. */
