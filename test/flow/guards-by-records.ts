@@ -150,4 +150,23 @@ for (const id of [OLD.id])
 await client.messages.create({ model: NEW.id, max_tokens: 1, messages: [], ...(NEW.takesSampling ? { temperature: 0.2 } : {}) });
 await client.messages.create({ model: NEW.id, max_tokens: 1, messages: [], ...(NEW.minor < 7 ? { temperature: 0.2 } : {}) });`,
   },
+  flow(
+    'a word for the model',
+    `const modeOf = (m: string): 'new' | 'old' => (/opus-4-[7-9]/.test(m) ? 'new' : 'old');`,
+    "modeOf(model) === 'old'",
+  ),
+  flow(
+    'a word for the model that the target shares',
+    `function modeOf(m: string): 'new' | 'old' {
+  if (m.includes('opus-4')) return 'new';
+  return 'old';
+}`,
+    "modeOf(model) !== 'old'",
+    'temperature',
+  ),
+  flow(
+    'a table of words',
+    `const MODES: Record<string, string> = { 'claude-opus-4-6': 'old', 'claude-opus-4-7': 'new' };`,
+    "MODES[model] === 'old'",
+  ),
 ];

@@ -13,6 +13,7 @@ import { elementsOf, listOf, regexTest, someTest, unknownTest } from './model-li
 import { isNothing } from './model-records.js';
 import { isModelText, isModelValue, isSubject, subjectOf } from './model-subjects.js';
 import { keysOf, tableTest } from './model-tables.js';
+import { wordTest } from './model-words.js';
 import type { Reader } from './reader.js';
 import { guardsUnset } from './unset.js';
 
@@ -141,6 +142,8 @@ function comparison(
       const equals: ModelTest = { op: 'equals', text, ...(subject.ignoreCase ? { ignoreCase: true } : {}) };
       return operator.startsWith('!') ? { op: 'not', test: equals } : equals;
     }
+    const word = b.type === 'StringLiteral' ? wordTest(reader, a, b.value, context, questions(reader, depth)) : null;
+    if (word) return operator.startsWith('!') ? { op: 'not', test: word } : word;
   }
   return unknownTest('a comparison of something else');
 }
