@@ -12,16 +12,10 @@ import {
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { isSentByAll, type LastTurn, lastTurns, rolesOf } from './shared/last-turn.js';
 import { conditionOf } from './shared/prefill-condition.js';
+import { readPrefill } from './shared/prefill-reading.js';
 import { rewritePrefill } from './shared/prefill-rewrite.js';
 import { replacesAnother } from './shared/prefill-system.js';
-import {
-  type ContentReading,
-  classifyPrefill,
-  contentOf,
-  isMadeOfParts,
-  isReadWhole,
-  type PrefillKind,
-} from './shared/prefill-text.js';
+import { type ContentReading, classifyPrefill, type PrefillKind } from './shared/prefill-text.js';
 import {
   joinFlow,
   levelled,
@@ -34,10 +28,6 @@ import {
 
 // Docs "Claude API errors" (snapshot 2026-08-22).
 const ERROR = 'This model does not support assistant message prefill. The conversation must end with a user message.';
-
-/** Unread content that a program makes itself, as opposed to content that came back from a model. */
-const OWN_TEXT =
-  /^(?:parameter |environment variable |import of |a computed text|a template with holes|a joined text|[\w$]+, which is only declared here)/;
 
 const TITLES = {
   whole: 'Remove the prefill with the code that puts it back, and say in the system prompt what it was for',
@@ -53,27 +43,6 @@ interface Question {
   /** All that can be last, this one included. */
   readonly turns: readonly LastTurn[];
   readonly standing: Standing;
-}
-
-/**
- * What the turn is, or null where it is no prefill: whole responses are sent back after stop_reason pause_turn, and old
- * answers stand in histories (docs "Handling stop reasons", snapshot 2026-08-22).
- */
-function readPrefill({ item, isAdded, message }: LastTurn): { reading: ContentReading; kind: PrefillKind } | null {
-  const contents = (message.fields.get('content') ?? []).map(({ value }) => value);
-  const readings = contents.flatMap(contentOf);
-  const reading = readings.find(({ text }) => text !== null);
-  if (reading?.text != null) {
-    const isAll = contents.every(isReadWhole) && readings.every(({ text }) => text === reading.text);
-    // A turn added to a history, whose text is known in one case only, is an answer like any other.
-    const isPart = readings.some(({ text }) => text === null || text === '') || contents.some(isMadeOfParts);
-    if (!isAll && isAdded && isPart) return null;
-    const whole = reading.whole && isAll;
-    const kind = classifyPrefill(reading.text);
-    return { reading: { ...reading, whole }, kind: kind === 'empty' && !whole ? 'continuation' : kind };
-  }
-  const own = readings.find(({ why }) => OWN_TEXT.test(why));
-  return own && item.how === 'element' && !isAdded ? { reading: own, kind: 'continuation' } : null;
 }
 
 function ladder(kind: PrefillKind, { platform }: RequestSite): string {
@@ -198,7 +167,7 @@ function remedyFor(question: Question, reading: ContentReading, kind: PrefillKin
 function check(question: Question): readonly Report[] {
   const { turn, site, context, standing, binding } = question;
   const { roles, sure } = rolesOf(turn.message);
-  const prefill = roles.includes('assistant') ? readPrefill(turn) : null;
+  const prefill = roles.includes('assistant') ? readPrefill(turn, site) : null;
   if (prefill === null) {
     return [];
   }

@@ -83,6 +83,8 @@ export interface ArrayItem {
   readonly guards: readonly Guard[];
   /** Conditions around its syntax, to the end of its function, also those that the caller in question decides. */
   readonly around?: readonly Guard[];
+  /** Tests of the loops around its syntax, to the end of its function: each was true when the round began. */
+  readonly loops?: readonly Place[];
   /** True for `...rest`, `.map(…)` and the like: stands for any number of items. */
   readonly many: boolean;
   /** A test that could not be decided may have left it out. */

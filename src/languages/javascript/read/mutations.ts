@@ -83,6 +83,10 @@ export function mutationAt(
   };
   if (computed) {
     const { property } = computed;
+    const assignment = parents.get(computed);
+    // `list[list.length] = x` puts x at the end.
+    if (isEndOf(module, property, computed.object) && assignment?.type === 'AssignmentExpression')
+      return make('push', keys, () => reader.read(assignment.right, context), assignment.right);
     const { contexts, whole } = roundsAround(reader, node, context);
     const known = contexts.flatMap((round) => mutationAt(reader, node, path, round, use, depth) ?? []);
     // `for (const key of Object.keys(params)) if (params[key] === undefined) delete params[key]` takes nothing away.
@@ -137,6 +141,17 @@ export function mutationAt(
     return depth < 3 ? mutationsOfParameter(reader, parent, index, keys, context, use, depth) : null;
   }
   return null;
+}
+
+/** Whether a place in a list is the one behind its last element: `list.length`. */
+function isEndOf({ text }: Module, place: Node, list: Node): boolean {
+  const sourceOf = ({ start, end }: Node): string => text.slice(start ?? 0, end ?? 0);
+  const inner = unwrap(place);
+  return (
+    inner.type === 'MemberExpression' &&
+    keyName(inner.property, inner.computed) === 'length' &&
+    sourceOf(unwrap(inner.object)) === sourceOf(unwrap(list))
+  );
 }
 
 /** `applyThinking(params)`: what the called function of the project does to its parameter. */

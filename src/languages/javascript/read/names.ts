@@ -197,6 +197,9 @@ function readVariable(reader: Reader, binding: Binding, context: Context, use: N
   return withMutations(value, mutations, module);
 }
 
+/** Past this many values, what hides which of them is not worth its while. */
+const MAX_HIDDEN = 16;
+
 /** Assignments after the declaration: each is an option, a certain one replaces what came before it. */
 function withWrites(reader: Reader, binding: Binding, initial: Abstract, context: Context, use: Node): Abstract {
   const { module } = context;
@@ -234,7 +237,7 @@ function withWrites(reader: Reader, binding: Binding, initial: Abstract, context
     )
       options = [];
     // `if (test) t = undefined`: what it held before is still there where the test fails.
-    const before = assignment.operator === '=' ? negate(conditions) : null;
+    const before = assignment.operator === '=' && options.length <= MAX_HIDDEN ? negate(conditions) : null;
     if (before) options = options.map((o) => ({ ...o, conditions: [...o.conditions, before] }));
     options.push({ value: hop(value, [placeOf(module, assignment)]), conditions });
   }

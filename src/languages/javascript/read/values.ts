@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import type { FieldBinding, Guard, KnownValue, Place, UnknownValue, Value } from '../../../types/index.js';
-import { placeOf } from '../project/module.js';
+import { type Module, placeOf } from '../project/module.js';
+import { isFunction } from '../walk.js';
 import { type Abstract, type Condition, type Context, hop, pathText } from './abstract.js';
 import { textSubjectOf } from './asked.js';
 import { conditionsAround } from './conditions.js';
@@ -70,6 +71,9 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
             get around() {
               return guardsOf(reader, conditionsAround(item.site, { module: item.module, frame: null }));
             },
+            get loops() {
+              return loopTests(item.site, item.module);
+            },
             many: item.many,
             ...(item.mayGo ? { mayGo: true } : {}),
             get otherReaders() {
@@ -117,6 +121,16 @@ function textOf(
   return at && typeof value === 'string'
     ? { entry: () => keysAround(reader, at), otherUses: () => otherUsesOf(reader, at) }
     : {};
+}
+
+/** What has to hold for each round of the loops around a node, as far as its function. */
+function loopTests(node: Node, module: Module): readonly Place[] {
+  const { parents } = module.scopes;
+  const tests: Place[] = [];
+  for (let child = node, at = parents.get(node); at && !isFunction(at); child = at, at = parents.get(at))
+    if ((at.type === 'WhileStatement' || at.type === 'ForStatement') && at.body === child && at.test)
+      tests.push(placeOf(module, at.test));
+  return tests;
 }
 
 /** What `: string` of a parameter or property promises. */

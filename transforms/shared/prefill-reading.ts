@@ -1,0 +1,61 @@
+import type { Place, RequestSite } from '../../src/types/index.js';
+import type { LastTurn } from './last-turn.js';
+import {
+  type ContentReading,
+  classifyPrefill,
+  contentOf,
+  isMadeOfParts,
+  isReadWhole,
+  type PrefillKind,
+} from './prefill-text.js';
+
+/** A turn that the model is meant to go on with. */
+export interface Prefill {
+  readonly reading: ContentReading;
+  readonly kind: PrefillKind;
+}
+
+/** Unread content that a program makes itself, as opposed to content that came back from a model. */
+const OWN_TEXT =
+  /^(?:parameter |environment variable |import of |a computed text|a template with holes|a joined text|[\w$]+, which is only declared here)/;
+
+/**
+ * What the turn is, or null where it is no prefill: whole responses are sent back after stop_reason pause_turn, and old
+ * answers stand in histories (docs "Handling stop reasons", snapshot 2026-08-22).
+ */
+export function readPrefill({ item, isAdded, message }: LastTurn, site: RequestSite): Prefill | null {
+  const contents = (message.fields.get('content') ?? []).map(({ value }) => value);
+  const readings = contents.flatMap(contentOf);
+  const unread = readings.find(({ text }) => text === null);
+  const sentOn = unread && isSentOnWhenCut(item, site) ? { reading: unread, kind: 'continuation' as const } : null;
+  const reading = readings.find(({ text }) => text !== null);
+  if (reading?.text != null) {
+    const isAll = contents.every(isReadWhole) && readings.every(({ text }) => text === reading.text);
+    // A turn added to a history, whose text is known in one case only, is an answer like any other.
+    const isPart = readings.some(({ text }) => text === null || text === '') || contents.some(isMadeOfParts);
+    if (!isAll && isAdded && isPart) return sentOn;
+    const whole = reading.whole && isAll;
+    const kind = classifyPrefill(reading.text);
+    return { reading: { ...reading, whole }, kind: kind === 'empty' && !whole ? 'continuation' : kind };
+  }
+  const own = readings.find(({ why }) => OWN_TEXT.test(why));
+  if (own && item.how === 'element' && !isAdded) return { reading: own, kind: 'continuation' };
+  return sentOn;
+}
+
+/** What the API and the AI SDK call the end of an answer that `max_tokens` cut short. */
+const CUT_SHORT: readonly string[] = ['max_tokens', 'length'];
+
+/**
+ * Whether a turn is added, before the request, where an answer was cut short: the model is to go on with it. After
+ * pause_turn it goes on by itself.
+ */
+function isSentOnWhenCut({ around, loops }: LastTurn['item'], { responses }: RequestSite): boolean {
+  const conditions = [...(around ?? []).map(({ at }) => at), ...(loops ?? [])];
+  const lies = (at: Place, within: Place): boolean =>
+    at.file === within.file && at.span[0] >= within.span[0] && at.span[1] <= within.span[1];
+  const asked = responses.flatMap(({ at, stop }) =>
+    stop?.use === 'compared' && conditions.some((condition) => lies(at, condition)) ? stop.values : [],
+  );
+  return asked.some((reason) => CUT_SHORT.includes(reason)) && !asked.includes('pause_turn');
+}
