@@ -75,6 +75,27 @@ describe('add-text-if', () => {
     );
   });
 
+  it.each<[string, string, string]>([
+    [
+      'a private field',
+      "class A { #json = true; f() { if (this.#json) { d.push('x'); } g({ a: 1 }); } }",
+      "class A { #json = true; f() { g({ a: 1, ...(this.#json ? { system: 'Do.' } : {}) }); } }",
+    ],
+    [
+      'a private parameter property',
+      "class A { constructor(private json = 1) {} f() { if (this.json) { d.push('x'); } g({ a: 1 }); } }\nnew A(2);",
+      "class A { constructor(private json = 1) {} f() { g({ a: 1, ...(this.json ? { system: 'Do.' } : {}) }); } }\nnew A(2);",
+    ],
+    [
+      'an option',
+      "function f(o) { if (o.json) { d.push('x'); } g({ a: 1 }); }\nf({ json: 1 });",
+      "function f(o) { g({ a: 1, ...(o.json ? { system: 'Do.' } : {}) }); }\nf({ json: 1 });",
+    ],
+  ])('keeps what only the new condition reads: %s', (_name, input, output) => {
+    const test = /if \((.*?)\)/.exec(input)?.[1] ?? '';
+    expect(edited(input, [removeItem(input, "'x'"), ...addIf('{ a: 1 }', test)(input)])).toBe(output);
+  });
+
   it('is blocked where the key is there', () => {
     const input = 'function f(json) { g({ system: s }); }';
     expect(blockedBy(input, addIf('{ system: s }', 'json')(input))).toMatch(/`system` is set there already/);

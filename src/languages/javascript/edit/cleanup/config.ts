@@ -30,7 +30,9 @@ function entriesGone(draft: Draft): readonly Entry[] {
     const binding = root?.type === 'Identifier' ? tree.scopes.bindingOf(root) : undefined;
     if (binding?.kind !== 'const' && binding?.kind !== 'import') return;
     const known = path.filter((name) => name !== null);
-    if (known.length === path.length && path.length > 0)
+    // Code that the fix writes may read it.
+    const isWritten = known.some((name) => draft.namesWritten.has(name));
+    if (known.length === path.length && path.length > 0 && !isWritten)
       found.set(`${binding.node.start}:${known.join('.')}`, { binding, path: known });
   };
   for (const node of tree.ofType('Identifier')) {

@@ -138,10 +138,16 @@ export function isHandedOn(draft: Draft, body: Node): boolean {
     .some((t) => isWithin(t, body) && !draft.isGone(t) && !/MemberExpression$/.test(tree.parent(t)?.type ?? ''));
 }
 
+/** Whether code that the fix writes may read a private member. */
+export function isNamed({ namesWritten }: Draft, member: Member): boolean {
+  const name = privateName(member);
+  return name !== null && namesWritten.has(name);
+}
+
 function dropField(draft: Draft, field: Extract<Node, { type: 'ClassProperty' | 'ClassPrivateProperty' }>): boolean {
   const { tree } = draft;
   const body = tree.parent(field);
-  const accesses = accessesOf(tree, field);
+  const accesses = isNamed(draft, field) ? null : accessesOf(tree, field);
   if (!accesses || !body || !isPure(tree, field.value)) return false;
   const isWrite = (access: Node): boolean => {
     const parent = tree.parent(access);

@@ -1,7 +1,7 @@
 import type { ClassMethod, TSParameterProperty } from '@babel/types';
 import type { Draft } from '../core/draft.js';
 import { callsOf } from './calls.js';
-import { accessesOf, isHandedOn } from './members.js';
+import { accessesOf, isHandedOn, isNamed } from './members.js';
 import { dropPosition } from './parameters.js';
 
 /**
@@ -16,7 +16,7 @@ export function dropParameterProperties(draft: Draft): boolean {
       const method = tree.parent(property);
       const body = method && tree.parent(method);
       if (method?.type !== 'ClassMethod' || !body || draft.isGone(property) || isHandedOn(draft, body)) return false;
-      const accesses = accessesOf(tree, property);
+      const accesses = isNamed(draft, property) ? null : accessesOf(tree, property);
       if (!accesses?.some((access) => draft.isGone(access)) || !accesses.every((access) => draft.isGone(access)))
         return false;
       const name = property.parameter.type === 'AssignmentPattern' ? property.parameter.left : property.parameter;

@@ -27,6 +27,8 @@ export function positionOf(draft: Draft, binding: Binding): Position | null {
  */
 export function staysUnread(draft: Draft, binding: Binding, key: string, passed: readonly Node[] = []): boolean {
   const { tree } = draft;
+  // Code that the fix writes may read it: `options.json ? … : …`.
+  if (draft.namesWritten.has(key)) return false;
   return binding.references.every((reference) => {
     const parent = tree.parent(reference);
     if (draft.isGone(reference) || passed.includes(reference)) return true;
