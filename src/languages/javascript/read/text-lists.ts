@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import { type Module, placeOf } from '../project/module.js';
-import { keyName } from '../walk.js';
+import { isFunction, keyName, unwrap } from '../walk.js';
 import type { Reader } from './reader.js';
 import { firstInList, type Sent, sentBeside } from './text-sent.js';
 import { alone, type Join, sourceOf } from './text-source.js';
@@ -85,4 +85,18 @@ export function listAround(
       guarded: false,
     },
   };
+}
+
+/** Whether a list is what a callback gives to `flatMap`: `blocks.flatMap((b) => (b.type === 'text' ? [b.text] : []))`. */
+export function isFlattened(list: Node, { scopes: { parents } }: Module): boolean {
+  let parent = parents.get(list);
+  for (; parent && !isFunction(parent); parent = parents.get(parent))
+    if (
+      unwrap(parent) === parent &&
+      !/^(?:(?:Conditional|Logical)Expression|(?:Return|Block|If)Statement)$/.test(parent.type)
+    )
+      return false;
+  const call = parent && parents.get(parent);
+  const callee = call?.type === 'CallExpression' && call.callee !== parent ? unwrap(call.callee as Node) : null;
+  return callee?.type === 'MemberExpression' && keyName(callee.property, callee.computed) === 'flatMap';
 }

@@ -10,7 +10,7 @@ import { held } from './text-carried.js';
 import { fallbackBeside } from './text-fallbacks.js';
 import { isGuardedJoin } from './text-guarded.js';
 import { sumAround, templateAround } from './text-joins.js';
-import { listAround } from './text-lists.js';
+import { isFlattened, listAround } from './text-lists.js';
 import { returned, yielded } from './text-returns.js';
 import { sentBeside } from './text-sent.js';
 import { addSent, joined, leave, names, type Tracker, type Way } from './text-track.js';
@@ -101,7 +101,9 @@ function follow(t: Tracker, node: Node, module: Module, way: Way): void {
       return;
     case 'ArrayExpression': {
       const list = listAround(t.reader, parent, node, module);
-      return list ? joined(t, list, module, inside) : leave(t, module, node, inside);
+      if (list) return joined(t, list, module, inside);
+      // A `flatMap` takes the pieces out of the lists that it is given.
+      return isFlattened(parent, module) ? t.follow(parent, module, inside) : leave(t, module, node, inside);
     }
     case 'ForOfStatement': {
       // Pieces of the text: a stream of it, a list, its lines.
