@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { isGlobalCall, keyName, unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, type Mutation } from './abstract.js';

@@ -8,6 +8,9 @@ import { type Hit, type Hits, hitsOf, type Search } from './objects.js';
 import type { Reader } from './reader.js';
 import { spreadsWithout } from './spreads.js';
 
+/** Past this many later values, which of them hides an earlier one is not worth its while. */
+const MAX_REPLACED = 16;
+
 /**
  * Every syntax in one object, or in what is spread into it, that gives `key` a value. Steps to the object itself are left
  * out.
@@ -30,9 +33,9 @@ export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string
     const read = mutations.length === 0 ? hit.read : (): Abstract => withMutations(hit.read(), mutations, hit.module);
     hits.push({ ...hit, read, conditions: [...hit.conditions, ...removed, ...replaced] });
   };
-  const hide = (conditions: readonly Condition[], by: Condition[]): void => {
-    const opposite = negate(conditions);
-    if (opposite) by.push(opposite);
+  const hide = (conditions: readonly Condition[]): void => {
+    const opposite = replaced.length < MAX_REPLACED ? negate(conditions) : null;
+    if (opposite) replaced.push(opposite);
   };
   for (let i = object.layers.length - 1; i >= 0 && !complete; i--) {
     const layer = object.layers[i];
@@ -49,7 +52,7 @@ export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string
         if (layer.perhaps) alone ||= layer.conditions.length === 0 && removed.length === 0;
         else {
           complete = layer.conditions.length === 0 && removed.length === 0;
-          hide(layer.conditions, replaced);
+          hide(layer.conditions);
         }
         break;
       case 'delete':
@@ -59,7 +62,10 @@ export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string
           break;
         }
         if (layer.conditions.length === 0) return { hits, open, complete };
-        hide(layer.conditions, removed);
+        {
+          const opposite = negate(layer.conditions);
+          if (opposite) removed.push(opposite);
+        }
         break;
       case 'inside':
         if (layer.key === key) pending = [...layer.mutations, ...pending];
@@ -77,7 +83,7 @@ export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string
         missing ||= found.unset === true;
         complete = !layer.perhaps && found.complete && layer.conditions.length === 0 && removed.length === 0;
         if (found.hits.length === 1 && !layer.perhaps)
-          hide([...layer.conditions, ...(found.hits[0]?.conditions ?? [])], replaced);
+          hide([...layer.conditions, ...(found.hits[0]?.conditions ?? [])]);
         break;
       }
       default:
