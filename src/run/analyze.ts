@@ -115,7 +115,7 @@ export function analyze(input: AnalyzeInput): Analysis {
     };
     for (const transform of input.transforms) {
       if (!transform.check) continue;
-      const reports = transform.check(site, own);
+      const reports = transform.check(site, own).map((report) => forOneConversation(report, site, shared));
       const elsewhere = reports.length > 0 ? shared.othersAt(site, relation, fieldsOf(site, reports)) : null;
       if (!elsewhere) {
         drafts.push(...draftsOf(transform, site, own, reports));
@@ -170,6 +170,16 @@ export function analyze(input: AnalyzeInput): Analysis {
 function fieldsOf(site: RequestSite, reports: readonly Report[]): readonly RequestField[] {
   const fields = [...site.fields.keys()];
   return reports.some(({ field }) => field === 'messages') ? fields : fields.filter((field) => field !== 'messages');
+}
+
+/** A report on a conversation, without a fix that would say to other conversations what is meant for this one. */
+function forOneConversation(report: Report, site: RequestSite, shared: SharedCode): Report {
+  const { fix, ...rest } = report;
+  if (report.field !== 'messages' || !fix) return report;
+  const said = shared.instructionsOfOthers(site);
+  return fix.changes.some((change) => isWithin(placeOfChange(change), said))
+    ? { ...rest, blocked: 'it would change the instructions of other requests, which share them' }
+    : report;
 }
 
 /** A report whose fix does not change what other requests are made of: that for all of them, if there is one, or none. */

@@ -1,5 +1,5 @@
 import type { ModelRelation } from '../models/index.js';
-import { type Place, placeKey, type RequestField, type RequestSite, type Value } from '../types/index.js';
+import { isSamePlace, type Place, placeKey, type RequestField, type RequestSite, type Value } from '../types/index.js';
 import type { Related } from './related.js';
 
 /** Fields whose value a fix may change, and not only the syntax that puts it into the request. */
@@ -12,6 +12,9 @@ const CHANGED_WITHIN: ReadonlySet<RequestField> = new Set([
   'max_tokens',
 ]);
 const MAX_DEPTH = 3;
+
+/** Fields that speak to the model, beside the conversation. */
+const INSTRUCTIONS: readonly RequestField[] = ['system', 'stop_sequences', 'output_config'];
 
 /** Lines of a request that also serve requests with other models, and all those models together. */
 export interface Others {
@@ -30,7 +33,7 @@ export function isWithin({ file, span }: Place, places: readonly Place[]): boole
 export class SharedCode {
   readonly #related: readonly Related[];
   readonly #isTest: (file: string) => boolean;
-  readonly #tables = new Map<RequestField, ReadonlyMap<string, ReadonlySet<ModelRelation>>>();
+  readonly #tables = new Map<RequestField, ReadonlyMap<string, ReadonlySet<Related>>>();
 
   /** @param isTest files whose requests are made up: they count in tests alone */
   constructor(related: readonly Related[], isTest: (file: string) => boolean) {
@@ -49,9 +52,9 @@ export class SharedCode {
     for (const field of fields)
       for (const place of placesOf(site, field))
         for (const other of this.#table(field).get(placeKey(place)) ?? [])
-          if (other.kind !== 'affected') {
+          if (other.relation.kind !== 'affected') {
             places.push(place);
-            others.add(other);
+            others.add(other.relation);
           }
     if (places.length === 0) return null;
     const ids = [relation, ...others]
@@ -61,17 +64,29 @@ export class SharedCode {
     return { places, who, relation: { kind: 'mixed', ids, why: `the same line also serves other requests: ${who}` } };
   }
 
-  /** Relations of every request that each piece of code takes part in, as the value of one field. */
-  #table(field: RequestField): ReadonlyMap<string, ReadonlySet<ModelRelation>> {
+  /**
+   * What of a request's instructions (system prompt, stop sequences, format) also serves other requests, whatever their
+   * model: what is written there for one conversation is said in all of them.
+   */
+  instructionsOfOthers(site: RequestSite): readonly Place[] {
+    return INSTRUCTIONS.flatMap((field) =>
+      placesOf(site, field).filter((place) =>
+        [...(this.#table(field).get(placeKey(place)) ?? [])].some((other) => !isSamePlace(other.site, site)),
+      ),
+    );
+  }
+
+  /** The requests that each piece of code takes part in, as the value of one field. */
+  #table(field: RequestField): ReadonlyMap<string, ReadonlySet<Related>> {
     const known = this.#tables.get(field);
     if (known) return known;
-    const table = new Map<string, Set<ModelRelation>>();
+    const table = new Map<string, Set<Related>>();
     this.#tables.set(field, table);
-    for (const { site, relation } of this.#related)
-      for (const place of placesOf(site, field)) {
-        if (this.#isTest(site.file) && !this.#isTest(place.file)) continue;
+    for (const related of this.#related)
+      for (const place of placesOf(related.site, field)) {
+        if (this.#isTest(related.site.file) && !this.#isTest(place.file)) continue;
         const key = placeKey(place);
-        table.set(key, (table.get(key) ?? new Set()).add(relation));
+        table.set(key, (table.get(key) ?? new Set()).add(related));
       }
     return table;
   }
