@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import { eachChild, isFunction, unwrap } from '../walk.js';
 import type { Context } from './abstract.js';
+import { isSubject } from './model-subjects.js';
 import type { Reader } from './reader.js';
 
 const ID = /claude.*\d|(?:opus|sonnet|haiku)[-.]?\d/i;
@@ -36,7 +37,7 @@ export function dependsOnModel(reader: Reader, test: Node, context: Context, dep
     }
     case 'CallExpression':
       // A helper answers for the model that it is given.
-      return node.arguments.some(isId);
+      return node.arguments.some((argument) => isSubject(argument, context) && isId(argument));
     case 'ObjectExpression':
     case 'ArrayExpression':
     case 'NewExpression':

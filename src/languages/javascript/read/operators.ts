@@ -100,7 +100,8 @@ export function readBinary(
   if (/^[!=]==?$/.test(node.operator)) return readComparison(reader, node, node.left, context, at);
   const is = node.operator;
   if (is === '<' || is === '<=' || is === '>' || is === '>=') {
-    const [a, b] = [reader.read(node.left, context), reader.read(node.right, context)];
+    // Lengths and counts are compared all over a program: what they are of is not worth following.
+    const [a, b] = [reader.attempt(node.left, context), reader.attempt(node.right, context)];
     return isNumber(a) && isNumber(b) ? literal(compareNumbers(a.value, is, b.value), at) : unknown('a test', at);
   }
   if (node.operator !== '+') return unknown('a computed value', at);
