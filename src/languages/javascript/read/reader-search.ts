@@ -6,6 +6,7 @@ import { type Context, optionsOf } from './abstract.js';
 import { fateOf, parameterAt } from './argument-fates.js';
 import { type AnyCall, functionAround } from './call-index.js';
 import { heldBy } from './callers.js';
+import { decides, SAME_TEXT } from './decisions.js';
 import { memberMentions } from './member-mentions.js';
 import { ANY, type Keys, namesTaken } from './names-taken.js';
 import { goesByPosition } from './positions.js';
@@ -21,33 +22,6 @@ const MAX_STEPS = 2_000;
 const GIVES_ONE = /^(?:at|find|findLast|pop|shift)$/;
 const GIVES_LIST = /^(?:filter|slice|concat|reverse|sort|toReversed|toSorted|splice)$/;
 const CALLS_BACK = /^(?:map|forEach|flatMap|filter|find|findLast|some|every|reduce)$/;
-
-/** Methods of texts that give the same text, for those who compare it; others take it apart or look into it. */
-const SAME_TEXT = /^(?:toLowerCase|toUpperCase|toLocaleLowerCase|trim|toString|normalize|valueOf)$/;
-
-/** Whether the program does one thing or another by a value: compares it, looks into it, or looks something up by it. */
-function decides(node: Node, parent: Node): boolean {
-  switch (parent.type) {
-    case 'BinaryExpression': {
-      const other = parent.left === node ? parent.right : parent.left;
-      const isNothing = other.type === 'NullLiteral' || (other.type === 'Identifier' && other.name === 'undefined');
-      return /^(?:[=!]==?|in)$/.test(parent.operator) && !isNothing;
-    }
-    case 'SwitchStatement':
-      return parent.discriminant === node;
-    case 'SwitchCase':
-      return parent.test === node;
-    case 'ObjectProperty':
-      return parent.computed && parent.key === node;
-    case 'MemberExpression':
-    case 'OptionalMemberExpression':
-      return parent.computed
-        ? parent.property === node
-        : parent.object === node && !SAME_TEXT.test(keyName(parent.property, false) ?? '');
-    default:
-      return false;
-  }
-}
 
 /** A piece of syntax in its module. */
 export interface Located {

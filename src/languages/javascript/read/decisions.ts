@@ -1,0 +1,29 @@
+import type { Node } from '@babel/types';
+import { keyName } from '../walk.js';
+
+/** Methods of texts that give the same text, for those who compare it; others take it apart or look into it. */
+export const SAME_TEXT = /^(?:toLowerCase|toUpperCase|toLocaleLowerCase|trim|toString|normalize|valueOf)$/;
+
+/** Whether the program does one thing or another by a value: compares it, looks into it, or looks something up by it. */
+export function decides(node: Node, parent: Node): boolean {
+  switch (parent.type) {
+    case 'BinaryExpression': {
+      const other = parent.left === node ? parent.right : parent.left;
+      const isNothing = other.type === 'NullLiteral' || (other.type === 'Identifier' && other.name === 'undefined');
+      return /^(?:[=!]==?|in)$/.test(parent.operator) && !isNothing;
+    }
+    case 'SwitchStatement':
+      return parent.discriminant === node;
+    case 'SwitchCase':
+      return parent.test === node;
+    case 'ObjectProperty':
+      return parent.computed && parent.key === node;
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return parent.computed
+        ? parent.property === node
+        : parent.object === node && !SAME_TEXT.test(keyName(parent.property, false) ?? '');
+    default:
+      return false;
+  }
+}
