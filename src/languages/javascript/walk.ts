@@ -150,3 +150,8 @@ export function isGlobalCall(callee: Node, object: string, property: string): bo
     keyName(callee.property, callee.computed) === property
   );
 }
+
+/** Whether an expression is `null` or `undefined`, as written. */
+export function isNothing(node: Node): boolean {
+  return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined');
+}

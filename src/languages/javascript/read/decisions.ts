@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { keyName } from '../walk.js';
+import { isNothing, keyName } from '../walk.js';
 
 /** Methods of texts that give the same text, for those who compare it; others take it apart or look into it. */
 export const SAME_TEXT = /^(?:toLowerCase|toUpperCase|toLocaleLowerCase|trim|toString|normalize|valueOf)$/;
@@ -9,8 +9,7 @@ export function decides(node: Node, parent: Node): boolean {
   switch (parent.type) {
     case 'BinaryExpression': {
       const other = parent.left === node ? parent.right : parent.left;
-      const isNothing = other.type === 'NullLiteral' || (other.type === 'Identifier' && other.name === 'undefined');
-      return /^(?:[=!]==?|in)$/.test(parent.operator) && !isNothing;
+      return /^(?:[=!]==?|in)$/.test(parent.operator) && !isNothing(other);
     }
     case 'SwitchStatement':
       return parent.discriminant === node;

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { isFunction, keyName, unwrap } from '../walk.js';
+import { isFunction, isNothing, keyName, unwrap } from '../walk.js';
 import type { Context } from './abstract.js';
 import { isCall } from './call-index.js';
 import { returnStatements } from './invoke.js';
@@ -56,11 +56,6 @@ export function fieldMade(reader: Reader, node: Node, context: Context): Found |
   if (property?.type !== 'ObjectProperty') return null;
   const at = { fn: fn.node, args: call.arguments, at: context, self: fn.self, outer: fn.context.frame };
   return { node: property.value, context: { module: fn.context.module, frame: reader.frames.ofCall(at) } };
-}
-
-/** Whether an expression is `null` or `undefined`, as written. */
-export function isNothing(node: Node): boolean {
-  return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined');
 }
 
 /** The record and the key of `result.key`, or of a name that `const { key } = result` declares. */

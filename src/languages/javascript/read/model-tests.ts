@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Guard, ModelTest } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
-import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
+import { type FunctionNode, isFunction, isNothing, keyName, unwrap } from '../walk.js';
 import type { Abstract, Condition, Context } from './abstract.js';
 import { askedBy } from './asked.js';
 import { conditionsAround } from './conditions.js';
@@ -10,7 +10,6 @@ import { capabilityTest, type Questions } from './model-capabilities.js';
 import { numberTest, pieceTest } from './model-comparisons.js';
 import { vouchedFor } from './model-helpers.js';
 import { elementsOf, listOf, regexTest, someTest, unknownTest } from './model-lists.js';
-import { isNothing } from './model-records.js';
 import { isModelText, isModelValue, isSubject, subjectOf } from './model-subjects.js';
 import { keysOf, tableTest } from './model-tables.js';
 import { wordTest } from './model-words.js';

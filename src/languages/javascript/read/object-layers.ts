@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { unwrap } from '../walk.js';
+import { isNothing, unwrap } from '../walk.js';
 import type { Abstract, AbstractObject, Condition, Mutation } from './abstract.js';
 import { negate } from './conditions.js';
 import { NO_KEY } from './keys.js';
@@ -113,10 +113,7 @@ export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string
 
 /** Whether a property is written with nothing in it. */
 function isPlaceholder(site: Node): boolean {
-  const value = site.type === 'ObjectProperty' ? unwrap(site.value) : null;
-  return (
-    value?.type === 'NullLiteral' ||
-    (value?.type === 'StringLiteral' && value.value === '') ||
-    (value?.type === 'Identifier' && value.name === 'undefined')
-  );
+  if (site.type !== 'ObjectProperty') return false;
+  const value = unwrap(site.value);
+  return isNothing(value) || (value.type === 'StringLiteral' && value.value === '');
 }
