@@ -1,19 +1,7 @@
 import type { AssignmentExpression, JSXOpeningElement, MemberExpression, Node } from '@babel/types';
 import type { Module } from '../project/module.js';
-import type { Project } from '../project/project.js';
-import type { Binding } from '../scope.js';
 import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
 import type { AbstractClass } from './abstract.js';
-import {
-  anySource,
-  both,
-  extendedNames,
-  importsOneOf,
-  makesOneOf,
-  makesSomething,
-  mentionsOneOf,
-  type SourceTest,
-} from './source-tests.js';
 
 export type AnyCall = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>;
 
@@ -31,10 +19,6 @@ export interface CallIndex {
   /** Opening tags of JSX whose name has a dot: `<Settings.Provider value={…}>`. */
   readonly elements: readonly JSXOpeningElement[];
 }
-
-/** Bound of the search: modules looked at for one function. */
-const MAX_MODULES = 250;
-const MAX_STEPS = 4;
 
 /** Whether a node is a call or a `new` expression. */
 export function isCall(node: Node | undefined): node is AnyCall {
@@ -58,11 +42,6 @@ export function functionAround(module: Module, node: Node): FunctionNode | null 
 
 function isMemberAssignment(node: Node): node is MemberAssignment {
   return node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression';
-}
-
-/** Whether a file has no types: in others, what a function is given is named where it is taken. */
-function isUntyped(file: string): boolean {
-  return /\.[mc]?jsx?$/.test(file);
 }
 
 const indexes = new WeakMap<Module, CallIndex>();
@@ -95,200 +74,4 @@ export function callIndexOf(module: Module): CallIndex {
   const index = { members, names, assigned, classes, elements };
   indexes.set(module, index);
   return index;
-}
-
-/** Names under which a binding can be imported, and the files that hold one of them. */
-interface Named {
-  readonly names: ReadonlySet<string>;
-  readonly files: readonly string[];
-}
-
-/** Which modules of a project can see which others. */
-export class Reach {
-  readonly #project: Project;
-  readonly #files = new Map<string, readonly string[]>();
-  readonly #named = new WeakMap<Binding, Named>();
-  readonly #extended = new Map<string, ReadonlySet<string>>();
-  readonly #answers = new Map<string, Map<string, boolean>>();
-
-  constructor(project: Project) {
-    this.#project = project;
-  }
-
-  /**
-   * Modules that import `module`, through any number of others, nearest first.
-   * @param isWanted whether a source can matter: the others are not even parsed
-   */
-  of(module: Module, isWanted: SourceTest = anySource): readonly Module[] {
-    return this.#modules(this.#filesOf(module.file), isWanted);
-  }
-
-  /**
-   * Modules without types that the importers of `module` import as well: they can be handed what they do not name.
-   * @param isWanted whether a source can matter
-   */
-  besides(module: Module, isWanted: SourceTest): readonly Module[] {
-    if (!isUntyped(module.file)) return [];
-    const importers = this.#filesOf(module.file);
-    const known = new Set([module.file, ...importers]);
-    const beside = importers.filter(isUntyped).flatMap((file) => this.#project.importedBy(file));
-    return this.#modules(
-      [...new Set(beside)].filter((file) => !known.has(file) && isUntyped(file)),
-      isWanted,
-    );
-  }
-
-  #modules(files: readonly string[], isWanted: SourceTest): readonly Module[] {
-    // The same few tests are put to the same files for every class and function of the project.
-    const answers = this.#answers.get(isWanted.id) ?? new Map<string, boolean>();
-    this.#answers.set(isWanted.id, answers);
-    return files
-      .filter((file) => {
-        let known = answers.get(file);
-        if (known === undefined) {
-          known = isWanted.holds(this.#project.textOf(file));
-          answers.set(file, known);
-        }
-        return known;
-      })
-      .flatMap((file) => this.#project.module(file) ?? []);
-  }
-
-  /**
-   * Modules that may import a binding of `module` under its own name or one that it is passed on as, nearest first.
-   * @param isWanted whether a source can matter
-   */
-  importersOf(binding: Binding, module: Module, isWanted: SourceTest = anySource): readonly Module[] {
-    const { names, files } = this.#namedIn(binding, module);
-    return names.has('default') ? this.of(module, isWanted) : this.#modules(files, isWanted);
-  }
-
-  /**
-   * Import specifiers of other modules that bring in a binding of `module`, and those that bring in a whole module through
-   * which it can be reached (`import * as api`).
-   * @param isWanted whether a source can matter
-   */
-  importsOf(
-    binding: Binding,
-    module: Module,
-    isWanted: SourceTest = anySource,
-  ): { importer: Module; specifier: Binding; whole: boolean }[] {
-    const { names } = this.#namedIn(binding, module);
-    if (names.size === 0) return [];
-    const wanted = names.has('default') ? isWanted : both(isWanted, importsOneOf(names));
-    return this.importersOf(binding, module, wanted).flatMap((importer) =>
-      importer.scopes.bindings.flatMap((specifier) => {
-        if (specifier.kind !== 'import' || !mayBring(specifier.declaration, names)) return [];
-        const found = this.#project.imported(importer, specifier.declaration);
-        const whole =
-          found?.kind === 'namespace' &&
-          (found.module.stars.length > 0 || [...names].some((name) => found.module.exports.has(name)));
-        return whole || (found?.kind === 'binding' && found.binding === binding)
-          ? [{ importer, specifier, whole }]
-          : [];
-      }),
-    );
-  }
-
-  /** Under which names other modules can import a binding of `module`. */
-  #namedIn(binding: Binding, module: Module): Named {
-    const known = this.#named.get(binding);
-    if (known) return known;
-    const names = new Set<string>();
-    for (const [name, entry] of module.exports) {
-      const own =
-        entry.kind === 'binding'
-          ? entry.binding === binding
-          : // `module.exports = { ask }` is read by name as well as whole.
-            entry.kind === 'expression' &&
-            (module.scopes.bindingOf(entry.node) === binding ||
-              (name === 'default' && entry.node.type === 'ObjectExpression'));
-      if (own) names.add(name);
-    }
-    const files = names.size === 0 ? [] : this.#filesOf(module.file);
-    // A module may pass it on under another name (`export { ask as query }`); who imports that one need not mention the first.
-    const looked = new Set<string>();
-    for (let before = 0; before < names.size && !names.has('default'); ) {
-      before = names.size;
-      for (const file of files) {
-        if (looked.has(file) || ![...names].some((name) => this.#project.textOf(file).includes(`${name} as `)))
-          continue;
-        looked.add(file);
-        const importer = this.#project.module(file);
-        for (const name of importer ? passedOn(importer, names) : []) names.add(name);
-      }
-    }
-    const mention = mentionsOneOf(names);
-    const result = {
-      names,
-      files: names.size === 0 ? [] : files.filter((file) => mention.holds(this.#project.textOf(file))),
-    };
-    this.#named.set(binding, result);
-    return result;
-  }
-
-  /**
-   * `module` itself and modules that can name a class or type of it: they import it, under whatever name.
-   * @param binding the name that stands for it in `module`; nothing where it has none
-   * @param isWanted whether a source can matter
-   */
-  namersOf(binding: Binding | undefined, module: Module, isWanted: SourceTest): readonly Module[] {
-    return [module, ...(binding ? this.importersOf(binding, module, isWanted) : this.of(module, isWanted))];
-  }
-
-  /** What a module must hold to make objects of a class of `module`: its name there, or one that it is passed on as. */
-  making(binding: Binding | undefined, module: Module): SourceTest {
-    const names = binding ? this.#namedIn(binding, module).names : null;
-    // What is exported by default has any name elsewhere.
-    return !names || names.size === 0 || names.has('default') ? makesSomething : makesOneOf(names);
-  }
-
-  /** Names that are extended in modules which import `module`, directly or not. */
-  extendedIn({ file }: Module): ReadonlySet<string> {
-    const known = this.#extended.get(file);
-    if (known) return known;
-    const names = new Set(this.#filesOf(file).flatMap((importer) => extendedNames(this.#project.textOf(importer))));
-    this.#extended.set(file, names);
-    return names;
-  }
-
-  #filesOf(target: string): readonly string[] {
-    const known = this.#files.get(target);
-    if (known) return known;
-    const seen = new Set([target]);
-    const out: string[] = [];
-    let layer: readonly string[] = [target];
-    for (let depth = 0; depth < MAX_STEPS && layer.length > 0 && out.length < MAX_MODULES; depth++) {
-      const next: string[] = [];
-      for (const file of layer)
-        for (const importer of this.#project.importers(file)) {
-          if (seen.has(importer) || out.length + next.length >= MAX_MODULES) continue;
-          seen.add(importer);
-          next.push(importer);
-        }
-      out.push(...next);
-      layer = next;
-    }
-    this.#files.set(target, out);
-    return out;
-  }
-}
-
-/** Whether an import specifier may bring in what goes by one of `names`, from its syntax alone. */
-function mayBring(specifier: Node, names: ReadonlySet<string>): boolean {
-  if (specifier.type === 'ImportDefaultSpecifier') return names.has('default');
-  if (specifier.type !== 'ImportSpecifier') return true;
-  const { imported } = specifier;
-  return names.has(imported.type === 'Identifier' ? imported.name : imported.value);
-}
-
-/** Names under which a module exports what it imports by one of `names`. */
-function passedOn(module: Module, names: ReadonlySet<string>): string[] {
-  return [...module.exports].flatMap(([name, entry]) => {
-    if (entry.kind === 'reexport') return names.has(entry.name) ? [name] : [];
-    const declaration = entry.kind === 'binding' ? entry.binding.declaration : null;
-    if (declaration?.type !== 'ImportSpecifier') return [];
-    const { imported } = declaration;
-    return names.has(imported.type === 'Identifier' ? imported.name : imported.value) ? [name] : [];
-  });
 }

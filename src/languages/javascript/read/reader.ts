@@ -18,7 +18,6 @@ import {
   unknown,
   unset,
 } from './abstract.js';
-import { Reach } from './call-index.js';
 import { Callers } from './callers.js';
 import { readInstanceMember, readStaticMember } from './classes.js';
 import { declaredValue } from './declared.js';
@@ -29,6 +28,7 @@ import { invoke } from './invoke.js';
 import { readName } from './names.js';
 import { combine, hitsOf } from './objects.js';
 import { readParameter } from './parameters.js';
+import { Reach } from './reach.js';
 import { typedMember, typedValue } from './types.js';
 
 /** Bounds that keep hostile or huge programs from stalling a run; what lies beyond them is `unknown`, with the reason. */
