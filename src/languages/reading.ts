@@ -39,6 +39,8 @@ export interface Reading {
   readonly place: Place | null;
   /** Whether it is written as a text, a number or a truth value, or declared to be one: told without reading it. */
   isPlain(): boolean;
+  /** Keys that it can have, as it is written or declared; null where that does not tell. Told without reading it. */
+  keysWritten(): ReadonlySet<string> | null;
   value(): Value;
   /** Every syntax that puts a value at `path` below this value (an object or JSON text of one). `*` stands for any key. */
   field(path: readonly string[]): FieldReading;
@@ -88,6 +90,8 @@ export interface SourceCall {
   readonly span: readonly [number, number];
   /** What is called; several when it depends. `#unknown` when the callee could not be read: `path` is then its text. */
   readonly callees: readonly Origin[];
+  /** Names of what is called: the last one written, and those that it is another name for; left out where it may be any. */
+  readonly names?: readonly string[];
   argument(index: number): Reading | null;
   /**
    * The call as each caller of the function around it makes it: what one of them passes must not be mixed with what

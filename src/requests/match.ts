@@ -13,16 +13,21 @@ export interface Match {
 
 /** Whether a call may be a request, by its syntax and what it calls: cheap, and never wrong to say yes. */
 export function mayMatch(call: SourceCall, surfaces: readonly Surface[]): boolean {
-  return call.callees.some(({ source, path }) =>
-    surfaces.some(({ entries }) =>
-      entries.some(
+  return surfaces.some((surface) =>
+    call.callees.some(({ source, path }) =>
+      surface.entries.some(
         (entry) =>
-          call.argument(entry.request.argument) !== null &&
           // What one caller passes may be read where the callee by itself is not.
-          (source === '#unknown' || (matchesSource(entry.from, source) && entry.path.test(path))),
+          (source === '#unknown'
+            ? isCalledAs(surface, call.names)
+            : matchesSource(entry.from, source) && entry.path.test(path)) && !lacks(call, entry),
       ),
     ),
   );
+}
+
+function isCalledAs({ callees, calleeForm }: Surface, names: SourceCall['names']): boolean {
+  return names?.some((name) => callees.includes(name) || calleeForm?.test(name)) ?? true;
 }
 
 /**
@@ -55,15 +60,30 @@ export function parametersOf(call: SourceCall, { request }: Entry): readonly Rea
 }
 
 /**
- * Whether an argument that the request needs is certainly not there: none is written, or it has no keys where it must have
- * some, such as a prompt that is handed to a sender of any name. Told without reading it.
+ * Whether an argument that the request needs is certainly not there: none is written, or it has none of the keys that it
+ * must have, such as a prompt that is handed to a sender of any name. Told without reading it.
  */
-function lacks(call: SourceCall, { url, headers, request }: Entry): boolean {
-  return [url, headers && { within: headers.names, ...headers }, request].some((part) => {
-    if (!part) return false;
-    const argument = call.argument(part.argument);
-    return argument === null || (part.within !== undefined && part.within.length > 0 && argument.isPlain());
-  });
+function lacks(call: SourceCall, { url, headers, request, shape = [], requires = [[]] }: Entry): boolean {
+  /** Whether no argument at `index` can have the first of these keys. */
+  const isWithout = (index: number, [key]: readonly string[]): boolean =>
+    key !== undefined && call.argument(index)?.keysWritten()?.has(key) === false;
+  const parts = [url, headers, { ...request, within: request.each ?? request.within }];
+  for (const part of parts)
+    if (part && (call.argument(part.argument) === null || isWithout(part.argument, part.within ?? []))) return true;
+  if (headers && !headers.within?.length && headers.names.every((name) => isWithout(headers.argument, [name])))
+    return true;
+  if (url && !url.within?.length && isObject(call.argument(url.argument))) return true;
+  // A text may be JSON text.
+  if (request.each || request.within?.length || call.argument(request.argument)?.isPlain()) return false;
+  return (
+    shape.some((path) => isWithout(request.argument, path)) ||
+    requires.every((path) => isWithout(request.argument, path))
+  );
+}
+
+/** Whether an argument is written as an object: no URL is. */
+function isObject(argument: Reading | null): boolean {
+  return argument !== null && (argument.keysWritten()?.size ?? 0) > 0;
 }
 
 function matchEntry(

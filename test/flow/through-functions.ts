@@ -266,4 +266,38 @@ async function run(job: { model: string; temperature: number }) {
 const load = async () => ({ model: 'claude-opus-4-6', temperature: 0.2 }); //! model, temperature
 load().then((settings) => client.messages.create({ ...settings, max_tokens: 1, messages: [] }));`,
   },
+  {
+    name: 'a sender that takes a body as text or as an object',
+    source: `const HEADERS = { 'anthropic-version': '2023-06-01' };
+async function deliver(url: string, headers: Record<string, string>, body: string | object) {
+  return fetch(url, { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
+}
+const body = () =>
+  JSON.stringify({ model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }); //! model, temperature
+export const ask = () => deliver('https://api.anthropic.com/v1/messages', HEADERS, body());`,
+  },
+  {
+    name: 'a sender that is taken out of an object beside other functions',
+    source: `import axios from 'axios';
+const api = {
+  postMessage: async (path: string, data: string) => axios({ url: 'https://api.anthropic.com' + path, data }),
+};
+const { postMessage, log } = { ...api, log: console.log };
+export const ask = async () => {
+  log('asks');
+  return postMessage(
+    '/v1/messages',
+    JSON.stringify({ model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }), //! model, temperature
+  );
+};`,
+  },
+  {
+    name: 'an options object that may be a text',
+    source: `declare function request(url: string, options: unknown): Promise<unknown>;
+export async function callApi(options: object | string) {
+  const body = { model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }; //! model, temperature
+  const own = { headers: { 'anthropic-version': '2023-06-01' }, body };
+  return request('https://api.anthropic.com/v1/messages', typeof options === 'string' ? options : own);
+}`,
+  },
 ];

@@ -43,11 +43,12 @@ export function callsIn(
           : null;
     if (last === null) return;
     // A renamed import or a destructured method has a name of its own: what it stands for is looked up.
-    const known =
-      names.has(last) || (callee.type === 'Identifier' && standsFor(module, callee).some((name) => names.has(name)));
-    if (!known || !mayReceive(module, callee, last, receivers)) return;
+    const own = [last, ...(callee.type === 'Identifier' ? standsFor(module, callee) : [])];
+    if (!own.some((name) => names.has(name)) || !mayReceive(module, callee, last, receivers)) return;
     const call = sourceCall(reader, module, context, node, callee);
-    if (call) found.push(call);
+    // A parameter may be any function.
+    const isGiven = callee.type === 'Identifier' && module.scopes.bindingOf(callee)?.kind === 'param';
+    if (call) found.push(isGiven ? call : { ...call, names: own });
   });
   return found.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
 }
@@ -61,7 +62,9 @@ function standsFor(module: Module, id: Extract<Node, { type: 'Identifier' }>): s
   if (declaration?.type !== 'VariableDeclarator') return [];
   if (declaration.id.type === 'ObjectPattern')
     return declaration.id.properties.flatMap((p) => {
-      const key = p.type === 'ObjectProperty' ? keyName(p.key, p.computed) : null;
+      if (p.type !== 'ObjectProperty') return [];
+      const taken = p.value.type === 'AssignmentPattern' ? p.value.left : p.value;
+      const key = taken === binding?.node ? keyName(p.key, p.computed) : null;
       return key === null ? [] : [key];
     });
   let init: Node | null = declaration.init ? unwrap(declaration.init) : null;

@@ -44,6 +44,99 @@ export function isPlain(project: Project, module: Module, node: Node, depth = 0)
   }
 }
 
+/** Types of values that no request is made of, by the names that every program has for them. */
+const WITHOUT_KEYS = new Set([
+  'AbortSignal',
+  'AbortController',
+  'Date',
+  'RegExp',
+  'Buffer',
+  'Uint8Array',
+  'ReadableStream',
+]);
+
+/** What a program calls the signal that ends a request. */
+const SIGNAL = /^(?:abort)?signal$/i;
+
+/**
+ * The keys that an expression can have, by its syntax and the types written beside it; null where that does not tell.
+ * What is made JSON text of counts as the text. Nothing is read for it.
+ */
+export function keysWritten(project: Project, module: Module, node: Node, depth = 0): ReadonlySet<string> | null {
+  if (depth > MAX_DEPTH) return null;
+  if (isPlain(project, module, node)) return new Set();
+  const all = (parts: readonly Node[]): ReadonlySet<string> | null => {
+    // Beside an object, a text is mostly the JSON text of one.
+    if (parts.length > 1 && parts.some((part) => isPlain(project, module, part))) return null;
+    const found = parts.map((part) => keysWritten(project, module, part, depth + 1));
+    return found.every((keys) => keys !== null) ? new Set(found.flatMap((keys) => [...keys])) : null;
+  };
+  const own = unwrap(node);
+  if (isFunction(own) || own.type === 'RegExpLiteral' || own.type === 'NullLiteral') return new Set();
+  switch (own.type) {
+    case 'ObjectExpression': {
+      const names = new Set<string>();
+      for (const part of own.properties) {
+        const name = part.type === 'SpreadElement' ? null : keyName(part.key, part.computed);
+        const keys = part.type === 'SpreadElement' ? all([part.argument]) : name === null ? null : [name];
+        if (keys === null) return null;
+        for (const key of keys) names.add(key);
+      }
+      return names;
+    }
+    case 'ConditionalExpression':
+      return all([own.consequent, own.alternate]);
+    case 'LogicalExpression':
+      return all(own.operator === '&&' ? [own.right] : [own.left, own.right]);
+    case 'AwaitExpression':
+      return all([own.argument]);
+    case 'CallExpression': {
+      const [text] = own.arguments;
+      return text && isStringify(own.callee as Node) ? all([text]) : null;
+    }
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return SIGNAL.test(keyName(own.property, own.computed) ?? '') ? new Set() : null;
+    case 'Identifier': {
+      if (SIGNAL.test(own.name) || own.name === 'undefined') return new Set();
+      const binding = module.scopes.bindingOf(own);
+      const type = binding?.node.typeAnnotation;
+      return type?.type === 'TSTypeAnnotation' && hasNoKeys(type.typeAnnotation, module) ? new Set() : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function isStringify(callee: Node): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'JSON' &&
+    keyName(callee.property, callee.computed) === 'stringify'
+  );
+}
+
+function hasNoKeys(type: Node, module: Module): boolean {
+  switch (type.type) {
+    case 'TSFunctionType':
+    case 'TSArrayType':
+    case 'TSNullKeyword':
+    case 'TSUndefinedKeyword':
+      return true;
+    case 'TSUnionType':
+      return type.types.every((part) => hasNoKeys(part, module));
+    case 'TSTypeReference':
+      return (
+        type.typeName.type === 'Identifier' &&
+        WITHOUT_KEYS.has(type.typeName.name) &&
+        module.scopes.bindingOf(type.typeName) === undefined
+      );
+    default:
+      return isPlainType(type);
+  }
+}
+
 /** Whether a name is declared to be plain, or is given nothing else. */
 function holdsPlain(
   { node, declaration, writes }: Binding,
