@@ -4,8 +4,8 @@ import type { FieldReading, Origin, Reach, Reading } from '../reading.js';
 import { placeOf } from './project/module.js';
 import { type Abstract, type AbstractExternal, type Context, hop, optionsOf, pathText } from './read/abstract.js';
 import { keysOf } from './read/keys.js';
-import { hitsOf } from './read/objects.js';
-import { isPlain } from './read/plain.js';
+import { type Hit, hitsOf } from './read/objects.js';
+import { isPlain, keysWritten } from './read/plain.js';
 import type { Reader } from './read/reader.js';
 import { bindingOf, guardsOf, sharedValue } from './read/values.js';
 
@@ -29,14 +29,17 @@ export function readingOf(reader: Reader, node: Node, context: Context): Reading
   return {
     ...wrap(reader, () => reader.read(node, context), placeOf(context.module, node)),
     isPlain: () => isPlain(reader.project, context.module, node),
+    keysWritten: () => keysWritten(reader.project, context.module, node),
   };
 }
 
 function wrap(reader: Reader, read: () => Abstract, place: Place | null): Reading {
   const get = reader.lazily(read);
+  const reached = new Map<string, readonly Hit[]>();
   return {
     place,
     isPlain: () => false,
+    keysWritten: () => null,
     value: reader.lazily(() => sharedValue(reader, get())),
     ownObject: () => {
       let whole = get();
@@ -49,11 +52,14 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
     },
     reach: (path) => {
       reader.begin();
-      return reachOf(reader, get(), path);
+      return hitsAt(reader, get(), path, reached).map((hit): Reach => {
+        const site = placeOf(hit.module, hit.site);
+        return { site, reading: wrap(reader, hit.read, site) };
+      });
     },
     origins: () =>
       optionsOf(get()).flatMap(({ value: option }) => (option.k === 'external' ? [originOf(reader, option)] : [])),
-    texts: () => optionsOf(get()).map(({ value: option }) => textParts(reader, option)),
+    texts: reader.lazily(() => optionsOf(get()).map(({ value: option }) => textParts(reader, option))),
     alternatives: () =>
       optionsOf(get())
         .flatMap(({ value: option }) => (option.k === 'json' ? optionsOf(option.inner).map((o) => o.value) : [option]))
@@ -127,15 +133,28 @@ function fieldOf(reader: Reader, object: Abstract, path: readonly string[]): Fie
   return { bindings, readings, open: [...new Set(open)] };
 }
 
-/** The places of {@link fieldOf} alone: what a call is held against asks for no more, and of many calls. */
-function reachOf(reader: Reader, object: Abstract, path: readonly string[]): Reach[] {
-  const [key, ...rest] = path;
+/**
+ * The syntax that sets the last key of a path: what a call is held against asks for no more, and of many calls. Many
+ * surfaces ask for the same few paths, and for paths with the same beginning.
+ * @param known hits of the paths that were asked for before
+ */
+function hitsAt(
+  reader: Reader,
+  object: Abstract,
+  path: readonly string[],
+  known: Map<string, readonly Hit[]>,
+): readonly Hit[] {
+  const key = path.at(-1);
   if (key === undefined) return [];
-  if (key === '*') return keysOf(object).flatMap((each) => reachOf(reader, object, [each, ...rest]));
-  return hitsOf(reader, object, key).hits.flatMap((hit) => {
-    const site = placeOf(hit.module, hit.site);
-    return rest.length === 0
-      ? [{ site, reading: wrap(reader, hit.read, site) }]
-      : reachOf(reader, hop(hit.read(), hit.via), rest);
-  });
+  const id = JSON.stringify(path);
+  const found = known.get(id);
+  if (found) return found;
+  const above = path.slice(0, -1);
+  const objects =
+    above.length === 0 ? [object] : hitsAt(reader, object, above, known).map((hit) => hop(hit.read(), hit.via));
+  const hits = objects.flatMap((each) =>
+    (key === '*' ? keysOf(each) : [key]).flatMap((name) => hitsOf(reader, each, name).hits),
+  );
+  known.set(id, hits);
+  return hits;
 }

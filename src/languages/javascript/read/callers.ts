@@ -225,6 +225,11 @@ export class Callers {
     return this.#classes.subclasses(base);
   }
 
+  /** At least so many classes stand below `base` at the end, told without parsing them. */
+  countLeaves(base: AbstractClass): number {
+    return this.#classes.countLeaves(base);
+  }
+
   /** Those of {@link subclasses} that may have a member `key` of their own. */
   overriders(base: AbstractClass, key: string): readonly AbstractClass[] {
     return this.#classes.overriders(base, key);

@@ -9,6 +9,8 @@ import {
   declaresOneOf,
   extendsSomething,
   implementsSomething,
+  mayDeclareMember,
+  namesExtending,
   type SourceTest,
   writesLiteralOf,
 } from './source-tests.js';
@@ -33,6 +35,25 @@ export class ClassSearch {
     return this.#extending(base, this.#found, extendsSomething);
   }
 
+  /**
+   * At least so many classes extend `base` and are extended by none, as the sources of the modules tell that can see it:
+   * nothing is parsed to count them. Other classes of the same name are counted too.
+   */
+  countLeaves(base: AbstractClass): number {
+    const name = bindingOfClass(base)?.name;
+    if (name === undefined) return 0;
+    const extended = this.#reader.reach.extendedIn(base.context.module);
+    return this.#reader.reach
+      .sourcesOf(base.context.module)
+      .flatMap((source) => namesExtending(source, name))
+      .filter((each) => !extended.has(each)).length;
+  }
+
+  /** Whether a class is `base` or extends it. Asked of one class, this costs less than finding all that do. */
+  isOneOf(cls: AbstractClass, base: AbstractClass): boolean {
+    return this.#upwards(cls).some(({ node }) => node === base.node);
+  }
+
   /** Those of {@link subclasses} that may have a member `key` of their own. */
   overriders(base: AbstractClass, key: string): readonly AbstractClass[] {
     const table = this.#overriders.get(key) ?? new Map<Node, readonly AbstractClass[]>();
@@ -40,7 +61,8 @@ export class ClassSearch {
     const extended = this.#reader.reach.extendedIn(base.context.module);
     return this.#extending(base, table, {
       id: `overrides ${key} below ${base.context.module.file}`,
-      holds: (source) => extendsSomething.holds(source) && (source.includes(key) || declaresOneOf(source, extended)),
+      holds: (source) =>
+        extendsSomething.holds(source) && (mayDeclareMember(source, key) || declaresOneOf(source, extended)),
     });
   }
 
@@ -137,17 +159,13 @@ export class ClassSearch {
    */
   modulesHolding(owner: AbstractClass, isWanted: SourceTest): readonly Module[] {
     const homes = new Set<Module>();
-    let at: AbstractClass | null = owner;
-    for (let depth = 0; at && depth < MAX_BASES; depth++) {
-      const home: Module = at.context.module;
-      homes.add(home);
-      for (const clause of at.node.implements ?? []) {
+    for (const { node, context } of this.#upwards(owner)) {
+      homes.add(context.module);
+      for (const clause of node.implements ?? []) {
         const type = clause.type === 'TSExpressionWithTypeArguments' ? clause.expression : null;
-        const found = declarationOf(this.#reader, type, home);
+        const found = declarationOf(this.#reader, type, context.module);
         if (found) homes.add(found.context.module);
       }
-      const parent: Abstract | null = at.node.superClass ? this.#reader.read(at.node.superClass, at.context) : null;
-      at = parent?.k === 'class' ? parent : null;
     }
     return [
       ...new Set(
@@ -158,6 +176,17 @@ export class ClassSearch {
         ]),
       ),
     ];
+  }
+
+  /** A class and those that it extends, up to a bound, nearest first. */
+  #upwards(cls: AbstractClass): readonly AbstractClass[] {
+    const chain: AbstractClass[] = [];
+    for (let at: AbstractClass | null = cls; at && chain.length < MAX_BASES; ) {
+      chain.push(at);
+      const parent: Abstract | null = at.node.superClass ? this.#reader.read(at.node.superClass, at.context) : null;
+      at = parent?.k === 'class' ? parent : null;
+    }
+    return chain;
   }
 }
 

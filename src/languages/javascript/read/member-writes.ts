@@ -32,7 +32,6 @@ export class MemberWrites {
     const known = table.get(key);
     if (known) return known;
     this.#found.set(owner.node, table.set(key, []));
-    const meant = new Set<Node>([owner.node, ...this.#classes.subclasses(owner).map(({ node }) => node)]);
     const found: MemberWrite[] = [];
     for (const module of this.#classes.modulesHolding(owner, assignsMember(key)))
       for (const node of callIndexOf(module).assigned.get(key) ?? []) {
@@ -40,7 +39,8 @@ export class MemberWrites {
         const context: Context = { module, frame: null };
         const object = this.#reader.attempt(node.left.object, context);
         for (const { value } of optionsOf(object))
-          if (value.k === 'instance' && meant.has(value.of.node)) found.push({ node, receiver: value, context });
+          if (value.k === 'instance' && this.#classes.isOneOf(value.of, owner))
+            found.push({ node, receiver: value, context });
       }
     table.set(key, found);
     return found;

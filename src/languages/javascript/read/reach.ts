@@ -168,11 +168,17 @@ export class Reach {
     return !names || names.size === 0 || names.has('default') ? makesSomething : makesOneOf(names);
   }
 
+  /** Sources of the modules that import `module`, through any number of others. */
+  sourcesOf({ file }: Module): readonly string[] {
+    return this.#filesOf(file).map((importer) => this.#project.textOf(importer));
+  }
+
   /** Names that are extended in modules which import `module`, directly or not. */
-  extendedIn({ file }: Module): ReadonlySet<string> {
+  extendedIn(module: Module): ReadonlySet<string> {
+    const { file } = module;
     const known = this.#extended.get(file);
     if (known) return known;
-    const names = new Set(this.#filesOf(file).flatMap((importer) => extendedNames(this.#project.textOf(importer))));
+    const names = new Set(this.sourcesOf(module).flatMap(extendedNames));
     this.#extended.set(file, names);
     return names;
   }

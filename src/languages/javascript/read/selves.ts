@@ -22,7 +22,9 @@ export function contextsBySelf(
 ): readonly Context[] {
   const around = methodAround(module, node);
   if (!around) return [];
-  const selves = selvesOf(reader, classValue(around.owner, { module, frame: null }), waysTo);
+  const owner = classValue(around.owner, { module, frame: null });
+  if (reader.callers.countLeaves(owner) > MAX_SELVES) return [];
+  const selves = selvesOf(reader, owner, waysTo);
   if (selves.length < 2 || selves.length > MAX_SELVES) return [];
   return selves.map((self) => ({ module, frame: frameOn(reader, around.member, self) }));
 }

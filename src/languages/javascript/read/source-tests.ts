@@ -42,9 +42,29 @@ export function extendedNames(source: string): string[] {
   return [...source.matchAll(/\bextends\s+(?:[\w$]+\s*\.\s*)*([\w$]+)/g)].map(([, name = '']) => name);
 }
 
+/** Names of the classes of the module that extend one of this name. */
+export function namesExtending(source: string, base: string): string[] {
+  if (!source.includes(base)) return [];
+  const test = new RegExp(
+    String.raw`\bclass\s+([\w$]+)(?:\s*<[^{}]*?>)?\s+extends\s+(?:[\w$]+\s*\.\s*)*${escaped(base)}(?![\w$])`,
+    'g',
+  );
+  return [...source.matchAll(test)].map(([, name = '']) => name);
+}
+
 /** The module has a class of one of these names, or one without a name. */
 export function declaresOneOf(source: string, names: ReadonlySet<string>): boolean {
   return [...source.matchAll(/\bclass\s+([\w$]+)/g)].some(([, name = '']) => name === 'extends' || names.has(name));
+}
+
+/**
+ * A class of the module may give its objects a member of this name. A static one of the same name is the class's own.
+ */
+export function mayDeclareMember(source: string, name: string): boolean {
+  if (!source.includes(name)) return false;
+  return new RegExp(String.raw`(?<!\bstatic\s+(?:(?:override|readonly)\s+)*)(?<![\w$])${escaped(name)}(?![\w$])`).test(
+    source,
+  );
 }
 
 /** The module holds a text. */
