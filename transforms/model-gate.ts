@@ -180,13 +180,16 @@ function splitReport(split: Split, context: CheckContext): Report {
   });
 }
 
+/** A version as the whole of a text, of a pattern, or the end of a template: drawings are full of such numbers. */
+const VERSION_ALONE = /["'`/}][-._/]*4[-.][56][-._/]*["'`/$]/;
+
 export const modelGate = defineTransform({
   id: 'model-gate',
   docs: {
     title: 'Model gates',
     summary: 'conditions, lists and tables that name an older Opus and miss the target',
   },
-  markers: ['opus', '4-6', '4.6', '4-5', '4.5'],
+  markers: ['opus', VERSION_ALONE],
   check: (site, context) => splitsOf(site, context).map((split) => splitReport(split, context)),
   checkGate: (gate, context) => missedEntries(gate, context.to).flatMap((entry) => entryReport(gate, entry, context)),
 });

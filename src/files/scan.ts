@@ -18,31 +18,36 @@ export interface ScannedFile {
   readonly problem?: { readonly status: 'skipped' | 'failed'; readonly reason: string };
 }
 
+/** What a file is searched for: a literal text, or an expression without flags that speaks of ASCII characters only. */
+export type Marker = string | RegExp;
+
 /**
- * Compiles literal markers into one case-sensitive regular expression for text decoded as latin1. Markers may hold any
+ * Compiles markers into one case-sensitive regular expression for text decoded as latin1. Literal ones may hold any
  * character; spellings with escapes (`"temper\u0061ture"`) in the scanned source are out of a byte search's reach.
  * An empty list gives an expression that matches nothing.
  */
-export function compileMarkers(markers: readonly string[]): RegExp {
-  const literals = [...new Set(markers)]
+export function compileMarkers(markers: readonly Marker[]): RegExp {
+  const sources = [...new Set(markers)]
     .filter((marker) => marker !== '')
     .map((marker) =>
-      Buffer.from(marker, 'utf8')
-        .toString('latin1')
-        .replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'),
+      typeof marker === 'string'
+        ? Buffer.from(marker, 'utf8')
+            .toString('latin1')
+            .replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+        : `(?:${marker.source})`,
     );
-  return literals.length === 0 ? /(?!)/ : new RegExp(literals.join('|'));
+  return sources.length === 0 ? /(?!)/ : new RegExp(sources.join('|'));
 }
 
 /**
  * Searches files for markers, in the order given, reading each once. A file without a marker is not decoded, and neither
  * its size nor its encoding is complained of; a file that vanished since it was listed is passed over.
  * @param files absolute paths
- * @param markers literal texts, see `compileMarkers`
+ * @param markers see `compileMarkers`
  */
 export function scanFiles(
   files: Iterable<string>,
-  markers: readonly string[],
+  markers: readonly Marker[],
   limits: ReadLimits = { maxBytes: DEFAULT_MAX_BYTES },
 ): ScannedFile[] {
   const expression = compileMarkers(markers);

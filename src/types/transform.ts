@@ -37,8 +37,11 @@ export interface TransformDocs {
 export interface Transform {
   readonly id: TransformId;
   readonly docs: TransformDocs;
-  /** Byte markers without which a file cannot concern this transform beyond what surfaces already look for. */
-  readonly markers?: readonly string[];
+  /**
+   * Texts, or expressions over ASCII characters, without any of which a file cannot concern this transform beyond what
+   * surfaces already look for.
+   */
+  readonly markers?: readonly (string | RegExp)[];
   /** Findings on one request. Pure. */
   check?(site: RequestSite, context: CheckContext): readonly Report[];
   /** Findings on one list, table or condition over model ids. Pure. */

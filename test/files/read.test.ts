@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileMarkers, importSpecifiers, type ScannedFile, scanFiles } from '../../src/files/scan.js';
+import { markers } from '../../src/run/markers.js';
+import { transforms } from '../../transforms/index.js';
 import { tempDir } from './temp.js';
 
 const MARKER = 'anthropic';
@@ -135,6 +137,26 @@ describe('compileMarkers', () => {
       { numRuns: 300 },
     );
   });
+});
+
+describe('the markers of all transforms', () => {
+  const found = (text: string): boolean => compileMarkers(markers(transforms)).test(text);
+
+  it.each([
+    "const isNew = (id) => ['4.6', '4-7'].includes(version(id));",
+    'const id = `claude-${tier}-4-6`;',
+    'const isOld = /-4-5$/.test(model);',
+    'if (model.endsWith("-4-6")) think();',
+  ])('find a version that stands alone: %s', (text) => {
+    expect(found(text)).toBe(true);
+  });
+
+  it.each(['<path d="M4.5 7l-4.5-4.6Z" />', 'const RATIO = 4.6;', '"lodash": "^4.5.0"'])(
+    'pass over a number of another kind: %s',
+    (text) => {
+      expect(found(text)).toBe(false);
+    },
+  );
 });
 
 describe('importSpecifiers', () => {
