@@ -144,6 +144,7 @@ describe('the markers of all transforms', () => {
 
   it.each([
     "const isNew = (id) => ['4.6', '4-7'].includes(version(id));",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source text
     'const id = `claude-${tier}-4-6`;',
     'const isOld = /-4-5$/.test(model);',
     'if (model.endsWith("-4-6")) think();',
