@@ -36,5 +36,7 @@ export function looksForeign(text: string): boolean {
     return false;
   }
   const last = text.slice(Math.max(text.lastIndexOf('/'), 0)).replace(/^\//, '');
-  return NAMES.test(last) || BEDROCK_VENDORS.test(last) || PROVIDERS.test(text);
+  // Registries of providers write `openai:gpt-5`.
+  const named = last.slice(last.indexOf(':') + 1);
+  return NAMES.test(last) || NAMES.test(named) || BEDROCK_VENDORS.test(last) || PROVIDERS.test(text);
 }

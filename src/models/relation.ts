@@ -71,6 +71,10 @@ function relateId(text: string, move: Move): RelatedId {
   return { text, canonical: parsed.canonical, role, whyNotMovable: parsed.whyNotMovable };
 }
 
+function foreignId(text: string): RelatedId {
+  return { text, canonical: null, role: 'foreign', whyNotMovable: null };
+}
+
 function read(value: Value, move: Move, reading: Reading): void {
   switch (value.kind) {
     case 'one-of':
@@ -80,7 +84,7 @@ function read(value: Value, move: Move, reading: Reading): void {
       break;
     case 'known':
       if (typeof value.value === 'string' && value.value.trim() !== '') {
-        reading.ids.set(value.value, relateId(value.value, move));
+        reading.ids.set(value.value, value.foreign ? foreignId(value.value) : relateId(value.value, move));
       } else {
         reading.unknowns.add(`${JSON.stringify(value.value)} is not a model id`);
       }
@@ -88,7 +92,7 @@ function read(value: Value, move: Move, reading: Reading): void {
     case 'unknown':
       if (value.prefix !== undefined && looksForeign(value.prefix)) {
         const text = `${value.prefix}…`;
-        reading.ids.set(text, { text, canonical: null, role: 'foreign', whyNotMovable: null });
+        reading.ids.set(text, foreignId(text));
       } else {
         (value.outside ? reading.given : reading.unknowns).add(value.why);
         reading.more ||= value.more === true;
@@ -110,8 +114,14 @@ function describeUnrecognised(text: string): string {
     : `"${text}" is not a model id in a known spelling`;
 }
 
+/** Past this many ids a message only counts the others. */
+const MAX_LISTED = 6;
+
 function listed(ids: readonly RelatedId[]): string {
-  return ids.map(({ text }) => text).join(', ');
+  const texts = ids.map(({ text }) => text);
+  return texts.length <= MAX_LISTED
+    ? texts.join(', ')
+    : `${texts.slice(0, MAX_LISTED - 1).join(', ')} and ${texts.length - MAX_LISTED + 1} more`;
 }
 
 /**

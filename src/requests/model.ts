@@ -1,6 +1,7 @@
 import type { Origin, Reading } from '../languages/reading.js';
 import { type ModelCall, matchesSource, type Surface } from '../surfaces/surface.js';
-import { type Alternative, type Place, type Platform, placeKey, type Value } from '../types/index.js';
+import { type Alternative, type ModelAlias, type Place, type Platform, placeKey, type Value } from '../types/index.js';
+import { namedModels } from './model-table.js';
 
 export interface ModelReading {
   readonly value: Value;
@@ -13,6 +14,8 @@ export interface ModelReading {
   readonly given: Place | null;
   /** What wraps the model may change the request on its way. */
   readonly altered: boolean;
+  /** Names by which the program asks its own provider for a model, with what each stands for; empty where it does not. */
+  readonly aliases: readonly ModelAlias[];
 }
 
 /**
@@ -35,6 +38,7 @@ export function readModel(
   let foreign = 0;
   let total = 0;
   const given: (Place | null)[] = [];
+  const aliases: ModelAlias[] = [];
   for (const reading of readings) {
     const origins = reading.origins();
     const made = new Set<string>();
@@ -49,6 +53,27 @@ export function readModel(
         values.push({ value: foreignValue(origin), guards: [] });
         continue;
       }
+      const table = namedModels(origin, call);
+      if (table) {
+        const named = table.models.map(({ name, readings: found, open: why }) => ({
+          name,
+          read: readModel(surface, found, why, fallback, seen),
+        }));
+        for (const { name, read } of named) {
+          aliases.push({ name, model: read.value });
+          values.push({ value: read.value, guards: [] });
+          provider ??= read.provider;
+          altered ||= read.altered;
+        }
+        const own = named.filter(({ read }) => !read.foreign);
+        if (own[0]) platform = own[0].read.platform;
+        total += named.length - 1;
+        foreign += named.length - own.length;
+        if (table.rest)
+          values.push({ value: { at: null, via: [], shared: false, kind: 'unknown', why: table.rest }, guards: [] });
+        given.push(null);
+        continue;
+      }
       if (call.within) {
         const options = origin.argument(call.argument);
         altered ||= options !== null && isAltered(options, call);
@@ -57,6 +82,7 @@ export function readModel(
         if (!inner || (fresh.length === 0 && inner.readings.length > 0)) continue;
         const under = new Set([...seen, ...fresh.flatMap(({ place }) => (place ? [placeKey(place)] : []))]);
         const wrapped = readModel(surface, fresh, inner.open, fallback, under);
+        aliases.push(...wrapped.aliases);
         platform = wrapped.platform;
         provider ??= wrapped.provider;
         altered ||= wrapped.altered;
@@ -109,6 +135,7 @@ export function readModel(
     foreign: total > 0 && foreign === total,
     given: single ? place : null,
     altered,
+    aliases,
   };
 }
 
@@ -145,7 +172,14 @@ function foreignValue(origin: Origin): Value {
   const provider = origin.source.replace(/^@ai-sdk\//, '');
   const id = origin.argument(0)?.value();
   const text = id?.kind === 'known' ? String(id.value) : 'model';
-  return { at: id?.at ?? null, via: id?.via ?? [], shared: true, kind: 'known', value: `${provider}/${text}` };
+  return {
+    at: id?.at ?? null,
+    via: id?.via ?? [],
+    shared: true,
+    kind: 'known',
+    value: `${provider}/${text}`,
+    foreign: true,
+  };
 }
 
 function nameOf(origin: Origin, call: ModelCall): string | null {

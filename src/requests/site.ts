@@ -114,6 +114,7 @@ export function siteOf(
     foreign: model.foreign || from.foreign === true,
     library,
     model: model.value,
+    aliases: model.aliases,
     fields,
     open: [...open],
     // Following a response is only worth its time when a transform asks.

@@ -2,7 +2,7 @@ import { type JavaScriptProject, openProject } from '../languages/javascript/ind
 import type { ListedFile } from '../languages/javascript/project/project.js';
 import type { ModuleResolver } from '../languages/javascript/project/resolve.js';
 import { isTestFile } from '../languages/javascript/project/test-files.js';
-import { type Move, mentionsMoved } from '../models/index.js';
+import { type Move, mentionsMoved, relateModel } from '../models/index.js';
 import { type Heir, sitesIn } from '../requests/sites.js';
 import type { Surface } from '../surfaces/surface.js';
 import {
@@ -111,6 +111,7 @@ export function analyze(input: AnalyzeInput): Analysis {
       relation,
       otherWays: (ways.get(placeKey(site)) ?? []).filter((other) => other !== site),
       modelHelpers: input.modelHelpers ?? [],
+      ...aliasesOf(site, move),
       ...(input.effort ? { effort: input.effort } : {}),
     };
     for (const transform of input.transforms) {
@@ -204,4 +205,10 @@ export function describeProblem(problem: unknown): string {
       : `it does not parse: ${message}`;
   }
   return 'it could not be read';
+}
+
+/** Names of a request's models, without those that stand for models which are certainly not moved. */
+function aliasesOf({ aliases }: RequestSite, move: Move): Pick<CheckContext, 'aliases'> {
+  const names = aliases.flatMap(({ name, model }) => (relateModel(model, move).kind === 'unaffected' ? [] : [name]));
+  return names.length > 0 ? { aliases: names } : {};
 }

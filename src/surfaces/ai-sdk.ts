@@ -111,6 +111,21 @@ export const aiSdk = defineSurface({
       alteredBy: { key: 'middleware', except: /^(?:extractReasoning|simulateStreaming)Middleware\.call\(\)$/ },
       platform: 'unknown',
     },
+    // ai 5 docs "Provider management": a table of models by the program's own names.
+    {
+      from: ['ai'],
+      path: /^(?:experimental_)?customProvider\.call\(\)\.languageModel\.call\(\)$/,
+      argument: 0,
+      table: { within: 'languageModels', fallback: 'fallbackProvider' },
+      platform: 'unknown',
+    },
+    // `anthropic:claude-…`, the name of the provider first (ai 5 docs "Provider management").
+    {
+      from: ['ai'],
+      path: /^(?:experimental_)?createProviderRegistry\.call\(\)\.languageModel\.call\(\)$/,
+      argument: 0,
+      platform: 'gateway',
+    },
     // ai-retry 1.x: tries other models only when the first one fails.
     { from: ['ai-retry'], path: /^createRetryable\.call\(\)$/, argument: 0, within: ['model'], platform: 'unknown' },
     { from: [...other, '@ai-sdk/google-vertex'], path: /./, argument: null, platform: 'unknown' },

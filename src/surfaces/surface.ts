@@ -49,6 +49,11 @@ export interface ModelCall {
   readonly within?: readonly string[];
   /** Key beside that model of what may change each request, and the calls that make what does not. */
   readonly alteredBy?: { readonly key: string; readonly except: RegExp };
+  /**
+   * For calls that ask a provider of the program's own for a model by name: keys, in the options that the provider was
+   * made with, of the models by name, and of the provider that gets the names which are not there.
+   */
+  readonly table?: { readonly within: string; readonly fallback: string };
   /** Key in the first call's options that names the provider. */
   readonly nameKey?: string;
   readonly platform: Platform;

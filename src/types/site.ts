@@ -133,6 +133,12 @@ export interface EffortSlot {
   readonly open: readonly string[];
 }
 
+/** A name that a program has for a model, and the model that it stands for. */
+export interface ModelAlias {
+  readonly name: string;
+  readonly model: Value;
+}
+
 /** What a fix may want to write: adaptive thinking, its display, an effort, and the effort `xhigh`, which came later. */
 export type Capability = 'adaptive' | 'display' | 'effort' | 'xhigh';
 
@@ -151,6 +157,8 @@ export interface RequestSite {
   /** The client library and its installed or locked version, null where no manifest tells. */
   readonly library: { readonly name: string; readonly version: string | null } | null;
   readonly model: Value;
+  /** Names by which the program asks its own provider for the model: what its conditions compare may be one of them. */
+  readonly aliases: readonly ModelAlias[];
   readonly fields: ReadonlyMap<RequestField, readonly FieldBinding[]>;
   /** Why the request may carry more fields than `fields` says; empty when it was read whole. */
   readonly open: readonly string[];

@@ -10,6 +10,7 @@ import { THROUGH_CLASSES } from './through-classes.js';
 import { THROUGH_DECLARATIONS } from './through-declarations.js';
 import { THROUGH_FUNCTIONS } from './through-functions.js';
 import { THROUGH_HOOKS } from './through-hooks.js';
+import { THROUGH_MODEL_NAMES } from './through-model-names.js';
 import { THROUGH_MODULES } from './through-modules.js';
 import { THROUGH_OBJECTS } from './through-objects.js';
 import { THROUGH_PROVIDERS } from './through-providers.js';
@@ -26,6 +27,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through classes': THROUGH_CLASSES,
   'through modules': THROUGH_MODULES,
   'through providers': THROUGH_PROVIDERS,
+  'through names of models': THROUGH_MODEL_NAMES,
   'through builders': THROUGH_BUILDERS,
   'through hooks': THROUGH_HOOKS,
   'through records': THROUGH_RECORDS,

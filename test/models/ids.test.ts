@@ -236,6 +236,7 @@ describe('looksForeign', () => {
   it.each([
     'gpt-4o',
     'gpt-5.2',
+    'openai:gpt-5',
     'chatgpt-4o-latest',
     'openai/gpt-4o-mini',
     'o1',

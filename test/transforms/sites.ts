@@ -153,6 +153,7 @@ export function site({
     platform: 'api',
     library: { name: '@anthropic-ai/sdk', version: '0.90.0' },
     model: value,
+    aliases: [],
     open: [],
     responses: [],
     guards: [],

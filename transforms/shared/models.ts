@@ -39,6 +39,8 @@ const BARE = ['claude-opus-4-6', 'claude-sonnet-4-5', 'claude-haiku-4-5', 'claud
  */
 export function reachesTarget(guards: readonly Guard[], context: CheckContext): boolean {
   const serving = guards.filter((guard) => !onlyAllows(guard, context));
+  // A program that has names of its own for its models mostly asks for those.
+  if (context.aliases?.some((name) => guardsAllow(serving, name) !== false)) return true;
   if (context.relation.kind !== 'unknown') {
     return serving.length === 0 || targetSpellings(context).some((id) => guardsAllow(serving, id) !== false);
   }
@@ -123,8 +125,13 @@ export function namesTarget(test: ModelTest, old: readonly string[], target: str
   }
 }
 
+/** Past this many a message only counts the others. */
+const MAX_LISTED = 6;
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(items: readonly string[]): string {
+  if (items.length > MAX_LISTED)
+    return `${items.slice(0, MAX_LISTED - 1).join(', ')} and ${items.length - MAX_LISTED + 1} more`;
   const last = items.at(-1) ?? '';
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
 }

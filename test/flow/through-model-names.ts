@@ -1,0 +1,78 @@
+import type { Flow } from './flow.js';
+
+const PROVIDER = `--- provider.ts
+import { anthropic } from '@ai-sdk/anthropic';
+import { xai } from '@ai-sdk/xai';
+import { customProvider } from 'ai';
+export const provider = customProvider({
+  languageModels: {
+    'app-default': xai('grok-4'),
+    'app-writer': anthropic('claude-opus-4-6'), //! model
+  },
+});
+`;
+
+/** Models that a program asks its own provider for, by names of its own. */
+export const THROUGH_MODEL_NAMES: readonly Flow[] = [
+  {
+    name: 'one name of a table of models',
+    source: `${PROVIDER}--- main.ts
+import { generateText } from 'ai';
+import { provider } from './provider';
+export const title = (prompt: string) =>
+  generateText({ model: provider.languageModel('app-default'), prompt, temperature: 0.5 });
+export const write = (prompt: string) =>
+  generateText({ model: provider.languageModel('app-writer'), prompt, temperature: 0.2 }); //! temperature`,
+  },
+  {
+    name: 'a name from outside, and a condition on it',
+    source: `${PROVIDER}--- main.ts
+import { streamText } from 'ai';
+import { provider } from './provider';
+export function answer(model: string, prompt: string) {
+  return streamText({
+    model: provider.languageModel(model),
+    prompt,
+    ...(model === 'app-writer' ? { temperature: 0.2 } : {}), //! temperature warning
+    ...(model === 'app-default' ? { topP: 0.5 } : {}),
+  });
+}`,
+  },
+  {
+    name: 'a table that a provider stands behind for all other names',
+    source: `import { anthropic } from '@ai-sdk/anthropic';
+import { generateText, customProvider } from 'ai';
+const provider = customProvider({
+  languageModels: { writer: anthropic('claude-opus-4-6') }, //! model
+  fallbackProvider: anthropic,
+});
+export const write = (prompt: string) =>
+  generateText({ model: provider.languageModel('writer'), prompt, temperature: 0.2 }); //! temperature`,
+  },
+  {
+    name: 'a wrapped model of a table',
+    source: `import { anthropic } from '@ai-sdk/anthropic';
+import { customProvider, extractReasoningMiddleware, generateText, wrapLanguageModel } from 'ai';
+const provider = customProvider({
+  languageModels: {
+    reasoner: wrapLanguageModel({
+      model: anthropic('claude-opus-4-6'), //! model
+      middleware: extractReasoningMiddleware({ tagName: 'think' }),
+    }),
+  },
+});
+export const think = (prompt: string) =>
+  generateText({ model: provider.languageModel('reasoner'), prompt, temperature: 0.2 }); //! temperature`,
+  },
+  {
+    name: 'a registry of providers',
+    source: `import { anthropic } from '@ai-sdk/anthropic';
+import { openai } from '@ai-sdk/openai';
+import { createProviderRegistry, generateText } from 'ai';
+const registry = createProviderRegistry({ anthropic, openai });
+export const write = (prompt: string) =>
+  generateText({ model: registry.languageModel('anthropic:claude-opus-4-6'), prompt, temperature: 0.2 }); //! model, temperature
+export const check = (prompt: string) =>
+  generateText({ model: registry.languageModel('openai:gpt-5'), prompt, temperature: 0.5 });`,
+  },
+];
