@@ -9,6 +9,7 @@ import {
 } from '../types/value.js';
 import { contractOf } from './contracts.js';
 import { SAMPLING_FIELDS } from './evaluate.js';
+import { looksForeign } from './foreign.js';
 import { parseModelId } from './parse-id.js';
 
 /** Longest model id that a pattern is tried on; an id of this length is no id. */
@@ -132,6 +133,14 @@ function has({ piece, text }: Extract<ModelTest, { op: 'has' }>, modelId: string
   return found === undefined ? undefined : found === text;
 }
 
+/**
+ * Whether a text is a name that a program has for a model (`smart`, `opus`) and no vendor does: what is compared with it
+ * is looked up before it is sent, so that no id tells the outcome.
+ */
+function isOwnName(text: string): boolean {
+  return /^[a-z]/i.test(text) && parseModelId(text) === null && !looksForeign(text);
+}
+
 function every(answers: readonly (boolean | undefined)[]): boolean | undefined {
   if (answers.includes(false)) {
     return false;
@@ -155,7 +164,8 @@ export function decideModelTest(test: ModelTest, modelId: string): boolean | und
     case 'equals': {
       const id = test.ignoreCase ? modelId.toLowerCase() : modelId;
       const text = test.ignoreCase ? test.text.toLowerCase() : test.text;
-      return test.op === 'equals' ? id === text : id[test.op](text);
+      if (test.op !== 'equals') return id[test.op](text);
+      return id === text || (isOwnName(test.text) && !isOwnName(modelId) ? undefined : false);
     }
     case 'matches':
       return matches(test.pattern, test.flags, modelId);
@@ -164,7 +174,10 @@ export function decideModelTest(test: ModelTest, modelId: string): boolean | und
     case 'has':
       return has(test, modelId);
     case 'in':
-      return test.values.includes(modelId);
+      return (
+        test.values.includes(modelId) ||
+        (test.values.length > 0 && test.values.every(isOwnName) && !isOwnName(modelId) ? undefined : false)
+      );
     case 'accepts':
       return accepts(test.fields, modelId);
     case 'not':

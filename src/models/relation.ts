@@ -19,6 +19,8 @@ export interface ModelRelation {
   readonly kind: 'affected' | 'mixed' | 'unaffected' | 'unknown';
   /** Every id that reading found, once each, in source order. */
   readonly ids: readonly RelatedId[];
+  /** The user's word: the program itself tells no model. */
+  readonly assumed?: true;
   /** For people; completes "the model is affected/…: ". Empty when there is nothing to add to the ids. */
   readonly why: string;
 }

@@ -12,6 +12,8 @@ export interface NamedModel {
 /** The models that one call may ask a program's own provider for. */
 export interface ModelTable {
   readonly models: readonly NamedModel[];
+  /** The name as it is given to the provider that stands behind the table; null where it is not. */
+  readonly passedOn: Reading | null;
   /** Why the call may get another model than those; null when it gets one of them. */
   readonly rest: string | null;
 }
@@ -34,10 +36,13 @@ export function namedModels(origin: Origin, { table }: ModelCall): ModelTable | 
     return readings.length > 0 ? [{ name, readings, open }] : [];
   });
   const hasFallback = options.field([table.fallback]).readings.length > 0;
-  if (models.length === 0) return null;
-  if (!isWhole) return { models, rest: 'a table of models that could not be read' };
-  const isMissing = asked ? asked.some((name) => !held.includes(name)) : hasFallback;
-  return { models, rest: isMissing && hasFallback ? 'a name that is passed on to another provider' : null };
+  const isPassedOn = hasFallback && (asked?.some((name) => !held.includes(name)) ?? true);
+  if (models.length === 0 && !isPassedOn) return null;
+  return {
+    models,
+    passedOn: isPassedOn ? origin.argument(0) : null,
+    rest: isWhole ? null : 'a table of models that could not be read',
+  };
 }
 
 /** The texts that a value is, where each possibility is known. */

@@ -18,6 +18,8 @@ export interface ModelReading {
   readonly aliases: readonly ModelAlias[];
 }
 
+const NOWHERE = { at: null, via: [], shared: false } as const;
+
 /**
  * The model of a request: the id itself, or the id inside a call that makes a model (`anthropic('claude-opus-4-6')`).
  * @param readings what the model field may be
@@ -65,12 +67,12 @@ export function readModel(
           provider ??= read.provider;
           altered ||= read.altered;
         }
+        if (table.passedOn) values.push({ value: table.passedOn.value(), guards: [] });
+        if (table.rest) values.push({ value: { ...NOWHERE, kind: 'unknown', why: table.rest }, guards: [] });
         const own = named.filter(({ read }) => !read.foreign);
         if (own[0]) platform = own[0].read.platform;
-        total += named.length - 1;
+        total += named.length - 1 + (table.passedOn ? 1 : 0);
         foreign += named.length - own.length;
-        if (table.rest)
-          values.push({ value: { at: null, via: [], shared: false, kind: 'unknown', why: table.rest }, guards: [] });
         given.push(null);
         continue;
       }
@@ -119,14 +121,13 @@ export function readModel(
   }
   const [only] = values;
   const [place = null] = given;
-  const base = { at: null, via: [], shared: false };
   const why = open[0];
   const value: Value =
     values.length === 0
-      ? { ...base, kind: 'unknown', why: why ?? 'the request names no model' }
+      ? { ...NOWHERE, kind: 'unknown', why: why ?? 'the request names no model' }
       : values.length === 1 && only
         ? only.value
-        : { ...base, kind: 'one-of', values };
+        : { ...NOWHERE, kind: 'one-of', values };
   const single = given.length === 1 && values.length === 1 && open.length === 0;
   return {
     value: withoutEmpty(value),

@@ -20,7 +20,7 @@ export function relate(site: RequestSite, move: Move, assumeModel: (file: string
   const own = relateModel(site.model, move);
   const read = own.kind === 'unknown' ? (relateAllowed(site, move) ?? own) : own;
   const told = read.kind === 'unknown' ? assume(site, read, assumeModel(site.file)) : site;
-  const relation = told === site ? read : relateModel(told.model, move);
+  const relation: ModelRelation = told === site ? read : { ...relateModel(told.model, move), assumed: true };
   return { site: told, relation: site.foreign ? { ...relation, kind: 'unaffected' } : relation };
 }
 

@@ -3,6 +3,7 @@ import { expectedFindings, type Flow, filesOf, flowShows, foundIn, MODEL, scanPr
 import { GUARDS } from './guards.js';
 import { GUARDS_BY_RECORDS } from './guards-by-records.js';
 import { OTHER_CODE } from './other-code.js';
+import { OWN_NAMES } from './own-names.js';
 import { REFUSALS } from './refusals.js';
 import { TAKEN_AWAY } from './taken-away.js';
 import { THROUGH_BUILDERS } from './through-builders.js';
@@ -34,6 +35,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through declarations': THROUGH_DECLARATIONS,
   'behind a question about the model': GUARDS,
   'behind what is kept of a model': GUARDS_BY_RECORDS,
+  'by names of the program': OWN_NAMES,
   'behind a check that refuses other models': REFUSALS,
   'taken away again': TAKEN_AWAY,
   'written to by other code': OTHER_CODE,

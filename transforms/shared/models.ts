@@ -33,30 +33,47 @@ const PREFIXES = ['', 'anthropic/', 'anthropic.', 'us.anthropic.'] as const;
 /** Ids without a prefix, of several families. */
 const BARE = ['claude-opus-4-6', 'claude-sonnet-4-5', 'claude-haiku-4-5', 'claude-3-7-sonnet-20250219'] as const;
 
+/** What programs put behind an id to ask for thinking, and cut off before they send it. */
+export const THINKING_MARKS = ['-thinking', ':thinking', '-think', ':think', '-reasoning', ':reasoning'] as const;
+
 /**
  * Whether syntax behind these conditions can run for the target. False only where the program's own checks certainly keep
  * it away; where the model is not known, a check against either usual spelling of the target counts.
+ * @param marks what a program may have put behind the id for itself, to be asked for by the checks
  */
-export function reachesTarget(guards: readonly Guard[], context: CheckContext): boolean {
+export function reachesTarget(guards: readonly Guard[], context: CheckContext, marks: readonly string[] = []): boolean {
   const serving = guards.filter((guard) => !onlyAllows(guard, context));
-  // A program that has names of its own for its models mostly asks for those.
-  if (context.aliases?.some((name) => guardsAllow(serving, name) !== false)) return true;
-  if (context.relation.kind !== 'unknown') {
-    return serving.length === 0 || targetSpellings(context).some((id) => guardsAllow(serving, id) !== false);
+  const isKnown = context.relation.kind !== 'unknown';
+  const { aliases } = context;
+  // A program with names of its own for its models mostly asks for those, and now and then for the id behind one.
+  if (aliases) {
+    const ids = targetSpellings(context);
+    const serves = (guard: Guard, name: string): boolean =>
+      guardsAllow([guard], name) !== false || ids.some((id) => guardsAllow([guard], id) === true);
+    return aliases.some((name) => serving.every((guard) => serves(guard, name)));
+  }
+  const lets = (guard: Guard, id: string, mark: string): boolean =>
+    guardsAllow([guard], id) !== false ||
+    (mark !== '' && asksFor(guard, MARKED) && guardsAllow([guard], `${id}${mark}`) !== false);
+  const tried = isKnown && !context.relation.assumed ? [''] : ['', ...marks];
+  if (isKnown) {
+    const ids = serving.length === 0 ? [] : targetSpellings(context);
+    return serving.length === 0 || tried.some((mark) => ids.some((id) => serving.every((g) => lets(g, id, mark))));
   }
   const ids = [context.to, dotted(context.to)];
-  const lets = (guard: Guard, prefix: string): boolean =>
+  const letsEither = (guard: Guard, prefix: string, mark: string): boolean =>
     ids.every(
       (id) =>
-        guardsAllow([guard], id) !== false ||
-        (asksForVendor(guard) && guardsAllow([guard], `${prefix}${id}`) !== false),
+        lets(guard, id, mark) || (asksFor(guard, /anthropic/i) && guardsAllow([guard], `${prefix}${id}`) !== false),
     );
-  return PREFIXES.some((prefix) => serving.every((guard) => lets(guard, prefix)));
+  return PREFIXES.some((prefix) => tried.some((mark) => serving.every((guard) => letsEither(guard, prefix, mark))));
 }
 
-/** Whether a condition wants the vendor's name in front of the id, whichever Claude model it is. */
-function asksForVendor(guard: Guard): boolean {
-  return names(guard.test, /anthropic/i) && BARE.every((id) => guardsAllow([guard], id) === false);
+const MARKED = /think|reasoning/i;
+
+/** Whether a condition wants the vendor's name in front of the id, or a mark behind it, whichever Claude model it is. */
+function asksFor(guard: Guard, word: RegExp): boolean {
+  return names(guard.test, word) && BARE.every((id) => guardsAllow([guard], id) === false);
 }
 
 function names(test: ModelTest, word: RegExp): boolean {
@@ -65,6 +82,7 @@ function names(test: ModelTest, word: RegExp): boolean {
     case 'startsWith':
     case 'endsWith':
     case 'equals':
+    case 'has':
       return word.test(test.text);
     case 'matches':
       return word.test(test.pattern);

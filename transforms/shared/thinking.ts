@@ -1,7 +1,7 @@
 import { contractOf } from '../../src/models/contracts.js';
 import { acceptsThinkingType } from '../../src/models/evaluate.js';
 import type { CheckContext, FieldBinding, Guard, KnownValue, ObjectValue, RequestSite } from '../../src/types/index.js';
-import { reachesTarget } from './models.js';
+import { reachesTarget, THINKING_MARKS } from './models.js';
 import { armsOf, isAbsent } from './values.js';
 
 /** One thing the `thinking` field of a request can be. */
@@ -25,7 +25,7 @@ export function thinkingArms(site: RequestSite, context: CheckContext): readonly
   return (site.fields.get('thinking') ?? []).flatMap((binding) =>
     armsOf(binding.value).flatMap(({ value, guards }): readonly ThinkingArm[] => {
       const all = [...site.guards, ...binding.guards, ...guards];
-      if (value.kind === 'absent' || value.kind === 'known' || !reachesTarget(all, context)) {
+      if (value.kind === 'absent' || value.kind === 'known' || !reachesTarget(all, context, THINKING_MARKS)) {
         return [];
       }
       if (value.kind !== 'object') {
@@ -47,7 +47,7 @@ function readType(
   let why = bindings.length === 0 ? (object.open[0] ?? 'it has no type') : '';
   for (const binding of bindings) {
     for (const arm of armsOf(binding.value)) {
-      if (!reachesTarget([...guards, ...binding.guards, ...arm.guards], context)) {
+      if (!reachesTarget([...guards, ...binding.guards, ...arm.guards], context, THINKING_MARKS)) {
         continue;
       }
       if (arm.value.kind === 'known') {
@@ -76,7 +76,7 @@ export function allThinkAdaptively({ relation, to }: CheckContext): boolean {
 /** Budgets of an arm that are sent to the target. */
 export function budgetsOf({ object, guards }: ThinkingArm, context: CheckContext): readonly FieldBinding[] {
   return (object?.fields.get('budget_tokens') ?? []).filter(
-    (budget) => !isAbsent(budget.value) && reachesTarget([...guards, ...budget.guards], context),
+    (budget) => !isAbsent(budget.value) && reachesTarget([...guards, ...budget.guards], context, THINKING_MARKS),
   );
 }
 
