@@ -41,6 +41,8 @@ export function readModel(
   let total = 0;
   const given: (Place | null)[] = [];
   const aliases: ModelAlias[] = [];
+  /** Which values are ids given to a call that makes one of ours. */
+  const ids: number[] = [];
   for (const reading of readings) {
     const origins = reading.origins();
     const made = new Set<string>();
@@ -99,7 +101,7 @@ export function readModel(
       const id = argument?.value();
       // Of an id that is written there, nothing is left to ask.
       given.push(id?.kind === 'known' ? null : (argument?.place ?? null));
-      if (id) values.push({ value: id, guards: [] });
+      if (id) ids.push(values.push({ value: id, guards: [] }) - 1);
     }
     const value = reading.value();
     if (origins.length === 0) {
@@ -119,6 +121,8 @@ export function readModel(
       values.push({ value, guards: [] });
     }
   }
+  // Another vendor's model, made by a call of its own, is no default of an id from outside.
+  for (const index of foreign > 0 ? ids : []) values[index] = withoutDefault(values[index] as Alternative);
   const [only] = values;
   const [place = null] = given;
   const why = open[0];
@@ -156,6 +160,13 @@ function withoutEmpty(value: Value): Value {
   const [only] = values;
   if (values.length === value.values.length || !only) return value;
   return values.length === 1 && only.guards.length === 0 ? only.value : { ...value, values };
+}
+
+/** The same where an id from outside stands by itself. */
+function withoutDefault(option: Alternative): Alternative {
+  if (!isGiven(option.value)) return option;
+  const { outside: _, ...value } = option.value as Extract<Value, { kind: 'unknown' }>;
+  return { ...option, value };
 }
 
 /** Whether a value is one that reading did not find, though the program gives it. */
