@@ -76,7 +76,7 @@ export const aiSdk = defineSurface({
   entries: [
     ...GENERATORS.map((name) => ({
       operation: name,
-      from: ['ai', 'ai/*', '@ai-sdk/rsc', '#unknown'],
+      from: ['ai', 'ai/*', '@ai-sdk/rsc', '#unknown', '#global'],
       path: new RegExp(`(^|\\.)${name}\\.call\\(\\)$`),
       platform: 'unknown' as const,
       request: { argument: 0 },

@@ -66,4 +66,49 @@ export const ask = (model: string) =>
     ...(model === 'gpt-4o' ? { temperature: 0.2 } : {}),
   });`,
   },
+  {
+    name: 'a word for the model that has a name like an id, and that the target does not get',
+    source: `${CLIENT}
+function classOf(model: string): string {
+  if (model === 'claude-haiku-4-5' || model === 'claude-opus-4-6') return 'legacy'; //! gate
+  return 'current';
+}
+export const ask = (hard: boolean) => {
+  const model = hard ? 'claude-opus-4-6' : 'claude-opus-4-7'; //! model
+  const modelClass = classOf(model);
+  return client.messages.create({
+    model,
+    max_tokens: 1,
+    messages: [],
+    ...(modelClass === 'legacy' ? { temperature: 0.2 } : {}),
+  });
+};`,
+  },
+  {
+    name: 'a word for the model that has a name like an id, and that the target gets',
+    source: `${CLIENT}
+function classOf(model: string): string {
+  return model.includes('opus') ? 'large' : 'small';
+}
+const model = 'claude-opus-4-6'; //! model
+const modelClass = classOf(model);
+switch (modelClass) {
+  case 'large':
+    await client.messages.create({ model, max_tokens: 1, messages: [], temperature: 0.2 }); //! temperature
+    break;
+  default:
+}`,
+  },
+  {
+    name: 'a function of a library that the program keeps in a global registry',
+    modelOverridable: true,
+    source: `${AI}
+const libraries = async () => (globalThis as unknown as { libraries: { ai: typeof import('ai') } }).libraries;
+export async function ask(prompt: string) {
+  const { generateText: generate } = { generateText };
+  const { generateText: kept } = (await libraries()).ai;
+  await generate({ model: anthropic('claude-opus-4-6'), prompt }); //! model
+  return kept({ model: anthropic('claude-opus-4-6'), prompt, temperature: 0.2 }); //! temperature, model
+}`,
+  },
 ];

@@ -51,6 +51,12 @@ function conditionTest(reader: Reader, condition: Condition): ModelTest {
   const discriminant = reader.read(test, context);
   if (discriminant.k === 'literal' && discriminant.value === true)
     return { op: 'or', tests: caseOf.map((c) => modelTest(reader, c, context, 0)) };
+  const words = caseOf.map((c) =>
+    c.type === 'StringLiteral' && isWord(c.value)
+      ? wordTest(reader, test, c.value, context, questions(reader, 0))
+      : null,
+  );
+  if (words.every((word) => word !== null)) return { op: 'or', tests: words };
   if (!isSubject(test, context)) return unknownTest('a switch over something else');
   const values = caseOf.map((c) => reader.text(c, context));
   return values.every((v) => v !== null) ? { op: 'in', values } : unknownTest('a computed case');
@@ -137,14 +143,21 @@ function comparison(
   for (const [a, b] of [sides, [right, left] as const]) {
     const subject = subjectOf(a, context);
     const text = subject && reader.text(b, context);
-    if (subject && text) {
-      const equals: ModelTest = { op: 'equals', text, ...(subject.ignoreCase ? { ignoreCase: true } : {}) };
-      return operator.startsWith('!') ? { op: 'not', test: equals } : equals;
-    }
-    const word = b.type === 'StringLiteral' ? wordTest(reader, a, b.value, context, questions(reader, depth)) : null;
-    if (word) return operator.startsWith('!') ? { op: 'not', test: word } : word;
+    // By its name it may be the model's id, and yet be a word that the program has for the model.
+    const mayBeWord = b.type === 'StringLiteral' && (!text || isWord(text));
+    const word = mayBeWord ? wordTest(reader, a, b.value, context, questions(reader, depth)) : null;
+    const equals: ModelTest | null = text
+      ? { op: 'equals', text, ...(subject.ignoreCase ? { ignoreCase: true } : {}) }
+      : null;
+    const answer = word ?? equals;
+    if (answer) return operator.startsWith('!') ? { op: 'not', test: answer } : answer;
   }
   return unknownTest('a comparison of something else');
+}
+
+/** Whether a text is no id of a model, each of which has a version: `legacy`, `adaptive`. */
+function isWord(text: string): boolean {
+  return !/\d/.test(text);
 }
 
 function named(
