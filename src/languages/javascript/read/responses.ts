@@ -84,9 +84,14 @@ function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], 
         followPattern(t, parent.left, module, path, depth);
       return;
     case 'AssignmentPattern':
-    case 'ConditionalExpression':
-    case 'LogicalExpression':
       return next(parent);
+    case 'ConditionalExpression':
+      // What is asked is not what comes of it.
+      if (parent.test !== node) next(parent);
+      return;
+    case 'LogicalExpression':
+      if (parent.operator !== '&&' || parent.right === node) next(parent);
+      return;
     case 'MemberExpression':
     case 'OptionalMemberExpression':
       if (parent.object === node) followMember(t, parent, module, path, depth);
