@@ -3,6 +3,7 @@ import {
   type Change,
   type CheckContext,
   defineTransform,
+  type Place,
   type Report,
   type RequestSite,
   type ResponseRead,
@@ -136,9 +137,11 @@ function emptyText(
   ];
 }
 
-function filtered(read: ResponseRead, context: CheckContext, standing: Standing): Report {
+/** @param summaries where summaries are asked for, if that can be done: with text in them, no block is dropped as empty */
+function filtered(read: ResponseRead, summaries: Place | undefined, context: CheckContext, standing: Standing): Report {
   return reportOf(
     {
+      ...(summaries === undefined ? {} : { settledBy: summaries }),
       at: read.at,
       severity: read.certainty === 'proven' ? standing.severity : 'warning',
       outcome: 'rejected',
@@ -182,10 +185,13 @@ export const thinkingDisplay = defineTransform({
     }
     const reads = site.responses;
     const of = (what: ResponseRead['what']): readonly ResponseRead[] => reads.filter((read) => read.what === what);
+    const empty = emptyText(site, of('thinking'), arms, context, standing);
     return [
-      ...emptyText(site, of('thinking'), arms, context, standing),
+      ...empty,
       // With summaries in them, blocks are not empty.
-      ...(arms.some(isSilent) ? of('thinking-filter').map((read) => filtered(read, context, standing)) : []),
+      ...(arms.some(isSilent)
+        ? of('thinking-filter').map((read) => filtered(read, empty[0]?.at, context, standing))
+        : []),
       ...of('positional').map((read) => positional(read, context, standing)),
     ];
   },

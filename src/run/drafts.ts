@@ -14,6 +14,12 @@ import {
   type Transform,
 } from '../types/index.js';
 
+/** A request that a finding speaks of. */
+export interface Concerned extends Place {
+  /** Where the same transform has a finding whose fix also settles this one, for this request. */
+  readonly settledBy?: Place;
+}
+
 /** A finding before its fix is compiled and its id is known. */
 export interface Draft {
   readonly finding: Omit<Finding, 'id' | 'fix' | 'fixed' | 'blocked'>;
@@ -21,7 +27,7 @@ export interface Draft {
   /** Why there is no fix; beside one: why there is none that would do without asking the model. */
   readonly blocked: string | null;
   /** Spans of the requests it speaks of. */
-  readonly requests: readonly Place[];
+  readonly requests: readonly Concerned[];
   /** Nothing in view sends what it speaks of. */
   readonly latent?: true;
 }
@@ -55,7 +61,9 @@ export function draftsOf(
     },
     fix: report.fix ?? null,
     blocked: report.blocked ?? null,
-    requests: [{ file: site.file, span: site.span }],
+    requests: [
+      { file: site.file, span: site.span, ...(report.settledBy === undefined ? {} : { settledBy: report.settledBy }) },
+    ],
     ...(report.latent ? { latent: true } : {}),
   }));
 }

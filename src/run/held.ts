@@ -1,4 +1,4 @@
-import { placeKey } from '../types/index.js';
+import { type Place, placeKey, type TransformId } from '../types/index.js';
 import type { Draft } from './drafts.js';
 
 /** A draft with the id of its finding. */
@@ -16,9 +16,21 @@ export function breaksRequest({ finding }: Draft): boolean {
   return finding.severity === 'error' || (breaks && finding.severity === 'warning');
 }
 
+/** A text that two findings share exactly when one transform reports them at one place. */
+function causeKey(finding: Place & { readonly transform: TransformId }): string {
+  return `${finding.transform}\0${placeKey(finding)}`;
+}
+
 function brokenRequests(active: readonly Active[], solved: ReadonlySet<string>): ReadonlySet<string> {
   const open = active.filter(({ draft, id }) => breaksRequest(draft) && !solved.has(id));
-  return new Set(open.flatMap(({ draft }) => draft.requests.map(placeKey)));
+  const settled = new Set(active.flatMap(({ draft: { finding }, id }) => (solved.has(id) ? [causeKey(finding)] : [])));
+  return new Set(
+    open.flatMap(({ draft: { finding, requests } }) =>
+      requests
+        .filter(({ settledBy }) => !settledBy || !settled.has(causeKey({ transform: finding.transform, ...settledBy })))
+        .map(placeKey),
+    ),
+  );
 }
 
 /**
