@@ -11,6 +11,7 @@ import {
 } from '../src/types/index.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { isSentByAll, type LastTurn, lastTurns, rolesOf } from './shared/last-turn.js';
+import { acceptedToday } from './shared/models.js';
 import { conditionOf } from './shared/prefill-condition.js';
 import { readPrefill } from './shared/prefill-reading.js';
 import { rewritePrefill } from './shared/prefill-rewrite.js';
@@ -188,6 +189,7 @@ function check(question: Question): readonly Report[] {
       texts.map(({ at }) => ({ ...at, note: 'the answer is read here' })),
     ),
     field: 'messages',
+    ...acceptedToday(context, acceptsPrefill),
   } as const;
   return [reportOf(report, remedy)];
 }

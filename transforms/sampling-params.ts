@@ -15,7 +15,7 @@ import { helperFor } from './shared/helper.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { isSetByOthers, latentReport } from './shared/latent.js';
 import { apiVersionOf } from './shared/library.js';
-import { gateThatMissesTarget, reachesTarget } from './shared/models.js';
+import { acceptedToday, gateThatMissesTarget, reachesTarget } from './shared/models.js';
 import { levelled, type Remedy, readElsewhere, reportOf, type Standing, standingOf } from './shared/standing.js';
 import { armsOf, onlyKnown } from './shared/values.js';
 
@@ -239,6 +239,8 @@ function check(question: Question, standing: Standing): readonly Report[] {
     help: helpFor(question, verdict),
     flow: binding.path,
     field,
+    // A value without effect has none today either.
+    ...(everyModel || verdict === 'tolerated' ? {} : acceptedToday(context, (contract) => !isRemoved(contract))),
   };
   return [reportOf(report, remedyFor(question, standing, verdict))];
 }

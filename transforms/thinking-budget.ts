@@ -4,6 +4,7 @@ import { defineTransform, type FieldBinding, type Report } from '../src/types/in
 import { budgetRemedy, isEnabled, type ThinkingQuestion, type TypeEntry } from './shared/budget-remedy.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { latentReport } from './shared/latent.js';
+import { acceptedToday } from './shared/models.js';
 import { joinFlow, levelled, readElsewhere, reportOf, type Standing, standingOf } from './shared/standing.js';
 import { budgetsOf, type ThinkingArm, thinkingArms } from './shared/thinking.js';
 
@@ -42,6 +43,7 @@ function enabledReport(question: ThinkingQuestion, standing: Standing): Report {
       help: `Send { type: 'adaptive' } without a budget; depth is set by output_config.effort, whose default is 'high'. The answer is a 400: ${ENABLED_ERROR}`,
       flow: flowOf(question),
       field: 'thinking',
+      ...acceptedToday(context, (contract) => acceptsThinkingType(contract, 'enabled')),
     },
     budgetRemedy(question, standing),
   );

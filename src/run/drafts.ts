@@ -30,6 +30,8 @@ export interface Draft {
   readonly requests: readonly Concerned[];
   /** Nothing in view sends what it speaks of. */
   readonly latent?: true;
+  /** As `Report.acceptedToday`, of any of the requests. */
+  readonly acceptedToday?: true;
 }
 
 function isRequest(site: RequestSite | GateSite): site is RequestSite {
@@ -65,6 +67,7 @@ export function draftsOf(
       { file: site.file, span: site.span, ...(report.settledBy === undefined ? {} : { settledBy: report.settledBy }) },
     ],
     ...(report.latent ? { latent: true } : {}),
+    ...(report.acceptedToday ? { acceptedToday: true } : {}),
   }));
 }
 
@@ -148,6 +151,7 @@ function mergeGroup(all: readonly Draft[]): Draft {
   const model: ModelFact = values.length > 1 ? { ...lead.finding.model, kind: 'one-of', values } : lead.finding.model;
   const withoutFix = sorted.find((d) => !d.fix);
   const requests = group.flatMap((d) => d.requests);
+  const today = group.some((d) => d.acceptedToday) ? { acceptedToday: true as const } : {};
   if (withoutFix)
     return {
       finding: { ...lead.finding, flow, model },
@@ -157,7 +161,7 @@ function mergeGroup(all: readonly Draft[]): Draft {
     };
   const fix = mergeFixes(sorted);
   const blocked = lead.fix && !fix ? 'requests that share this line need different changes' : lead.blocked;
-  return { finding: { ...lead.finding, flow, model }, fix, blocked, requests };
+  return { finding: { ...lead.finding, flow, model }, fix, blocked, requests, ...today };
 }
 
 /** One fix that does for every request of a group what each one needs; null where what they need is not the same. */

@@ -33,17 +33,62 @@ function brokenRequests(active: readonly Active[], solved: ReadonlySet<string>):
   );
 }
 
+/** What is known of the findings of a run besides their fixes. */
+export interface Choices {
+  /** Findings that are not to be reported: what they say is accepted. */
+  readonly silenced: readonly Draft[];
+  /** Ids of the findings that a person was asked about and leaves as they are: nothing has to wait for these. */
+  readonly unwanted: ReadonlySet<string>;
+}
+
+/** Requests with an id that no safe fix moves. */
+function stayingRequests(
+  active: readonly Active[],
+  moved: ReadonlySet<string>,
+  { silenced, unwanted }: Choices,
+): ReadonlySet<string> {
+  const left = active.filter(({ id }) => !moved.has(id) && !unwanted.has(id)).map(({ draft }) => draft);
+  const ids = [...silenced, ...left].filter(({ finding }) => finding.transform === 'model-id');
+  return new Set(ids.flatMap(({ requests }) => requests.map(placeKey)));
+}
+
+function withReview({ draft, id }: Active, note: string): Active {
+  return draft.fix === null
+    ? { draft, id }
+    : { id, draft: { ...draft, fix: { ...draft.fix, level: 'review', notes: [...draft.fix.notes, note] } } };
+}
+
+function staysWith({ finding }: Draft): string {
+  return `${finding.model.values.join(', ')} takes this, and --fix does not move the id; change both together`;
+}
+
 /**
- * A model id is not moved on a request that would then fail: its other problems must be fixed in the same run.
+ * A request is moved as a whole. Its id is not moved where it would then fail: its other problems must be fixed in the same
+ * run. And where its id stays, what the model of that id takes is left to it: taking it away would mend nothing there.
  * @param solved ids of the findings whose safe fix can be made, on its own and together with the others
- * @returns the drafts, in order; fixes of model ids that must wait have the level `review`
+ * @returns the drafts, in order; fixes that must wait have the level `review`
  */
-export function held(active: readonly Active[], solved: ReadonlySet<string>): readonly Active[] {
-  const broken = brokenRequests(active, solved);
+export function held(active: readonly Active[], solved: ReadonlySet<string>, choices: Choices): readonly Active[] {
+  const made = new Set(solved);
+  const waiting = new Map<string, string>();
+  const wait = ({ draft, id }: Active, note: string): void => {
+    if (draft.fix?.level === 'safe') waiting.set(id, note);
+    made.delete(id);
+  };
+  // What waits may leave another request, which shares it, with a problem.
+  for (let before = -1; before !== waiting.size; ) {
+    before = waiting.size;
+    const broken = brokenRequests(active, made);
+    for (const each of active)
+      if (each.draft.finding.transform === 'model-id' && made.has(each.id))
+        if (each.draft.requests.some((request) => broken.has(placeKey(request)))) wait(each, NOTE);
+    const staying = stayingRequests(active, made, choices);
+    for (const each of active)
+      if (each.draft.acceptedToday && made.has(each.id))
+        if (each.draft.requests.some((request) => staying.has(placeKey(request)))) wait(each, staysWith(each.draft));
+  }
   return active.map((each) => {
-    const { finding, fix, requests } = each.draft;
-    if (finding.transform !== 'model-id' || fix?.level !== 'safe') return each;
-    if (!requests.some((request) => broken.has(placeKey(request)))) return each;
-    return { ...each, draft: { ...each.draft, fix: { ...fix, level: 'review', notes: [...fix.notes, NOTE] } } };
+    const note = waiting.get(each.id);
+    return note === undefined ? each : withReview(each, note);
   });
 }

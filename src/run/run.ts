@@ -125,7 +125,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       unwanted,
     });
   const settle = (exclude: ReadonlyMap<string, string>): { order: readonly Active[]; planned: Plan } => {
-    const order = held(active, plan(active, exclude, 'safe').chosen);
+    const order = held(active, plan(active, exclude, 'safe').chosen, { silenced: uncounted, unwanted });
     return { order, planned: plan(order, exclude, options.unsafe ? 'review' : 'safe') };
   };
 

@@ -1,3 +1,5 @@
+import type { ModelContract } from '../../src/models/contract.js';
+import { contractOf } from '../../src/models/contracts.js';
 import { decideModelTest, guardsAllow } from '../../src/models/model-test.js';
 import type { RelatedId } from '../../src/models/relation.js';
 import { rewriteModelId } from '../../src/models/rewrite-id.js';
@@ -141,6 +143,15 @@ export function namesTarget(test: ModelTest, old: readonly string[], target: str
     default:
       return decideModelTest(test, target) === true && old.every((id) => decideModelTest(test, id) === false);
   }
+}
+
+/** Whether one of the ids that are to be moved names a model that may take what the target does not. */
+export function acceptedToday(
+  { relation }: CheckContext,
+  accepts: (contract: ModelContract) => boolean | undefined,
+): { readonly acceptedToday?: true } {
+  const old = relation.ids.filter(({ role }) => role === 'from').map(({ canonical }) => contractOf(canonical ?? ''));
+  return old.some((contract) => contract === undefined || accepts(contract) !== false) ? { acceptedToday: true } : {};
 }
 
 /** Past this many a message only counts the others. */

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../cli/host.js';
+import { tempDir, tempRepository } from '../files/temp.js';
+import { type ScanSettings, scanDirectory, textOf } from '../support/scan.js';
+
+const CLIENT = "import Anthropic from '@anthropic-ai/sdk';\nconst client = new Anthropic();\n";
+const THINKING = "thinking: { type: 'enabled', budget_tokens: 2048 }";
+
+/** A function that sends one request, with an assistant turn at the end that no fix can do without if there is to be one. */
+function request(name: string, fields: string, prefilled: boolean): string {
+  const turn = prefilled ? ", { role: 'assistant', content: 'Dear ' + content }" : '';
+  return `export async function ${name}(content: string): Promise<unknown> {
+  return client.messages.create({ max_tokens: 4096, ${fields}, messages: [{ role: 'user', content }${turn}] });
+}
+`;
+}
+
+async function fixed(
+  code: string,
+  settings: ScanSettings = {},
+): Promise<{ text: string; levels: Record<string, unknown>; notes: string[] }> {
+  const root = tempDir({ 'a.ts': CLIENT + code });
+  const { findings } = await scanDirectory(root, { ...settings, fix: true });
+  return {
+    text: textOf(`${root}/a.ts`).slice(CLIENT.length),
+    levels: Object.fromEntries(findings.map(({ transform, fix }) => [transform, fix?.level ?? null])),
+    notes: findings.flatMap(({ transform, fix }) => (transform === 'model-id' ? [] : [...(fix?.notes ?? [])])),
+  };
+}
+
+describe('a request whose id stays', () => {
+  it.each([
+    ['temperature', "model: 'claude-opus-4-6', temperature: 0", 'sampling-params'],
+    ['a thinking budget, which an older model needs', `model: 'claude-opus-4-5', ${THINKING}`, 'thinking-budget'],
+  ])('keeps %s', async (_, fields, transform) => {
+    const code = request('ask', fields, true);
+    const { text, levels, notes } = await fixed(code);
+    expect(text).toBe(code);
+    expect(levels).toMatchObject({ 'model-id': 'review', [transform]: 'review', 'assistant-prefill': null });
+    expect(notes.join()).toMatch(/claude-opus-4-[56] takes this, and --fix does not move the id; change both together/);
+  });
+
+  it('keeps what its id, which something else depends on, goes with', async () => {
+    const code = `export const MODEL = 'claude-opus-4-6';\n${request('ask', 'model: MODEL, temperature: 0', false)}`;
+    expect((await fixed(code)).text).not.toBe(code);
+    const compared = `${code}export const isOld = (id: string): boolean => id === MODEL;\n`;
+    expect((await fixed(compared)).text).toBe(compared);
+  });
+
+  it('keeps what goes with an id that a comment pins', async () => {
+    const code = request('ask', "model: 'claude-opus-4-6', temperature: 0", false);
+    const pinned = code.replace('  return', '  // opus-codemod-ignore-next-line model-id -- pinned\n  return');
+    const root = tempRepository({ 'a.ts': CLIENT + pinned });
+    await runCli(['scan', '--fix', '--no-verify-types'], { cwd: root, real: true });
+    expect(textOf(`${root}/a.ts`)).toBe(CLIENT + pinned);
+  });
+
+  it('holds back a line that another request shares, and with it the id of that one', async () => {
+    const shared = "const SHARED = { model: 'claude-opus-4-6', temperature: 0 };\n";
+    const pair = (prefilled: boolean): string =>
+      `${shared}${request('first', '...SHARED', false)}${request('second', '...SHARED', prefilled)}`;
+    expect((await fixed(pair(true))).text).toBe(pair(true));
+    expect((await fixed(pair(false))).text).toBe(
+      pair(false).replace("{ model: 'claude-opus-4-6', temperature: 0 }", "{ model: 'claude-opus-4-7' }"),
+    );
+  });
+});
+
+describe('a request that loses what it sends by a safe fix', () => {
+  it('is moved with it, beside one that stays', async () => {
+    const fields = "model: 'claude-opus-4-6', temperature: 0";
+    const { text } = await fixed(request('first', fields, false) + request('second', fields, true));
+    expect(text).toBe(request('first', "model: 'claude-opus-4-7'", false) + request('second', fields, true));
+  });
+
+  it('has no id to wait for where it names the target', async () => {
+    const { text } = await fixed(request('ask', "model: 'claude-opus-4-7', temperature: 0", true));
+    expect(text).toBe(request('ask', "model: 'claude-opus-4-7'", true));
+  });
+
+  it('fails today where the model of today refuses it as well', async () => {
+    const code = request('ask', "model: 'claude-opus-4-7', temperature: 0", true);
+    const { text } = await fixed(code, { from: ['claude-opus-4-7'], to: 'claude-opus-4-8' });
+    expect(text).toBe(request('ask', "model: 'claude-opus-4-7'", true));
+  });
+});
