@@ -41,6 +41,12 @@ function usedElsewhere({ otherUses }: KnownValue): Note | null {
   return at.length === 0 ? null : { text: 'check what depends on the same id at', at };
 }
 
+/** Why a change of the id may change more than what is sent: the answer names it, and the program goes by that. */
+function askedOfAnswer({ responses }: RequestSite): Note | null {
+  const at = responses.filter(({ what }) => what === 'model').map((read) => read.at);
+  return at.length === 0 ? null : { text: 'check what depends on the model that the answer names at', at };
+}
+
 function remedyFor(
   site: RequestSite,
   id: KnownValue & { readonly at: Place },
@@ -56,6 +62,7 @@ function remedyFor(
     'safe',
     id.shared && 'the id is also read elsewhere; check that nothing there depends on the old one',
     id.shared ? null : (readElsewhere(...holdersOf(site, id.at)) ?? usedElsewhere(id)),
+    askedOfAnswer(site),
     site.open[0] !== undefined &&
       `the request also sends what this scan does not see (${site.open[0]}); see that the new model takes it`,
     choice !== '' &&

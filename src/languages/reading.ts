@@ -76,6 +76,8 @@ export interface ResponseSpelling {
   };
   /** Properties that say what ended the answer: why, and which stop sequence, where one did. */
   readonly stop?: { readonly reasons: readonly string[]; readonly sequences: readonly string[] };
+  /** Properties that name the model which answered. */
+  readonly model?: readonly string[];
   /** Properties of the request that are functions and are given the response, or a part of it. */
   readonly callbacks?: readonly string[];
   /** Name of the list of content blocks in a response; null when there is none. */

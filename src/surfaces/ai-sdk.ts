@@ -156,6 +156,7 @@ export const aiSdk = defineSurface({
     callbacks: ['onFinish', 'onStepFinish', 'onChunk'],
     // `finishReason` is `stop` either way; the provider's own word is `rawFinishReason` and `providerMetadata.anthropic`.
     stop: { reasons: ['finishReason', 'rawFinishReason'], sequences: ['stopSequence'] },
+    model: ['modelId'],
     content: null,
   },
   libraries: ['@ai-sdk/anthropic', '@ai-sdk/amazon-bedrock', '@ai-sdk/google-vertex'],

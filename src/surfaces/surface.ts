@@ -197,5 +197,6 @@ export const API_RESPONSES: ResponseSpelling = {
   events: ['thinking'],
   text: { properties: ['text'], methods: ['finalText'], events: ['text'], wholes: ['toReadableStream'] },
   stop: { reasons: ['stop_reason'], sequences: ['stop_sequence'] },
+  model: ['model'],
   content: 'content',
 };

@@ -40,7 +40,8 @@ export interface ResponseRead {
     | 'thinking-filter' // thinking blocks are dropped or rebuilt before being sent again
     | 'positional' // content[0], content[1]: assumes which block comes first
     | 'text' // answer text is used
-    | 'stop'; // it is asked what ended the answer
+    | 'stop' // it is asked what ended the answer
+    | 'model'; // the name of the model that answered is compared, or something is looked up by it
   readonly at: Place;
   /** response -> … -> at. */
   readonly path: readonly Place[];

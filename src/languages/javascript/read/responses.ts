@@ -6,6 +6,7 @@ import type { Binding } from '../scope.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
 import { optionsOf } from './abstract.js';
 import { calleeName, functionAround } from './call-index.js';
+import { modelReads, namesAnswerer } from './model-reads.js';
 import type { Reader } from './reader.js';
 import { heldUnder } from './response-objects.js';
 import { addFilters, addNearby, addRead, type Found, settle } from './response-reads.js';
@@ -175,6 +176,8 @@ function followPattern(t: Tracker, pattern: Node, module: Module, path: readonly
           const key = keyName(property.key, property.computed);
           if (key && t.spelling.text.properties.includes(key) && property.value.type === 'Identifier')
             t.found.push(...textUsesOfName(t.reader, property.value, module, path));
+          else if (namesAnswerer(t.spelling, key))
+            t.found.push(...modelReads(t.reader, property.value, true, module, path));
           else if (saysStop(t.spelling, key))
             t.found.push(...stopReads(t.reader, t.spelling, key, property.value, true, module, path));
           else if (key && t.spelling.thinking.includes(key)) {
@@ -228,6 +231,10 @@ function followMember(
   if (key && t.spelling.text.properties.includes(key)) {
     // From here on it is text: what reads a list of blocks behind a `yield` of it reads something else.
     t.found.push(...textUsesOf(t.reader, member, module, path));
+    return;
+  }
+  if (namesAnswerer(t.spelling, key)) {
+    t.found.push(...modelReads(t.reader, member, false, module, path));
     return;
   }
   if (saysStop(t.spelling, key)) {

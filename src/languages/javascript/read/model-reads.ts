@@ -1,0 +1,38 @@
+import type { Node } from '@babel/types';
+import type { Place, ResponseRead } from '../../../types/index.js';
+import type { ResponseSpelling } from '../../reading.js';
+import { type Module, placeOf } from '../project/module.js';
+import type { Reader } from './reader.js';
+import { ReaderSearch } from './reader-search.js';
+
+/*
+ * What a program decides by the name of the model that answered: a price, a limit, whether it is the one asked for. It is the
+ * id of the request, and changes with it.
+ */
+
+/** Whether a property names the model that answered. */
+export function namesAnswerer({ model }: ResponseSpelling, key: string | null): key is string {
+  return key !== null && model?.includes(key) === true;
+}
+
+/**
+ * Where that name is compared, or something is looked up by it; what only stores or shows it is no concern of the id.
+ * @param node the expression that reads it, or the pattern that takes it
+ * @param isPattern whether `node` is such a pattern
+ * @param path how the response came there, from the request on
+ */
+export function modelReads(
+  reader: Reader,
+  node: Node,
+  isPattern: boolean,
+  module: Module,
+  path: readonly Place[],
+): readonly ResponseRead[] {
+  const search = new ReaderSearch(reader);
+  const context = { module, frame: null };
+  if (isPattern) search.pattern(node, [], context);
+  else search.follow(node, [], context);
+  return search.decided.map(
+    (use): ResponseRead => ({ what: 'model', at: placeOf(use.module, use.node), path, certainty: 'proven' }),
+  );
+}
