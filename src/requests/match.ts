@@ -52,8 +52,9 @@ export function matchCall(
 }
 
 /** The parameters that a call would send if it were a request of this kind. */
-export function parametersOf(call: SourceCall, { request }: Entry): readonly Reading[] {
-  const argument = call.argument(request.argument);
+export function parametersOf(call: SourceCall, { request, model }: Entry): readonly Reading[] {
+  const argument =
+    call.argument(request.argument) ?? (request.optional && model !== undefined ? call.argument(model) : null);
   if (!argument) return [];
   const requests = request.each ? readings(argument, request.each).flatMap((list) => list.elements()) : [argument];
   return requests.flatMap((r) => (request.within ? readings(r, request.within) : [r]));
@@ -67,7 +68,7 @@ function lacks(call: SourceCall, { url, headers, request, shape = [], requires =
   /** Whether no argument at `index` can have the first of these keys. */
   const isWithout = (index: number, [key]: readonly string[]): boolean =>
     key !== undefined && call.argument(index)?.keysWritten()?.has(key) === false;
-  const parts = [url, headers, { ...request, within: request.each ?? request.within }];
+  const parts = [url, headers, request.optional ? undefined : { ...request, within: request.each ?? request.within }];
   for (const part of parts)
     if (part && (call.argument(part.argument) === null || isWithout(part.argument, part.within ?? []))) return true;
   if (headers && !headers.within?.length && headers.names.every((name) => isWithout(headers.argument, [name])))

@@ -2,6 +2,7 @@ import type { FileReading, LooseObject, Names, Reading } from '../languages/read
 import { namesOtherVendor } from '../surfaces/other-vendors.js';
 import { type LooseLiteral, matchesSource, type Surface } from '../surfaces/surface.js';
 import { type FieldBinding, type Place, type Platform, placeKey, type RequestSite } from '../types/index.js';
+import { conversationsOf } from './conversations.js';
 import { matchCall, mayMatch, parametersOf } from './match.js';
 import { siteOf, siteOfCall, type VersionOf } from './site.js';
 
@@ -26,7 +27,8 @@ export function sitesIn(
   if (present.length === 0) return [];
   const sites: RequestSite[] = [];
   const own = new Set(said.map((each) => each.file));
-  for (const call of file.calls(namesOf(present), receiversOf(present)))
+  for (const call of file.calls(namesOf(present), receiversOf(present))) {
+    sites.push(...conversationsOf(file, call, present, versionOf));
     if (mayMatch(call, present)) {
       const found = call.variants().map((variant) => ({ variant, matches: matchCall(variant, present, own) }));
       for (const { variant, matches } of found)
@@ -40,6 +42,7 @@ export function sitesIn(
             for (const parameters of parametersOf(variant, match.entry))
               push(sites, siteOfCall(file, variant, { ...match, parameters }, versionOf, true));
     }
+  }
   // What reached a call already is reported there.
   const called = [...sites];
   let places: ReadonlySet<string> | null = null;
@@ -138,14 +141,16 @@ function keysOf(surfaces: readonly Surface[]): Names {
 
 /** Last names of callees that some surface looks at. */
 function namesOf(surfaces: readonly Surface[]): Names {
-  const names = new Set(surfaces.flatMap((s) => s.callees));
+  const names = new Set(surfaces.flatMap((s) => [...s.callees, ...(s.conversations?.callees ?? [])]));
   const forms = surfaces.flatMap((s) => s.calleeForm ?? []);
   return { has: (name) => names.has(name) || forms.some((form) => form.test(name)) };
 }
 
 /** Methods that every surface knows on certain receivers only. */
 function receiversOf(surfaces: readonly Surface[]): ReadonlyMap<string, RegExp> {
-  const free = new Set(surfaces.flatMap((s) => (s.receivers ? [] : s.callees)));
+  const free = new Set(
+    surfaces.flatMap((s) => [...(s.receivers ? [] : s.callees), ...(s.conversations?.callees ?? [])]),
+  );
   return new Map(
     surfaces.flatMap((s) =>
       s.receivers

@@ -1,6 +1,6 @@
-import type { ResponseSpelling } from '../languages/reading.js';
+import type { Reading, ResponseSpelling } from '../languages/reading.js';
 import type { Capability, Handling, RequestField } from '../types/index.js';
-import { atLeast, defineSurface, type FieldPaths } from './surface.js';
+import { atLeast, defineSurface, type FieldPaths, type Surface } from './surface.js';
 
 // @langchain/anthropic 1.5.11 and @langchain/aws 1.4.5 (packages opened 2026-11-21).
 const FIELDS: FieldPaths = {
@@ -30,6 +30,40 @@ const RESPONSES: ResponseSpelling = {
   content: 'content',
 };
 
+const OF_ANTHROPIC = ['@langchain/anthropic', '@langchain/anthropic/*', 'langchain/chat_models/anthropic'];
+/** Whether the id stands by itself, in front of the other parameters (`chat_models.d.ts` of 1.3.26 and 1.5.11). */
+function isId(argument: Reading | null): boolean {
+  return (
+    argument !== null && (argument.isPlain() || argument.texts().some((parts) => parts.some((part) => part !== null)))
+  );
+}
+
+/** Methods that give a model with further settings. */
+const SET_UP = /(?:\.(?:bindTools|bind|withConfig|withRetry|withStructuredOutput)\.call\(\))*/.source;
+
+// Messages go to the API as they are given, a last one of an assistant as well (langchain-ai/deepagents#1585).
+const CONVERSATIONS: NonNullable<Surface['conversations']> = {
+  callees: ['invoke', 'stream', 'streamEvents', 'pipe'],
+  calls: [
+    {
+      operation: 'invoke',
+      from: OF_ANTHROPIC,
+      path: new RegExp(
+        String.raw`^(?:\w+\.)*ChatAnthropic\w*\.new\(\)${SET_UP}\.(?:invoke|stream|streamEvents)\.call\(\)$`,
+      ),
+      messages: { argument: 0 },
+    },
+    {
+      operation: 'pipe',
+      from: ['@langchain/core/prompts', '@langchain/core/prompts/*', 'langchain/prompts'],
+      path: /^(?:\w+\.)*ChatPromptTemplate\.(?:fromMessages|fromPromptMessages)\.call\(\)\.pipe\.call\(\)$/,
+      messages: { argument: 0, call: 0 },
+      client: 0,
+    },
+  ],
+  roles: { ai: 'assistant', assistant: 'assistant', human: 'user', user: 'user', system: 'system' },
+};
+
 export const langchain = defineSurface({
   id: 'langchain',
   title: 'LangChain.js ChatAnthropic',
@@ -38,13 +72,23 @@ export const langchain = defineSurface({
   entries: [
     {
       operation: 'chat',
-      from: ['@langchain/anthropic', '@langchain/anthropic/*', 'langchain/chat_models/anthropic'],
+      from: OF_ANTHROPIC,
+      path: /^(?:\w+\.)*ChatAnthropic\w*\.new\(\)$/,
+      platform: 'api',
+      accepts: (callee) => isId(callee.argument(0)),
+      model: 0,
+      request: { argument: 1, optional: true },
+    },
+    {
+      operation: 'chat',
+      from: OF_ANTHROPIC,
       path: /^(?:\w+\.)*ChatAnthropic\w*\.new\(\)$/,
       platform: 'api',
       request: { argument: 0 },
     },
   ],
   fields: FIELDS,
+  conversations: CONVERSATIONS,
   responses: RESPONSES,
   types: [
     {
@@ -85,7 +129,7 @@ export const langchainUniversal = defineSurface({
       path: /^(?:\w+\.)*initChatModel\.call\(\)$/,
       platform: 'unknown',
       model: 0,
-      request: { argument: 1 },
+      request: { argument: 1, optional: true },
     },
   ],
   fields: FIELDS,

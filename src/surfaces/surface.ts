@@ -19,6 +19,8 @@ export interface Entry {
     readonly argument: number;
     readonly within?: readonly string[] /** Every element of a list is a request. */;
     readonly each?: readonly string[];
+    /** The argument may be left out: the model, which has one of its own, is then all there is. */
+    readonly optional?: true;
   };
   readonly fields?: FieldPaths;
   /** The argument that holds the model id, where it is not in the request. */
@@ -75,6 +77,21 @@ export interface LooseLiteral {
   readonly operation: string;
 }
 
+/** A call that gives messages to a client which was made with the other parameters: `llm.invoke(messages)`. */
+export interface Conversation {
+  readonly operation: string;
+  readonly from: readonly string[];
+  /** Matches Origin.path from its start to its end. */
+  readonly path: RegExp;
+  /** The argument that holds the messages, and the call on the path that is given it: the last one when left out. */
+  readonly messages: { readonly argument: number; readonly call?: number };
+  /** The argument that is the client; left out where the client is what the method is called on. */
+  readonly client?: number;
+}
+
+/** How a library that takes messages in several forms spells the roles. */
+export type Roles = Readonly<Record<string, string>>;
+
 export interface Surface {
   readonly id: string;
   readonly title: string;
@@ -88,6 +105,13 @@ export interface Surface {
   readonly receivers?: RegExp;
   readonly entries: readonly Entry[];
   readonly fields: FieldPaths;
+  /** Calls that send messages through a client that one of `entries` makes, with the names of these calls. */
+  readonly conversations?: {
+    readonly callees: readonly string[];
+    readonly calls: readonly Conversation[];
+    /** The API's role for each that the library knows; messages may be written as pairs of role and content. */
+    readonly roles: Roles;
+  };
   /** More paths for a provider that the program gave a name of its own. */
   fieldsOfProvider?(name: string): FieldPaths;
   readonly modelCalls?: readonly ModelCall[];

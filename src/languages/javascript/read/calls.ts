@@ -27,9 +27,11 @@ export function readNew(reader: Reader, node: NewExpression, context: Context): 
     switch (value.k) {
       case 'class':
         return { k: 'instance', of: value, made: { args: node.arguments, context }, at, via: [], shared: false };
-      case 'external':
+      case 'external': {
         if (pathText(value.path) === 'Array') break;
-        return { ...value, path: [...value.path, { step: 'new()', args: node.arguments, context }], at };
+        const made = { ...value, path: [...value.path, { step: 'new()', args: node.arguments, context } as const], at };
+        return declaredValue(reader, made) ?? made;
+      }
       default:
     }
     return unknown('an object of an unread class', at);

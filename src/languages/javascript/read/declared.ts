@@ -1,4 +1,5 @@
 import { type Abstract, type AbstractExternal, external, pathText, unknown } from './abstract.js';
+import { langchainMessage, MESSAGE, MESSAGES } from './langchain-messages.js';
 import { libraryObject } from './library-objects.js';
 import { argumentOf, callsOf, declaredOptions, fromOutside, keyText, objectOf, tableOf } from './options.js';
 import { contextValue, keptFunction, memoized, reference, state } from './react.js';
@@ -160,6 +161,7 @@ const SOURCES: readonly Source[] = [
     path: /\.option(?:s)?\.call\(\).*\.(?:argv|parse\.call\(\)|parseSync\.call\(\)|parseAsync\.call\(\))$/,
     read: declaredOptions,
   },
+  { from: MESSAGES, path: MESSAGE, read: langchainMessage },
   { from: REACT, path: /(?:^|\.)useMemo\.call\(\)$/, read: memoized },
   { from: REACT, path: /(?:^|\.)useCallback\.call\(\)$/, read: keptFunction },
   { from: REACT, path: /(?:^|\.)useRef\.call\(\)$/, read: reference },
