@@ -1,3 +1,4 @@
+import type { Origin } from '../languages/reading.js';
 import { SENDING } from './sender-names.js';
 import { API_EFFORT, API_FIELDS, API_RESPONSES, defineSurface, type Entry } from './surface.js';
 
@@ -75,6 +76,14 @@ const asArgument = [0, 1, 2].flatMap((argument) => [
   ...(argument === 0 ? [] : [anySender({ url: { argument: argument - 1, matches: ENDPOINT }, request: { argument } })]),
 ]);
 
+/** `https.request({ hostname, path })` and `https.request(url, options)`, to which a body is then written. */
+function isRequestToApi(callee: Origin): boolean {
+  const target = callee.argument(0, 0);
+  if (target === null) return false;
+  const texts = [target, ...target.field(['path']).readings].flatMap((reading) => reading.texts());
+  return texts.some((parts) => ENDPOINT.test(parts.map((part) => part ?? '\uFFFD').join('')));
+}
+
 export const http = defineSurface({
   id: 'http',
   title: 'HTTP request to the Messages endpoint',
@@ -99,6 +108,8 @@ export const http = defineSurface({
     'ky',
     'fetchWithRetry',
     'fetchJson',
+    'write',
+    'end',
   ],
   calleeForm: SENDING,
   entries: [
@@ -137,6 +148,16 @@ export const http = defineSurface({
       platform: 'unknown',
       request: { argument: 1, within: ['body'] },
       shape: VERSIONED,
+    },
+    {
+      operation: 'http',
+      from: ['https', 'node:https', 'http', 'node:http'],
+      path: /(?:^|\.)request\.call\(\)\.(?:write|end)\.call\(\)$/,
+      platform: 'api',
+      accepts: isRequestToApi,
+      request: { argument: 0 },
+      shape: [['messages']],
+      requires: [['model'], ['max_tokens']],
     },
     ...inOptions,
     ...asArgument,

@@ -16,6 +16,7 @@ import { globalCall } from './global-calls.js';
 import { mergedByOwn } from './library-objects.js';
 import { builtinMethod } from './methods.js';
 import type { Reader } from './reader.js';
+import { withWrittenDefault } from './written-defaults.js';
 
 export type Call = CallExpression | OptionalCallExpression;
 
@@ -86,10 +87,12 @@ function result(reader: Reader, fn: Abstract, node: Call, context: Context): Abs
           path: [...fn.path, { step: 'call()', args: node.arguments, context }],
           at,
         };
-        return declaredValue(reader, made) ?? made;
+        return declaredValue(reader, made) ?? withWrittenDefault(reader, made, node, context);
       }
-    case 'unknown':
-      return unknown(`the result of ${sourceText(context, node.callee)}(), which could not be read`, at);
+    case 'unknown': {
+      const unread = unknown(`the result of ${sourceText(context, node.callee)}(), which could not be read`, at);
+      return withWrittenDefault(reader, unread, node, context);
+    }
     default:
       return unknown(`the result of ${sourceText(context, node.callee)}()`, at);
   }
