@@ -35,6 +35,11 @@ export function fixesIn(file: string, { order, madeBy }: Made): readonly Active[
   return order.filter(({ id }) => makers?.has(id));
 }
 
+/** Whether a fix does more than to write a text anew, which leaves no name behind and seldom another type. */
+export function takesAway({ draft }: Active): boolean {
+  return draft.fix?.changes.some(({ op }) => op !== 'replace-in-string') ?? false;
+}
+
 /** Number of each request in its file, by place: what names a request before and after an edit alike. */
 function numbersOf(sites: readonly RequestSite[]): ReadonlyMap<string, string> {
   const starts = new Map<string, number[]>();
@@ -107,9 +112,6 @@ export function faults(input: FaultInput): Map<string, string> {
   for (const [file, text] of texts) {
     const why = unusedAfter(file, sources.get(file) ?? '', text, input.idle);
     if (!why) continue;
-    // A text that only reads otherwise leaves no name behind.
-    const takesAway = ({ draft }: Active): boolean =>
-      draft.fix?.changes.some(({ op }) => op !== 'replace-in-string') ?? false;
     for (const { id } of fixesIn(file, input).filter(takesAway)) bad.set(id, why);
   }
   return bad;

@@ -1,4 +1,4 @@
-import { fixesIn, type Made } from './faults.js';
+import { fixesIn, type Made, takesAway } from './faults.js';
 
 /** Adds to `bad` the fixes of files in which the compiler finds more errors than before; what it could not check to `said`. */
 export async function typeFaults(bad: Map<string, string>, made: Made, said: Set<string>): Promise<void> {
@@ -10,5 +10,9 @@ export async function typeFaults(bad: Map<string, string>, made: Made, said: Set
     (file, name) => idle.has(`${file}\0${name}`),
   );
   for (const notice of checked.notices) said.add(notice);
-  for (const [file, why] of checked.faults) for (const { id } of fixesIn(file, made)) bad.set(id, why);
+  for (const [file, why] of checked.faults) {
+    const fixes = fixesIn(file, made);
+    const suspects = fixes.filter(takesAway);
+    for (const { id } of suspects.length > 0 ? suspects : fixes) bad.set(id, why);
+  }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PREMATURE } from '../../src/run/held.js';
 import { runCli } from '../cli/host.js';
 import { tempDir, tempRepository } from '../files/temp.js';
 import { type ScanSettings, scanDirectory, textOf } from '../support/scan.js';
@@ -82,5 +83,30 @@ describe('a request that loses what it sends by a safe fix', () => {
     const code = request('ask', "model: 'claude-opus-4-7', temperature: 0", true);
     const { text } = await fixed(code, { from: ['claude-opus-4-7'], to: 'claude-opus-4-8' });
     expect(text).toBe(request('ask', "model: 'claude-opus-4-7'", true));
+  });
+});
+
+describe('a fix that the compiler objects to', () => {
+  it('is not given as the reason of an id that has to wait for it', async () => {
+    const code = `export class Assistant {
+  private readonly temperature: number;
+  constructor(warmth: () => number) {
+    this.temperature = warmth();
+  }
+  ask(content: string): Promise<unknown> {
+    return client.messages.create({ model: 'claude-opus-4-6', max_tokens: 64, temperature: this.temperature, messages: [{ role: 'user', content }] });
+  }
+}
+`;
+    const options = { strict: true, noUnusedLocals: true, module: 'nodenext', skipLibCheck: true, types: [] };
+    const root = tempDir({
+      'a.ts': `${CLIENT}${code}`,
+      'tsconfig.json': JSON.stringify({ compilerOptions: options }),
+    });
+    const { findings } = await scanDirectory(root, { fix: true, unsafe: true, verifyTypes: true });
+    expect(findings.map(({ transform, blocked }) => [transform, blocked])).toEqual([
+      ['model-id', PREMATURE],
+      ['sampling-params', expect.stringContaining("'temperature' is declared but its value is never read")],
+    ]);
   });
 });
