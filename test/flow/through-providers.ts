@@ -254,4 +254,60 @@ export function make(kind: keyof typeof BOTS) {
   return new Chosen({ ...settings });
 }`,
   },
+  {
+    name: 'a base class that makes the request of one subclass with its own builder',
+    source: `--- connector.ts
+export interface Params {
+  model: string;
+  temperature?: number;
+  topP?: number;
+}
+export abstract class Connector {
+  protected abstract send(given: { body: object }): Promise<unknown>;
+  protected abstract adapt(params: Params): Promise<object>;
+  requester() {
+    return async (params: Params) => {
+      const prepared = await this.prepare(params);
+      return this.send({ body: prepared.body });
+    };
+  }
+  private async prepare(params: Params) {
+    const copy = { ...params };
+    return { ...copy, body: await this.adapt(copy) };
+  }
+}
+--- claude.ts
+import Anthropic from '@anthropic-ai/sdk';
+import { Connector, type Params } from './connector';
+export class Claude extends Connector {
+  private readonly client = new Anthropic();
+  protected async send({ body }: { body: any }) {
+    return this.client.messages.create(body);
+  }
+  protected async adapt(params: Params) {
+    const body: any = { model: params.model, max_tokens: 1, messages: [] };
+    if (params.temperature !== undefined) body.temperature = params.temperature; //! temperature
+    return body;
+  }
+}
+--- other.ts
+import { Other } from 'other-sdk';
+import { Connector, type Params } from './connector';
+export class OtherConnector extends Connector {
+  private readonly client = new Other();
+  protected async send({ body }: { body: any }) {
+    return this.client.chat.create(body);
+  }
+  protected async adapt(params: Params) {
+    const body: any = { model: params.model };
+    body.top_p = 0.5;
+    return body;
+  }
+}
+--- main.ts
+import { Claude } from './claude';
+import { OtherConnector } from './other';
+export const others = [new OtherConnector()];
+export const ask = () => new Claude().requester()({ model: 'claude-opus-4-6', temperature: 0.2 }); //! model`,
+  },
 ];

@@ -3,8 +3,8 @@ import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { type FunctionNode, keyName, unwrap, walk } from '../walk.js';
 import { type Abstract, type AbstractClass, type Context, optionsOf } from './abstract.js';
-import { calleeName, callIndexOf, isCall } from './call-index.js';
-import { classAround } from './class-around.js';
+import { type AnyCall, calleeName, callIndexOf, isCall } from './call-index.js';
+import { classAround, classOfThis } from './class-around.js';
 import { ClassSearch } from './class-search.js';
 import { type Construction, Constructions } from './constructions.js';
 import { type MemberWrite, MemberWrites } from './member-writes.js';
@@ -20,6 +20,8 @@ export interface CallerCall {
   readonly callee: Node;
   /** Values of arguments that no expression of the call gives: elements of a list, bound arguments. */
   readonly given?: readonly Abstract[];
+  /** The class that `this` is of in `this.method()` of a base class, as the method called is that class's own. */
+  readonly on?: AbstractClass;
 }
 
 export interface CallersFound {
@@ -37,6 +39,8 @@ const MAX_CALLS = 60;
 export class Callers {
   readonly #reader: Reader;
   readonly #found = new Map<FunctionNode, CallersFound>();
+  /** Classes of the methods whose callers are looked for. */
+  readonly #homes = new Map<FunctionNode, AbstractClass>();
   readonly #classes: ClassSearch;
   readonly #made: Constructions;
   readonly #written: MemberWrites;
@@ -62,6 +66,8 @@ export class Callers {
   #search(fn: FunctionNode, module: Module): CallersFound {
     const { parents } = module.scopes;
     if (fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') {
+      const owner = classAround(fn, module);
+      if (owner) this.#homes.set(fn, owner);
       if (fn.kind === 'constructor') return this.#constructions(fn, module);
       const name = fn.type === 'ClassMethod' ? keyName(fn.key, fn.computed ?? false) : `#${fn.key.id.name}`;
       if (name === null) return { calls: [], outside: 'its name is computed' };
@@ -186,9 +192,21 @@ export class Callers {
     if (!isCall(call) || calls.length >= MAX_CALLS || calls.some((c) => c.callee === call)) return false;
     const context: Context = { module, frame: null };
     const callee = this.#reader.read(call.callee as Node, context);
-    if (optionsOf(callee).some((o) => o.value.k === 'function' && o.value.node === fn))
-      calls.push({ args: call.arguments, context, callee: call });
+    if (optionsOf(callee).some((o) => o.value.k === 'function' && o.value.node === fn)) {
+      const on = this.#classCalledOn(fn, call, module);
+      calls.push({ args: call.arguments, context, callee: call, ...(on ? { on } : {}) });
+    }
     return callee.k === 'unknown';
+  }
+
+  /** The class of `fn` where the call is `this.fn()` in a class that it extends; null otherwise. */
+  #classCalledOn(fn: FunctionNode, call: AnyCall, module: Module): AbstractClass | null {
+    const callee = unwrap(call.callee as Node);
+    const isOwn = callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression';
+    const base = isOwn ? classOfThis(callee, module) : null;
+    if (!base) return null;
+    const owner = this.#homes.get(fn) ?? null;
+    return owner && owner.node !== base.node && this.#classes.isOneOf(owner, base) ? owner : null;
   }
 
   #constructions(fn: FunctionNode, module: Module): CallersFound {
@@ -223,6 +241,11 @@ export class Callers {
   /** Classes that extend `base`, directly or not, in modules that can see it. */
   subclasses(base: AbstractClass): readonly AbstractClass[] {
     return this.#classes.subclasses(base);
+  }
+
+  /** Whether a class is `base` or extends it. */
+  isOneOf(cls: AbstractClass, base: AbstractClass): boolean {
+    return this.#classes.isOneOf(cls, base);
   }
 
   /** At least so many classes stand below `base` at the end, told without parsing them. */

@@ -6,7 +6,7 @@ import { functionAround } from './call-index.js';
 import type { CallerCall } from './callers.js';
 import type { Reader } from './reader.js';
 import { receiverOf } from './receivers.js';
-import { contextsBySelf } from './selves.js';
+import { contextsBySelf, wayOn } from './selves.js';
 import { literalChoice } from './types.js';
 
 /** Past this many ways into a function they are read together: what they pass is then a one-of. */
@@ -61,7 +61,10 @@ function waysInto(
     // A call met inside a frame is one way already.
     const ways =
       around && !call.context.frame ? waysInto(reader, call.context.module, around, inner, levels - 1) : [call.context];
-    for (const at of ways) contexts.push({ module, frame: frameOf(reader, fn, call, at) });
+    for (const way of ways) {
+      const at = wayOn(reader, call, way);
+      if (at) contexts.push({ module, frame: frameOf(reader, fn, call, at) });
+    }
     if (contexts.length > MAX_CONTEXTS) return plain;
   }
   const choices = isExported(module, fn) ? fn.params.map((p) => choiceOf(reader, p, module)) : [];

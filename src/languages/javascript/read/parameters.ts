@@ -7,6 +7,7 @@ import { argumentAt, argumentsOf } from './arguments.js';
 import { contains, destructure, destructureDefault } from './destructure.js';
 import type { Reader } from './reader.js';
 import { callsOn } from './receivers.js';
+import { wayOn } from './selves.js';
 import { literalChoice, typedValue } from './types.js';
 import { handedIn } from './unset.js';
 
@@ -63,10 +64,10 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
 
   const { calls: all, outside, more } = reader.callers.of(fn, module);
   const calls = callsOn(reader, selfOf(fn, context), all);
-  const options: Option[] = calls.map(({ args, context: at, given }) => ({
-    value: argumentOf(args, at, given),
-    conditions: [],
-  }));
+  const options: Option[] = calls.flatMap((call) => {
+    const at = wayOn(reader, call, call.context);
+    return at ? [{ value: argumentOf(call.args, at, call.given), conditions: [] }] : [];
+  });
   const elsewhere: Abstract = {
     k: 'unknown',
     why: `parameter ${name}${outside ? `: ${outside}` : ''}`,

@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { type FunctionNode, isFunction } from '../walk.js';
 import { type AbstractClass, type AbstractInstance, type Context, classValue, type Frame } from './abstract.js';
+import type { CallerCall } from './callers.js';
 import type { ClassNode } from './class-shape.js';
 import type { Reader } from './reader.js';
 
@@ -27,6 +28,29 @@ export function contextsBySelf(
   const selves = selvesOf(reader, owner, waysTo);
   if (selves.length < 2 || selves.length > MAX_SELVES) return [];
   return selves.map((self) => ({ module, frame: frameOn(reader, around.member, self) }));
+}
+
+/**
+ * The way into a call where the call tells what class `this` is of there: see {@link CallerCall.on}.
+ * @param at a way in which the code around the call is reached
+ * @returns null where that way leads through an object of another class
+ */
+export function wayOn(reader: Reader, { callee, on }: CallerCall, at: Context): Context | null {
+  const around = on && methodAround(at.module, callee);
+  if (!around) return at;
+  const self = reader.frames.self(instance(on, null));
+  let isOther = false;
+  const inside = (frame: Frame | null): Frame => {
+    if (frame === null) return frameOn(reader, around.member, self);
+    // What was read without the object says nothing of one.
+    const { memo: _, ...rest } = frame;
+    if (frame.fn !== around.member) return { ...rest, outer: inside(frame.outer) };
+    if (frame.self === null) return { ...rest, self };
+    isOther = frame.self.k !== 'instance' || !reader.callers.isOneOf(frame.self.of, on);
+    return frame;
+  };
+  const frame = inside(at.frame);
+  return isOther ? null : { ...at, frame };
 }
 
 function frameOn(reader: Reader, fn: FunctionNode, made: AbstractInstance): Frame {
