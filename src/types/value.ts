@@ -91,6 +91,8 @@ export interface ArrayItem {
   readonly many: boolean;
   /** A test that could not be decided may have left it out. */
   readonly mayGo?: true;
+  /** It was added earlier in the function that takes the list on its way, so that the list holds it from there on. */
+  readonly before?: true;
   /** Places that read the list and are not this request; absent: nobody asked. */
   readonly otherReaders?: readonly Place[];
   /** Places that read or set an element of the list by where it stands, this one perhaps; absent: nobody asked. */

@@ -48,9 +48,12 @@ interface Walk {
   readonly spread: Place | null;
 }
 
-/** What is added behind the call in the text was added by the round before; messages of this round follow it. */
+/**
+ * What is added behind the call in the text was added by the round before; messages of this round follow it. A builder may
+ * stand behind the call too.
+ */
 function isLater(item: ArrayItem, { site }: Walk): boolean {
-  return item.how === 'push' && item.at.file === site.file && item.at.span[0] >= site.span[1];
+  return item.how === 'push' && !item.before && item.at.file === site.file && item.at.span[0] >= site.span[1];
 }
 
 /** What may follow a turn makes no difference to the API where it is an assistant's too. */

@@ -96,6 +96,8 @@ export interface Item {
   readonly many: boolean;
   /** A test that could not be decided may have left it out. */
   readonly mayGo?: true;
+  /** It was added earlier in the function that reads the list. */
+  readonly before?: true;
 }
 
 /** Whether an element of a list certainly is one, in every run. */
@@ -116,6 +118,8 @@ export interface Mutation {
   readonly spread: boolean;
   /** It stands in other code than the read, which need not have run by then: one more possibility, no replacement. */
   readonly perhaps?: true;
+  /** It stands in front of the read, in the same function. */
+  readonly before?: true;
 }
 
 export type Abstract =

@@ -36,6 +36,7 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
           how: 'push',
           conditions: m.conditions,
           many: m.spread,
+          ...(m.before ? { before: true } : {}),
         });
       else if (m.op === 'unshift')
         front.push({

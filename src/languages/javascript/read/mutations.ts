@@ -76,7 +76,8 @@ export function mutationAt(
     if (conditions === null) return [];
     const home = use ?? module.scopes.bindingOf(node)?.node;
     const perhaps = home && mayNotHaveRun(module, site, home) ? ({ perhaps: true } as const) : {};
-    const made: Mutation = { path: keysOf, op, read, module, site, conditions, spread, ...perhaps };
+    const before = together && (site.start ?? 0) < (use.start ?? 0) ? ({ before: true } as const) : {};
+    const made: Mutation = { path: keysOf, op, read, module, site, conditions, spread, ...perhaps, ...before };
     if (op === 'pop' && isRepeated(module, site, use)) return [{ ...made, op: 'other' }];
     return op === 'push' && !spread && isRepeated(module, site, use)
       ? [{ ...made, read: () => anyNumberOf(read, module, site), spread: true }]

@@ -76,6 +76,7 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
             },
             many: item.many,
             ...(item.mayGo ? { mayGo: true } : {}),
+            ...(item.before ? { before: true } : {}),
             get otherReaders() {
               return readers();
             },
