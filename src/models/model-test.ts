@@ -1,4 +1,5 @@
 import {
+  type Asked,
   compareNumbers,
   type Guard,
   type ModelTest,
@@ -155,8 +156,13 @@ function not(answer: boolean | undefined): boolean | undefined {
 /**
  * What a program's question about the model id answers for `modelId`, spelled as the program would see it.
  * `undefined`: the question asks something else too, or its pattern is not safe to run here. Never throws.
+ * @param answer what is known of a question about something else: whether it comes out as it has to
  */
-export function decideModelTest(test: ModelTest, modelId: string): boolean | undefined {
+export function decideModelTest(
+  test: ModelTest,
+  modelId: string,
+  answer?: (asked: Asked) => boolean | undefined,
+): boolean | undefined {
   switch (test.op) {
     case 'includes':
     case 'startsWith':
@@ -181,13 +187,13 @@ export function decideModelTest(test: ModelTest, modelId: string): boolean | und
     case 'accepts':
       return accepts(test.fields, modelId);
     case 'not':
-      return not(decideModelTest(test.test, modelId));
+      return not(decideModelTest(test.test, modelId, answer));
     case 'and':
-      return every(test.tests.map((part) => decideModelTest(part, modelId)));
+      return every(test.tests.map((part) => decideModelTest(part, modelId, answer)));
     case 'or':
-      return not(every(test.tests.map((part) => not(decideModelTest(part, modelId)))));
+      return not(every(test.tests.map((part) => not(decideModelTest(part, modelId, answer)))));
     case 'unknown':
-      return undefined;
+      return test.asked && answer?.(test.asked);
   }
 }
 

@@ -178,7 +178,12 @@ export type ModelTest =
   | { readonly op: 'has'; readonly piece: PartOfModel; readonly text: string }
   | { readonly op: 'not'; readonly test: ModelTest }
   | { readonly op: 'and' | 'or'; readonly tests: readonly ModelTest[] }
-  | { readonly op: 'unknown'; readonly why: string };
+  | {
+      readonly op: 'unknown';
+      readonly why: string;
+      /** What it asks instead, in a form that can be compared; `outcome` is the answer for which the test holds. */
+      readonly asked?: Asked;
+    };
 
 export type NumberComparison = '<' | '<=' | '>' | '>=' | '=';
 

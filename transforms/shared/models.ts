@@ -1,5 +1,6 @@
 import type { ModelContract } from '../../src/models/contract.js';
 import { contractOf } from '../../src/models/contracts.js';
+import { guardsAgree } from '../../src/models/guards-agree.js';
 import { decideModelTest, guardsAllow } from '../../src/models/model-test.js';
 import type { RelatedId } from '../../src/models/relation.js';
 import { rewriteModelId } from '../../src/models/rewrite-id.js';
@@ -54,21 +55,34 @@ export function reachesTarget(guards: readonly Guard[], context: CheckContext, m
       guardsAllow([guard], name) !== false || ids.some((id) => guardsAllow([guard], id) === true);
     return aliases.some((name) => serving.every((guard) => serves(guard, name)));
   }
-  const lets = (guard: Guard, id: string, mark: string): boolean =>
-    guardsAllow([guard], id) !== false ||
-    (mark !== '' && asksFor(guard, MARKED) && guardsAllow([guard], `${id}${mark}`) !== false);
   const tried = isKnown && !context.relation.assumed ? [''] : ['', ...marks];
+  const marked = (guard: Guard, id: string, mark: string): readonly string[] =>
+    mark !== '' && asksFor(guard, MARKED) ? [id, `${id}${mark}`] : [id];
   if (isKnown) {
     const ids = serving.length === 0 ? [] : targetSpellings(context);
-    return serving.length === 0 || tried.some((mark) => ids.some((id) => serving.every((g) => lets(g, id, mark))));
+    const letIn = (id: string, mark: string): boolean => allAllow(serving, (guard) => marked(guard, id, mark));
+    return serving.length === 0 || tried.some((mark) => ids.some((id) => letIn(id, mark)));
   }
-  const ids = [context.to, dotted(context.to)];
-  const letsEither = (guard: Guard, prefix: string, mark: string): boolean =>
-    ids.every(
-      (id) =>
-        lets(guard, id, mark) || (asksFor(guard, /anthropic/i) && guardsAllow([guard], `${prefix}${id}`) !== false),
-    );
-  return PREFIXES.some((prefix) => tried.some((mark) => serving.every((guard) => letsEither(guard, prefix, mark))));
+  const spelled = (guard: Guard, id: string, prefix: string, mark: string): readonly string[] => [
+    ...marked(guard, id, mark),
+    ...(asksFor(guard, /anthropic/i) ? [`${prefix}${id}`] : []),
+  ];
+  return PREFIXES.some((prefix) =>
+    tried.some((mark) =>
+      [context.to, dotted(context.to)].every((id) => allAllow(serving, (guard) => spelled(guard, id, prefix, mark))),
+    ),
+  );
+}
+
+/** Whether each condition lets one of its spellings of the id pass, and none says what keeps another from doing so. */
+function allAllow(guards: readonly Guard[], spellings: (guard: Guard) => readonly string[]): boolean {
+  const pairs: [Guard, string][] = [];
+  for (const guard of guards) {
+    const id = spellings(guard).find((spelling) => guardsAllow([guard], spelling) !== false);
+    if (id === undefined) return false;
+    pairs.push([guard, id]);
+  }
+  return guardsAgree(pairs);
 }
 
 const MARKED = /think|reasoning/i;

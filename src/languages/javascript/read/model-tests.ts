@@ -2,8 +2,8 @@ import type { Node } from '@babel/types';
 import type { Guard, ModelTest } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
 import { type FunctionNode, isFunction, isNothing, keyName, unwrap } from '../walk.js';
-import type { Abstract, Condition, Context } from './abstract.js';
-import { askedBy } from './asked.js';
+import type { Abstract, Condition, Context, Frame } from './abstract.js';
+import { askedBy, subjectOf as spellingOf } from './asked.js';
 import { conditionsAround } from './conditions.js';
 import { returnStatements } from './invoke.js';
 import { capabilityTest, type Questions } from './model-capabilities.js';
@@ -57,9 +57,20 @@ function conditionTest(reader: Reader, condition: Condition): ModelTest {
       : null,
   );
   if (words.every((word) => word !== null)) return { op: 'or', tests: words };
-  if (!isSubject(test, context)) return unknownTest('a switch over something else');
+  if (!isSubject(test, context)) return caseTest(context, test, caseOf) ?? unknownTest('a switch over something else');
   const values = caseOf.map((c) => reader.text(c, context));
   return values.every((v) => v !== null) ? { op: 'in', values } : unknownTest('a computed case');
+}
+
+/** A switch over something else, as the comparisons that it stands for; null where one cannot be compared. */
+function caseTest(context: Context, test: Node, cases: readonly Node[]): ModelTest | null {
+  const [subject, ...texts] = [test, ...cases].map((node) => spellingOf(context.module, node));
+  if (subject === undefined || subject === null || texts.includes(null)) return null;
+  const tests = texts.map((text): ModelTest => {
+    const asked = { subject: `${frameName(context)}(${subject} === ${text})`, outcome: true };
+    return { op: 'unknown', why: 'a switch over something else', asked };
+  });
+  return { op: 'or', tests };
 }
 
 /**
@@ -67,6 +78,25 @@ function conditionTest(reader: Reader, condition: Condition): ModelTest {
  * Helper functions of the project are followed (`supportsTemperature(model)`), as are named conditions.
  */
 export function modelTest(reader: Reader, node: Node, context: Context, depth: number): ModelTest {
+  const found = readTest(reader, node, context, depth);
+  const asked = found.op === 'unknown' ? askedBy(context.module, node, true) : null;
+  return found.op === 'unknown' && asked
+    ? { ...found, asked: { ...asked, subject: `${frameName(context)}${asked.subject}` } }
+    : found;
+}
+
+/** Names of calls, each of which has parameters of its own. */
+const frames = new WeakMap<Frame, number>();
+let framesNamed = 0;
+
+function frameName({ frame }: Context): string {
+  if (!frame) return '';
+  const known = frames.get(frame) ?? ++framesNamed;
+  frames.set(frame, known);
+  return `${known}:`;
+}
+
+function readTest(reader: Reader, node: Node, context: Context, depth: number): ModelTest {
   if (depth > 10) return unknownTest('a condition that is nested too deeply');
   const test = unwrap(node);
   const next = (n: Node, c: Context = context): ModelTest => modelTest(reader, n, c, depth + 1);
@@ -113,7 +143,11 @@ export function modelTest(reader: Reader, node: Node, context: Context, depth: n
 }
 
 function not(test: ModelTest): ModelTest {
-  return test.op === 'unknown' ? test : test.op === 'not' ? test.test : { op: 'not', test };
+  if (test.op === 'unknown') {
+    const { asked } = test;
+    return asked ? { ...test, asked: { ...asked, outcome: !asked.outcome } } : test;
+  }
+  return test.op === 'not' ? test.test : { op: 'not', test };
 }
 
 function comparison(

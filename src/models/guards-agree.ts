@@ -1,0 +1,92 @@
+import type { Guard, ModelTest } from '../types/value.js';
+import { decideModelTest } from './model-test.js';
+
+/*
+ * Conditions that ask of the model and of something else at once: behind `if (isNew(model) && effort) return …`, an `effort`
+ * that is there leaves only the models that are not new.
+ */
+
+/** What is known of the program's other questions, by their subjects. */
+type Facts = Map<string, boolean>;
+
+/** `(effort === "none")`: the subject and the literal. */
+const COMPARED = /^(.*?\()(.+) ={2,3} (undefined|null|true|false|-?\d+(?:\.\d+)?|"(?:[^"\\]|\\.)*")\)$/;
+const FALSY = new Set(['undefined', 'null', 'false', '0', '""']);
+
+/** What is known of a subject: told itself, or by what is known of the same value. */
+function known(facts: Facts, subject: string): boolean | undefined {
+  const told = facts.get(subject);
+  if (told !== undefined) return told;
+  const asked = comparison(subject);
+  for (const [other, holds] of facts) {
+    const fact = comparison(other);
+    if (asked && fact && holds && fact.of === asked.of) return isFalsy(fact) && isFalsy(asked) ? undefined : false;
+    // A value that is there is none of the texts and numbers that stand for nothing, and the other way round.
+    if (asked && asked.of === other && isFalsy(asked) === holds) return false;
+    if (fact && holds && fact.of === subject) return !isFalsy(fact);
+  }
+  return undefined;
+}
+
+interface Comparison {
+  /** What is compared, as it is asked for by itself. */
+  readonly of: string;
+  readonly literal: string;
+}
+
+function comparison(subject: string): Comparison | null {
+  const [, start, of, literal] = COMPARED.exec(subject) ?? [];
+  return start === undefined || of === undefined || literal === undefined
+    ? null
+    : { of: `${start.slice(0, -1)}${of}`, literal };
+}
+
+function isFalsy({ literal }: Comparison): boolean {
+  return FALSY.has(literal);
+}
+
+function decide(test: ModelTest, modelId: string, facts: Facts): boolean | undefined {
+  return decideModelTest(test, modelId, ({ subject, outcome }) => {
+    const answer = known(facts, subject);
+    return answer === undefined ? undefined : answer === outcome;
+  });
+}
+
+/** Adds to the facts what has to hold for a test to come out as wanted; false where that contradicts them. */
+function force(test: ModelTest, wanted: boolean, modelId: string, facts: Facts): boolean {
+  const answer = decide(test, modelId, facts);
+  if (answer !== undefined) return answer === wanted;
+  switch (test.op) {
+    case 'unknown':
+      if (test.asked) facts.set(test.asked.subject, wanted === test.asked.outcome);
+      return true;
+    case 'not':
+      return force(test.test, !wanted, modelId, facts);
+    case 'and':
+    case 'or': {
+      // `and` that holds, and `or` that does not, say it of every part; otherwise only of one that is left alone.
+      const open = test.tests.filter((part) => decide(part, modelId, facts) === undefined);
+      if ((test.op === 'and') === wanted) return test.tests.every((part) => force(part, wanted, modelId, facts));
+      return open.length !== 1 || open.every((part) => force(part, wanted, modelId, facts));
+    }
+    default:
+      return true;
+  }
+}
+
+/** Rounds in which one condition may tell something of another; more are not met in practice. */
+const ROUNDS = 4;
+
+/**
+ * Whether several conditions can all be as they have to be, with what each says of the others' subjects.
+ * @param guards conditions around one piece of syntax, each with the model id as that condition sees it
+ * @returns false only where they certainly cannot
+ */
+export function guardsAgree(guards: readonly (readonly [guard: Guard, modelId: string])[]): boolean {
+  const facts: Facts = new Map();
+  for (let round = 0, size = -1; round < ROUNDS && facts.size !== size; round++) {
+    size = facts.size;
+    if (!guards.every(([guard, modelId]) => force(guard.test, guard.outcome, modelId, facts))) return false;
+  }
+  return true;
+}
