@@ -1,8 +1,10 @@
 import type { Node } from '@babel/types';
 import type { Binding } from '../../scope.js';
+import { isFunction } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
 import { dropStatement } from '../core/drop.js';
 import { isPure } from '../core/purity.js';
+import { functionAround } from '../core/tree.js';
 import { dropPatternElement } from './pattern.js';
 
 /**
@@ -64,9 +66,10 @@ function dropVariable(draft: Draft, binding: Binding): boolean {
   return true;
 }
 
-/** Plain assignments to a name that nothing reads go with it. */
+/** Plain assignments to a name that nothing reads go with it, unless another function does nothing else. */
 function dropWrites(draft: Draft, binding: Binding): boolean {
   const { tree } = draft;
+  const home = functionAround(tree, binding.declaration);
   for (const write of binding.writes) {
     if (draft.isGone(write)) continue;
     const assignment = tree.parent(write);
@@ -78,6 +81,10 @@ function dropWrites(draft: Draft, binding: Binding): boolean {
     )
       return false;
     if (!isPure(tree, assignment.right)) return false;
+    const body = tree.parent(statement);
+    const setter = body && tree.parent(body);
+    const isAll = body?.type === 'BlockStatement' && body.body.every((s) => s === statement || draft.isGone(s));
+    if (isAll && setter && isFunction(setter) && setter !== home) return false;
     dropStatement(draft, statement);
   }
   return true;

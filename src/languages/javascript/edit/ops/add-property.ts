@@ -5,6 +5,7 @@ import type { Draft } from '../core/draft.js';
 import { nodeAt, nodesAt } from '../core/locate.js';
 import { type LiteralStyle, render, renderKey, styleNear } from '../core/style.js';
 import { Blocked, startOf, textOf } from '../core/tree.js';
+import { constOf } from './choose.js';
 
 /**
  * Adds a property after the last one of an object literal, unless the key is there and stays.
@@ -12,7 +13,7 @@ import { Blocked, startOf, textOf } from '../core/tree.js';
  */
 export function addProperty(draft: Draft, object: Place, key: string, value: Literal): void {
   const node = objectAt(draft, object);
-  insert(draft, node, node.properties.at(-1) ?? null, key, written(value));
+  insert(draft, node, node.properties.at(-1) ?? null, key, written(value, node));
 }
 
 /**
@@ -35,7 +36,7 @@ export function addSibling(draft: Draft, binding: FieldBinding, key: string, val
   const object = property && draft.tree.parent(property);
   if (!property || object?.type !== 'ObjectExpression')
     throw new Blocked(`\`${binding.key}\` is not a property of an object literal that \`${key}\` could join`);
-  insert(draft, object, property, key, written(value));
+  insert(draft, object, property, key, written(value, object));
 }
 
 /** A value to write, in the style of the object that gets it. */
@@ -45,8 +46,12 @@ interface Written {
   readonly textIn: (style: LiteralStyle) => string;
 }
 
-function written(value: Literal): Written {
-  return { mayBreak: typeof value === 'object' && value !== null, textIn: (style) => render(value, style) };
+function written(value: Literal, object: ObjectExpression): Written {
+  const asserted = typeof value === 'string' ? constOf(object) : '';
+  return {
+    mayBreak: typeof value === 'object' && value !== null,
+    textIn: (style) => `${render(value, style)}${asserted}`,
+  };
 }
 
 /**

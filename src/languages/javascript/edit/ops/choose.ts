@@ -38,8 +38,8 @@ function withTypes(tree: Tree, node: Node): Node {
   return typed && withParens(tree, node)[0] === startOf(node) ? withTypes(tree, parent) : node;
 }
 
-/** Where literal types are asserted inside an object, its counterpart needs them too. */
-function constOf(node: Node): string {
+/** Where literal types are asserted inside an object, its counterpart and what joins it need them too. */
+export function constOf(node: Node): string {
   const asserted = (property: Node): boolean =>
     property.type === 'ObjectProperty' &&
     property.value.type === 'TSAsExpression' &&
