@@ -162,11 +162,16 @@ function withoutEmpty(value: Value): Value {
   return values.length === 1 && only.guards.length === 0 ? only.value : { ...value, values };
 }
 
-/** The same where an id from outside stands by itself. */
+/** The same where an id from outside has no default of its own: an empty text is none. */
 function withoutDefault(option: Alternative): Alternative {
-  if (!isGiven(option.value)) return option;
-  const { outside: _, ...value } = option.value as Extract<Value, { kind: 'unknown' }>;
-  return { ...option, value };
+  const { value } = option;
+  if (value.kind === 'one-of') {
+    const hasDefault = value.values.some(({ value: one }) => one.kind === 'known' && one.value !== '');
+    return hasDefault ? option : { ...option, value: { ...value, values: value.values.map(withoutDefault) } };
+  }
+  if (value.kind !== 'unknown') return option;
+  const { outside: _, ...unread } = value;
+  return { ...option, value: unread };
 }
 
 /** Whether a value is one that reading did not find, though the program gives it. */
