@@ -12,6 +12,7 @@ import { ANY, type Keys, namesTaken } from './names-taken.js';
 import { goesByPosition } from './positions.js';
 import { isPublished } from './published.js';
 import type { Reader } from './reader.js';
+import { isLimited } from './schemas.js';
 
 /** A function that calls itself for each part of what it is given would wrap the object ever deeper. */
 const MAX_KEYS = 8;
@@ -250,8 +251,13 @@ export class ReaderSearch {
         if (fate.target) this.target(fate.target, keys, context);
         if (!this.#reader.touched.has(call)) this.#result(call, fate.as, keys, context);
         return;
-      case 'away':
+      case 'away': {
+        const callee = this.#reader.read(call.callee as Node, context);
+        // A request may be read through the call, and its list still has to know the text.
+        if (optionsOf(callee).some(({ value }) => isLimited(this.#reader, value, keys)))
+          this.decided.push({ node: call, module: context.module });
         return this.#away(node, context);
+      }
     }
   }
 

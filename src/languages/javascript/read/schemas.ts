@@ -96,6 +96,19 @@ function parsedObject(reader: Reader, schema: Abstract, read: Schema, given: Abs
   return { k: 'object', layers, open, at: schema.at, via: [], shared: false };
 }
 
+/**
+ * Whether a schema lets only listed values pass under `keys`: whoever writes another one has to change the list.
+ * @param schema the schema, or a method of one
+ */
+export function isLimited(reader: Reader, schema: Abstract, keys: readonly string[]): boolean {
+  if (!isSchema(schema)) return false;
+  const { choices, fields } = schemaOf(reader, schema);
+  const [key, ...rest] = keys;
+  if (key === undefined) return choices !== null;
+  const field = fields?.get(key);
+  return field !== undefined && isLimited(reader, field.read(), rest);
+}
+
 function schemaOf(reader: Reader, schema: AbstractExternal): Schema {
   let found: Schema = ANY;
   let called = false;
