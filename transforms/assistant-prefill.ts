@@ -73,7 +73,7 @@ function helpFor({ site }: Question, kind: PrefillKind): string {
   if (kind !== 'empty') {
     parts.push('Change what reads the answer as well: code that puts the prefill back in front would double it.');
     if (site.fields.has('stop_sequences')) {
-      parts.push('Check stop_sequences too: one that closed the prefill now ends the answer at its start.');
+      parts.push('Check stop_sequences too: one that closed the prefill may now end the answer at its start.');
     }
   }
   parts.push(`The answer is a 400: "${ERROR}"`);

@@ -30,8 +30,8 @@ export interface Draft {
   readonly requests: readonly Concerned[];
   /** Nothing in view sends what it speaks of. */
   readonly latent?: true;
-  /** As `Report.acceptedToday`, of any of the requests. */
-  readonly acceptedToday?: true;
+  /** As `Report.acceptedToday`, of all requests together. */
+  readonly acceptedToday?: readonly string[];
 }
 
 function isRequest(site: RequestSite | GateSite): site is RequestSite {
@@ -67,7 +67,7 @@ export function draftsOf(
       { file: site.file, span: site.span, ...(report.settledBy === undefined ? {} : { settledBy: report.settledBy }) },
     ],
     ...(report.latent ? { latent: true } : {}),
-    ...(report.acceptedToday ? { acceptedToday: true } : {}),
+    ...(report.acceptedToday ? { acceptedToday: report.acceptedToday } : {}),
   }));
 }
 
@@ -151,7 +151,8 @@ function mergeGroup(all: readonly Draft[]): Draft {
   const model: ModelFact = values.length > 1 ? { ...lead.finding.model, kind: 'one-of', values } : lead.finding.model;
   const withoutFix = sorted.find((d) => !d.fix);
   const requests = group.flatMap((d) => d.requests);
-  const today = group.some((d) => d.acceptedToday) ? { acceptedToday: true as const } : {};
+  const takers = [...new Set(group.flatMap((d) => d.acceptedToday ?? []))];
+  const today = takers.length > 0 ? { acceptedToday: takers } : {};
   if (withoutFix)
     return {
       finding: { ...lead.finding, flow, model },

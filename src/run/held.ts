@@ -58,8 +58,9 @@ function withReview({ draft, id }: Active, note: string): Active {
     : { id, draft: { ...draft, fix: { ...draft.fix, level: 'review', notes: [...draft.fix.notes, note] } } };
 }
 
-function staysWith({ finding }: Draft): string {
-  return `${finding.model.values.join(', ')} takes this, and --fix does not move the id; change both together`;
+function staysWith(takers: readonly string[]): string {
+  const take = takers.length > 1 ? 'take' : 'takes';
+  return `${takers.join(', ')} ${take} this, and --fix does not move the id; change both together`;
 }
 
 /**
@@ -85,7 +86,8 @@ export function held(active: readonly Active[], solved: ReadonlySet<string>, cho
     const staying = stayingRequests(active, made, choices);
     for (const each of active)
       if (each.draft.acceptedToday && made.has(each.id))
-        if (each.draft.requests.some((request) => staying.has(placeKey(request)))) wait(each, staysWith(each.draft));
+        if (each.draft.requests.some((request) => staying.has(placeKey(request))))
+          wait(each, staysWith(each.draft.acceptedToday));
   }
   return active.map((each) => {
     const note = waiting.get(each.id);

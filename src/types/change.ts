@@ -148,8 +148,8 @@ export interface Report {
   readonly field?: RequestField;
   /** Nothing in view sends it, though the program would pass it on: what another report says of the same place counts. */
   readonly latent?: true;
-  /** A model that the request names today takes what the fix changes: without the move of the id it mends nothing. */
-  readonly acceptedToday?: true;
+  /** Ids of the request whose models take what the fix changes today: without the move of the id it mends nothing. */
+  readonly acceptedToday?: readonly string[];
   /** Where the same transform reports what else it has on this request: the fix made there settles this as well. */
   readonly settledBy?: Place;
   /** Absent: nothing can be fixed; `blocked` then says why. Beside a fix it says what stands against a plainer one. */

@@ -159,13 +159,16 @@ export function namesTarget(test: ModelTest, old: readonly string[], target: str
   }
 }
 
-/** Whether one of the ids that are to be moved names a model that may take what the target does not. */
+/** The ids that are to be moved and whose models may take what the target does not, as part of a report. */
 export function acceptedToday(
   { relation }: CheckContext,
   accepts: (contract: ModelContract) => boolean | undefined,
-): { readonly acceptedToday?: true } {
-  const old = relation.ids.filter(({ role }) => role === 'from').map(({ canonical }) => contractOf(canonical ?? ''));
-  return old.some((contract) => contract === undefined || accepts(contract) !== false) ? { acceptedToday: true } : {};
+): { readonly acceptedToday?: readonly string[] } {
+  const takers = relation.ids.filter(({ canonical, role }) => {
+    const contract = contractOf(canonical ?? '');
+    return role === 'from' && (contract === undefined || accepts(contract) !== false);
+  });
+  return takers.length > 0 ? { acceptedToday: takers.map(({ text }) => text) } : {};
 }
 
 /** Past this many a message only counts the others. */
