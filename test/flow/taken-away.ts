@@ -22,6 +22,47 @@ if (model.includes('haiku')) temperature = undefined;
 ${request('temperature')} //! temperature`,
   },
   {
+    name: 'a variable emptied for the target, one condition inside another',
+    source: `${CLIENT}
+const model = 'claude-opus-4-6'; //! model
+let temperature: number | undefined = 0.2;
+if (model.startsWith('claude')) {
+  console.log('ours');
+  if (model === 'claude-opus-4-7') temperature = undefined;
+}
+${request('temperature')}`,
+  },
+  {
+    name: 'a variable emptied for the target in some runs only',
+    source: `${CLIENT}
+const model = 'claude-opus-4-6'; //! model
+let temperature: number | undefined = 0.2;
+if (process.env.DEBUG) {
+  if (model === 'claude-opus-4-7') temperature = undefined;
+}
+${request('temperature')} //! temperature`,
+  },
+  {
+    name: 'a field taken out for the target, one condition inside another',
+    source: `${CLIENT}
+const model = 'claude-opus-4-6'; //! model
+const params: Record<string, unknown> = { model, max_tokens: 1, messages: [], temperature: 0.2 };
+if (model.startsWith('claude')) {
+  if (model.includes('opus-4-7')) delete params.temperature;
+}
+await client.messages.create(params);`,
+  },
+  {
+    name: 'a field taken out for another model, one condition inside another',
+    source: `${CLIENT}
+const model = 'claude-opus-4-6'; //! model
+const params: Record<string, unknown> = { model, max_tokens: 1, messages: [], temperature: 0.2 }; //! temperature
+if (model.startsWith('claude')) {
+  if (model.includes('haiku')) delete params.temperature;
+}
+await client.messages.create(params);`,
+  },
+  {
     name: 'a switch that empties a variable for the target',
     source: `${CLIENT}
 const model = 'claude-opus-4-6'; //! model

@@ -41,6 +41,8 @@ export interface Condition {
   readonly context: Context;
   /** For `switch`: the case value that `test` (the discriminant) is compared with; null for `default`. */
   readonly caseOf?: readonly Node[];
+  /** These together are what is asked, and not `test`, which is the innermost of them; `outcome` is false. */
+  readonly all?: readonly Condition[];
   /** Where the condition does not hold, the program raises or returns an error. */
   readonly refuses?: true;
 }

@@ -223,7 +223,11 @@ function decide(reader: Reader, condition: Condition): boolean | null {
 }
 
 function answerOf(reader: Reader, condition: Condition): boolean | null {
-  const { test, outcome, context, caseOf } = condition;
+  const { test, outcome, context, caseOf, all } = condition;
+  if (all) {
+    const answers = all.map((part) => answerOf(reader, part));
+    return answers.includes(false) ? true : answers.includes(null) ? null : false;
+  }
   if (!caseOf && test.type === 'LogicalExpression' && test.operator !== '??') {
     // Of `json && tier === 'fast'` one part alone may say that it does not hold, whatever the other is.
     const parts = [test.left, test.right].map((part) => answerOf(reader, { ...condition, test: part }));
@@ -258,14 +262,20 @@ function decidable(test: Node): boolean {
   }
 }
 
-/** The opposite of a conjunction of conditions, where that is again one condition; null otherwise. */
+/** Past this many conditions nobody asks any more what holds where not all of them do. */
+const MAX_TOGETHER = 4;
+
+/** The opposite of a conjunction of conditions, as one condition; null where there is none, or they are too many. */
 export function negate(conditions: readonly Condition[]): Condition | null {
-  const [only] = conditions;
-  if (conditions.length !== 1 || !only) return null;
-  const { refuses: _, ...condition } = only;
-  return { ...condition, outcome: !only.outcome };
+  const last = conditions.at(-1);
+  if (!last || conditions.length > MAX_TOGETHER) return null;
+  const { refuses: _, ...condition } = last;
+  if (conditions.length === 1 && !last.all) return { ...condition, outcome: !last.outcome };
+  if (conditions.some(({ all }) => all)) return null;
+  return { test: last.test, outcome: false, context: last.context, all: conditions };
 }
 
 export function sameCondition(a: Condition, b: Condition): boolean {
+  if (a.all || b.all) return a.all === b.all;
   return a.test === b.test && a.outcome === b.outcome && a.caseOf?.[0] === b.caseOf?.[0];
 }

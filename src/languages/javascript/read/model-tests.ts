@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import type { Guard, ModelTest } from '../../../types/index.js';
+import type { Guard, ModelTest, Place } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
 import { type FunctionNode, isFunction, isNothing, keyName, unwrap } from '../walk.js';
 import type { Abstract, Condition, Context, Frame } from './abstract.js';
@@ -34,6 +34,12 @@ const guards = new WeakMap<Condition, { readonly reader: Reader; readonly guard:
 
 function readGuard(reader: Reader, condition: Condition): Guard {
   const { module } = condition.context;
+  if (condition.all)
+    return {
+      at: placeOfAll(condition.all),
+      outcome: false,
+      test: { op: 'and', tests: testsOf(reader, condition.all) },
+    };
   const asked = condition.caseOf ? null : askedBy(module, condition.test, condition.outcome);
   return {
     at: placeOf(module, condition.test),
@@ -43,6 +49,23 @@ function readGuard(reader: Reader, condition: Condition): Guard {
     ...(guardsUnset(reader, condition) ? { unset: true } : {}),
     ...(asked ? { asked } : {}),
   };
+}
+
+/** From the outermost to the innermost condition, where they stand in one file. */
+function placeOfAll(all: readonly Condition[]): Place {
+  const [first, ...others] = all.map(({ context, test }) => placeOf(context.module, test));
+  const last = others.at(-1) ?? first;
+  if (!first || !last) throw new Error('conditions that are none');
+  return first.file === last.file && first.span[0] < last.span[1]
+    ? { file: first.file, span: [first.span[0], last.span[1]] }
+    : last;
+}
+
+function testsOf(reader: Reader, all: readonly Condition[]): ModelTest[] {
+  return all.map((condition) => {
+    const test = conditionTest(reader, condition);
+    return condition.outcome ? test : not(test);
+  });
 }
 
 function conditionTest(reader: Reader, condition: Condition): ModelTest {
@@ -318,11 +341,7 @@ function answerOf(
   if (fn.body.type !== 'BlockStatement') return each(fn.body);
   const arms = returnStatements(fn).map((statement): ModelTest => {
     const value = statement.argument ? each(statement.argument) : FALSE;
-    const conditions = conditionsAround(statement, inside, fn).map((c): ModelTest => {
-      const test = conditionTest(reader, c);
-      return c.outcome ? test : not(test);
-    });
-    return { op: 'and', tests: [...conditions, value] };
+    return { op: 'and', tests: [...testsOf(reader, conditionsAround(statement, inside, fn)), value] };
   });
   return arms.length > 0 ? { op: 'or', tests: arms } : unknownTest('a call');
 }

@@ -61,6 +61,7 @@ function haveSameConditions(a: Candidate, b: Candidate): boolean {
     if (
       one?.test.start !== other?.test.start ||
       one?.outcome !== other?.outcome ||
+      one?.all?.length !== other?.all?.length ||
       one?.context.module.file !== other?.context.module.file
     )
       return false;
