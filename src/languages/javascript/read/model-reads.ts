@@ -28,7 +28,8 @@ export function modelReads(
   module: Module,
   path: readonly Place[],
 ): readonly ResponseRead[] {
-  const search = new ReaderSearch(reader);
+  // Stored under a key of the program's own, it is one value among many that are read there.
+  const search = new ReaderSearch(reader, true);
   const context = { module, frame: null };
   if (isPattern) search.pattern(node, [], context);
   else search.follow(node, [], context);

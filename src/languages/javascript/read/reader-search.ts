@@ -45,11 +45,14 @@ export class ReaderSearch {
   /** Uses of a list, of which the field is an element, that go by where the elements stand, or change that. */
   readonly byPosition: Located[] = [];
   readonly #reader: Reader;
+  readonly #onlyKnown: boolean;
   readonly #seen = new Map<Node, Set<string>>();
   #steps = 0;
 
-  constructor(reader: Reader) {
+  /** @param onlyKnown whether to stop at keys that are not known, where other values may be meant */
+  constructor(reader: Reader, onlyKnown = false) {
     this.#reader = reader;
+    this.#onlyKnown = onlyKnown;
   }
 
   /** Follows an expression that holds the field under `keys`; with no keys it is the field's value itself. */
@@ -91,7 +94,9 @@ export class ReaderSearch {
       case 'ObjectProperty': {
         const holder = module.scopes.parents.get(parent);
         if (parent.value !== node || holder?.type !== 'ObjectExpression') return;
-        return this.follow(holder, [keyName(parent.key, parent.computed) ?? ANY, ...keys], context);
+        const key = keyName(parent.key, parent.computed);
+        if (key === null && this.#onlyKnown) return;
+        return this.follow(holder, [key ?? ANY, ...keys], context);
       }
       case 'SpreadElement': {
         const holder = module.scopes.parents.get(parent);
@@ -147,7 +152,9 @@ export class ReaderSearch {
   target(left: Node, keys: Keys, context: Context, value?: Node): void {
     const target = unwrap(left);
     if (target.type !== 'MemberExpression') return this.pattern(target, keys, context);
-    const key = keyName(target.property, target.computed) ?? ANY;
+    const named = keyName(target.property, target.computed);
+    if (named === null && this.#onlyKnown) return;
+    const key = named ?? ANY;
     const object = unwrap(target.object);
     if (object.type === 'ThisExpression') return this.#mentions(target, key, keys, context);
     if (object.type === 'MemberExpression') return this.target(object, [key, ...keys], context, value);
@@ -210,7 +217,8 @@ export class ReaderSearch {
     if (first === undefined && isCalled && key !== null && SAME_TEXT.test(key)) return this.follow(call, [], context);
     const isWritten = call?.type === 'AssignmentExpression' && call.left === member;
     if (isWritten || (call?.type === 'UnaryExpression' && call.operator === 'delete') || first === undefined) return;
-    // A key that is not known may be the one.
+    // Of a list, every place; elsewhere a key that is not known may be the one.
+    if (this.#onlyKnown && key !== first && (first !== ANY || (key !== null && !/^\d+$/.test(key)))) return;
     if (key === null || key === first || first === ANY) this.#read(member, rest, context);
   }
 
