@@ -42,8 +42,7 @@ function usedElsewhere({ otherUses }: KnownValue): Note | null {
 }
 
 /** Why a change of the id may change more than what is sent: the answer names it, and the program goes by that. */
-function askedOfAnswer({ responses }: RequestSite): Note | null {
-  const at = responses.filter(({ what }) => what === 'model').map((read) => read.at);
+function askedOfAnswer({ answererReads: at }: RequestSite): Note | null {
   return at.length === 0 ? null : { text: 'check what depends on the model that the answer names at', at };
 }
 

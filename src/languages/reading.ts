@@ -106,6 +106,8 @@ export interface SourceCall {
   guards(): readonly Guard[];
   /** Reads of the response of this call. */
   responses(spelling: ResponseSpelling): readonly ResponseRead[];
+  /** Where the program, in the module of this call, goes by the model that the response names. */
+  answererReads(spelling: ResponseSpelling): readonly Place[];
   /** Text of the callee as written, for the reader's eye. */
   readonly calleeText: string;
 }

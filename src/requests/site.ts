@@ -104,6 +104,7 @@ export function siteOf(
   const handling = surface.handling?.(library?.name ?? null, library?.version ?? null, model.platform) ?? {};
   const unsupported = surface.unsupported?.(library?.name ?? null, library?.version ?? null, file.file) ?? {};
   let responses: RequestSite['responses'] | null = null;
+  let answererReads: RequestSite['answererReads'] | null = null;
   let slot: EffortSlot | null = null;
   return {
     file: file.file,
@@ -121,6 +122,11 @@ export function siteOf(
     get responses() {
       responses ??= from.responses();
       return responses;
+    },
+    // Only a fix of the id asks.
+    get answererReads() {
+      answererReads ??= from.call?.answererReads(surface.responses) ?? [];
+      return answererReads;
     },
     guards: from.call?.guards() ?? [],
     // Only a fix that has an effort to write asks.

@@ -40,8 +40,7 @@ export interface ResponseRead {
     | 'thinking-filter' // thinking blocks are dropped or rebuilt before being sent again
     | 'positional' // content[0], content[1]: assumes which block comes first
     | 'text' // answer text is used
-    | 'stop' // it is asked what ended the answer
-    | 'model'; // the name of the model that answered is compared, or something is looked up by it
+    | 'stop'; // it is asked what ended the answer
   readonly at: Place;
   /** response -> … -> at. */
   readonly path: readonly Place[];
@@ -164,6 +163,8 @@ export interface RequestSite {
   /** Why the request may carry more fields than `fields` says; empty when it was read whole. */
   readonly open: readonly string[];
   readonly responses: readonly ResponseRead[];
+  /** Where the file compares the model that the response names, or looks something up by it. */
+  readonly answererReads: readonly Place[];
   /** Model checks that stand around the call itself. */
   readonly guards: readonly Guard[];
   /** The expression that evaluates to the model id at the call, for conditions that a fix has to write; null if none. */

@@ -156,6 +156,7 @@ export function site({
     aliases: [],
     open: [],
     responses: [],
+    answererReads: [],
     guards: [],
     modelExpression: written,
     parameters: place(),

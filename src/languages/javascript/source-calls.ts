@@ -8,7 +8,7 @@ import { classAround } from './read/class-around.js';
 import { conditionsAround } from './read/conditions.js';
 import { contextsOf } from './read/contexts.js';
 import type { Reader } from './read/reader.js';
-import { responsesOf } from './read/responses.js';
+import { answererReads, responsesOf } from './read/responses.js';
 import { leftBefore } from './read/unreachable.js';
 import { guardsOf } from './read/values.js';
 import { originOf, readingOf } from './value-reading.js';
@@ -174,6 +174,7 @@ function sourceCall(
     },
     guards: (): Guard[] => [...neverRuns(module, node), ...guardsOf(reader, conditionsAround(node, context))],
     responses: (spelling: ResponseSpelling) => responsesOf(reader, node, module, spelling),
+    answererReads: (spelling: ResponseSpelling) => answererReads(reader, node, module, spelling),
   };
   return own;
 }

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import type { Place, ResponseRead } from '../../../types/index.js';
+import type { Place } from '../../../types/index.js';
 import type { ResponseSpelling } from '../../reading.js';
 import { type Module, placeOf } from '../project/module.js';
 import type { Reader } from './reader.js';
@@ -19,21 +19,12 @@ export function namesAnswerer({ model }: ResponseSpelling, key: string | null): 
  * Where that name is compared, or something is looked up by it; what only stores or shows it is no concern of the id.
  * @param node the expression that reads it, or the pattern that takes it
  * @param isPattern whether `node` is such a pattern
- * @param path how the response came there, from the request on
  */
-export function modelReads(
-  reader: Reader,
-  node: Node,
-  isPattern: boolean,
-  module: Module,
-  path: readonly Place[],
-): readonly ResponseRead[] {
+export function modelReads(reader: Reader, node: Node, isPattern: boolean, module: Module): readonly Place[] {
   // Stored under a key of the program's own, it is one value among many that are read there.
   const search = new ReaderSearch(reader, true);
   const context = { module, frame: null };
   if (isPattern) search.pattern(node, [], context);
   else search.follow(node, [], context);
-  return search.decided.map(
-    (use): ResponseRead => ({ what: 'model', at: placeOf(use.module, use.node), path, certainty: 'proven' }),
-  );
+  return search.decided.map((use) => placeOf(use.module, use.node));
 }

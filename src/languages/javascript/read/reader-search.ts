@@ -9,6 +9,7 @@ import { heldBy } from './callers.js';
 import { decides, SAME_TEXT } from './decisions.js';
 import { memberMentions } from './member-mentions.js';
 import { ANY, type Keys, namesTaken } from './names-taken.js';
+import { isHidden, isOwnFunction } from './own-functions.js';
 import { goesByPosition } from './positions.js';
 import { isPublished } from './published.js';
 import type { Reader } from './reader.js';
@@ -45,14 +46,17 @@ export class ReaderSearch {
   /** Uses of a list, of which the field is an element, that go by where the elements stand, or change that. */
   readonly byPosition: Located[] = [];
   readonly #reader: Reader;
-  readonly #onlyKnown: boolean;
+  readonly #nearby: boolean;
   readonly #seen = new Map<Node, Set<string>>();
   #steps = 0;
 
-  /** @param onlyKnown whether to stop at keys that are not known, where other values may be meant */
-  constructor(reader: Reader, onlyKnown = false) {
+  /**
+   * @param nearby whether to stay in the module that the search starts in, and to stop at keys that are not known, where
+   * other values may be meant
+   */
+  constructor(reader: Reader, nearby = false) {
     this.#reader = reader;
-    this.#onlyKnown = onlyKnown;
+    this.#nearby = nearby;
   }
 
   /** Follows an expression that holds the field under `keys`; with no keys it is the field's value itself. */
@@ -95,7 +99,7 @@ export class ReaderSearch {
         const holder = module.scopes.parents.get(parent);
         if (parent.value !== node || holder?.type !== 'ObjectExpression') return;
         const key = keyName(parent.key, parent.computed);
-        if (key === null && this.#onlyKnown) return;
+        if (key === null && this.#nearby) return;
         return this.follow(holder, [key ?? ANY, ...keys], context);
       }
       case 'SpreadElement': {
@@ -153,7 +157,7 @@ export class ReaderSearch {
     const target = unwrap(left);
     if (target.type !== 'MemberExpression') return this.pattern(target, keys, context);
     const named = keyName(target.property, target.computed);
-    if (named === null && this.#onlyKnown) return;
+    if (named === null && this.#nearby) return;
     const key = named ?? ANY;
     const object = unwrap(target.object);
     if (object.type === 'ThisExpression') return this.#mentions(target, key, keys, context);
@@ -185,7 +189,7 @@ export class ReaderSearch {
 
   #name(binding: Binding, keys: Keys, context: Context): void {
     for (const reference of binding.references) this.follow(reference, keys, context);
-    if (!binding.exported) return;
+    if (!binding.exported || this.#nearby) return;
     if (isPublished(this.#reader, binding, context.module))
       this.found.push({ node: binding.node, module: context.module });
     for (const { importer, specifier, whole } of this.#reader.reach.importsOf(binding, context.module)) {
@@ -218,7 +222,7 @@ export class ReaderSearch {
     const isWritten = call?.type === 'AssignmentExpression' && call.left === member;
     if (isWritten || (call?.type === 'UnaryExpression' && call.operator === 'delete') || first === undefined) return;
     // Of a list, every place; elsewhere a key that is not known may be the one.
-    if (this.#onlyKnown && key !== first && (first !== ANY || (key !== null && !/^\d+$/.test(key)))) return;
+    if (this.#nearby && key !== first && (first !== ANY || (key !== null && !/^\d+$/.test(key)))) return;
     if (key === null || key === first || first === ANY) this.#read(member, rest, context);
   }
 
@@ -241,6 +245,7 @@ export class ReaderSearch {
   }
 
   #argument(call: AnyCall, node: Node, keys: Keys, context: Context): void {
+    if (this.#nearby && !isOwnFunction(call.callee as Node, context.module)) return this.#away(node, context);
     const fate = fateOf(this.#reader, call, node, context);
     switch (fate.goes) {
       case 'nowhere':
@@ -285,6 +290,7 @@ export class ReaderSearch {
     if (!isFunction(fn)) return;
     if ((fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') && fn.kind === 'get')
       return this.#ofClass(fn, keys, context);
+    if (this.#nearby && !isHidden(fn, module)) return;
     const { calls, outside } = this.#reader.callers.of(fn, module);
     const named = 'id' in fn && fn.id ? module.scopes.bindingOf(fn.id) : heldBy(fn, module);
     if (named && isPublished(this.#reader, named, module)) this.found.push({ node, module });
@@ -301,6 +307,7 @@ export class ReaderSearch {
   }
 
   #mentions(inside: Node, name: string, keys: Keys, context: Context): void {
+    if (this.#nearby) return;
     for (const { node, context: at } of memberMentions(this.#reader, inside, name, context)) {
       if (node.type === 'ObjectPattern') this.pattern(node, [name, ...keys], at);
       else this.#read(node, keys, at);
@@ -308,6 +315,7 @@ export class ReaderSearch {
   }
 
   #exported(node: Node, keys: Keys, { module }: Context): void {
+    if (this.#nearby) return;
     for (const importer of this.#reader.reach.of(module))
       for (const candidate of importer.scopes.bindings) {
         if (candidate.kind !== 'import') continue;

@@ -7,6 +7,7 @@ import { isFunction, keyName, unwrap } from '../walk.js';
 import { optionsOf } from './abstract.js';
 import { calleeName, functionAround } from './call-index.js';
 import { modelReads, namesAnswerer } from './model-reads.js';
+import { isHidden, isOwnFunction } from './own-functions.js';
 import type { Reader } from './reader.js';
 import { heldUnder } from './response-objects.js';
 import { addFilters, addNearby, addRead, type Found, settle } from './response-reads.js';
@@ -27,6 +28,12 @@ interface Tracker extends Found {
   readonly isCommand: boolean;
   /** Objects that hold the response and were followed. */
   readonly held: Set<Node>;
+  /**
+   * Only what is done with the name of the model that answered is looked for, and only in this module: every request asks,
+   * and to follow each response through the program would cost more than all else.
+   */
+  readonly within: Module | null;
+  readonly answerer: Place[];
   /** Modules that take a stream apart by hand, with the way the response came there. */
   readonly byHand: Map<Module, readonly Place[]>;
   steps: number;
@@ -35,18 +42,32 @@ interface Tracker extends Found {
 const ITERATORS = new Set(['map', 'filter', 'find', 'findLast', 'flatMap', 'forEach', 'some', 'every', 'reduce']);
 const LOG_ONLY = new Set(['length']);
 
-/** Reads of what `call` returns. */
-export function responsesOf(reader: Reader, call: Node, module: Module, spelling: ResponseSpelling): ResponseRead[] {
-  const tracker: Tracker = {
+function trackerOf(reader: Reader, call: Node, spelling: ResponseSpelling, within: Module | null): Tracker {
+  const isCommand = call.type === 'NewExpression';
+  return {
     reader,
     spelling,
     seen: new Set(),
-    isCommand: call.type === 'NewExpression',
+    isCommand,
     held: new Set(),
+    within,
+    answerer: [],
     byHand: new Map(),
     found: [],
     steps: 0,
   };
+}
+
+/** Where the program goes by the model that the response of `call` names, in the module of the call. */
+export function answererReads(reader: Reader, call: Node, module: Module, spelling: ResponseSpelling): Place[] {
+  const tracker = trackerOf(reader, call, spelling, module);
+  follow(tracker, call, module, [], 0);
+  return tracker.answerer;
+}
+
+/** Reads of what `call` returns. */
+export function responsesOf(reader: Reader, call: Node, module: Module, spelling: ResponseSpelling): ResponseRead[] {
+  const tracker = trackerOf(reader, call, spelling, null);
   follow(tracker, call, module, [placeOf(module, call)], 0);
   followOwnCallbacks(tracker, call, module);
   if (!tracker.found.some((r) => r.what === 'thinking')) {
@@ -119,6 +140,7 @@ function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], 
       if (index < 0) return;
       // AWS clients are given the request as an object: what they answer is what `send` returns.
       if (t.isCommand && index === 0 && calleeName(parent) === 'send') return next(parent);
+      if (t.within && !isOwnFunction(parent.callee as Node, module)) return;
       const callee = t.reader.read(parent.callee as Node, { module, frame: null });
       for (const { value } of optionsOf(callee)) {
         if (
@@ -174,10 +196,11 @@ function followPattern(t: Tracker, pattern: Node, module: Module, path: readonly
         if (property.type === 'RestElement') followPattern(t, property.argument, module, path, depth);
         else {
           const key = keyName(property.key, property.computed);
-          if (key && t.spelling.text.properties.includes(key) && property.value.type === 'Identifier')
+          if (namesAnswerer(t.spelling, key)) {
+            if (t.within) t.answerer.push(...modelReads(t.reader, property.value, true, module));
+          } else if (t.within) followPattern(t, property.value, module, path, depth);
+          else if (key && t.spelling.text.properties.includes(key) && property.value.type === 'Identifier')
             t.found.push(...textUsesOfName(t.reader, property.value, module, path));
-          else if (namesAnswerer(t.spelling, key))
-            t.found.push(...modelReads(t.reader, property.value, true, module, path));
           else if (saysStop(t.spelling, key))
             t.found.push(...stopReads(t.reader, t.spelling, key, property.value, true, module, path));
           else if (key && t.spelling.thinking.includes(key)) {
@@ -207,6 +230,14 @@ function followMember(
   const { parents } = module.scopes;
   const key = keyName(member.property, member.computed);
   const parent = parents.get(member);
+  if (namesAnswerer(t.spelling, key)) {
+    if (t.within) t.answerer.push(...modelReads(t.reader, member, false, module));
+    return;
+  }
+  if (t.within)
+    return parent?.type === 'CallExpression' && parent.callee === member
+      ? undefined
+      : follow(t, member, module, path, depth + 1);
   if (isRaw(key, member, parent) && !t.byHand.has(module)) t.byHand.set(module, path);
   if (key && t.spelling.thinking.includes(key)) {
     if (isRealRead(member, parents) && !isResent(member, module))
@@ -231,10 +262,6 @@ function followMember(
   if (key && t.spelling.text.properties.includes(key)) {
     // From here on it is text: what reads a list of blocks behind a `yield` of it reads something else.
     t.found.push(...textUsesOf(t.reader, member, module, path));
-    return;
-  }
-  if (namesAnswerer(t.spelling, key)) {
-    t.found.push(...modelReads(t.reader, member, false, module, path));
     return;
   }
   if (saysStop(t.spelling, key)) {
@@ -323,6 +350,7 @@ function followCallers(
   // `.then(r => r.content)` and `.map(b => b)`: the call's own result.
   const isCall = parent?.type === 'CallExpression' || parent?.type === 'OptionalCallExpression';
   if (isCall && parent.callee !== fn) return go(parent, module, path);
+  if (t.within && !isHidden(fn, module)) return;
   for (const { callee, context } of t.reader.callers.of(fn, module).calls)
     go(callee, context.module, [...path, placeOf(context.module, callee)]);
 }
