@@ -56,6 +56,10 @@ function remedyFor(
   if ('blocked' in rewritten) {
     return rewritten;
   }
+  const tooOld = site.unsupported.get('target');
+  if (tooOld !== undefined) {
+    return { blocked: tooOld };
+  }
   const choice = context.relation.kind === 'mixed' ? listed(otherIds(context)) : '';
   const { level, notes } = levelled(
     'safe',

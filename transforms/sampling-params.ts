@@ -133,11 +133,12 @@ function messageFor(question: Question, verdict: Verdict, scope: string): { outc
   }
 }
 
-function removal({ binding }: Question, standing: Standing, verdict: Verdict): Remedy {
+function removal({ binding, site }: Question, standing: Standing, verdict: Verdict): Remedy {
   const { level, notes } = levelled(
     standing.level ?? 'review',
     ...standing.notes,
     readElsewhere(binding),
+    site.unsupported.get('target') ?? false,
     verdict === 'unverified' && 'it is not verified what null does',
   );
   return { fix: { title: `Remove ${binding.key}`, level, notes, changes: [{ op: 'remove', binding }] } };

@@ -105,6 +105,12 @@ export const langchain = defineSurface({
   unsupported: (library, version): Readonly<Partial<Record<Capability, string>>> => {
     if (library !== '@langchain/anthropic' || !version) return {};
     return {
+      // Its own defaults, sent where the program sets none (dist/chat_models.js of 0.3.21, 0.3.34 and 1.0.0, which has none).
+      ...(atLeast(version, '1.0.0')
+        ? {}
+        : {
+            target: `${library} ${version} sends temperature, top_k and top_p of its own with every request: upgrade to 1.3.27 or later first`,
+          }),
       ...(atLeast(version, '1.3.15')
         ? {}
         : { effort: `${library} ${version} has no outputConfig: 1.3.15 is the first` }),

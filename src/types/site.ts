@@ -139,8 +139,11 @@ export interface ModelAlias {
   readonly model: Value;
 }
 
-/** What a fix may want to write: adaptive thinking, its display, an effort, and the effort `xhigh`, which came later. */
-export type Capability = 'adaptive' | 'display' | 'effort' | 'xhigh';
+/**
+ * What a fix may want to write: adaptive thinking, its display, an effort, the effort `xhigh`, which came later, and the
+ * target's id itself.
+ */
+export type Capability = 'adaptive' | 'display' | 'effort' | 'xhigh' | 'target';
 
 /** One place in the source that sends (or builds the parameters of) one Messages API request. */
 export interface RequestSite {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { langchain } from '../../src/surfaces/langchain.js';
 import type { KnownValue } from '../../src/types/index.js';
 import { modelId } from '../../transforms/model-id.js';
 import { contextFor, known, oneOf, place, type SiteOptions, single, site, unknown } from './sites.js';
@@ -40,6 +41,13 @@ describe('the id of a request', () => {
       expect(check({ model })).toEqual([]);
     },
   );
+
+  it('stays where the library sends by itself what the target rejects', () => {
+    const unsupported = new Map([['target', 'upgrade first']] as const);
+    expect(single(check({ model: 'claude-opus-4-6', unsupported }))).toMatchObject({ blocked: 'upgrade first' });
+    expect(langchain.unsupported?.('@langchain/anthropic', '0.3.34', 'a.ts')).toHaveProperty('target');
+    expect(langchain.unsupported?.('@langchain/anthropic', '1.0.0', 'a.ts')).not.toHaveProperty('target');
+  });
 
   it('says nothing of a model it cannot read, or that stands nowhere in the source', () => {
     expect(check({ model: unknown('parameter model') })).toEqual([]);
