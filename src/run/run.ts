@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { type Plan, planFixes } from '../edits/plan.js';
 import { DEFAULT_MAX_BYTES } from '../files/read.js';
@@ -51,8 +51,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     // What is too large to be scanned, or generated, is not read for a file that imports it either.
     if (entry?.problem) return null;
     try {
-      if (statSync(file).size > maxBytes) return null;
-      const whole = readRegularFile(file).replace(/^\uFEFF/, '');
+      const whole = readRegularFile(file, maxBytes).replace(/^\uFEFF/, '');
       // A report quotes what it read: secrets beside a model id must not get that far.
       const text = isEnvironmentFile(file) ? withoutSecrets(whole) : whole;
       texts.set(file, text);

@@ -26,6 +26,83 @@ import settings from './config';
 await client.messages.create({ ...settings, max_tokens: 1, messages: [] });`,
   },
   {
+    name: 'class exported by default',
+    source: `--- bot.ts
+${CLIENT}
+class Bot {
+  constructor(private readonly settings: { model: string; temperature: number }) {}
+  ask() {
+    return client.messages.create({ ...this.settings, max_tokens: 1, messages: [] });
+  }
+}
+export default Bot;
+--- other.ts
+import Unlike from './unlike';
+export const other = new Unlike({ model: 'claude-opus-4-6' });
+--- unlike.ts
+export default class {
+  constructor(readonly given: object) {}
+}
+--- main.ts
+import Assistant from './bot';
+await new Assistant({ model: 'claude-opus-4-6', temperature: 0.2 }).ask(); //! model, temperature`,
+  },
+  {
+    name: 'default export passed on under a name',
+    source: `--- bot.ts
+${CLIENT}
+class Bot {
+  constructor(private readonly settings: { model: string; temperature: number }) {}
+  ask() {
+    return client.messages.create({ ...this.settings, max_tokens: 1, messages: [] });
+  }
+}
+export default Bot;
+--- index.ts
+export { default as Helper } from './bot';
+--- main.ts
+import { Helper } from './index';
+await new Helper({ model: 'claude-opus-4-6', temperature: 0.2 }).ask(); //! model, temperature`,
+  },
+  {
+    name: 'default export passed on as the default of another module',
+    source: `--- bot.ts
+${CLIENT}
+class Bot {
+  constructor(private readonly settings: { model: string; temperature: number }) {}
+  ask() {
+    return client.messages.create({ ...this.settings, max_tokens: 1, messages: [] });
+  }
+}
+export default Bot;
+--- bots.ts
+import Robot from './bot';
+export default Robot;
+--- index.ts
+export { default } from './bots';
+--- main.ts
+import Mine from './index';
+await new Mine({ model: 'claude-opus-4-6', temperature: 0.2 }).ask(); //! model, temperature`,
+  },
+  {
+    name: 'default export in an object of another module',
+    source: `--- bot.ts
+${CLIENT}
+class Bot {
+  constructor(private readonly settings: { model: string; temperature: number }) {}
+  ask() {
+    return client.messages.create({ ...this.settings, max_tokens: 1, messages: [] });
+  }
+}
+export default Bot;
+--- bots.ts
+import Bot from './bot';
+export const bots = { Bot };
+--- main.ts
+import { bots } from './bots';
+await new bots.Bot({ model: 'claude-opus-4-6', temperature: 0.2 }).ask(); //! model, temperature`,
+  },
+  {
     name: 'barrel that exports again',
     source: `--- settings/heat.ts
 export const HEAT = 0.2;

@@ -106,6 +106,7 @@ export class Project {
     if (entry?.kind === 'reexport') return this.#from(module, entry.source, entry.name, seen);
     if (name !== 'default')
       for (const star of module.stars) {
+        if (!this.#mayExport(module, star, name)) continue;
         const found = this.#from(module, star, name, seen);
         if (found && found.kind !== 'external') return found;
       }
@@ -131,6 +132,17 @@ export class Project {
       specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value,
       seen,
     );
+  }
+
+  /**
+   * Whether the text of a module may export `name`: what it exports it names, or passes on with all that another one does.
+   * A package whose modules one index passes on is not parsed as a whole for one of them.
+   */
+  #mayExport(from: Module, source: string, name: string): boolean {
+    const file = this.resolver.resolve(source, from.file);
+    if (!file) return true;
+    const text = this.textOf(file);
+    return text.includes(name) || /\bexport\s*(?:\*|\/)/.test(text) || text.includes('\\u');
   }
 
   #from(module: Module, source: string, name: string, seen: Set<string>): Exported | null {

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import type { Module } from '../project/module.js';
+import type { ExportEntry, Module } from '../project/module.js';
 import type { Project } from '../project/project.js';
 import type { Binding } from '../scope.js';
 import {
@@ -84,8 +84,7 @@ export class Reach {
    * @param isWanted whether a source can matter
    */
   importersOf(binding: Binding, module: Module, isWanted: SourceTest = anySource): readonly Module[] {
-    const { names, files } = this.#namedIn(binding, module);
-    return names.has('default') ? this.of(module, isWanted) : this.#modules(files, isWanted);
+    return this.#modules(this.#namedIn(binding, module).files, isWanted);
   }
 
   /**
@@ -130,6 +129,7 @@ export class Reach {
               (name === 'default' && entry.node.type === 'ObjectExpression'));
       if (own) names.add(name);
     }
+    const takers = names.has('default') ? this.#takersOfDefault(binding, module, names) : null;
     const files = names.size === 0 ? [] : this.#filesOf(module.file);
     // A module may pass it on under another name (`export { ask as query }`); who imports that one need not mention the first.
     const looked = new Set<string>();
@@ -143,13 +143,44 @@ export class Reach {
         for (const name of importer ? passedOn(importer, names) : []) names.add(name);
       }
     }
-    const mention = mentionsOneOf(names);
+    const mention = mentionsOneOf(new Set(takers ? [...names, binding.name].filter((n) => n !== 'default') : names));
     const result = {
       names,
-      files: names.size === 0 ? [] : files.filter((file) => mention.holds(this.#project.textOf(file))),
+      files:
+        names.has('default') && !takers
+          ? files
+          : files.filter((file) => takers?.has(file) || mention.holds(this.#project.textOf(file))),
     };
     this.#named.set(binding, result);
     return result;
+  }
+
+  /**
+   * Files that import what `module` exports by default, under whatever name, from it or from one that passes it on.
+   * @param names names under which it is passed on are added to them
+   * @returns null where that is not told by imports and exports alone
+   */
+  #takersOfDefault(binding: Binding, module: Module, names: Set<string>): ReadonlySet<string> | null {
+    if (module.exports.get('default')?.kind !== 'binding') return null;
+    const takers = new Set<string>();
+    const homes = [module];
+    for (const home of homes)
+      for (const file of this.#project.importers(home.file)) {
+        if (takers.has(file)) continue;
+        takers.add(file);
+        const text = this.#project.textOf(file);
+        if (EXPORTS_BY_ASSIGNMENT.test(text)) return null;
+        if (!PASSES_ON.test(text)) continue;
+        const importer = this.#project.module(file);
+        for (const [name, entry] of importer?.exports ?? []) {
+          if (!importer || !isDefaultOfAnother(entry)) continue;
+          const found = this.#project.exported(importer, name);
+          if (found?.kind !== 'binding' || found.binding !== binding) continue;
+          if (name === 'default') homes.push(importer);
+          else names.add(name);
+        }
+      }
+    return takers;
   }
 
   /**
@@ -211,6 +242,20 @@ function mayBring(specifier: Node, names: ReadonlySet<string>): boolean {
   if (specifier.type !== 'ImportSpecifier') return true;
   const { imported } = specifier;
   return names.has(imported.type === 'Identifier' ? imported.name : imported.value);
+}
+
+/** `export { default } from`, `export { Bot }`, `export default Bot`: what is exported may be imported. */
+const PASSES_ON = /\bexport\s*(?:\{|=|\/|default\s+[\w$]+\s*(?:;|\r?\n|$))/;
+
+/** What a CommonJS module exports may be made of anything. */
+const EXPORTS_BY_ASSIGNMENT = /\bexports\s*[.[=]/;
+
+/** Whether an export may stand for what another module exports by default. */
+function isDefaultOfAnother(entry: ExportEntry): boolean {
+  if (entry.kind === 'reexport') return entry.name === 'default';
+  if (entry.kind !== 'binding' || entry.binding.kind !== 'import') return false;
+  const { declaration } = entry.binding;
+  return declaration.type !== 'ImportSpecifier' || mayBring(declaration, new Set(['default']));
 }
 
 /** Names under which a module exports what it imports by one of `names`. */
