@@ -217,4 +217,4 @@ export const assistantPrefill = defineTransform({
   },
 });
 
-export default toJscodeshift(assistantPrefill);
+export default /* @__PURE__ */ toJscodeshift(assistantPrefill);

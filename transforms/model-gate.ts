@@ -194,4 +194,4 @@ export const modelGate = defineTransform({
   checkGate: (gate, context) => missedEntries(gate, context.to).flatMap((entry) => entryReport(gate, entry, context)),
 });
 
-export default toJscodeshift(modelGate);
+export default /* @__PURE__ */ toJscodeshift(modelGate);

@@ -152,4 +152,4 @@ export const modelId = defineTransform({
   },
 });
 
-export default toJscodeshift(modelId);
+export default /* @__PURE__ */ toJscodeshift(modelId);

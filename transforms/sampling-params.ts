@@ -270,4 +270,4 @@ export const samplingParams = defineTransform({
   },
 });
 
-export default toJscodeshift(samplingParams);
+export default /* @__PURE__ */ toJscodeshift(samplingParams);

@@ -193,4 +193,4 @@ export const thinkingBudget = defineTransform({
   },
 });
 
-export default toJscodeshift(thinkingBudget);
+export default /* @__PURE__ */ toJscodeshift(thinkingBudget);

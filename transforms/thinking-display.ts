@@ -197,4 +197,4 @@ export const thinkingDisplay = defineTransform({
   },
 });
 
-export default toJscodeshift(thinkingDisplay);
+export default /* @__PURE__ */ toJscodeshift(thinkingDisplay);

@@ -41,7 +41,7 @@ function notesOf(plan: FixPlan | undefined): readonly string[] {
 /** What became of each file: those with findings, and those that were skipped or failed, with the reason. By path. */
 export function fileResults(
   files: readonly ScannedFile[],
-  analysis: Analysis,
+  analysis: Pick<Analysis, 'failed' | 'skipped'>,
   findings: readonly Finding[],
   failedWrites: readonly FileResult[],
 ): FileResult[] {
