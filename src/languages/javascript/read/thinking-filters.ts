@@ -101,8 +101,12 @@ export function isResent(node: Node, module: Module, depth = 0): boolean {
   const { parents } = module.scopes;
   const parent = parents.get(node);
   const holder = parent && parents.get(parent);
-  if (parent?.type === 'ObjectProperty' && parent.value === node && holder?.type === 'ObjectExpression')
-    return given(holder, 'type')?.type === 'StringLiteral' && given(holder, 'signature') !== null;
+  if (parent?.type === 'ObjectProperty' && parent.value === node && holder?.type === 'ObjectExpression') {
+    const written = given(holder, 'type');
+    const type = written && unwrap(written);
+    // Under another type it is a block of the program's own, which may be shown as well as sent back.
+    return type?.type === 'StringLiteral' && type.value === 'thinking' && given(holder, 'signature') !== null;
+  }
   const name =
     parent?.type === 'AssignmentExpression' && parent.right === node
       ? parent.left
