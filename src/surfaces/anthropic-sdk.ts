@@ -30,9 +30,10 @@ function entriesFor(from: string, platform: Platform): Entry[] {
     ([method, operation]): Entry => ({
       operation,
       from: [from],
-      // A resource class can be held by itself: `new Messages(client).create`.
+      // A resource class can be held by itself: `new Messages(client).create`. Tools had a resource of
+      // their own from 0.20.0 on (CHANGELOG, 2024-04-04), before `messages` took them in 0.22.0.
       path: new RegExp(
-        `^(?:${CLIENT}(?:\\.beta)?\\.messages|(?:\\w+\\.)*(?:Messages|Beta)\\.new\\(\\)(?:\\.messages)?)\\.${method}\\.call\\(\\)$`,
+        `^(?:${CLIENT}(?:\\.beta(?:\\.tools)?)?\\.messages|(?:\\w+\\.)*(?:Messages|Beta)\\.new\\(\\)(?:\\.messages)?)\\.${method}\\.call\\(\\)$`,
       ),
       platform,
       request: { argument: 0 },
