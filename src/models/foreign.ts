@@ -27,6 +27,18 @@ const BEDROCK_VENDORS =
 const PROVIDERS =
   /(?:^|[/:])(?:google|gemini|meta-llama|mistralai|mistral|deepseek|x-ai|xai|cohere|qwen|ai21|perplexity|moonshotai|groq|ollama)[/:]/;
 
+/** Names of makers that serve no Messages API of their own (OpenAI's and Google's API references; 2026-08). */
+const WITHOUT_MESSAGES_API =
+  /^(?:(?:openai|google|gemini|models)[/:])?(?:gpt-[345]|chatgpt-|o[134](?:-mini|-pro|-preview)?$|text-davinci-|gemini-)/i;
+
+/**
+ * Whether the text names a model of a maker that has no Messages API: a client of that API can hardly be meant for it.
+ * @param text a model id, in any spelling
+ */
+export function hasNoMessagesApi(text: string): boolean {
+  return text.length <= MAX_ID_LENGTH && WITHOUT_MESSAGES_API.test(text);
+}
+
 /**
  * Whether the text certainly names another provider's model. Conservative: false for every name that could be a private
  * alias, and for everything that mentions Claude or Anthropic.

@@ -1,5 +1,5 @@
 import type { Value } from '../types/value.js';
-import { looksForeign } from './foreign.js';
+import { hasNoMessagesApi, looksForeign } from './foreign.js';
 import { type ParsedModelId, parseModelId } from './parse-id.js';
 import { resolveFrom, resolveTo } from './resolve.js';
 
@@ -132,16 +132,20 @@ function listed(ids: readonly RelatedId[]): string {
  * `affected`: every id found is moved or is the target already; an alternative that reading could not decide does not
  * change that (it overrides a default). `unaffected`: every alternative is known and none is moved. `mixed`: some ids are
  * moved, others are not, are names nobody here knows, or were too many to follow. `unknown`: nothing moved was found, and not everything was read.
+ *
+ * @param claudeOnly the request goes through a client of the Messages API
  */
-export function relateModel(model: Value, move: Move): ModelRelation {
+export function relateModel(model: Value, move: Move, claudeOnly = false): ModelRelation {
   const reading: Reading = { ids: new Map(), unknowns: new Set(), given: new Set(), more: false };
   read(model, move, reading);
   const ids = [...reading.ids.values()];
   const hits = ids.filter(({ role }) => role === 'from' || role === 'target');
   const misses = ids.filter(({ role }) => role === 'other-claude' || role === 'foreign');
   const strangers = ids.filter(({ role }) => role === 'unrecognised');
-  // A default that the move does not concern speaks for the variable that may replace it.
-  const given = misses.length > 0 && hits.length === 0 ? [] : reading.given;
+  // A default that the move does not concern speaks for the variable that may replace it; one that several clients share
+  // and only the others can send does not.
+  const speaks = ({ role, text }: RelatedId): boolean => !(claudeOnly && role === 'foreign' && hasNoMessagesApi(text));
+  const given = misses.some(speaks) && hits.length === 0 ? [] : reading.given;
   const reasons = [...reading.unknowns, ...given, ...strangers.map(({ text }) => describeUnrecognised(text))];
   const unknowns = reasons.length > 3 ? [...reasons.slice(0, 2), `and ${reasons.length - 2} more`] : reasons;
 

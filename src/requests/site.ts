@@ -112,6 +112,7 @@ export function siteOf(
     surface: surface.id,
     operation,
     platform: model.platform,
+    ...(surface.claudeOnly ? { claudeOnly: true } : {}),
     foreign: model.foreign || from.foreign === true,
     library,
     model: model.value,

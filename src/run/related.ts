@@ -17,10 +17,11 @@ export interface Related {
  * @param assumeModel the user's word on the models that reading does not find, by file; null for none
  */
 export function relate(site: RequestSite, move: Move, assumeModel: (file: string) => string | null): Related {
-  const own = relateModel(site.model, move);
+  const own = relateModel(site.model, move, site.claudeOnly);
   const read = own.kind === 'unknown' ? (relateAllowed(site, move) ?? own) : own;
   const told = read.kind === 'unknown' ? assume(site, read, assumeModel(site.file)) : site;
-  const relation: ModelRelation = told === site ? read : { ...relateModel(told.model, move), assumed: true };
+  const relation: ModelRelation =
+    told === site ? read : { ...relateModel(told.model, move, told.claudeOnly), assumed: true };
   return { site: told, relation: site.foreign ? { ...relation, kind: 'unaffected' } : relation };
 }
 

@@ -189,4 +189,5 @@ export const http = defineSurface({
     })),
   ],
   libraries: [],
+  claudeOnly: true,
 });

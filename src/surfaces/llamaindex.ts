@@ -42,4 +42,5 @@ export const llamaindex = defineSurface({
     },
   ],
   libraries: ['@llamaindex/anthropic', 'llamaindex'],
+  claudeOnly: true,
 });

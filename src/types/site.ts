@@ -155,6 +155,8 @@ export interface RequestSite {
   /** An object known by its keys alone: no call in its file sends it. */
   readonly loose?: true;
   readonly platform: Platform;
+  /** It goes through a client of the Messages API, which a model of a maker without one is never asked for. */
+  readonly claudeOnly?: true;
   /** Another provider's model, behind a library that serves several: no transform looks at it, others may share its code. */
   readonly foreign: boolean;
   /** The client library and its installed or locked version, null where no manifest tells. */

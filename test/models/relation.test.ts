@@ -149,6 +149,20 @@ describe('relateModel', () => {
     expect(relateModel(value, MOVE).kind).toBe(kind);
   });
 
+  it('does not let a model speak that a client of the Messages API never sends', () => {
+    const outside: Value = { ...BASE, kind: 'unknown', why: 'a setting', outside: true };
+    const kindOf = (text: string, claudeOnly: boolean): string =>
+      relateModel(oneOf(outside, known(text)), MOVE, claudeOnly).kind;
+    expect(kindOf('gpt-4o', true)).toBe('unknown');
+    expect(kindOf('models/gemini-2.5-pro', true)).toBe('unknown');
+    expect(kindOf('gpt-4o', false)).toBe('unaffected');
+    // Their makers serve a Messages API too.
+    expect(kindOf('glm-4.6', true)).toBe('unaffected');
+    expect(kindOf('kimi-k2', true)).toBe('unaffected');
+    expect(kindOf('claude-haiku-4-5', true)).toBe('unaffected');
+    expect(relateModel(known('gpt-4o'), MOVE, true).kind).toBe('unaffected');
+  });
+
   it('gives each id its role, once', () => {
     const value = oneOf(
       known(OLD),
