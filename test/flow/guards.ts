@@ -121,6 +121,29 @@ const model = 'claude-opus-4-6'; //! model
 ${request('temperature: minorOf(model) >= 7 ? undefined : 0.2')}`,
   },
   {
+    name: 'a constant of any name that keeps the id in lower case',
+    source: `${CLIENT}
+function heat(model: string): number | undefined {
+  const normalized = model.trim().toLowerCase();
+  if (!/claude[-_]opus[-_]4/.test(normalized)) return 0.2;
+  const minor = normalized.match(/opus[-_]4[-_.](\\d+)/);
+  if (!minor) return 0.2;
+  return Number(minor[1]) >= 7 ? undefined : 0.2;
+}
+const model = 'claude-opus-4-6'; //! model
+${request('temperature: heat(model)')}`,
+  },
+  {
+    name: 'a constant of any name that keeps the id, and a check that the target passes',
+    source: `${CLIENT}
+function heat(model: string): number | undefined {
+  const lower = model.toLowerCase();
+  return lower.includes('haiku') ? undefined : 0.2;
+}
+const model = 'claude-opus-4-6'; //! model
+${request('temperature: heat(model)')} //! temperature`,
+  },
+  {
     name: 'a helper that takes the id apart',
     source: `${CLIENT}
 function parse(modelId: string) {

@@ -3,8 +3,8 @@ import type { NumberOfModel, NumberTaken, PartOfModel } from '../../../types/ind
 import { keyName, unwrap } from '../walk.js';
 import type { Abstract, Context } from './abstract.js';
 import { returnStatements } from './invoke.js';
-import { fieldMade, held, initialOf } from './model-records.js';
-import { isSubject } from './model-subjects.js';
+import { fieldMade, held } from './model-records.js';
+import { initialOf, isSubject } from './model-subjects.js';
 import type { Reader } from './reader.js';
 
 /*

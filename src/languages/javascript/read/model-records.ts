@@ -3,21 +3,12 @@ import { isFunction, isNothing, keyName, unwrap } from '../walk.js';
 import type { Context } from './abstract.js';
 import { isCall } from './call-index.js';
 import { returnStatements } from './invoke.js';
-import { isSubject } from './model-subjects.js';
+import { initialOf, isSubject } from './model-subjects.js';
 import type { Reader } from './reader.js';
 
 /*
  * Functions of a program that take the model id apart: `const { family, minor } = parse(model)`.
  */
-
-/** What a constant is initialised with; null for everything else. */
-export function initialOf(node: Node, { module }: Context): Node | null {
-  const binding = module.scopes.bindingOf(node);
-  const declaration = binding?.declaration;
-  return declaration?.type === 'VariableDeclarator' && declaration.id === binding?.node && binding.writes.length === 0
-    ? (declaration.init ?? null)
-    : null;
-}
 
 /** The expression itself, or what the constant holds that it names. */
 export function held(node: Node, context: Context): Node {

@@ -10,6 +10,15 @@ export function isSubject(node: Node, context: Context): boolean {
   return subjectOf(node, context) !== null;
 }
 
+/** What a constant is initialised with; null for everything else. */
+export function initialOf(node: Node, { module }: Context): Node | null {
+  const binding = module.scopes.bindingOf(node);
+  const declaration = binding?.declaration;
+  return declaration?.type === 'VariableDeclarator' && declaration.id === binding?.node && binding.writes.length === 0
+    ? (declaration.init ?? null)
+    : null;
+}
+
 /** What the call that is being read gives to the parameter that a name stands for; null for every other name. */
 export function argumentOf(node: Node, context: Context): { readonly node: Node; readonly context: Context } | null {
   const binding = context.module.scopes.bindingOf(node);
@@ -45,14 +54,20 @@ export function isModelValue(reader: Reader, node: Node, context: Context): bool
   );
 }
 
+const MAX_DEPTH = 16;
+
 /** The same, and whether the case of its letters was taken away; null for any other expression. */
-export function subjectOf(node: Node, context: Context): { ignoreCase: boolean } | null {
+export function subjectOf(node: Node, context: Context, depth = 0): { ignoreCase: boolean } | null {
+  if (depth > MAX_DEPTH) return null;
   const inner = unwrap(node);
+  const next = (part: Node, at = context): { ignoreCase: boolean } | null => subjectOf(part, at, depth + 1);
   if (inner.type === 'Identifier') {
     if (MODEL_NAME.test(inner.name)) return { ignoreCase: false };
-    // A helper may call it anything: what it was given tells.
+    // A helper may call it anything, and so may what it makes of it: what it was given tells.
     const given = argumentOf(inner, context);
-    return given && subjectOf(given.node, given.context);
+    if (given) return next(given.node, given.context);
+    const initial = initialOf(inner, context);
+    return initial && next(initial);
   }
   if (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') {
     const name = keyName(inner.property, inner.computed);
@@ -62,14 +77,13 @@ export function subjectOf(node: Node, context: Context): { ignoreCase: boolean }
     const callee = unwrap(inner.callee as Node);
     if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return null;
     const name = keyName(callee.property, callee.computed);
-    if (name === 'toLowerCase' || name === 'toLocaleLowerCase')
-      return subjectOf(callee.object, context) && { ignoreCase: true };
-    if (name === 'trim' || name === 'toString') return subjectOf(callee.object, context);
+    if (name === 'toLowerCase' || name === 'toLocaleLowerCase') return next(callee.object) && { ignoreCase: true };
+    if (name === 'trim' || name === 'toString') return next(callee.object);
     return null;
   }
-  if (inner.type === 'LogicalExpression' && inner.operator !== '&&') return subjectOf(inner.left, context);
+  if (inner.type === 'LogicalExpression' && inner.operator !== '&&') return next(inner.left);
   if (inner.type === 'ConditionalExpression') {
-    const arms = [subjectOf(inner.consequent, context), subjectOf(inner.alternate, context)];
+    const arms = [next(inner.consequent), next(inner.alternate)];
     // A comparison that respects case in one arm asks less than one that does in none.
     return arms.some((arm) => arm === null) ? null : { ignoreCase: arms.every((arm) => arm?.ignoreCase) };
   }
