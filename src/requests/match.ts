@@ -105,10 +105,24 @@ function matchEntry(
   return sent.map((parameters) => ({ surface, entry, callee, parameters }));
 }
 
-function goesTo(call: SourceCall, { argument: index, within, matches }: NonNullable<Entry['url']>): boolean {
+function goesTo(call: SourceCall, url: NonNullable<Entry['url']>): boolean {
+  return targetsOf(call, url).some((target) => url.matches.test(target));
+}
+
+/**
+ * Whether the URL of a request was read, and is the entry's whatever happens.
+ * @param entry what the call is known as
+ */
+export function goesOnlyTo(call: SourceCall, { url }: Entry): boolean {
+  const targets = url ? targetsOf(call, url) : [];
+  return targets.length > 0 && targets.every((target) => url?.matches.test(target));
+}
+
+/** The URLs that a call may go to, with a character in place of what is not known of them. */
+function targetsOf(call: SourceCall, { argument: index, within }: NonNullable<Entry['url']>): readonly string[] {
   const argument = call.argument(index);
   const target = argument && below(argument, within);
-  return target?.texts().some((parts) => matches.test(parts.map((p) => p ?? '\uFFFD').join(''))) ?? false;
+  return target?.texts().map((parts) => parts.map((p) => p ?? '\uFFFD').join('')) ?? [];
 }
 
 function isSentWith(

@@ -11,7 +11,7 @@ import {
   type RequestSite,
   type Value,
 } from '../types/index.js';
-import type { Match } from './match.js';
+import { goesOnlyTo, type Match } from './match.js';
 import { readModel } from './model.js';
 import { otherBodies } from './other-bodies.js';
 import { goesToOtherVendor } from './server.js';
@@ -112,7 +112,7 @@ export function siteOf(
     surface: surface.id,
     operation,
     platform: model.platform,
-    ...(surface.claudeOnly ? { claudeOnly: true } : {}),
+    ...(isClaudeOnly(surface, from) ? { claudeOnly: true } : {}),
     foreign: model.foreign || from.foreign === true,
     library,
     model: model.value,
@@ -145,6 +145,16 @@ export function siteOf(
       model.given ?? (surface.modelMayBeObject ? null : (apart?.place ?? modelField.bindings[0]?.written ?? null)),
     handling: new Map(Object.entries(handling) as [RequestField, NonNullable<(typeof handling)[RequestField]>][]),
   };
+}
+
+/** Whether what sends a request speaks to the Messages API alone. */
+function isClaudeOnly(
+  { claudeOnly }: Surface,
+  { call, entry }: { readonly call: SourceCall | null; readonly entry: Entry | null },
+): boolean {
+  return (
+    claudeOnly === 'always' || (claudeOnly === 'by-url' && call !== null && entry !== null && goesOnlyTo(call, entry))
+  );
 }
 
 function collect(

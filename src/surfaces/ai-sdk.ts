@@ -71,8 +71,8 @@ export const aiSdk = defineSurface({
   id: 'ai-sdk',
   title: 'Vercel AI SDK',
   // What is called, not the package: files that only import a provider hold no request, and are read when one leads there.
-  markers: [...GENERATORS, 'ToolLoopAgent', 'Experimental_Agent', 'Agent(', 'Agent as '],
-  callees: [...GENERATORS, 'ToolLoopAgent', 'Experimental_Agent', 'Agent', 'createAgent'],
+  markers: [...GENERATORS, 'ToolLoopAgent', 'Experimental_Agent', 'Agent(', 'Agent as ', 'doGenerate', 'doStream'],
+  callees: [...GENERATORS, 'ToolLoopAgent', 'Experimental_Agent', 'Agent', 'createAgent', 'doGenerate', 'doStream'],
   entries: [
     ...GENERATORS.map((name) => ({
       operation: name,
@@ -88,6 +88,19 @@ export const aiSdk = defineSurface({
       platform: 'unknown',
       request: { argument: 0 },
     },
+    // A model that is asked without the helpers around it, by its declared type or by the name of the method
+    // (`LanguageModelV1` to `V4` of @ai-sdk/provider 1.x to 4.x).
+    ...[
+      { from: ['*'], path: /^(?:\w+\.)*LanguageModelV\d\.new\(\)\.do(?:Generate|Stream)\.call\(\)$/ },
+      { from: ['#unknown'], path: /(?:^|\.)do(?:Generate|Stream)\.call\(\)$/ },
+    ].map((how) => ({
+      operation: 'model',
+      ...how,
+      platform: 'unknown' as const,
+      request: { argument: 0 },
+      shape: [['prompt']],
+      fields: { ...FIELDS, messages: [['prompt']] },
+    })),
   ],
   fields: FIELDS,
   fieldsOfProvider: (name) => ({ thinking: under([name], 'thinking'), speed: under([name], 'speed') }),

@@ -81,7 +81,7 @@ export const anthropicSdk = defineSurface({
   effort: API_EFFORT,
   responses: API_RESPONSES,
   systemKey: 'system',
-  claudeOnly: true,
+  claudeOnly: 'always',
   // First versions whose types accept each field (published tarballs 0.72.0/0.73.0, 0.78.0/0.79.0 and 0.89.0/0.90.0
   // compared). Plain JavaScript is not concerned: the SDK passes unknown keys through.
   unsupported: (library, version, file): Readonly<Partial<Record<Capability, string>>> => {

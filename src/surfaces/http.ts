@@ -189,5 +189,5 @@ export const http = defineSurface({
     })),
   ],
   libraries: [],
-  claudeOnly: true,
+  claudeOnly: 'by-url',
 });

@@ -99,7 +99,7 @@ export const langchain = defineSurface({
     },
   ],
   libraries: ['@langchain/anthropic'],
-  claudeOnly: true,
+  claudeOnly: 'always',
   handling,
   effort: ['outputConfig', 'effort'],
   // 1.3.15 is the first with outputConfig (CHANGELOG #9932), 1.3.27 the first on an SDK that types xhigh (git tags 1.3.26/1.3.27).

@@ -42,5 +42,5 @@ export const llamaindex = defineSurface({
     },
   ],
   libraries: ['@llamaindex/anthropic', 'llamaindex'],
-  claudeOnly: true,
+  claudeOnly: 'always',
 });

@@ -164,8 +164,8 @@ export interface Surface {
     platform: Platform,
     zod: string | null,
   ): readonly AnswerSchema['kind'][];
-  /** A client of the Messages API and of nothing else. */
-  readonly claudeOnly?: true;
+  /** A client of the Messages API and of nothing else; of a sender of any body, where its URL is read and is no other. */
+  readonly claudeOnly?: 'always' | 'by-url';
   /** True when a request whose model is unknown may well go to another provider: it is then reported only beside Claude code. */
   readonly neutral?: boolean;
 }
