@@ -200,4 +200,45 @@ await client.messages.create({
     overridable: true,
     modelOverridable: true,
   },
+  {
+    name: 'an object changed once another holds it',
+    source: `${CLIENT}
+const config: any = { model: 'claude-opus-4-6', max_tokens: 1 }; //! model
+const job = { config };
+config.temperature = 0.2; //! temperature
+await client.messages.create({ ...job.config, messages: [] });`,
+  },
+  {
+    name: 'an object changed through one that holds it',
+    source: `${CLIENT}
+const config: any = { model: 'claude-opus-4-6', max_tokens: 1 }; //! model
+const job = { config };
+job.config.temperature = 0.2; //! temperature
+await client.messages.create({ ...config, messages: [] });`,
+  },
+  {
+    name: 'an object changed by its second name',
+    source: `${CLIENT}
+const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] }; //! model
+const request = params;
+request.temperature = 0.2; //! temperature
+await client.messages.create(params);`,
+  },
+  {
+    name: 'an object changed after a copy of it was made',
+    source: `${CLIENT}
+const base: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }; //! model, temperature
+const params = { ...base };
+base.temperature = undefined;
+await client.messages.create(params);`,
+  },
+  {
+    name: 'a copy changed, not the object it was made of',
+    source: `${CLIENT}
+const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }; //! model, temperature
+const copy = { ...params };
+delete copy.temperature;
+await client.messages.create(params);
+console.log(copy);`,
+  },
 ];

@@ -14,6 +14,7 @@ import {
   oneOf,
   unknown,
 } from './abstract.js';
+import { mutationsAround, mutationsBehind } from './aliased.js';
 import { type Member, shapeOf } from './class-shape.js';
 import { conditionsAround } from './conditions.js';
 import { withMutations } from './mutated.js';
@@ -242,8 +243,11 @@ function readMember(
   const mutations: Mutation[] = [];
   for (const { node, owner: fn } of member.changed) {
     if (fn && fn !== builder && runsOnOthersOnly(reader, fn, module, whole)) continue;
-    const found = mutationAt(reader, node, [], inside(fn), use);
-    if (found) mutations.push(...found);
+    mutations.push(
+      ...(mutationAt(reader, node, [], inside(fn), use) ?? mutationsAround(reader, node, inside(fn), use)),
+    );
   }
+  for (const { statement, owner: fn } of member.assigned)
+    mutations.push(...mutationsBehind(reader, statement, inside(fn), use));
   return withMutations(hop(merged, []), mutations, module);
 }

@@ -1,8 +1,8 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
-import type { Binding } from '../scope.js';
 import { isGlobalCall, keyName, unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, type Mutation } from './abstract.js';
+import { mutationsOf } from './aliased.js';
 import { functionAround } from './call-index.js';
 import { keysMeant } from './computed-keys.js';
 import { conditionsAround, conditionsBeyond, settle } from './conditions.js';
@@ -204,22 +204,4 @@ function mutationsOfParameter(
     conditions: [...m.conditions, ...conditionsAround(call, context)],
   }));
   return out.length > 0 ? out : null;
-}
-
-/** Everything done to the object that a name holds, in source order. */
-export function mutationsOf(
-  reader: Reader,
-  binding: Binding,
-  context: Context,
-  use: Node | null,
-  depth = 0,
-): Mutation[] {
-  const out: Mutation[] = [];
-  for (const reference of binding.references) {
-    if (reference === use) continue;
-    reader.deadline.check();
-    const found = mutationAt(reader, reference, [], context, use, depth);
-    if (found) out.push(...found);
-  }
-  return out;
 }

@@ -15,13 +15,13 @@ import {
   oneOf,
   unknown,
 } from './abstract.js';
+import { mutationsOf } from './aliased.js';
 import { functionAround } from './call-index.js';
 import { conditionsBeyond, negate, settle } from './conditions.js';
 import { contains, destructure, elementOf } from './destructure.js';
 import { elementInRound } from './iterations.js';
 import { namesModelOnly } from './model-uses.js';
 import { withMutations } from './mutated.js';
-import { mutationsOf } from './mutations.js';
 import { runsAfter } from './order.js';
 import { readParameterBinding } from './parameters.js';
 import type { Reader } from './reader.js';

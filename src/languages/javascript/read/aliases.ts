@@ -1,0 +1,227 @@
+import type { Node } from '@babel/types';
+import type { Module } from '../project/module.js';
+import type { Binding } from '../scope.js';
+import { isGlobalCall, keyName, unwrap } from '../walk.js';
+import { classOfThis } from './class-around.js';
+import type { ClassNode } from './class-shape.js';
+
+/*
+ * Names for one and the same object within a module: `const params = { messages }`, `const list = params.messages`. What is
+ * done through the one is done to the other.
+ */
+
+type Keys = readonly string[];
+
+/** A field of the objects of a class, as `this` reaches it. */
+export interface Field {
+  readonly owner: ClassNode;
+  readonly key: string;
+  /** Where it is mentioned, in source order. */
+  readonly mentions: readonly Node[];
+}
+
+/** What holds an object: a name, or a field of `this`. */
+export type Holder = Binding | Field;
+
+/** A place where a second holder gets an object of a first one. */
+export interface Tie {
+  readonly from: Holder;
+  /** Keys from the value of `from` to the object. */
+  readonly fromKeys: Keys;
+  readonly to: Holder;
+  readonly toKeys: Keys;
+  /** The mention of `from` that it is taken by. */
+  readonly at: Node;
+  /** Only what the object holds is the same, not itself: it is spread into another, beside these keys. */
+  readonly copiedBeside: ReadonlySet<string> | null;
+  /** It may be another object that `to` gets. */
+  readonly perhaps: boolean;
+}
+
+interface Ties {
+  readonly from: ReadonlyMap<Holder, readonly Tie[]>;
+  readonly to: ReadonlyMap<Holder, readonly Tie[]>;
+  readonly fields: ReadonlyMap<ClassNode, ReadonlyMap<string, Field>>;
+}
+
+const known = new WeakMap<Module, Ties>();
+
+/** Ties by which others get what a holder has. */
+export function tiesFrom(module: Module, holder: Holder): readonly Tie[] {
+  return tiesOf(module).from.get(holder) ?? [];
+}
+
+/** Ties by which a holder gets what others have. */
+export function tiesTo(module: Module, holder: Holder): readonly Tie[] {
+  return tiesOf(module).to.get(holder) ?? [];
+}
+
+/** The field that `this.key` means at a node; null where `this` is no object of a class. */
+export function fieldAt(module: Module, mention: Node): Field | null {
+  const key = keyOfThis(mention);
+  const owner = key === null ? null : classOfThis(mention, module);
+  return (owner && key !== null && tiesOf(module).fields.get(owner.node)?.get(key)) || null;
+}
+
+/** Where a holder is mentioned, other than where it is given its value. */
+export function mentionsOf(holder: Holder): readonly Node[] {
+  return 'references' in holder ? holder.references : holder.mentions;
+}
+
+function keyOfThis(node: Node): string | null {
+  return (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') &&
+    node.object.type === 'ThisExpression'
+    ? keyName(node.property, node.computed)
+    : null;
+}
+
+function tiesOf(module: Module): Ties {
+  const found = known.get(module);
+  if (found) return found;
+  const from = new Map<Holder, Tie[]>();
+  const to = new Map<Holder, Tie[]>();
+  const fields = fieldsOf(module);
+  known.set(module, { from, to, fields });
+  const put = (table: Map<Holder, Tie[]>, holder: Holder, tie: Tie): void => {
+    const list = table.get(holder);
+    if (list) list.push(tie);
+    else table.set(holder, [tie]);
+  };
+  const holders: Holder[] = [...module.scopes.bindings];
+  for (const table of fields.values()) holders.push(...table.values());
+  for (const holder of holders) {
+    if ('kind' in holder && !/^(?:const|let|var|param)$/.test(holder.kind)) continue;
+    for (const mention of mentionsOf(holder))
+      for (const tie of tiesAt(module, holder, mention)) {
+        if (tie.to === holder) continue;
+        put(from, holder, tie);
+        put(to, tie.to, tie);
+      }
+  }
+  return { from, to, fields };
+}
+
+function fieldsOf(module: Module): Map<ClassNode, Map<string, Field>> {
+  const fields = new Map<ClassNode, Map<string, Field & { mentions: Node[] }>>();
+  if (!/\bclass\b/.test(module.text)) return fields;
+  module.scopes.eachNode((node) => {
+    const key = keyOfThis(node);
+    const owner = key === null ? null : classOfThis(node, module)?.node;
+    if (!owner || key === null) return;
+    const table = fields.get(owner) ?? new Map<string, Field & { mentions: Node[] }>();
+    fields.set(owner, table);
+    const field = table.get(key);
+    if (field) field.mentions.push(node);
+    else table.set(key, { owner, key, mentions: [node] });
+  });
+  return fields;
+}
+
+/** Follows a mention outwards to what the object it means is given to. */
+function tiesAt(module: Module, from: Holder, mention: Node): readonly Tie[] {
+  const { parents } = module.scopes;
+  const fromKeys: string[] = [];
+  let toKeys: Keys = [];
+  let copiedBeside: ReadonlySet<string> | null = null;
+  let perhaps = false;
+  const tie = (to: Holder | null | undefined, keys: Keys, taken: Keys = []): readonly Tie[] =>
+    to ? [{ from, fromKeys: [...fromKeys, ...taken], to, toKeys: keys, at: mention, copiedBeside, perhaps }] : [];
+  for (let at = mention, parent = parents.get(at); parent; at = parent, parent = parents.get(at)) {
+    if (unwrap(parent) !== parent) continue;
+    switch (parent.type) {
+      case 'MemberExpression':
+      case 'OptionalMemberExpression': {
+        const key = parent.object === at && toKeys.length === 0 ? keyName(parent.property, parent.computed) : null;
+        if (key === null || copiedBeside) return [];
+        fromKeys.push(key);
+        break;
+      }
+      case 'ConditionalExpression':
+        if (parent.test === at) return [];
+        perhaps = true;
+        break;
+      case 'LogicalExpression':
+        perhaps = true;
+        break;
+      case 'ObjectProperty': {
+        const holder = parents.get(parent);
+        const key = keyName(parent.key, parent.computed);
+        if (parent.value !== at || holder?.type !== 'ObjectExpression' || key === null) return [];
+        toKeys = [key, ...toKeys];
+        parent = holder;
+        break;
+      }
+      case 'ArrayExpression': {
+        const index = parent.elements.indexOf(at as never);
+        if (parent.elements.slice(0, index).some((element) => element?.type === 'SpreadElement')) return [];
+        toKeys = [String(index), ...toKeys];
+        break;
+      }
+      case 'SpreadElement': {
+        const holder = parents.get(parent);
+        if (holder?.type !== 'ObjectExpression' || copiedBeside || toKeys.length > 0) return [];
+        copiedBeside = keysBehind(holder.properties, parent);
+        parent = holder;
+        break;
+      }
+      case 'CallExpression': {
+        const index = parent.arguments.indexOf(at as never);
+        if (index < 0 || !isGlobalCall(parent.callee, 'Object', 'assign')) return [];
+        if (index > 0 && toKeys.length === 0) copiedBeside ??= new Set();
+        const [target] = parent.arguments;
+        const into = index > 0 && target ? unwrap(target) : null;
+        if (into && into.type !== 'ObjectExpression') return targetOf(module, into, toKeys, tie);
+        break;
+      }
+      case 'VariableDeclarator':
+        if (parent.init !== at) return [];
+        if (parent.id.type === 'Identifier') return tie(module.scopes.bindingOf(parent.id), toKeys);
+        if (parent.id.type !== 'ObjectPattern' || copiedBeside) return [];
+        return parent.id.properties.flatMap((property) => {
+          if (property.type !== 'ObjectProperty') return [];
+          const name = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+          const key = keyName(property.key, property.computed);
+          if (name.type !== 'Identifier' || key === null) return [];
+          const binding = module.scopes.bindingOf(name);
+          if (toKeys.length === 0) return tie(binding, [], [key]);
+          return toKeys[0] === key ? tie(binding, toKeys.slice(1)) : [];
+        });
+      case 'AssignmentExpression':
+        if (parent.right !== at || !/^(?:\?\?|\|\|)?=$/.test(parent.operator)) return [];
+        return targetOf(module, unwrap(parent.left), toKeys, tie);
+      default:
+        return [];
+    }
+  }
+  return [];
+}
+
+/** Keys that a literal writes behind one of its spreads: what they held before is gone. */
+function keysBehind(properties: readonly Node[], spread: Node): ReadonlySet<string> {
+  const behind = properties.slice(properties.indexOf(spread) + 1);
+  return new Set(
+    behind.flatMap((property) =>
+      property.type === 'ObjectProperty' ? (keyName(property.key, property.computed) ?? []) : [],
+    ),
+  );
+}
+
+/** Who holds what is put into `name`, `name.a.b` or `this.a`. */
+function targetOf(
+  module: Module,
+  target: Node,
+  toKeys: Keys,
+  tie: (to: Holder | null | undefined, keys: Keys) => readonly Tie[],
+): readonly Tie[] {
+  let at = target;
+  let keys = toKeys;
+  while (at.type === 'MemberExpression') {
+    const field = keyOfThis(at) === null ? null : fieldAt(module, at);
+    if (field) return tie(field, keys);
+    const key = keyName(at.property, at.computed);
+    if (key === null) return [];
+    keys = [key, ...keys];
+    at = unwrap(at.object);
+  }
+  return at.type === 'Identifier' ? tie(module.scopes.bindingOf(at), keys) : [];
+}
