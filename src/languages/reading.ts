@@ -102,6 +102,11 @@ export interface SourceCall {
   variants(): readonly SourceCall[];
   /** To be told that the call is a request: what it is given counts as read by that alone. */
   isRequest(): void;
+  /**
+   * An object with the fields that the program sets later on what the call makes.
+   * @param paths keys from what is made to each field that is asked about
+   */
+  setLater(paths: readonly (readonly string[])[]): Reading;
   /** Conditions around the call. */
   guards(): readonly Guard[];
   /** Reads of the response of this call. */

@@ -73,7 +73,10 @@ export function siteOf(
   const paths = from.entry?.fields ?? surface.fields;
   const open = new Set<string>();
   const apart = from.entry?.model === undefined ? null : from.call?.argument(from.entry.model);
-  const modelField = apart ? { bindings: [], readings: [apart], open: [] } : collect(parameters, paths.model ?? []);
+  const later = from.entry?.settable && from.call?.setLater(Object.values(paths).flat());
+  const holders = later ? [parameters, later] : [parameters];
+  const named = collect(apart ? holders.slice(1) : holders, paths.model ?? []);
+  const modelField = apart ? { ...named, readings: [apart, ...named.readings] } : named;
   const model = readModel(surface, modelField.readings, modelField.open, entryPlatform);
   if (model.altered) open.add('its middleware may change what is sent');
   const library = libraryOf(surface, file.file, versionOf);
@@ -88,11 +91,11 @@ export function siteOf(
     return null;
 
   const others = otherBodies(parameters, paths, from.entry ?? {});
-  const named = model.provider ? surface.fieldsOfProvider?.(model.provider) : undefined;
+  const ofProvider = model.provider ? surface.fieldsOfProvider?.(model.provider) : undefined;
   const fields = new Map<RequestField, readonly FieldBinding[]>();
   for (const field of REQUEST_FIELDS) {
     const found =
-      field === 'model' ? modelField : collect(parameters, [...(paths[field] ?? []), ...(named?.[field] ?? [])]);
+      field === 'model' ? modelField : collect(holders, [...(paths[field] ?? []), ...(ofProvider?.[field] ?? [])]);
     for (const why of found.open) open.add(why);
     const keys = surface.thinkingKeys;
     const isSent = ({ site, value }: FieldBinding): boolean =>
@@ -132,7 +135,10 @@ export function siteOf(
     guards: from.call?.guards() ?? [],
     // Only a fix that has an effort to write asks.
     get effort() {
-      slot ??= effortSlot(surface.effort ?? [], parameters, [...(paths.thinking ?? []), ...(named?.thinking ?? [])]);
+      slot ??= effortSlot(surface.effort ?? [], parameters, [
+        ...(paths.thinking ?? []),
+        ...(ofProvider?.thinking ?? []),
+      ]);
       return slot.keys.length > 0 ? slot : null;
     },
     parameters: parameters.ownObject(),
@@ -157,11 +163,12 @@ function isClaudeOnly(
   );
 }
 
+/** What any of several objects gives to a field, by each of the paths that it may stand at. */
 function collect(
-  parameters: Reading,
+  holders: readonly Reading[],
   paths: readonly (readonly string[])[],
 ): { bindings: FieldBinding[]; readings: Reading[]; open: string[] } {
-  const found = paths.map((path) => parameters.field(path));
+  const found = holders.flatMap((holder) => paths.map((path) => holder.field(path)));
   return {
     bindings: found.flatMap((f) => f.bindings),
     readings: found.flatMap((f) => f.readings),
@@ -181,7 +188,7 @@ function effortSlot(
 ): EffortSlot {
   const parents = new Map(thinking.map((path) => [path.slice(0, -1).join('.'), path.slice(0, -1)]));
   const below = (rest: readonly string[]): ReturnType<typeof collect> =>
-    collect(parameters, rest.length === 0 ? [] : [...parents.values()].map((path) => [...path, ...rest]));
+    collect([parameters], rest.length === 0 ? [] : [...parents.values()].map((path) => [...path, ...rest]));
   const own = below(keys);
   return { keys, bindings: own.bindings, holders: below(keys.slice(0, -1)).bindings, open: [...new Set(own.open)] };
 }

@@ -78,6 +78,7 @@ export const langchain = defineSurface({
       accepts: (callee) => isId(callee.argument(0)),
       model: 0,
       request: { argument: 1, optional: true },
+      settable: true,
     },
     {
       operation: 'chat',
@@ -85,6 +86,7 @@ export const langchain = defineSurface({
       path: /^(?:\w+\.)*ChatAnthropic\w*\.new\(\)$/,
       platform: 'api',
       request: { argument: 0 },
+      settable: true,
     },
   ],
   fields: FIELDS,
@@ -137,6 +139,7 @@ export const langchainUniversal = defineSurface({
       platform: 'unknown',
       model: 0,
       request: { argument: 1, optional: true },
+      settable: true,
     },
   ],
   fields: FIELDS,
@@ -163,6 +166,7 @@ export const langchainBedrock = defineSurface({
       path: /^(?:\w+\.)*(?:ChatBedrockConverse|BedrockChat|ChatBedrock)\.new\(\)$/,
       platform: 'bedrock',
       request: { argument: 0 },
+      settable: true,
     },
   ],
   fields: {

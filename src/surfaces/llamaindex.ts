@@ -13,6 +13,7 @@ export const llamaindex = defineSurface({
       path: /^(?:\w+\.)*(?:Anthropic\.new\(\)|anthropic\.call\(\))$/,
       platform: 'api',
       request: { argument: 0 },
+      settable: true,
     },
   ],
   // `additionalChatOptions` are spread into the request after everything else (packages/providers/anthropic/src/llm.ts).

@@ -7,11 +7,12 @@ import { type AnyCall, isCall } from './read/call-index.js';
 import { classAround } from './read/class-around.js';
 import { conditionsAround } from './read/conditions.js';
 import { contextsOf } from './read/contexts.js';
+import { setOnMade } from './read/made-writes.js';
 import type { Reader } from './read/reader.js';
 import { answererReads, responsesOf } from './read/responses.js';
 import { leftBefore } from './read/unreachable.js';
 import { guardsOf } from './read/values.js';
-import { originOf, readingOf } from './value-reading.js';
+import { originOf, readingOf, valueReading } from './value-reading.js';
 import { keyName, unwrap } from './walk.js';
 
 /**
@@ -172,6 +173,7 @@ function sourceCall(
         ? [own]
         : contexts.flatMap((inside) => sourceCall(reader, module, inside, node, calleeNode) ?? []);
     },
+    setLater: (paths) => valueReading(reader, () => setOnMade(reader, node, module, paths)),
     guards: (): Guard[] => [...neverRuns(module, node), ...guardsOf(reader, conditionsAround(node, context))],
     responses: (spelling: ResponseSpelling) => responsesOf(reader, node, module, spelling),
     answererReads: (spelling: ResponseSpelling) => answererReads(reader, node, module, spelling),

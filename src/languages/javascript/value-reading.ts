@@ -33,6 +33,11 @@ export function readingOf(reader: Reader, node: Node, context: Context): Reading
   };
 }
 
+/** A value that no single expression stands for, read when something is asked of it. */
+export function valueReading(reader: Reader, read: () => Abstract): Reading {
+  return wrap(reader, read, null);
+}
+
 function wrap(reader: Reader, read: () => Abstract, place: Place | null): Reading {
   const get = reader.lazily(read);
   const reached = new Map<string, readonly Hit[]>();

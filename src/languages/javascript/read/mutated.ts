@@ -96,6 +96,8 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
       shared: base.shared,
     };
   }
+  // An object of a package's class stays one, whatever a program sets on it.
+  if (base.k === 'external' && base.path.at(-1)?.step === 'new()') return base;
   // What is unread of something unknown tells nothing of it.
   const known = layers.some((layer) => layer.type !== 'unread');
   if (known && (base.k === 'unknown' || base.k === 'external' || base.k === 'absent'))
