@@ -213,4 +213,42 @@ await llm.ask();
 llm.plain();
 await llm.ask();`,
   },
+  {
+    name: 'taken away in a loop that may have no round',
+    source: `${CLIENT}
+export async function ask(names: string[]) {
+  const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }; //! model, temperature
+  for (const name of names) if (name) delete params.temperature;
+  while (names.pop()) params.temperature = undefined;
+  return client.messages.create(params);
+}`,
+  },
+  {
+    name: 'replaced where something before may have failed',
+    source: `${CLIENT}
+export async function ask(text: string) {
+  let heat: number | undefined = 0.2;
+  try {
+    JSON.parse(text);
+    heat = undefined;
+  } catch {
+    console.log('no JSON');
+  }
+  return client.messages.create({ model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: heat }); //! model, temperature
+}`,
+  },
+  {
+    name: 'taken away where a failure leaves',
+    source: `${CLIENT}
+export async function ask(text: string) {
+  const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }; //! model
+  try {
+    JSON.parse(text);
+    delete params.temperature;
+  } catch {
+    return null;
+  }
+  return client.messages.create(params);
+}`,
+  },
 ];

@@ -236,4 +236,24 @@ await client.messages.create({ model: env.VITE_MODEL, max_tokens: 1, messages: [
     overridable: true,
     modelOverridable: true,
   },
+  {
+    name: 'an imported object that is changed',
+    source: `--- params.ts
+export const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] }; //! model
+--- main.ts
+${CLIENT}
+import { params } from './params';
+params.temperature = 0.2; //! temperature
+await client.messages.create(params);`,
+  },
+  {
+    name: 'an imported object from which the value is taken',
+    source: `--- params.ts
+export const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }; //! model
+--- main.ts
+${CLIENT}
+import { params } from './params';
+delete params.temperature;
+await client.messages.create(params);`,
+  },
 ];

@@ -90,7 +90,7 @@ function tiesOf(module: Module): Ties {
   const holders: Holder[] = [...module.scopes.bindings];
   for (const table of fields.values()) holders.push(...table.values());
   for (const holder of holders) {
-    if ('kind' in holder && !/^(?:const|let|var|param)$/.test(holder.kind)) continue;
+    if ('kind' in holder && !/^(?:const|let|var|param|import)$/.test(holder.kind)) continue;
     for (const mention of mentionsOf(holder))
       for (const tie of tiesAt(module, holder, mention)) {
         if (tie.to === holder) continue;

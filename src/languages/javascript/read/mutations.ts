@@ -6,9 +6,9 @@ import { mutationsOf } from './aliased.js';
 import { functionAround } from './call-index.js';
 import { keysMeant } from './computed-keys.js';
 import { conditionsAround, conditionsBeyond, settle } from './conditions.js';
-import { roundsAround } from './iterations.js';
+import { elementInRound, roundsAround } from './iterations.js';
 import { isObjectOfMember, isTarget, mayChange, mentions } from './mutation-syntax.js';
-import { mayNotHaveRun, runsAfter } from './order.js';
+import { mayBeSkipped, mayNotHaveRun, runsAfter } from './order.js';
 import type { Reader } from './reader.js';
 import { anyNumberOf, isRepeated } from './repeated.js';
 
@@ -23,6 +23,9 @@ const ARRAY_CHANGES: Readonly<Record<string, Mutation['op']>> = {
   reverse: 'other',
   fill: 'other',
 };
+
+/** What hides a value that was there before. */
+const OVERWRITES: ReadonlySet<Mutation['op']> = new Set(['set', 'delete', 'assign', 'pop']);
 
 /**
  * What the syntax around a mention of an object does to the object.
@@ -75,7 +78,9 @@ export function mutationAt(
     );
     if (conditions === null) return [];
     const home = use ?? module.scopes.bindingOf(node)?.node;
-    const perhaps = home && mayNotHaveRun(module, site, home) ? ({ perhaps: true } as const) : {};
+    const isRound = (loop: Node): boolean => elementInRound(loop, context) !== null;
+    const skipped = home && OVERWRITES.has(op) && mayBeSkipped(module, site, home, isRound);
+    const perhaps = skipped || (home && mayNotHaveRun(module, site, home)) ? ({ perhaps: true } as const) : {};
     const before = together && (site.start ?? 0) < (use.start ?? 0) ? ({ before: true } as const) : {};
     const made: Mutation = { path: keysOf, op, read, module, site, conditions, spread, ...perhaps, ...before };
     if (op === 'pop' && isRepeated(module, site, use)) return [{ ...made, op: 'other' }];

@@ -19,10 +19,11 @@ import { mutationsOf } from './aliased.js';
 import { functionAround } from './call-index.js';
 import { conditionsBeyond, negate, settle } from './conditions.js';
 import { contains, destructure, elementOf } from './destructure.js';
+import { readImport } from './imports.js';
 import { elementInRound } from './iterations.js';
 import { namesModelOnly } from './model-uses.js';
 import { withMutations } from './mutated.js';
-import { runsAfter } from './order.js';
+import { mayBeSkipped, runsAfter } from './order.js';
 import { readParameterBinding } from './parameters.js';
 import type { Reader } from './reader.js';
 import { typedValue } from './types.js';
@@ -49,28 +50,10 @@ function readBinding(reader: Reader, binding: Binding, context: Context, use: No
   const declaration = binding.declaration;
   switch (binding.kind) {
     case 'import': {
-      const found = reader.project.imported(module, declaration);
-      if (found) return reader.exportedValue(found);
-      const owner = module.scopes.parents.get(declaration);
-      if (owner?.type === 'ImportDeclaration') {
-        const source = owner.source.value;
-        const file = reader.project.resolver.resolve(source, module.file);
-        const target = file ? reader.project.module(file) : null;
-        const name =
-          declaration.type === 'ImportDefaultSpecifier'
-            ? 'default'
-            : declaration.type === 'ImportSpecifier'
-              ? declaration.imported.type === 'Identifier'
-                ? declaration.imported.name
-                : declaration.imported.value
-              : '*';
-        const value = target && reader.exportOf(target, name);
-        return (
-          value ??
-          unknown(`import of ${binding.name} from '${source}', which could not be read`, placeOf(module, declaration))
-        );
-      }
-      return unknown(`import ${binding.name}`, placeOf(module, declaration));
+      const value = readImport(reader, binding, module);
+      return value.k === 'object' || value.k === 'array' || value.k === 'one-of'
+        ? withMutations(value, mutationsOf(reader, binding, context, use), module)
+        : value;
     }
     case 'function':
       if (isFunction(declaration))
@@ -233,7 +216,8 @@ function withWrites(reader: Reader, binding: Binding, initial: Abstract, context
     if (
       conditions.length === 0 &&
       assignment.operator === '=' &&
-      functionAround(module, assignment) === functionAround(module, use)
+      functionAround(module, assignment) === functionAround(module, use) &&
+      !mayBeSkipped(module, assignment, use, (loop) => elementInRound(loop, context) !== null)
     )
       options = [];
     // `if (test) t = undefined`: what it held before is still there where the test fails.

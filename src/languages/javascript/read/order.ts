@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { type FunctionNode, isFunction, unwrap } from '../walk.js';
 import { calleeName, functionAround, isCall } from './call-index.js';
+import { leaves } from './conditions.js';
 
 /** True when `site` stands after `use` in the same function, in no loop that would bring it round again. */
 export function runsAfter(module: Module, site: Node, use: Node): boolean {
@@ -35,4 +36,40 @@ function homeOf(module: Module, node: Node): FunctionNode | null {
 export function mayNotHaveRun(module: Module, site: Node, use: Node): boolean {
   const home = homeOf(module, site);
   return home !== null && ((home.start ?? 0) > (use.start ?? 0) || (home.end ?? 0) < (use.end ?? 0));
+}
+
+/**
+ * Whether a loop that may have no round, or a `try` that may have ended before, stands around `site` and not around `use`:
+ * what it assigns or takes away may then still be as it was.
+ * @param isRound whether a loop is being read round by round, so that it has this one
+ */
+export function mayBeSkipped(module: Module, site: Node, use: Node, isRound: (loop: Node) => boolean): boolean {
+  const { parents } = module.scopes;
+  const holdsUse = (at: Node): boolean => (at.start ?? 0) <= (use.start ?? 0) && (at.end ?? 0) >= (use.end ?? 0);
+  for (let child = site, at = parents.get(site); at && !isFunction(at); child = at, at = parents.get(at)) {
+    if (holdsUse(at)) return false;
+    switch (at.type) {
+      case 'ForOfStatement':
+      case 'ForInStatement':
+        if (child === at.body && !isRound(at)) return true;
+        break;
+      case 'WhileStatement':
+      case 'ForStatement':
+        if (child === at.body && at.test && !(at.test.type === 'BooleanLiteral' && at.test.value)) return true;
+        break;
+      case 'CatchClause':
+        return true;
+      case 'TryStatement':
+        if (child === at.block && at.handler && !leaves(at.handler.body) && !isFirst(at.block.body, site)) return true;
+        break;
+      default:
+    }
+  }
+  return false;
+}
+
+/** Whether a node stands in the first of several statements. */
+function isFirst(statements: readonly Node[], node: Node): boolean {
+  const [first] = statements;
+  return first !== undefined && (first.start ?? 0) <= (node.start ?? 0) && (first.end ?? 0) >= (node.end ?? 0);
 }
