@@ -1,4 +1,4 @@
-import type { Value } from '../types/value.js';
+import type { UnknownValue, Value } from '../types/value.js';
 import { hasNoMessagesApi, looksForeign } from './foreign.js';
 import { type ParsedModelId, parseModelId } from './parse-id.js';
 import { resolveFrom, resolveTo } from './resolve.js';
@@ -77,6 +77,14 @@ function foreignId(text: string): RelatedId {
   return { text, canonical: null, role: 'foreign', whyNotMovable: null };
 }
 
+/** Reads what a declaration allows, where none of it concerns the move: what it may be besides that, callers decide. */
+function readDeclared({ choices, more }: UnknownValue, move: Move, reading: Reading): boolean {
+  const ids = more ? [] : (choices?.() ?? []).map((text) => relateId(text, move));
+  const isApart = ids.length > 0 && ids.every(({ role }) => role === 'foreign' || role === 'other-claude');
+  if (isApart) for (const id of ids) reading.ids.set(id.text, id);
+  return isApart;
+}
+
 function read(value: Value, move: Move, reading: Reading): void {
   switch (value.kind) {
     case 'one-of':
@@ -95,7 +103,7 @@ function read(value: Value, move: Move, reading: Reading): void {
       if (value.prefix !== undefined && looksForeign(value.prefix)) {
         const text = `${value.prefix}…`;
         reading.ids.set(text, foreignId(text));
-      } else {
+      } else if (!readDeclared(value, move, reading)) {
         (value.outside ? reading.given : reading.unknowns).add(value.why);
         reading.more ||= value.more === true;
       }

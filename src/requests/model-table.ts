@@ -45,9 +45,13 @@ export function namedModels(origin: Origin, { table }: ModelCall): ModelTable | 
   };
 }
 
-/** The texts that a value is, where each possibility is known. */
+/** The texts that a value is, where each possibility is known, or declared. */
 function textsOf(value: Value | undefined): readonly string[] | null {
   if (value?.kind === 'known') return [String(value.value)];
+  if (value?.kind === 'unknown') {
+    const declared = value.more ? [] : (value.choices?.() ?? []);
+    return declared.length > 0 ? declared : null;
+  }
   if (value?.kind !== 'one-of') return null;
   const all = value.values.map((option) => textsOf(option.value));
   return all.every((texts) => texts !== null) ? all.flat() : null;

@@ -118,6 +118,8 @@ export interface UnknownValue extends ValueBase {
   readonly prefix?: string;
   /** Its declaration says that it is a text, always or where it is given at all. */
   readonly text?: 'always' | 'if-given';
+  /** The only texts that its declaration allows: `'gpt-4o' | 'gpt-4.1'`. */
+  readonly choices?: () => readonly string[];
   /** It stands for values like those beside it in a one-of, which were too many to follow. */
   readonly more?: true;
   /** Given from outside the program (environment, command line, input, a package): a default beside it speaks for it. */

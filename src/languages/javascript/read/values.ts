@@ -1,10 +1,11 @@
 import type { Node } from '@babel/types';
-import type { FieldBinding, Guard, KnownValue, Place, UnknownValue, Value } from '../../../types/index.js';
+import type { FieldBinding, Guard, KnownValue, Place, Value } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import { isFunction } from '../walk.js';
-import { type Abstract, type Condition, type Context, hop, pathText } from './abstract.js';
+import { type Abstract, type Condition, hop, pathText } from './abstract.js';
 import { textSubjectOf } from './asked.js';
 import { conditionsAround } from './conditions.js';
+import { declaredText } from './declared-texts.js';
 import { keysOf, NO_KEY } from './keys.js';
 import { guardOf } from './model-tests.js';
 import { type Hit, hitsOf } from './objects.js';
@@ -104,7 +105,7 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
         ...(typeof prefix === 'string' && prefix !== '' ? { prefix } : {}),
         ...(abstract.more ? { more: true } : {}),
         ...(abstract.outside ? { outside: true } : {}),
-        ...(abstract.type ? textType(abstract.type.node, abstract.type.context) : {}),
+        ...(abstract.type ? declaredText(reader, abstract.type.node, abstract.type.context) : {}),
       };
     }
     case 'external':
@@ -132,18 +133,6 @@ function loopTests(node: Node, module: Module): readonly Place[] {
     if ((at.type === 'WhileStatement' || at.type === 'ForStatement') && at.body === child && at.test)
       tests.push(placeOf(module, at.test));
   return tests;
-}
-
-/** What `: string` of a parameter or property promises. */
-function textType(annotation: Node, { module }: Context): Pick<UnknownValue, 'text'> {
-  if (annotation.type !== 'TSTypeAnnotation') return {};
-  const { typeAnnotation: type } = annotation;
-  const types = type.type === 'TSUnionType' ? type.types : [type];
-  const isText = types.every(({ type: t }) => t === 'TSStringKeyword' || t === 'TSUndefinedKeyword');
-  if (!isText || !types.some(({ type: t }) => t === 'TSStringKeyword')) return {};
-  const holder = module.scopes.parents.get(annotation);
-  const optional = types.length > 1 || (holder !== undefined && 'optional' in holder && holder.optional === true);
-  return { text: optional ? 'if-given' : 'always' };
 }
 
 function describe(
