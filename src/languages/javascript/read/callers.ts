@@ -3,15 +3,16 @@ import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { type FunctionNode, keyName, unwrap, walk } from '../walk.js';
 import { type Abstract, type AbstractClass, type Context, optionsOf } from './abstract.js';
-import { type AnyCall, calleeName, callIndexOf, isCall } from './call-index.js';
+import { type AnyCall, callIndexOf, isCall } from './call-index.js';
 import { classAround, classOfThis } from './class-around.js';
 import { ClassSearch } from './class-search.js';
 import { type Construction, Constructions } from './constructions.js';
+import { heldBy } from './held-by.js';
 import { type MemberWrite, MemberWrites } from './member-writes.js';
 import type { Reader } from './reader.js';
 import { callsByName, callsMember } from './source-tests.js';
 import { declarationOf, typeAround } from './typed-literals.js';
-import { Uses, WRAPPERS } from './uses.js';
+import { Uses } from './uses.js';
 
 export interface CallerCall {
   readonly args: readonly Node[];
@@ -41,15 +42,15 @@ export class Callers {
   readonly #found = new Map<FunctionNode, CallersFound>();
   /** Classes of the methods whose callers are looked for. */
   readonly #homes = new Map<FunctionNode, AbstractClass>();
-  readonly #classes: ClassSearch;
+  readonly classes: ClassSearch;
   readonly #made: Constructions;
   readonly #written: MemberWrites;
 
   constructor(reader: Reader) {
     this.#reader = reader;
-    this.#classes = new ClassSearch(reader);
-    this.#made = new Constructions(reader, this.#classes);
-    this.#written = new MemberWrites(reader, this.#classes);
+    this.classes = new ClassSearch(reader);
+    this.#made = new Constructions(reader, this.classes);
+    this.#written = new MemberWrites(reader, this.classes);
   }
 
   /** Calls of `fn`, a function that stands in `module`. */
@@ -171,7 +172,7 @@ export class Callers {
   /** Modules that can hold an object with this method. */
   #seeing(fn: FunctionNode, module: Module, name: string): readonly Module[] {
     const owner = classAround(fn, module);
-    if (owner) return this.#classes.modulesHolding(owner, callsMember(name));
+    if (owner) return this.classes.modulesHolding(owner, callsMember(name));
     const home = declarationOf(this.#reader, typeAround(fn, module), module)?.context.module ?? module;
     return [...new Set([module, home].flatMap((m) => [m, ...this.#reader.reach.of(m, callsMember(name))]))];
   }
@@ -206,7 +207,7 @@ export class Callers {
     const base = isOwn ? classOfThis(callee, module) : null;
     if (!base) return null;
     const owner = this.#homes.get(fn) ?? null;
-    return owner && owner.node !== base.node && this.#classes.isOneOf(owner, base) ? owner : null;
+    return owner && owner.node !== base.node && this.classes.isOneOf(owner, base) ? owner : null;
   }
 
   #constructions(fn: FunctionNode, module: Module): CallersFound {
@@ -214,7 +215,7 @@ export class Callers {
     if (!cls) return { calls: [], outside: 'its class could not be read' };
     const calls: CallerCall[] = [];
     const accepts = new Set<Node>([cls.node]);
-    for (const sub of this.subclasses(cls)) {
+    for (const sub of this.classes.subclasses(cls)) {
       const hasOwn = sub.node.body.body.some((e) => e.type === 'ClassMethod' && e.kind === 'constructor');
       if (!hasOwn) accepts.add(sub.node);
       else
@@ -237,36 +238,6 @@ export class Callers {
   writes(cls: AbstractClass, key: string): readonly MemberWrite[] {
     return this.#written.of(cls, key);
   }
-
-  /** Classes that extend `base`, directly or not, in modules that can see it. */
-  subclasses(base: AbstractClass): readonly AbstractClass[] {
-    return this.#classes.subclasses(base);
-  }
-
-  /** Whether a class is `base` or extends it. */
-  isOneOf(cls: AbstractClass, base: AbstractClass): boolean {
-    return this.#classes.isOneOf(cls, base);
-  }
-
-  /** At least so many classes stand below `base` at the end, told without parsing them. */
-  countLeaves(base: AbstractClass): number {
-    return this.#classes.countLeaves(base);
-  }
-
-  /** Those of {@link subclasses} that may have a member `key` of their own. */
-  overriders(base: AbstractClass, key: string): readonly AbstractClass[] {
-    return this.#classes.overriders(base, key);
-  }
-
-  /** Classes that say they implement an interface of the project, which `module` declares. */
-  implementers(declaration: Node, module: Module): readonly AbstractClass[] {
-    return this.#classes.implementers(declaration, module);
-  }
-
-  /** Object literals with functions that are said to be of a type, which `module` declares. */
-  literals(declaration: Node, module: Module): ReturnType<ClassSearch['literals']> {
-    return this.#classes.literals(declaration, module);
-  }
 }
 
 function finish(calls: CallerCall[], outside: string | null, exported: boolean): CallersFound {
@@ -280,23 +251,6 @@ function finish(calls: CallerCall[], outside: string | null, exported: boolean):
     calls: unique,
     outside: outside ?? (unique.length > 0 ? null : exported ? 'no caller was found' : 'it is never called'),
   };
-}
-
-/** The name a function expression is bound to, through wrappers such as `useCallback`; null where it has none. */
-export function heldBy(fn: FunctionNode, module: Module): Binding | null {
-  const { parents } = module.scopes;
-  let at: Node = fn;
-  let parent = parents.get(at);
-  while (
-    parent &&
-    (unwrap(parent) !== parent || (isCall(parent) && WRAPPERS.test(calleeName(parent)) && parent.arguments[0] === at))
-  ) {
-    at = parent;
-    parent = parents.get(at);
-  }
-  return parent?.type === 'VariableDeclarator' && parent.init === at && parent.id.type === 'Identifier'
-    ? (module.scopes.bindingOf(parent.id) ?? null)
-    : null;
 }
 
 function isMember(parent: Node | undefined): boolean {

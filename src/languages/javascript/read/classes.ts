@@ -65,7 +65,7 @@ export function readInstanceMember(
   // What a class inherits is not overridden by its siblings.
   const overridable = derived === 0 && !instance.made && !key.startsWith('#');
   if (overridable && (!own || own.k === 'unknown' || member?.method || member?.getter))
-    for (const sub of reader.callers.overriders(instance.of, key)) {
+    for (const sub of reader.callers.classes.overriders(instance.of, key)) {
       const overriding = shapeOf(sub.node).members.get(key);
       const found = overriding && readMember(reader, { ...instance, of: sub }, overriding, key, use);
       if (found) overrides.push({ value: found, conditions: [] });

@@ -14,12 +14,12 @@ const MAX_IMPLEMENTERS = 12;
 export function implementerOf(reader: Reader, declaration: Node, { module }: Context): Abstract | null {
   const members = membersOf(declaration);
   if (!members) return null;
-  const instances = reader.callers
+  const instances = reader.callers.classes
     .implementers(declaration, module)
     .map((of): Abstract => ({ k: 'instance', of, made: null, at: null, via: [], shared: false }));
   // An object of data is one of any number; one with functions is one of a few.
   const literals = members.some(isCallable)
-    ? reader.callers
+    ? reader.callers.classes
         .literals(declaration, module)
         .map(({ object, context }) => reader.read(object, context))
         .filter(({ k }) => k === 'object')

@@ -17,8 +17,8 @@ import type { Reader } from './reader.js';
 export interface Questions {
   /** An expression as a question. */
   test(node: Node, context: Context): ModelTest;
-  /** What a function returns as one: `each` reads one returned expression. */
-  answer(fn: FunctionNode, inside: Context, each: (returned: Node) => ModelTest): ModelTest;
+  /** What a function returns as one: `each` reads one returned expression, as `test` does where it is left out. */
+  answer(fn: FunctionNode, inside: Context, each?: (returned: Node) => ModelTest): ModelTest;
 }
 
 const MAX_DEPTH = 6;

@@ -1,74 +1,32 @@
 import type { Node } from '@babel/types';
-import type { Guard, ModelTest, Place } from '../../../types/index.js';
-import { placeOf } from '../project/module.js';
+import type { ModelTest } from '../../../types/index.js';
 import { type FunctionNode, isFunction, isNothing, keyName, unwrap } from '../walk.js';
-import type { Abstract, Condition, Context, Frame } from './abstract.js';
+import type { Condition, Context, Frame } from './abstract.js';
 import { askedBy, subjectOf as spellingOf } from './asked.js';
 import { conditionsAround } from './conditions.js';
 import { returnStatements } from './invoke.js';
+import { callTest } from './model-calls.js';
 import { capabilityTest, type Questions } from './model-capabilities.js';
 import { numberTest, pieceTest } from './model-comparisons.js';
-import { vouchedFor } from './model-helpers.js';
-import { elementsOf, listOf, regexTest, someTest, unknownTest } from './model-lists.js';
-import { isModelText, isModelValue, isSubject, subjectOf } from './model-subjects.js';
+import { unknownTest } from './model-lists.js';
+import { isModelText, isSubject, subjectOf } from './model-subjects.js';
 import { keysOf, tableTest } from './model-tables.js';
 import { wordTest } from './model-words.js';
 import type { Reader } from './reader.js';
-import { guardsUnset } from './unset.js';
 
 const TRUE: ModelTest = { op: 'and', tests: [] };
 const FALSE: ModelTest = { op: 'or', tests: [] };
 
-/** Turns a condition met on the way into a question about the model id. */
-export function guardOf(reader: Reader, condition: Condition): Guard {
-  const kept = guards.get(condition);
-  if (kept?.reader === reader) return kept.guard;
-  const guard = readGuard(reader, condition);
-  // What was cut short for want of steps may say more the next time.
-  if (!reader.exhausted) guards.set(condition, { reader, guard });
-  return guard;
-}
-
-/** One condition stands around many values, and is asked about for each of them. */
-const guards = new WeakMap<Condition, { readonly reader: Reader; readonly guard: Guard }>();
-
-function readGuard(reader: Reader, condition: Condition): Guard {
-  const { module } = condition.context;
-  if (condition.all)
-    return {
-      at: placeOfAll(condition.all),
-      outcome: false,
-      test: { op: 'and', tests: testsOf(reader, condition.all) },
-    };
-  const asked = condition.caseOf ? null : askedBy(module, condition.test, condition.outcome);
-  return {
-    at: placeOf(module, condition.test),
-    outcome: condition.outcome,
-    test: conditionTest(reader, condition),
-    ...(condition.refuses ? { refuses: true } : {}),
-    ...(guardsUnset(reader, condition) ? { unset: true } : {}),
-    ...(asked ? { asked } : {}),
-  };
-}
-
-/** From the outermost to the innermost condition, where they stand in one file. */
-function placeOfAll(all: readonly Condition[]): Place {
-  const [first, ...others] = all.map(({ context, test }) => placeOf(context.module, test));
-  const last = others.at(-1) ?? first;
-  if (!first || !last) throw new Error('conditions that are none');
-  return first.file === last.file && first.span[0] < last.span[1]
-    ? { file: first.file, span: [first.span[0], last.span[1]] }
-    : last;
-}
-
-function testsOf(reader: Reader, all: readonly Condition[]): ModelTest[] {
+/** What conditions ask, each as it has to be for all of them to hold. */
+export function testsOf(reader: Reader, all: readonly Condition[]): ModelTest[] {
   return all.map((condition) => {
     const test = conditionTest(reader, condition);
     return condition.outcome ? test : not(test);
   });
 }
 
-function conditionTest(reader: Reader, condition: Condition): ModelTest {
+/** What a condition asks, or the cases of a `switch` do. */
+export function conditionTest(reader: Reader, condition: Condition): ModelTest {
   const { context, test, caseOf } = condition;
   if (!caseOf) return modelTest(reader, test, context, 0);
   const discriminant = reader.read(test, context);
@@ -150,7 +108,7 @@ function readTest(reader: Reader, node: Node, context: Context, depth: number): 
       return named(reader, test, context, depth);
     case 'CallExpression':
     case 'OptionalCallExpression':
-      return callTest(reader, test, context, depth);
+      return callTest(reader, test, context, questions(reader, depth));
     case 'MemberExpression':
     case 'OptionalMemberExpression':
       // What a pattern captured is there exactly where it matches.
@@ -256,75 +214,11 @@ function memberTest(reader: Reader, node: Node, context: Context): ModelTest {
   return value.k === 'literal' ? (value.value ? TRUE : FALSE) : unknownTest('a property');
 }
 
-function callTest(
-  reader: Reader,
-  node: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>,
-  context: Context,
-  depth: number,
-): ModelTest {
-  const callee = unwrap(node.callee as Node);
-  const [first] = node.arguments;
-  if (callee.type === 'Identifier' && callee.name === 'Boolean' && first)
-    return modelTest(reader, first, context, depth + 1);
-  if ((callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') && first) {
-    const name = keyName(callee.property, callee.computed) ?? '';
-    const subject =
-      subjectOf(callee.object, context) ??
-      (isModelValue(reader, callee.object, context) ? { ignoreCase: false } : null);
-    if (subject && (name === 'includes' || name === 'startsWith' || name === 'endsWith')) {
-      const text = reader.text(first, context);
-      if (text !== null) return { op: name, text, ...(subject.ignoreCase ? { ignoreCase: true } : {}) };
-    }
-    if (subject && name === 'match') return regexTest(reader, first, context);
-    if ((name === 'test' || name === 'exec') && isSubject(first, context))
-      return regexTest(reader, callee.object, context);
-    if ((name === 'includes' || name === 'has' || name === 'indexOf') && isSubject(first, context)) {
-      const values = listOf(reader, callee.object, context);
-      if (values) return { op: 'in', values };
-    }
-    if (name === 'some') {
-      const values = listOf(reader, callee.object, context);
-      const fn = unwrap(first);
-      if (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression')
-        return values ? someTest(context, values, fn) : eachTest(reader, callee.object, fn, context, depth);
-    }
-  }
-  const fn = reader.read(callee, context);
-  const seen = calledTest(reader, fn, node, context, depth);
-  return node.arguments.some((a) => isSubject(a, context)) ? vouchedFor(reader, fn, seen) : seen;
-}
-
-/** What a function of the project answers about the model id that it is given. */
-function calledTest(
-  reader: Reader,
-  fn: Abstract,
-  node: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>,
-  context: Context,
-  depth: number,
-): ModelTest {
-  if (fn.k !== 'function' || !node.arguments.some((a) => isSubject(a, context))) return unknownTest('a call');
-  const { self } = fn;
-  const frame = reader.frames.ofCall({ fn: fn.node, args: node.arguments, at: context, self, outer: fn.context.frame });
-  return answerOf(reader, fn.node, { module: fn.context.module, frame }, depth);
-}
-
 function questions(reader: Reader, depth: number): Questions {
   return {
     test: (node, context) => modelTest(reader, node, context, depth + 1),
     answer: (fn, inside, each) => answerOf(reader, fn, inside, depth, each),
   };
-}
-
-/** `PATTERNS.some((pattern) => pattern.test(model))`: what the function asks for one element or another. */
-function eachTest(reader: Reader, list: Node, fn: FunctionNode, context: Context, depth: number): ModelTest {
-  const elements = elementsOf(reader, list, context);
-  if (!elements) return unknownTest('a computed condition');
-  const tests = elements.map(({ site, module }) => {
-    const at: Context = { module, frame: null };
-    const frame = reader.frames.ofCall({ fn, args: [site], at, self: null, outer: context.frame });
-    return answerOf(reader, fn, { module: context.module, frame }, depth);
-  });
-  return { op: 'or', tests };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import type { FunctionNode } from '../walk.js';
-import { heldBy } from './callers.js';
+import { heldBy } from './held-by.js';
 
 /** Whether a call runs a function of its own module, as far as its name tells. */
 export function isOwnFunction(callee: Node, module: Module): boolean {

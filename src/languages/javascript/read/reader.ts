@@ -267,7 +267,7 @@ export class Reader {
 
   /** Classes of the project that extend a class, directly or not. */
   subclasses(base: AbstractClass): readonly AbstractClass[] {
-    return this.callers.subclasses(base);
+    return this.callers.classes.subclasses(base);
   }
 
   /** Shorthand for an expression of a module outside any call. */

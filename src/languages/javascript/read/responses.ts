@@ -9,54 +9,17 @@ import { calleeName, functionAround } from './call-index.js';
 import { modelReads, namesAnswerer } from './model-reads.js';
 import { isHidden, isOwnFunction } from './own-functions.js';
 import type { Reader } from './reader.js';
+import { readMember, readProperty, type Tracker, trackerOf } from './response-members.js';
 import { heldUnder } from './response-objects.js';
 import { addFilters, addNearby, addRead, type Found, settle } from './response-reads.js';
-import { saysStop, stopReads } from './stop-reads.js';
 import { textUsesOf, textUsesOfName } from './text-uses.js';
-import { areResent, isResent } from './thinking-filters.js';
-import { isRealRead } from './thinking-reads.js';
 
 /*
  * Follows a response from the call that returns it to the places that read it: through names, destructuring, loops,
  * callbacks, helper functions, return values and callers.
  */
 
-interface Tracker extends Found {
-  readonly reader: Reader;
-  readonly seen: Set<Node>;
-  /** The request is an object that a client sends. */
-  readonly isCommand: boolean;
-  /** Objects that hold the response and were followed. */
-  readonly held: Set<Node>;
-  /**
-   * Only what is done with the name of the model that answered is looked for, and only in this module: every request asks,
-   * and to follow each response through the program would cost more than all else.
-   */
-  readonly within: Module | null;
-  readonly answerer: Place[];
-  /** Modules that take a stream apart by hand, with the way the response came there. */
-  readonly byHand: Map<Module, readonly Place[]>;
-  steps: number;
-}
-
 const ITERATORS = new Set(['map', 'filter', 'find', 'findLast', 'flatMap', 'forEach', 'some', 'every', 'reduce']);
-const LOG_ONLY = new Set(['length']);
-
-function trackerOf(reader: Reader, call: Node, spelling: ResponseSpelling, within: Module | null): Tracker {
-  const isCommand = call.type === 'NewExpression';
-  return {
-    reader,
-    spelling,
-    seen: new Set(),
-    isCommand,
-    held: new Set(),
-    within,
-    answerer: [],
-    byHand: new Map(),
-    found: [],
-    steps: 0,
-  };
-}
 
 /** Where the program goes by the model that the response of `call` names, in the module of the call. */
 export function answererReads(reader: Reader, call: Node, module: Module, spelling: ResponseSpelling): Place[] {
@@ -196,16 +159,7 @@ function followPattern(t: Tracker, pattern: Node, module: Module, path: readonly
         if (property.type === 'RestElement') followPattern(t, property.argument, module, path, depth);
         else {
           const key = keyName(property.key, property.computed);
-          if (namesAnswerer(t.spelling, key)) {
-            if (t.within) t.answerer.push(...modelReads(t.reader, property.value, true, module));
-          } else if (t.within) followPattern(t, property.value, module, path, depth);
-          else if (key && t.spelling.text.properties.includes(key) && property.value.type === 'Identifier')
-            t.found.push(...textUsesOfName(t.reader, property.value, module, path));
-          else if (saysStop(t.spelling, key))
-            t.found.push(...stopReads(t.reader, t.spelling, key, property.value, true, module, path));
-          else if (key && t.spelling.thinking.includes(key)) {
-            if (!areResent(property.value, module)) addRead(t, 'thinking', module, property, path, 'proven');
-          } else followPattern(t, property.value, module, path, depth);
+          if (!readProperty(t, property, key, module, path)) followPattern(t, property.value, module, path, depth);
         }
       }
       return;
@@ -238,36 +192,7 @@ function followMember(
     return parent?.type === 'CallExpression' && parent.callee === member
       ? undefined
       : follow(t, member, module, path, depth + 1);
-  if (isRaw(key, member, parent) && !t.byHand.has(module)) t.byHand.set(module, path);
-  if (key && t.spelling.thinking.includes(key)) {
-    if (isRealRead(member, parents) && !isResent(member, module))
-      addRead(t, 'thinking', module, member, path, 'proven');
-    return;
-  }
-  if (member.computed && key !== null && /^\d+$/.test(key)) {
-    let outer = parent;
-    while (outer && unwrap(outer) !== outer) outer = parents.get(outer);
-    const below =
-      outer && (outer.type === 'MemberExpression' || outer.type === 'OptionalMemberExpression')
-        ? keyName(outer.property, outer.computed)
-        : null;
-    const list = unwrap(member.object);
-    const listName =
-      list.type === 'MemberExpression' || list.type === 'OptionalMemberExpression'
-        ? keyName(list.property, list.computed)
-        : null;
-    if (below === 'text' && listName !== null && listName === t.spelling.content)
-      addRead(t, 'positional', module, member, path, 'proven');
-  }
-  if (key && t.spelling.text.properties.includes(key)) {
-    // From here on it is text: what reads a list of blocks behind a `yield` of it reads something else.
-    t.found.push(...textUsesOf(t.reader, member, module, path));
-    return;
-  }
-  if (saysStop(t.spelling, key)) {
-    t.found.push(...stopReads(t.reader, t.spelling, key, member, false, module, path));
-    return;
-  }
+  if (readMember(t, member, key, module, path)) return;
   if ((parent?.type === 'CallExpression' || parent?.type === 'OptionalCallExpression') && parent.callee === member) {
     const [first] = parent.arguments;
     if (key && t.spelling.text.methods.includes(key)) {
@@ -294,7 +219,7 @@ function followMember(
     follow(t, parent, module, path, depth + 1);
     return;
   }
-  if (key && LOG_ONLY.has(key)) return;
+  if (key === 'length') return;
   follow(t, member, module, path, depth + 1);
 }
 
@@ -353,9 +278,4 @@ function followCallers(
   if (t.within && !isHidden(fn, module)) return;
   for (const { callee, context } of t.reader.callers.of(fn, module).calls)
     go(callee, context.module, [...path, placeOf(context.module, callee)]);
-}
-
-/** The events of a response of `fetch` before they are parsed: `response.body`, `response.text()`. */
-function isRaw(key: string | null, member: Node, parent: Node | undefined): boolean {
-  return key === 'body' || (key === 'text' && parent?.type === 'CallExpression' && parent.callee === member);
 }

@@ -24,7 +24,7 @@ export function contextsBySelf(
   const around = methodAround(module, node);
   if (!around) return [];
   const owner = classValue(around.owner, { module, frame: null });
-  if (reader.callers.countLeaves(owner) > MAX_SELVES) return [];
+  if (reader.callers.classes.countLeaves(owner) > MAX_SELVES) return [];
   const selves = selvesOf(reader, owner, waysTo);
   if (selves.length < 2 || selves.length > MAX_SELVES) return [];
   return selves.map((self) => ({ module, frame: frameOn(reader, around.member, self) }));
@@ -46,7 +46,7 @@ export function wayOn(reader: Reader, { callee, on }: CallerCall, at: Context): 
     const { memo: _, ...rest } = frame;
     if (frame.fn !== around.member) return { ...rest, outer: inside(frame.outer) };
     if (frame.self === null) return { ...rest, self };
-    isOther = frame.self.k !== 'instance' || !reader.callers.isOneOf(frame.self.of, on);
+    isOther = frame.self.k !== 'instance' || !reader.callers.classes.isOneOf(frame.self.of, on);
     return frame;
   };
   const frame = inside(at.frame);

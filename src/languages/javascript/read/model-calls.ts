@@ -1,0 +1,76 @@
+import type { Node } from '@babel/types';
+import type { ModelTest } from '../../../types/index.js';
+import { type FunctionNode, keyName, unwrap } from '../walk.js';
+import type { Abstract, Context } from './abstract.js';
+import type { Questions } from './model-capabilities.js';
+import { vouchedFor } from './model-helpers.js';
+import { elementsOf, listOf, regexTest, someTest, unknownTest } from './model-lists.js';
+import { isModelValue, isSubject, subjectOf } from './model-subjects.js';
+import type { Reader } from './reader.js';
+
+/**
+ * Reads a call as a question about the model id: one to the text itself, to a pattern or list, or to a function of the
+ * project, which is followed.
+ */
+export function callTest(
+  reader: Reader,
+  node: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>,
+  context: Context,
+  questions: Questions,
+): ModelTest {
+  const callee = unwrap(node.callee as Node);
+  const [first] = node.arguments;
+  if (callee.type === 'Identifier' && callee.name === 'Boolean' && first) return questions.test(first, context);
+  if ((callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') && first) {
+    const name = keyName(callee.property, callee.computed) ?? '';
+    const subject =
+      subjectOf(callee.object, context) ??
+      (isModelValue(reader, callee.object, context) ? { ignoreCase: false } : null);
+    if (subject && (name === 'includes' || name === 'startsWith' || name === 'endsWith')) {
+      const text = reader.text(first, context);
+      if (text !== null) return { op: name, text, ...(subject.ignoreCase ? { ignoreCase: true } : {}) };
+    }
+    if (subject && name === 'match') return regexTest(reader, first, context);
+    if ((name === 'test' || name === 'exec') && isSubject(first, context))
+      return regexTest(reader, callee.object, context);
+    if ((name === 'includes' || name === 'has' || name === 'indexOf') && isSubject(first, context)) {
+      const values = listOf(reader, callee.object, context);
+      if (values) return { op: 'in', values };
+    }
+    if (name === 'some') {
+      const values = listOf(reader, callee.object, context);
+      const fn = unwrap(first);
+      if (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression')
+        return values ? someTest(context, values, fn) : eachTest(reader, callee.object, fn, context, questions);
+    }
+  }
+  const fn = reader.read(callee, context);
+  const seen = calledTest(reader, fn, node, context, questions);
+  return node.arguments.some((a) => isSubject(a, context)) ? vouchedFor(reader, fn, seen) : seen;
+}
+
+/** What a function of the project answers about the model id that it is given. */
+function calledTest(
+  reader: Reader,
+  fn: Abstract,
+  node: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>,
+  context: Context,
+  questions: Questions,
+): ModelTest {
+  if (fn.k !== 'function' || !node.arguments.some((a) => isSubject(a, context))) return unknownTest('a call');
+  const { self } = fn;
+  const frame = reader.frames.ofCall({ fn: fn.node, args: node.arguments, at: context, self, outer: fn.context.frame });
+  return questions.answer(fn.node, { module: fn.context.module, frame });
+}
+
+/** `PATTERNS.some((pattern) => pattern.test(model))`: what the function asks for one element or another. */
+function eachTest(reader: Reader, list: Node, fn: FunctionNode, context: Context, questions: Questions): ModelTest {
+  const elements = elementsOf(reader, list, context);
+  if (!elements) return unknownTest('a computed condition');
+  const tests = elements.map(({ site, module }) => {
+    const at: Context = { module, frame: null };
+    const frame = reader.frames.ofCall({ fn, args: [site], at, self: null, outer: context.frame });
+    return questions.answer(fn, { module: context.module, frame });
+  });
+  return { op: 'or', tests };
+}

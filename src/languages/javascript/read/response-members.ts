@@ -1,0 +1,130 @@
+import type { Node, ObjectProperty } from '@babel/types';
+import type { Place } from '../../../types/index.js';
+import type { ResponseSpelling } from '../../reading.js';
+import type { Module } from '../project/module.js';
+import { keyName, unwrap } from '../walk.js';
+import { modelReads, namesAnswerer } from './model-reads.js';
+import type { Reader } from './reader.js';
+import { addRead, type Found } from './response-reads.js';
+import { saysStop, stopReads } from './stop-reads.js';
+import { textUsesOf, textUsesOfName } from './text-uses.js';
+import { areResent, isResent } from './thinking-filters.js';
+import { isRealRead } from './thinking-reads.js';
+
+/*
+ * What is told by the name of a member of a response alone, wherever the response was followed to.
+ */
+
+type Member = Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>;
+
+/** One response that is followed, and what was found so far. */
+export interface Tracker extends Found {
+  readonly reader: Reader;
+  readonly seen: Set<Node>;
+  /** The request is an object that a client sends. */
+  readonly isCommand: boolean;
+  /** Objects that hold the response and were followed. */
+  readonly held: Set<Node>;
+  /**
+   * Only what is done with the name of the model that answered is looked for, and only in this module: every request asks,
+   * and to follow each response through the program would cost more than all else.
+   */
+  readonly within: Module | null;
+  readonly answerer: Place[];
+  /** Modules that take a stream apart by hand, with the way the response came there. */
+  readonly byHand: Map<Module, readonly Place[]>;
+  steps: number;
+}
+
+/** @param within see `Tracker.within` */
+export function trackerOf(reader: Reader, call: Node, spelling: ResponseSpelling, within: Module | null): Tracker {
+  const isCommand = call.type === 'NewExpression';
+  return {
+    reader,
+    spelling,
+    seen: new Set(),
+    isCommand,
+    held: new Set(),
+    within,
+    answerer: [],
+    byHand: new Map(),
+    found: [],
+    steps: 0,
+  };
+}
+
+/**
+ * Notes what a member of a response is read for.
+ * @returns whether there is no need to follow it further
+ */
+export function readMember(
+  t: Tracker,
+  member: Member,
+  key: string | null,
+  module: Module,
+  path: readonly Place[],
+): boolean {
+  const { parents } = module.scopes;
+  const parent = parents.get(member);
+  if (isRaw(key, member, parent) && !t.byHand.has(module)) t.byHand.set(module, path);
+  if (key && t.spelling.thinking.includes(key)) {
+    if (isRealRead(member, parents) && !isResent(member, module))
+      addRead(t, 'thinking', module, member, path, 'proven');
+    return true;
+  }
+  if (member.computed && key !== null && /^\d+$/.test(key)) {
+    let outer = parent;
+    while (outer && unwrap(outer) !== outer) outer = parents.get(outer);
+    const below =
+      outer && (outer.type === 'MemberExpression' || outer.type === 'OptionalMemberExpression')
+        ? keyName(outer.property, outer.computed)
+        : null;
+    const list = unwrap(member.object);
+    const listName =
+      list.type === 'MemberExpression' || list.type === 'OptionalMemberExpression'
+        ? keyName(list.property, list.computed)
+        : null;
+    if (below === 'text' && listName !== null && listName === t.spelling.content)
+      addRead(t, 'positional', module, member, path, 'proven');
+  }
+  if (key && t.spelling.text.properties.includes(key)) {
+    // From here on it is text: what reads a list of blocks behind a `yield` of it reads something else.
+    t.found.push(...textUsesOf(t.reader, member, module, path));
+    return true;
+  }
+  if (saysStop(t.spelling, key)) {
+    t.found.push(...stopReads(t.reader, t.spelling, key, member, false, module, path));
+    return true;
+  }
+  return false;
+}
+
+/**
+ * Notes what a property of a pattern, `const { key: value } = response`, is taken for.
+ * @returns whether there is no need to follow it further
+ */
+export function readProperty(
+  t: Tracker,
+  property: ObjectProperty,
+  key: string | null,
+  module: Module,
+  path: readonly Place[],
+): boolean {
+  const { value } = property;
+  if (namesAnswerer(t.spelling, key)) {
+    if (t.within) t.answerer.push(...modelReads(t.reader, value, true, module));
+    return true;
+  }
+  if (t.within || !key) return false;
+  if (t.spelling.text.properties.includes(key) && value.type === 'Identifier')
+    t.found.push(...textUsesOfName(t.reader, value, module, path));
+  else if (saysStop(t.spelling, key)) t.found.push(...stopReads(t.reader, t.spelling, key, value, true, module, path));
+  else if (!t.spelling.thinking.includes(key)) return false;
+  else if (!areResent(value, module)) addRead(t, 'thinking', module, property, path, 'proven');
+  return true;
+}
+
+/** The events of a response of `fetch` before they are parsed: `response.body`, `response.text()`. */
+function isRaw(key: string | null, member: Node, parent: Node | undefined): boolean {
+  return key === 'body' || (key === 'text' && parent?.type === 'CallExpression' && parent.callee === member);
+}
