@@ -2,7 +2,7 @@
 // All are run in turn in every round, and what is printed is the median of the ratios within a round: a machine that is
 // slow for a while is slow for all of them.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -26,8 +26,21 @@ const directory = resolve(given);
 const temporary = mkdtempSync(join(tmpdir(), 'opus-codemod-bench-'));
 process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
 const peakFile = join(temporary, 'peak.json');
+// The rules of the project that is scanned are no part of the comparison.
+const emptyConfig = join(temporary, 'oxlintrc.json');
+writeFileSync(emptyConfig, '{}\n');
 const cli = join(root, 'bin', 'opus-codemod.js');
 const GLOBS = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'];
+const SYNTAX_RULES = ['TypeScript', 'Tsx', 'JavaScript']
+  .map((language) =>
+    JSON.stringify({
+      id: `sampling-${language.toLowerCase()}`,
+      language,
+      severity: 'hint',
+      rule: { pattern: '$CLIENT.messages.$METHOD({ $$$, temperature: $VALUE, $$$ })' },
+    }),
+  )
+  .join('\n---\n');
 const PATTERN = '@anthropic-ai/|messages\\.(create|stream|parse|countTokens|batches)';
 
 /** Runs a program to its end. Exit code 1 is an answer ("found", "found nothing"), anything above is a failure. */
@@ -87,6 +100,29 @@ const contenders = [
   },
   ...(isThere('rg', ['--version'])
     ? [{ name: 'rg -l', command: 'rg', parameters: ['-l', PATTERN, ...GLOBS.flatMap((g) => ['-g', `*.${g}`]), '.'] }]
+    : []),
+  // The same search as syntax, and what reading every file for one rule costs a native tool.
+  ...(isThere('ast-grep', ['--version'])
+    ? [{ name: 'ast-grep scan', command: 'ast-grep', parameters: ['scan', '--inline-rules', SYNTAX_RULES, '.'] }]
+    : []),
+  ...(isThere('oxlint', ['--version'])
+    ? [
+        {
+          name: 'oxlint',
+          command: 'oxlint',
+          parameters: [
+            '--config',
+            emptyConfig,
+            '--disable-nested-config',
+            '-A',
+            'all',
+            '-D',
+            'no-debugger',
+            '--silent',
+            '.',
+          ],
+        },
+      ]
     : []),
 ];
 if (values.jscodeshift)
