@@ -3,6 +3,7 @@ import type { BindingShape, Place, Scalar } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
 import type { FunctionNode } from '../walk.js';
 import type { KeyTest } from './computed-keys.js';
+import type { ListEdit } from './list-edits.js';
 import { Repeats } from './repeats.js';
 
 /*
@@ -111,6 +112,8 @@ export function isFixed({ many, conditions, mayGo }: Item): boolean {
 export interface Mutation {
   readonly path: readonly string[];
   readonly op: 'set' | 'delete' | 'assign' | 'push' | 'unshift' | 'pop' | 'unread' | 'other';
+  /** For `other`: what it makes of the elements of a list, where that can be told. */
+  readonly edit?: ListEdit;
   /** For `unread`: the keys of the object at `path` that may be set. */
   readonly mayBe?: KeyTest;
   readonly read: () => Abstract;

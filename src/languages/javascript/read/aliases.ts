@@ -2,8 +2,10 @@ import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { isGlobalCall, keyName, unwrap } from '../walk.js';
+import { type AnyCall, isCall } from './call-index.js';
 import { classOfThis } from './class-around.js';
 import type { ClassNode } from './class-shape.js';
+import { keyFromEnd } from './list-changes.js';
 
 /*
  * Names for one and the same object within a module: `const params = { messages }`, `const list = params.messages`. What is
@@ -11,6 +13,7 @@ import type { ClassNode } from './class-shape.js';
  */
 
 type Keys = readonly string[];
+type Member = Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>;
 
 /** A field of the objects of a class, as `this` reaches it. */
 export interface Field {
@@ -131,9 +134,13 @@ function tiesAt(module: Module, from: Holder, mention: Node): readonly Tie[] {
     switch (parent.type) {
       case 'MemberExpression':
       case 'OptionalMemberExpression': {
-        const key = parent.object === at && toKeys.length === 0 ? keyName(parent.property, parent.computed) : null;
-        if (key === null || copiedBeside) return [];
+        if (parent.object !== at || toKeys.length > 0 || copiedBeside) return [];
+        const call = parents.get(parent);
+        const place = isCall(call) && call.callee === parent ? placeOfAt(parent, call) : null;
+        const key = place ?? keyName(parent.property, parent.computed) ?? keyFromEnd(parent, module.text);
+        if (key === null) return [];
         fromKeys.push(key);
+        if (place !== null && call) parent = call;
         break;
       }
       case 'ConditionalExpression':
@@ -194,6 +201,15 @@ function tiesAt(module: Module, from: Holder, mention: Node): readonly Tie[] {
     }
   }
   return [];
+}
+
+/** `list.at(-1)`: the element, as a key. */
+function placeOfAt({ property, computed }: Member, { arguments: [place] }: AnyCall): string | null {
+  if (keyName(property, computed) !== 'at' || !place) return null;
+  if (place.type === 'NumericLiteral') return String(place.value);
+  return place.type === 'UnaryExpression' && place.operator === '-' && place.argument.type === 'NumericLiteral'
+    ? `-${place.argument.value}`
+    : null;
 }
 
 /** Keys that a literal writes behind one of its spreads: what they held before is gone. */

@@ -19,6 +19,8 @@ import type { Call } from './calls.js';
 import { elementOf } from './destructure.js';
 import { foundIn } from './finds.js';
 import { filtered, folded } from './folds.js';
+import { editOf } from './list-changes.js';
+import { indexOf } from './list-edits.js';
 import { readMapEntry } from './maps.js';
 import { isModelId } from './model-dependence.js';
 import type { Reader } from './reader.js';
@@ -33,7 +35,7 @@ export function builtinMethod(
   context: Context,
 ): Abstract | null {
   const interesting =
-    /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|toString|then|catch|finally|at|pop|parse|encode|toLowerCase|reverse|get|reduce|includes|find|findLast)$/;
+    /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|toString|then|catch|finally|at|pop|shift|parse|encode|toLowerCase|reverse|toReversed|sort|toSorted|toSpliced|get|reduce|includes|find|findLast)$/;
   const { module } = context;
   const at = placeOf(module, node);
   if (isTrim(name)) return trimmed(reader.read(objectNode, context), name, at);
@@ -170,6 +172,17 @@ function mappedList(
   return { ...array, items };
 }
 
+/** A list whose elements that are lists are laid out in it. */
+function flattened(array: AbstractArray, depths: number): AbstractArray {
+  const isUnread = depths > 0 || array.items.some((item) => item.many);
+  if (isUnread) return { ...array, open: [...array.open, 'lists in it are laid out'] };
+  const items = array.items.map((item): Item => {
+    const isList = optionsOf(item.read()).some(({ value }) => value.k !== 'object' && value.k !== 'instance');
+    return isList ? { ...item, how: 'spread', many: true } : item;
+  });
+  return { ...array, items };
+}
+
 function concatItems(reader: Reader, node: Call, context: Context): Item[] {
   return node.arguments.map((argument) => {
     const inner = argument.type === 'SpreadElement' ? argument.argument : argument;
@@ -229,9 +242,25 @@ function arrayMethod(
       return step?.k === 'function' ? folded(reader, array, step, node.arguments[1], node, context) : null;
     }
     case 'slice':
-    case 'flat':
+    case 'reverse':
+    case 'toReversed':
+    case 'sort':
+    case 'toSorted':
+    case 'toSpliced': {
+      const items = editOf(reader, name, node.arguments, context)?.(array.items);
       // Some items may be gone: what is left keeps its order, and any of it may be last.
-      return { ...array, open: [...array.open, `.${name}() may leave items out`] };
+      return items ? { ...array, items } : { ...array, open: [...array.open, `.${name}() may leave items out`] };
+    }
+    case 'flat':
+      return flattened(array, node.arguments.length);
+    case 'flatMap':
+      return flattened(mappedList(reader, array, first ? reader.read(first, context) : null, node, context), 0);
+    case 'pop':
+    case 'shift': {
+      const taken = indexOf(array.items, name === 'pop' ? -1 : 0);
+      const item = array.open.length === 0 && taken !== null ? array.items[taken] : undefined;
+      return item ? hop(item.read(), array.via) : null;
+    }
     case 'map':
       return mappedList(reader, array, first ? reader.read(first, context) : null, node, context);
     case 'at': {

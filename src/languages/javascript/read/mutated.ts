@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
-import { type Abstract, type Item, isFixed, type Layer, type Mutation } from './abstract.js';
-import { negate } from './conditions.js';
+import type { Abstract, Item, Layer, Mutation } from './abstract.js';
+import { mutatedList } from './mutated-list.js';
 
 /** The object or array with what was done to it later. */
 export function withMutations(base: Abstract, mutations: readonly Mutation[], module: Module): Abstract {
@@ -11,10 +11,10 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
       ...base,
       options: base.options.map((o) => ({ ...o, value: withMutations(o.value, mutations, module) })),
     };
+  if (base.k === 'array') return mutatedList(base, mutations);
   const layers: Layer[] = [];
-  const items: Item[] = base.k === 'array' ? [...base.items] : [];
+  const items: Item[] = [];
   const front: Item[] = [];
-  let arrayOpen: string | null = null;
   for (const m of mutations) {
     const [key] = m.path;
     if (key === undefined) {
@@ -47,10 +47,8 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
           conditions: m.conditions,
           many: m.spread,
         });
-      else if (m.op === 'pop') popped(items, m);
       else if (m.op === 'unread' && m.mayBe)
         layers.push({ type: 'unread', why: 'an object set under computed keys', mayBe: m.mayBe });
-      else if (m.op === 'other') arrayOpen = 'it is changed in place';
     } else if (m.path.length === 1 && m.op === 'set')
       layers.push({
         type: 'set',
@@ -66,12 +64,6 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
       layers.push({ type: 'delete', key, conditions: m.conditions, ...perhaps(m) });
     else layers.push({ type: 'inside', key, mutations: [{ ...m, path: m.path.slice(1) }] });
   }
-  if (base.k === 'array')
-    return {
-      ...base,
-      items: [...front, ...items],
-      open: arrayOpen ? [...base.open, arrayOpen] : base.open,
-    };
   if (base.k === 'object') return { ...base, layers: [...base.layers, ...layers] };
   if (items.length > 0 || front.length > 0) {
     const rest: Item[] =
@@ -114,14 +106,4 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
 
 function perhaps(mutation: Mutation): { readonly perhaps?: true } {
   return mutation.perhaps ? { perhaps: true } : {};
-}
-
-/** Takes the last item off a list, or says under which condition it is still there. */
-function popped(items: Item[], { conditions, perhaps: isUncertain }: Mutation): void {
-  const last = items.at(-1);
-  if (!last) return;
-  const stays = isUncertain ? null : negate(conditions);
-  if (!isUncertain && conditions.length === 0 && isFixed(last)) items.pop();
-  else if (stays) items[items.length - 1] = { ...last, conditions: [...last.conditions, stays] };
-  else items[items.length - 1] = { ...last, mayGo: true };
 }

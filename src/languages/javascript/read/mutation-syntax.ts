@@ -46,7 +46,9 @@ export function mayChange(module: Module, mention: Node): boolean {
     case 'OptionalCallExpression':
       return (
         parent.callee !== at ||
-        /^(push|unshift|splice|pop|shift)$/.test(module.text.slice((at.end ?? 0) - 7, at.end ?? 0).replace(/^.*\W/, ''))
+        /\b(?:push|unshift|splice|pop|shift|reverse|sort|fill|copyWithin|apply|call)$/.test(
+          module.text.slice(Math.max(0, (at.end ?? 0) - 12), at.end ?? 0),
+        )
       );
     default:
       return false;

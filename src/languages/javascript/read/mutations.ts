@@ -1,31 +1,18 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { isGlobalCall, keyName, unwrap } from '../walk.js';
-import { type Abstract, absent, type Context, type Mutation } from './abstract.js';
+import { absent, type Context, type Mutation } from './abstract.js';
 import { mutationsOf } from './aliased.js';
-import { functionAround } from './call-index.js';
 import { keysMeant } from './computed-keys.js';
-import { conditionsAround, conditionsBeyond, settle } from './conditions.js';
-import { elementInRound, roundsAround } from './iterations.js';
+import { conditionsAround } from './conditions.js';
+import { roundsAround } from './iterations.js';
+import { changedByFunction, changedByMethod, keyFromEnd, keyOfAt } from './list-changes.js';
+import { mutationMaker, roundsOfPush } from './mutation-maker.js';
 import { isObjectOfMember, isTarget, mayChange, mentions } from './mutation-syntax.js';
-import { mayBeSkipped, mayNotHaveRun, runsAfter } from './order.js';
+import { mayNotHaveRun, runsAfter } from './order.js';
 import type { Reader } from './reader.js';
-import { anyNumberOf, isRepeated } from './repeated.js';
 
 /* What is done to an object or list after it was made: assignments, deletes, pushes, helpers that change their argument. */
-
-const ARRAY_CHANGES: Readonly<Record<string, Mutation['op']>> = {
-  push: 'push',
-  unshift: 'unshift',
-  pop: 'pop',
-  splice: 'other',
-  shift: 'other',
-  reverse: 'other',
-  fill: 'other',
-};
-
-/** What hides a value that was there before. */
-const OVERWRITES: ReadonlySet<Mutation['op']> = new Set(['set', 'delete', 'assign', 'pop']);
 
 /**
  * What the syntax around a mention of an object does to the object.
@@ -50,44 +37,24 @@ export function mutationAt(
   let computed: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }> | null = null;
   for (; parent; parent = parents.get(top)) {
     if ((parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') && parent.object === top) {
+      const taken = keyOfAt(reader, parent, parents.get(parent), context);
       const key =
-        keyName(parent.property, parent.computed) ?? (parent.computed ? reader.text(parent.property, context) : null);
+        taken ??
+        keyName(parent.property, parent.computed) ??
+        keyFromEnd(parent, module.text) ??
+        (parent.computed ? reader.text(parent.property, context) : null);
       if (key === null) {
         if (!isTarget(parent, parents)) return null;
         computed = parent;
         break;
       }
       keys.push(key);
-      top = parent;
+      top = (taken !== null && parents.get(parent)) || parent;
     } else if (unwrap(parent) !== parent && unwrap(parent) === unwrap(top)) top = parent;
     else break;
   }
   if (!parent) return null;
-  const make = (
-    op: Mutation['op'],
-    keysOf: readonly string[],
-    read: () => Abstract,
-    site: Node,
-    spread = false,
-  ): Mutation[] => {
-    if (use && runsAfter(module, site, use)) return [];
-    const together = use && functionAround(module, use) === functionAround(module, site);
-    const conditions = settle(
-      reader,
-      together ? conditionsBeyond(site, use, context) : conditionsAround(site, context),
-    );
-    if (conditions === null) return [];
-    const home = use ?? module.scopes.bindingOf(node)?.node;
-    const isRound = (loop: Node): boolean => elementInRound(loop, context) !== null;
-    const skipped = home && OVERWRITES.has(op) && mayBeSkipped(module, site, home, isRound);
-    const perhaps = skipped || (home && mayNotHaveRun(module, site, home)) ? ({ perhaps: true } as const) : {};
-    const before = together && (site.start ?? 0) < (use.start ?? 0) ? ({ before: true } as const) : {};
-    const made: Mutation = { path: keysOf, op, read, module, site, conditions, spread, ...perhaps, ...before };
-    if (op === 'pop' && isRepeated(module, site, use)) return [{ ...made, op: 'other' }];
-    return op === 'push' && !spread && isRepeated(module, site, use)
-      ? [{ ...made, read: () => anyNumberOf(read, module, site), spread: true }]
-      : [made];
-  };
+  const make = mutationMaker(reader, node, context, use);
   if (computed) {
     const { property } = computed;
     const assignment = parents.get(computed);
@@ -116,19 +83,17 @@ export function mutationAt(
     return make('delete', keys, () => absent(), parent);
   if (parent.type === 'CallExpression' || parent.type === 'OptionalCallExpression') {
     if (parent.callee === top) {
-      const op = ARRAY_CHANGES[keys.at(-1) ?? ''];
-      if (!op || keys.length === path.length) return null;
-      const target = keys.slice(0, -1);
-      if (op === 'pop' || op === 'other') return make(op, target, () => absent(), parent);
-      const out = parent.arguments.flatMap((argument) =>
-        argument.type === 'SpreadElement'
-          ? make(op, target, () => reader.read(argument.argument, context), argument, true)
-          : make(op, target, () => reader.read(argument, context), argument),
-      );
-      return out;
+      if (keys.length === path.length) return null;
+      if (keys.includes('push')) {
+        const rounds = roundsOfPush(reader, parent, context, use);
+        if (rounds) return rounds.flatMap((round) => mutationAt(reader, node, path, round, use, depth) ?? []);
+      }
+      return changedByMethod(reader, parent, keys, context, make);
     }
     const index = parent.arguments.indexOf(top as never);
     if (index < 0) return null;
+    const changed = index === 0 ? changedByFunction(reader, parent, keys, context, make) : null;
+    if (changed) return changed;
     if (index === 0 && isGlobalCall(parent.callee, 'Reflect', 'deleteProperty')) {
       const [, name] = parent.arguments;
       const key = name ? reader.text(name, context) : null;

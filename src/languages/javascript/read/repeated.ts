@@ -10,11 +10,18 @@ const ITERATION = /^(forEach|map|flatMap|filter|reduce|some|every)$/;
  * list, is around the one and not the other.
  *
  * @param use null when all that happens to a list is asked for
+ * @param isEntered whether a loop or callback is being read round by round, and counts for no more than one
  */
-export function isRepeated(module: Module, site: Node, use: Node | null): boolean {
+export function isRepeated(
+  module: Module,
+  site: Node,
+  use: Node | null,
+  isEntered: (around: Node) => boolean = () => false,
+): boolean {
   const { parents } = module.scopes;
   for (let at = parents.get(site); at; at = parents.get(at)) {
     if (use && (at.start ?? 0) <= (use.start ?? 0) && (at.end ?? 0) >= (use.end ?? 0)) return false;
+    if (isEntered(at)) continue;
     if (/^(For|While|DoWhile)/.test(at.type)) return true;
     if (!isFunction(at)) continue;
     const call = parents.get(at);
