@@ -1,6 +1,8 @@
 import type { Node } from '@babel/types';
+import type { Module } from '../project/module.js';
+import { isFunction, keyName, unwrap } from '../walk.js';
 import type { Abstract, Context, Mutation } from './abstract.js';
-import { functionAround } from './call-index.js';
+import { functionAround, isCall } from './call-index.js';
 import { conditionsAround, conditionsBeyond, settle } from './conditions.js';
 import { elementInRound, roundsAround } from './iterations.js';
 import { mayBeSkipped, mayNotHaveRun, runsAfter } from './order.js';
@@ -68,6 +70,40 @@ export function roundsOfPush(
   use: Node | null,
 ): readonly Context[] | null {
   if (!isRepeated(context.module, site, use, (at) => isEntered(at, context))) return null;
+  if (!isWrittenOut(context.module, site)) return null;
   const { contexts, whole } = roundsAround(reader, site, context);
   return whole && contexts.length <= MAX_ROUNDS ? contexts : null;
+}
+
+/** Methods that make a list of a list. */
+const MAKES_LIST = /^(?:slice|filter|map|flatMap|flat|concat|reverse|toReversed|sort|toSorted|entries|values|keys)$/;
+
+/**
+ * Whether the loop or callback around `site` goes over what may be written out in the program. What a field of an object
+ * holds in the end, or a call of something else answers, is seldom known, and to look into it costs more than all else.
+ */
+function isWrittenOut({ scopes: { parents } }: Module, site: Node): boolean {
+  for (let at = parents.get(site); at; at = parents.get(at)) {
+    if (at.type === 'ForOfStatement' || at.type === 'ForInStatement') return isList(at.right);
+    if (!isFunction(at)) continue;
+    const call = parents.get(at);
+    const callee = isCall(call) ? unwrap(call.callee as Node) : null;
+    return (
+      (callee?.type === 'MemberExpression' || callee?.type === 'OptionalMemberExpression') && isList(callee.object)
+    );
+  }
+  return false;
+}
+
+function isList(node: Node): boolean {
+  const inner = unwrap(node);
+  if (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') return isList(inner.object);
+  if (!isCall(inner)) return inner.type !== 'AwaitExpression' && inner.type !== 'ThisExpression';
+  const callee = unwrap(inner.callee as Node);
+  if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return false;
+  if (!MAKES_LIST.test(keyName(callee.property, callee.computed) ?? '')) return false;
+  // `Object.entries(table)` asks the table.
+  const [of] =
+    callee.object.type === 'Identifier' && callee.object.name === 'Object' ? inner.arguments : [callee.object];
+  return of !== undefined && isList(of);
 }
