@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Context, Mutation } from './abstract.js';
-import { fieldAt, type Holder, mentionsOf, type Tie, tiesFrom, tiesTo } from './aliases.js';
+import { ANY, fieldAt, type Holder, mentionsOf, type Tie, tiesAtField, tiesFrom, tiesTo } from './aliases.js';
 import { functionAround } from './call-index.js';
 import { contains } from './destructure.js';
 import { mayChange } from './mutation-syntax.js';
@@ -12,6 +12,8 @@ import type { Reader } from './reader.js';
 
 /** Past this many names in a row nobody follows an object. */
 const MAX_NAMES = 4;
+
+const all = (): boolean => true;
 
 /** Something that is done to an object, and the mention of a holder by which it is done. */
 interface Done {
@@ -25,6 +27,8 @@ interface Question {
   /** The read on whose behalf the object is followed; null: all that is ever done counts. */
   readonly use: Node | null;
   readonly depth: number;
+  /** Whether what is done by a mention counts. */
+  readonly counts: (by: Node) => boolean;
 }
 
 /**
@@ -32,7 +36,7 @@ interface Question {
  * @param use the read on whose behalf the object is followed; what runs after it in the same function does not count
  */
 export function mutationsOf(reader: Reader, holder: Holder, context: Context, use: Node | null, depth = 0): Mutation[] {
-  const question: Question = { reader, context, use, depth };
+  const question: Question = { reader, context, use, depth, counts: all };
   const own = mentionsOf(holder).flatMap((mention) => done(question, mention));
   const others = [...through(question, holder, [holder]), ...before(question, holder, [holder])];
   return inOrder(own, others);
@@ -43,11 +47,10 @@ export function mutationsOf(reader: Reader, holder: Holder, context: Context, us
  * @param mention where the field is mentioned
  */
 export function mutationsAround(reader: Reader, mention: Node, context: Context, use: Node | null): Mutation[] {
-  const field = fieldAt(context.module, mention);
-  if (!field) return [];
-  const question: Question = { reader, context, use, depth: 0 };
-  const ties = tiesFrom(context.module, field).filter(({ at }) => at === mention);
-  return ties.flatMap((tie) => throughTie(question, tie, [field])).map(({ mutation }) => mutation);
+  const ties = tiesAtField(context.module, mention);
+  if (ties.length === 0) return [];
+  const question: Question = { reader, context, use, depth: 0, counts: all };
+  return ties.flatMap((tie) => throughTie(question, tie, [tie.from])).map(({ mutation }) => mutation);
 }
 
 /**
@@ -58,18 +61,18 @@ export function mutationsBehind(reader: Reader, statement: Node, context: Contex
   const target = statement.type === 'AssignmentExpression' ? statement.left : null;
   const field = target && fieldAt(context.module, target);
   if (!field) return [];
-  const question: Question = { reader, context, use, depth: 0 };
+  const question: Question = { reader, context, use, depth: 0, counts: all };
   const ties = tiesTo(context.module, field).filter(({ at }) => contains(statement, at));
   return ties.flatMap((tie) => beforeTie(question, tie, [field])).map(({ mutation }) => mutation);
 }
 
 function inOrder(own: readonly Done[], others: readonly Done[]): Mutation[] {
-  const all = others.length === 0 ? own : [...own, ...others].sort((a, b) => (a.by.start ?? 0) - (b.by.start ?? 0));
-  return all.map(({ mutation }) => mutation);
+  const sorted = others.length === 0 ? own : [...own, ...others].sort((a, b) => (a.by.start ?? 0) - (b.by.start ?? 0));
+  return sorted.map(({ mutation }) => mutation);
 }
 
-function done({ reader, context, use, depth }: Question, mention: Node): Done[] {
-  if (mention === use) return [];
+function done({ reader, context, use, depth, counts }: Question, mention: Node): Done[] {
+  if (mention === use || !counts(mention)) return [];
   reader.deadline.check();
   return (mutationAt(reader, mention, [], context, use, depth) ?? []).map((mutation) => ({ by: mention, mutation }));
 }
@@ -84,11 +87,11 @@ function throughTie(question: Question, tie: Tie, met: readonly Holder[]): Done[
   const { at, to } = tie;
   if (at === use || met.includes(to) || met.length > MAX_NAMES) return [];
   if (use && runsAfter(context.module, at, use)) return [];
-  const found = [...directly(question, to, at), ...through(question, to, [...met, to])];
   // What the other held before is another object.
-  return found
-    .filter(({ by }) => !runsAfter(context.module, at, by))
-    .flatMap((each) => moved(each, tie.toKeys, tie.fromKeys, tie));
+  const counts = (by: Node): boolean => !runsAfter(context.module, at, by) && question.counts(by);
+  const inner: Question = { ...question, counts };
+  const found = [...directly(inner, to, at), ...through(inner, to, [...met, to])];
+  return found.flatMap((each) => moved(each, tie.toKeys, tie.fromKeys, tie));
 }
 
 /** What is done to a holder's object through those that it was got from, once it was got: the rest is read with them. */
@@ -103,10 +106,10 @@ function beforeTie(question: Question, tie: Tie, met: readonly Holder[]): Done[]
   if (met.includes(from) || met.length > MAX_NAMES) return [];
   if (use && (at === use || runsAfter(module, at, use))) return [];
   const names = [...met, from];
-  const found = [...directly(question, from, at), ...through(question, from, names), ...before(question, from, names)];
-  return found
-    .filter(({ by }) => runsAfter(module, by, at))
-    .flatMap((each) => moved(each, tie.fromKeys, tie.toKeys, tie));
+  const counts = (by: Node): boolean => runsAfter(module, by, at) && question.counts(by);
+  const inner: Question = { ...question, counts };
+  const found = [...directly(inner, from, at), ...through(inner, from, names), ...before(inner, from, names)];
+  return found.flatMap((each) => moved(each, tie.fromKeys, tie.toKeys, tie));
 }
 
 /** What is done by the mentions of a holder; of a field's, only those in the function of a node. */
@@ -124,12 +127,13 @@ function directly(question: Question, holder: Holder, at: Node): Done[] {
 function moved({ by, mutation }: Done, from: readonly string[], to: readonly string[], tie: Tie): Done[] {
   const { path, op } = mutation;
   const changed = op === 'set' || op === 'delete' ? path.slice(0, -1) : path;
-  if (!from.every((key, i) => changed[i] === key)) return [];
+  const isSame = (key: string, i: number): boolean => changed[i] === key || changed[i] === ANY || key === ANY;
+  if (changed.length < from.length || !from.every(isSame)) return [];
   if (tie.copiedBeside) {
     const inner = changed[from.length];
     if (inner === undefined || tie.copiedBeside.has(inner)) return [];
   }
   const { before: _, ...rest } = mutation;
-  const perhaps = tie.perhaps ? ({ perhaps: true } as const) : {};
+  const perhaps = tie.perhaps || from.includes(ANY) ? ({ perhaps: true } as const) : {};
   return [{ by, mutation: { ...rest, ...perhaps, path: [...to, ...path.slice(from.length)] } }];
 }

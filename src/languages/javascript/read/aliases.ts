@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
-import { isGlobalCall, keyName, unwrap } from '../walk.js';
+import { isFunction, isGlobalCall, keyName, unwrap } from '../walk.js';
 import { type AnyCall, isCall } from './call-index.js';
 import { classOfThis } from './class-around.js';
 import type { ClassNode } from './class-shape.js';
@@ -14,6 +14,9 @@ import { keyFromEnd } from './list-changes.js';
 
 type Keys = readonly string[];
 type Member = Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>;
+
+/** The key of every element of a list. */
+export const ANY = '*';
 
 /** A field of the objects of a class, as `this` reaches it. */
 export interface Field {
@@ -44,6 +47,8 @@ export interface Tie {
 interface Ties {
   readonly from: ReadonlyMap<Holder, readonly Tie[]>;
   readonly to: ReadonlyMap<Holder, readonly Tie[]>;
+  /** Of fields, by the mention that they are taken by. */
+  readonly atField: ReadonlyMap<Node, readonly Tie[]>;
   readonly fields: ReadonlyMap<ClassNode, ReadonlyMap<string, Field>>;
 }
 
@@ -52,6 +57,11 @@ const known = new WeakMap<Module, Ties>();
 /** Ties by which others get what a holder has. */
 export function tiesFrom(module: Module, holder: Holder): readonly Tie[] {
   return tiesOf(module).from.get(holder) ?? [];
+}
+
+/** Ties by which others get what a field has, at one mention of the field. */
+export function tiesAtField(module: Module, mention: Node): readonly Tie[] {
+  return tiesOf(module).atField.get(mention) ?? [];
 }
 
 /** Ties by which a holder gets what others have. */
@@ -84,8 +94,9 @@ function tiesOf(module: Module): Ties {
   const from = new Map<Holder, Tie[]>();
   const to = new Map<Holder, Tie[]>();
   const fields = fieldsOf(module);
-  known.set(module, { from, to, fields });
-  const put = (table: Map<Holder, Tie[]>, holder: Holder, tie: Tie): void => {
+  const atField = new Map<Node, Tie[]>();
+  known.set(module, { from, to, fields, atField });
+  const put = <K>(table: Map<K, Tie[]>, holder: K, tie: Tie): void => {
     const list = table.get(holder);
     if (list) list.push(tie);
     else table.set(holder, [tie]);
@@ -99,9 +110,10 @@ function tiesOf(module: Module): Ties {
         if (tie.to === holder) continue;
         put(from, holder, tie);
         put(to, tie.to, tie);
+        if (!('kind' in holder)) put(atField, mention, tie);
       }
   }
-  return { from, to, fields };
+  return { from, to, fields, atField };
 }
 
 function fieldsOf(module: Module): Map<ClassNode, Map<string, Field>> {
@@ -129,16 +141,32 @@ function tiesAt(module: Module, from: Holder, mention: Node): readonly Tie[] {
   let perhaps = false;
   const tie = (to: Holder | null | undefined, keys: Keys, taken: Keys = []): readonly Tie[] =>
     to ? [{ from, fromKeys: [...fromKeys, ...taken], to, toKeys: keys, at: mention, copiedBeside, perhaps }] : [];
+  /** What a pattern takes out of the object. */
+  const taken = (pattern: Node): readonly Tie[] =>
+    namesIn(pattern).flatMap(({ key, name }) => {
+      const binding = module.scopes.bindingOf(name);
+      if (toKeys.length === 0) return tie(binding, [], [key]);
+      return toKeys[0] === key ? tie(binding, toKeys.slice(1)) : [];
+    });
+  /** Any element of a list. */
+  const element = (name: Node): readonly Tie[] => {
+    const binding = name.type === 'Identifier' ? module.scopes.bindingOf(name) : undefined;
+    return toKeys.length === 0 ? tie(binding, [], [ANY]) : tie(binding, toKeys.slice(1));
+  };
   for (let at = mention, parent = parents.get(at); parent; at = parent, parent = parents.get(at)) {
     if (unwrap(parent) !== parent) continue;
     switch (parent.type) {
       case 'MemberExpression':
       case 'OptionalMemberExpression': {
-        if (parent.object !== at || toKeys.length > 0 || copiedBeside) return [];
+        if (parent.object !== at || copiedBeside) return [];
         const call = parents.get(parent);
-        const place = isCall(call) && call.callee === parent ? placeOfAt(parent, call) : null;
+        const isCalled = isCall(call) && call.callee === parent;
+        const given = isCalled ? firstOfCallback(parent, call) : null;
+        if (given) return element(given);
+        const place = isCalled ? placeOfAt(parent, call) : null;
         const key = place ?? keyName(parent.property, parent.computed) ?? keyFromEnd(parent, module.text);
         if (key === null) return [];
+        if (toKeys.length > 0) return [];
         fromKeys.push(key);
         if (place !== null && call) parent = call;
         break;
@@ -183,16 +211,12 @@ function tiesAt(module: Module, from: Holder, mention: Node): readonly Tie[] {
       case 'VariableDeclarator':
         if (parent.init !== at) return [];
         if (parent.id.type === 'Identifier') return tie(module.scopes.bindingOf(parent.id), toKeys);
-        if (parent.id.type !== 'ObjectPattern' || copiedBeside) return [];
-        return parent.id.properties.flatMap((property) => {
-          if (property.type !== 'ObjectProperty') return [];
-          const name = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
-          const key = keyName(property.key, property.computed);
-          if (name.type !== 'Identifier' || key === null) return [];
-          const binding = module.scopes.bindingOf(name);
-          if (toKeys.length === 0) return tie(binding, [], [key]);
-          return toKeys[0] === key ? tie(binding, toKeys.slice(1)) : [];
-        });
+        return copiedBeside ? [] : taken(parent.id);
+      case 'ForOfStatement': {
+        const { left } = parent;
+        const name = left.type === 'VariableDeclaration' ? left.declarations[0]?.id : null;
+        return parent.right === at && name && !copiedBeside ? element(name) : [];
+      }
       case 'AssignmentExpression':
         if (parent.right !== at || !/^(?:\?\?|\|\|)?=$/.test(parent.operator)) return [];
         return targetOf(module, unwrap(parent.left), toKeys, tie);
@@ -201,6 +225,27 @@ function tiesAt(module: Module, from: Holder, mention: Node): readonly Tie[] {
     }
   }
   return [];
+}
+
+/** The names that a pattern gives to members of an object, or elements of a list, with their keys. */
+function namesIn(pattern: Node): readonly { readonly key: string; readonly name: Node }[] {
+  const nameOf = (node: Node): Node => (node.type === 'AssignmentPattern' ? node.left : node);
+  if (pattern.type === 'ArrayPattern')
+    return pattern.elements.flatMap((each, i) =>
+      each && each.type !== 'RestElement' ? [{ key: String(i), name: nameOf(each) }] : [],
+    );
+  if (pattern.type !== 'ObjectPattern') return [];
+  return pattern.properties.flatMap((property) => {
+    const key = property.type === 'ObjectProperty' ? keyName(property.key, property.computed) : null;
+    return property.type === 'ObjectProperty' && key !== null ? [{ key, name: nameOf(property.value) }] : [];
+  });
+}
+
+/** The name that a callback has for each element of a list: `list.forEach((element) => …)`. */
+function firstOfCallback({ property, computed }: Member, { arguments: [callback] }: AnyCall): Node | null {
+  const isEach = /^(?:forEach|map|flatMap|filter|find|some|every)$/.test(keyName(property, computed) ?? '');
+  const [first] = isEach && isFunction(callback) ? callback.params : [];
+  return first?.type === 'Identifier' ? first : null;
 }
 
 /** `list.at(-1)`: the element, as a key. */

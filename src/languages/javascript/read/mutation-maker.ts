@@ -69,6 +69,7 @@ export function roundsOfPush(
   context: Context,
   use: Node | null,
 ): readonly Context[] | null {
+  if (use && runsAfter(context.module, site, use)) return null;
   if (!isRepeated(context.module, site, use, (at) => isEntered(at, context))) return null;
   if (!isWrittenOut(context.module, site)) return null;
   const { contexts, whole } = roundsAround(reader, site, context);

@@ -2,14 +2,14 @@ import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { isGlobalCall, keyName, unwrap } from '../walk.js';
 import { absent, type Context, type Mutation } from './abstract.js';
-import { mutationsOf } from './aliased.js';
 import { keysMeant } from './computed-keys.js';
 import { conditionsAround } from './conditions.js';
 import { roundsAround } from './iterations.js';
 import { changedByFunction, changedByMethod, keyFromEnd, keyOfAt } from './list-changes.js';
 import { mutationMaker, roundsOfPush } from './mutation-maker.js';
-import { isObjectOfMember, isTarget, mayChange, mentions } from './mutation-syntax.js';
-import { mayNotHaveRun, runsAfter } from './order.js';
+import { isTarget, mentions } from './mutation-syntax.js';
+import { setByFunction, setOtherwise } from './other-writes.js';
+import { heldByArgument, mutationsOfParameter } from './parameter-changes.js';
 import type { Reader } from './reader.js';
 
 /* What is done to an object or list after it was made: assignments, deletes, pushes, helpers that change their argument. */
@@ -79,6 +79,12 @@ export function mutationAt(
     (parent.operator === '=' || parent.operator === '??=' || parent.operator === '||=')
   )
     return keys.length === path.length ? null : make('set', keys, () => reader.read(parent.right, context), parent);
+  const elsewise = keys.length > path.length ? setOtherwise(reader, parent, top, context) : null;
+  if (elsewise) return make('set', keys, elsewise, top);
+  if (parent.type === 'ObjectProperty' && parent.value === top) {
+    const held = heldByArgument(parent, parents);
+    return held && depth < 3 ? mutationsOfParameter(reader, { ...held, keys, use, depth }, context) : null;
+  }
   if (parent.type === 'UnaryExpression' && parent.operator === 'delete' && keys.length > path.length)
     return make('delete', keys, () => absent(), parent);
   if (parent.type === 'CallExpression' || parent.type === 'OptionalCallExpression') {
@@ -110,7 +116,11 @@ export function mutationAt(
             argument,
           ),
         );
-    return depth < 3 ? mutationsOfParameter(reader, parent, index, keys, context, use, depth) : null;
+    const defined = index === 0 ? setByFunction(reader, parent, context) : null;
+    if (defined) return make('set', [...keys, defined.key], defined.read, defined.site);
+    return depth < 3
+      ? mutationsOfParameter(reader, { call: parent, index, held: [], keys, use, depth }, context)
+      : null;
   }
   return null;
 }
@@ -124,54 +134,4 @@ function isEndOf({ text }: Module, place: Node, list: Node): boolean {
     keyName(inner.property, inner.computed) === 'length' &&
     sourceOf(unwrap(inner.object)) === sourceOf(unwrap(list))
   );
-}
-
-/** `applyThinking(params)`: what the called function of the project does to its parameter. */
-function mutationsOfParameter(
-  reader: Reader,
-  call: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>,
-  index: number,
-  keys: readonly string[],
-  context: Context,
-  use: Node | null,
-  depth: number,
-): Mutation[] | null {
-  if (
-    use &&
-    (runsAfter(context.module, call, use) ||
-      ((call.start ?? 0) <= (use.start ?? 0) && (call.end ?? 0) >= (use.end ?? 0)))
-  )
-    return null;
-  // Following any receiver to find out what it does to its argument costs more than it tells: names and own methods do.
-  const direct = unwrap(call.callee as Node);
-  if (direct.type !== 'Identifier' && !(direct.type === 'MemberExpression' && direct.object.type === 'ThisExpression'))
-    return null;
-  const callee = reader.attempt(direct, context);
-  if (callee.k !== 'function') return null;
-  const parameter = callee.node.params[index];
-  if (parameter?.type !== 'Identifier') return null;
-  const { module } = callee.context;
-  const binding = module.scopes.bindingOf(parameter);
-  if (!binding?.references.some((reference) => mayChange(module, reference))) return null;
-  // A helper that only touches properties hands the object to nobody else.
-  const argument = unwrap(call.arguments[index] ?? call);
-  if (binding.references.every((reference) => isObjectOfMember(module, reference))) reader.touched.add(argument);
-  const inner: Context = {
-    module,
-    frame: reader.frames.ofCall({
-      fn: callee.node,
-      args: call.arguments,
-      at: context,
-      self: callee.self,
-      outer: callee.context.frame,
-    }),
-  };
-  const perhaps = use && mayNotHaveRun(context.module, call, use) ? ({ perhaps: true } as const) : {};
-  const out = mutationsOf(reader, binding, inner, null, depth + 1).map((m) => ({
-    ...m,
-    ...perhaps,
-    path: [...keys, ...m.path],
-    conditions: [...m.conditions, ...conditionsAround(call, context)],
-  }));
-  return out.length > 0 ? out : null;
 }

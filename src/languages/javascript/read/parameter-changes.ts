@@ -1,0 +1,142 @@
+import type { Node } from '@babel/types';
+import type { Module } from '../project/module.js';
+import { type FunctionNode, keyName, unwrap } from '../walk.js';
+import type { Context, Mutation } from './abstract.js';
+import { mutationsOf } from './aliased.js';
+import { isCall } from './call-index.js';
+import { conditionsAround } from './conditions.js';
+import { isObjectOfMember, mayChange } from './mutation-syntax.js';
+import { mayNotHaveRun, runsAfter } from './order.js';
+import type { Reader } from './reader.js';
+
+type Keys = readonly string[];
+type Call = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>;
+
+/** An object that is given to a function, as a part of an argument or the whole of it. */
+interface Given {
+  readonly call: Call;
+  readonly index: number;
+  /** Keys from the argument to the object. */
+  readonly held: Keys;
+}
+
+interface Question extends Given {
+  /** Keys from the object that is followed to the one that is given. */
+  readonly keys: Keys;
+  /** The read on whose behalf it is followed. */
+  readonly use: Node | null;
+  readonly depth: number;
+}
+
+/** The call that a property's object literal, or one around it, is an argument of; null where it is none. */
+export function heldByArgument(property: Node, parents: ReadonlyMap<Node, Node>): Given | null {
+  const held: string[] = [];
+  let at: Node | undefined = property;
+  while (at?.type === 'ObjectProperty') {
+    const key = keyName(at.key, at.computed);
+    const holder: Node | undefined = parents.get(at);
+    if (key === null || holder?.type !== 'ObjectExpression') return null;
+    held.unshift(key);
+    const around: Node | undefined = parents.get(holder);
+    if (isCall(around) && around.type !== 'NewExpression') {
+      const index = around.arguments.indexOf(holder);
+      return index < 0 ? null : { call: around, index, held };
+    }
+    at = around;
+  }
+  return null;
+}
+
+/** `applyThinking(params)`: what the called function of the project does to what it is given. */
+export function mutationsOfParameter(
+  reader: Reader,
+  { call, index, held, keys, use, depth }: Question,
+  context: Context,
+): Mutation[] | null {
+  if (
+    use &&
+    (runsAfter(context.module, call, use) ||
+      ((call.start ?? 0) <= (use.start ?? 0) && (call.end ?? 0) >= (use.end ?? 0)))
+  )
+    return null;
+  const direct = unwrap(call.callee as Node);
+  if (!isFollowed(reader, direct, context.module)) return null;
+  const callee = reader.attempt(direct, context);
+  if (callee.k !== 'function') return null;
+  const taken = parameterFor(callee.node, index, held);
+  if (!taken) return null;
+  const { module } = callee.context;
+  const binding = module.scopes.bindingOf(taken.name);
+  if (!binding?.references.some((reference) => mayChange(module, reference) || taken.isRest)) return null;
+  // A helper that only touches properties hands the object to nobody else.
+  const argument = unwrap(call.arguments[index] ?? call);
+  if (binding.references.every((reference) => isObjectOfMember(module, reference))) reader.touched.add(argument);
+  const inner: Context = {
+    module,
+    frame: reader.frames.ofCall({
+      fn: callee.node,
+      args: call.arguments,
+      at: context,
+      self: callee.self,
+      outer: callee.context.frame,
+    }),
+  };
+  const perhaps = use && mayNotHaveRun(context.module, call, use) ? ({ perhaps: true } as const) : {};
+  const out = mutationsOf(reader, binding, inner, null, depth + 1)
+    .filter(({ path }) => taken.keys.every((key, i) => path[i] === key || path[i] === '*'))
+    .map((m) => ({
+      ...m,
+      ...perhaps,
+      path: [...keys, ...m.path.slice(taken.keys.length)],
+      conditions: [...m.conditions, ...conditionsAround(call, context)],
+    }));
+  return out.length > 0 ? out : null;
+}
+
+/** The name by which a function knows an object that is a part of its argument. */
+function parameterFor(
+  { params }: FunctionNode,
+  index: number,
+  held: Keys,
+): { readonly name: Node; readonly keys: Keys; readonly isRest: boolean } | null {
+  const last = params.at(-1);
+  if (last?.type === 'RestElement' && index >= params.length - 1)
+    return { name: last.argument, keys: [String(index - params.length + 1), ...held], isRest: true };
+  const given = params[index];
+  const parameter = given?.type === 'AssignmentPattern' ? given.left : given;
+  if (parameter?.type === 'Identifier') return { name: parameter, keys: held, isRest: false };
+  const [key, ...rest] = held;
+  if (parameter?.type !== 'ObjectPattern' || key === undefined) return null;
+  for (const property of parameter.properties) {
+    if (property.type !== 'ObjectProperty' || keyName(property.key, property.computed) !== key) continue;
+    const name = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+    return name.type === 'Identifier' ? { name, keys: rest, isRest: false } : null;
+  }
+  return null;
+}
+
+/**
+ * Whether a callee is looked at: following any receiver to find out what it does to its argument costs more than it tells.
+ * Names, own methods and those of what is declared in the project do.
+ */
+function isFollowed(reader: Reader, callee: Node, module: Module): boolean {
+  if (callee.type === 'Identifier') return true;
+  if (callee.type !== 'MemberExpression') return false;
+  const object = unwrap(callee.object);
+  if (object.type === 'ThisExpression') return true;
+  const binding = object.type === 'Identifier' ? module.scopes.bindingOf(object) : undefined;
+  if (!binding) return false;
+  const { kind, declaration } = binding;
+  if (kind === 'class') return true;
+  if (kind === 'import') {
+    const found = reader.project.imported(module, declaration);
+    return found !== null && found.kind !== 'external';
+  }
+  const init = declaration.type === 'VariableDeclarator' && declaration.init ? unwrap(declaration.init) : null;
+  if (init?.type === 'ObjectExpression') return true;
+  if (init?.type !== 'NewExpression' || init.callee.type !== 'Identifier') return false;
+  const made = module.scopes.bindingOf(init.callee);
+  if (made?.kind === 'class') return true;
+  const found = made?.kind === 'import' ? reader.project.imported(module, made.declaration) : null;
+  return found !== null && found !== undefined && found.kind !== 'external';
+}
