@@ -1,11 +1,13 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
+import type { Binding } from '../scope.js';
 import { type FunctionNode, keyName, unwrap } from '../walk.js';
 import type { Context, Mutation } from './abstract.js';
 import { mutationsOf } from './aliased.js';
 import { isCall } from './call-index.js';
 import { conditionsAround } from './conditions.js';
 import { isObjectOfMember, mayChange } from './mutation-syntax.js';
+import { namedFunction } from './named-functions.js';
 import { mayNotHaveRun, runsAfter } from './order.js';
 import type { Reader } from './reader.js';
 
@@ -61,13 +63,16 @@ export function mutationsOfParameter(
     return null;
   const direct = unwrap(call.callee as Node);
   if (!isFollowed(reader, direct, context.module)) return null;
+  const named = namedFunction(reader.project, direct, context.module);
+  // Most functions leave what they are given as it is, and the same one is called from many places.
+  if (named && !mayChangeTaken(reader, parameterFor(named.node, index, held), named.module)) return null;
   const callee = reader.attempt(direct, context);
   if (callee.k !== 'function') return null;
   const taken = parameterFor(callee.node, index, held);
   if (!taken) return null;
   const { module } = callee.context;
   const binding = module.scopes.bindingOf(taken.name);
-  if (!binding?.references.some((reference) => mayChange(module, reference) || taken.isRest)) return null;
+  if (!binding || !mayChangeTaken(reader, taken, module)) return null;
   // A helper that only touches properties hands the object to nobody else.
   const argument = unwrap(call.arguments[index] ?? call);
   if (binding.references.every((reference) => isObjectOfMember(module, reference))) reader.touched.add(argument);
@@ -93,12 +98,79 @@ export function mutationsOfParameter(
   return out.length > 0 ? out : null;
 }
 
-/** The name by which a function knows an object that is a part of its argument. */
-function parameterFor(
-  { params }: FunctionNode,
-  index: number,
-  held: Keys,
-): { readonly name: Node; readonly keys: Keys; readonly isRest: boolean } | null {
+/** The name by which a function knows an object, and the keys from what it names to the object. */
+interface Taken {
+  readonly name: Node;
+  readonly keys: Keys;
+  readonly isRest: boolean;
+}
+
+const mayChangeKnown = new WeakMap<Binding, boolean>();
+
+/** Whether a function may change what it takes, or hand it to one that does, from declarations and syntax alone. */
+function mayChangeTaken(reader: Reader, taken: Taken | null, module: Module): boolean {
+  const first = taken && module.scopes.bindingOf(taken.name);
+  if (!first) return false;
+  const known = mayChangeKnown.get(first);
+  if (known !== undefined) return known;
+  const todo = [{ binding: first, module, isRest: taken.isRest }];
+  const met = new Set([first]);
+  let found = false;
+  for (const { binding, module: home, isRest } of todo) {
+    found ||= binding.references.some((reference) => {
+      if (isRest) return true;
+      if (!mayChange(home, reference)) return false;
+      const handed = handedTo(reader, reference, home);
+      if (handed === undefined) return true;
+      const next = handed && handed.module.scopes.bindingOf(handed.taken.name);
+      if (next && !met.has(next)) {
+        met.add(next);
+        todo.push({ binding: next, module: handed.module, isRest: handed.taken.isRest });
+      }
+      return false;
+    });
+    if (found) break;
+  }
+  mayChangeKnown.set(first, found);
+  return found;
+}
+
+/**
+ * How a function of the project takes what a mention hands to it; null where nobody looks at what is called, or the
+ * function takes nothing there, and undefined where it is not told by its name, or the mention is no argument.
+ */
+function handedTo(
+  reader: Reader,
+  mention: Node,
+  module: Module,
+): { readonly taken: Taken; readonly module: Module } | null | undefined {
+  const { parents } = module.scopes;
+  let at = mention;
+  let parent = parents.get(at);
+  while (parent && (unwrap(parent) !== parent || ('object' in parent && parent.object === at))) {
+    at = parent;
+    parent = parents.get(at);
+  }
+  if (!isCall(parent) || parent.type === 'NewExpression') return undefined;
+  const index = parent.arguments.indexOf(at as never);
+  const callee = unwrap(parent.callee as Node);
+  if (index < 0 || (callee.type === 'MemberExpression' && isChanger(callee))) return undefined;
+  if (!isFollowed(reader, callee, module)) return null;
+  const named = namedFunction(reader.project, callee, module);
+  if (!named) return undefined;
+  const taken = parameterFor(named.node, index, []);
+  return taken && { taken, module: named.module };
+}
+
+/** `Object.assign`, `Reflect.set`, `[].push.call`: functions of the language that change what they are given. */
+function isChanger({ object, property, computed }: Extract<Node, { type: 'MemberExpression' }>): boolean {
+  const key = keyName(property, computed);
+  if (key === 'call' || key === 'apply') return true;
+  return object.type === 'Identifier' && (object.name === 'Object' || object.name === 'Reflect');
+}
+
+/** How a function takes an object that is a part of its argument. */
+function parameterFor({ params }: FunctionNode, index: number, held: Keys): Taken | null {
   const last = params.at(-1);
   if (last?.type === 'RestElement' && index >= params.length - 1)
     return { name: last.argument, keys: [String(index - params.length + 1), ...held], isRest: true };
