@@ -195,6 +195,24 @@ describe('what has no end', () => {
     expect(ended.milliseconds).toBeLessThan(20_000);
   });
 
+  it('reads an object that each of many functions changes and hands on to many more', () => {
+    const width = 70;
+    const body = lines(3 * width, (n) => {
+      const level = Math.floor(n / width);
+      const calls = level === 2 ? '' : lines(width, (k) => `check${(level + 1) * width + k}(state);`);
+      return `function check${n}(state) {\nstate.errors.push(${n});\nstate.seen${n} = ${n};\n${calls}\n}`;
+    });
+    const { report, ended } = scan({
+      'hostile.ts':
+        `${CLIENT}${body}\nconst state = { errors: [], model: 'claude-opus-4-6', temperature: 0.2, messages: [] };\n` +
+        `${lines(width, (n) => `check${n}(state);`)}\nclient.messages.create(state);\n` +
+        'client.messages.create({ ...state, messages: state.errors });\n',
+    });
+    const said = report.files.filter(({ file }) => file === 'hostile.ts');
+    expect(said.map(({ status, reason }) => [status, reason])).toEqual([['findings', '']]);
+    expect(ended.milliseconds).toBeLessThan(20_000);
+  });
+
   it('gives up a file whose wrappers call each other in a million ways, and says so', () => {
     const width = 10;
     const depth = 12;

@@ -125,6 +125,8 @@ export interface Mutation {
   readonly perhaps?: true;
   /** It stands in front of the read, in the same function. */
   readonly before?: true;
+  /** A function does it that is handed the object. */
+  readonly handedOn?: true;
 }
 
 export type Abstract =

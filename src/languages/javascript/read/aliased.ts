@@ -1,10 +1,10 @@
 import type { Node } from '@babel/types';
-import type { Context, Mutation } from './abstract.js';
+import { absent, type Context, type Mutation, unknown } from './abstract.js';
 import { ANY, fieldAt, type Holder, mentionsOf, type Tie, tiesAtField, tiesFrom, tiesTo } from './aliases.js';
 import { functionAround } from './call-index.js';
 import { contains } from './destructure.js';
 import { mayChange } from './mutation-syntax.js';
-import { mutationAt } from './mutations.js';
+import { MAX_CALLS, mutationAt } from './mutations.js';
 import { runsAfter } from './order.js';
 import type { Reader } from './reader.js';
 
@@ -12,6 +12,9 @@ import type { Reader } from './reader.js';
 
 /** Past this many names in a row nobody follows an object. */
 const MAX_NAMES = 4;
+
+/** Functions that hand an object on to each other multiply what they do to it; to a request, some dozen things are done. */
+const MAX_HANDED_ON = 200;
 
 const all = (): boolean => true;
 
@@ -29,6 +32,12 @@ interface Question {
   readonly depth: number;
   /** Whether what is done by a mention counts. */
   readonly counts: (by: Node) => boolean;
+  readonly spent: Spent;
+}
+
+/** How much was done so far by functions that were handed the object. */
+interface Spent {
+  handedOn: number;
 }
 
 /**
@@ -36,10 +45,10 @@ interface Question {
  * @param use the read on whose behalf the object is followed; what runs after it in the same function does not count
  */
 export function mutationsOf(reader: Reader, holder: Holder, context: Context, use: Node | null, depth = 0): Mutation[] {
-  const question: Question = { reader, context, use, depth, counts: all };
+  const question: Question = { reader, context, use, depth, counts: all, spent: { handedOn: 0 } };
   const own = mentionsOf(holder).flatMap((mention) => done(question, mention));
   const others = [...through(question, holder, [holder]), ...before(question, holder, [holder])];
-  return inOrder(own, others);
+  return inWhole(inOrder(own, others), question.spent);
 }
 
 /**
@@ -49,7 +58,7 @@ export function mutationsOf(reader: Reader, holder: Holder, context: Context, us
 export function mutationsAround(reader: Reader, mention: Node, context: Context, use: Node | null): Mutation[] {
   const ties = tiesAtField(context.module, mention);
   if (ties.length === 0) return [];
-  const question: Question = { reader, context, use, depth: 0, counts: all };
+  const question: Question = { reader, context, use, depth: 0, counts: all, spent: { handedOn: 0 } };
   return ties.flatMap((tie) => throughTie(question, tie, [tie.from])).map(({ mutation }) => mutation);
 }
 
@@ -61,7 +70,7 @@ export function mutationsBehind(reader: Reader, statement: Node, context: Contex
   const target = statement.type === 'AssignmentExpression' ? statement.left : null;
   const field = target && fieldAt(context.module, target);
   if (!field) return [];
-  const question: Question = { reader, context, use, depth: 0, counts: all };
+  const question: Question = { reader, context, use, depth: 0, counts: all, spent: { handedOn: 0 } };
   const ties = tiesTo(context.module, field).filter(({ at }) => contains(statement, at));
   return ties.flatMap((tie) => beforeTie(question, tie, [field])).map(({ mutation }) => mutation);
 }
@@ -71,10 +80,25 @@ function inOrder(own: readonly Done[], others: readonly Done[]): Mutation[] {
   return sorted.map(({ mutation }) => mutation);
 }
 
-function done({ reader, context, use, depth, counts }: Question, mention: Node): Done[] {
+/** The same, and a change of anything where not all of them were followed. */
+function inWhole(changes: Mutation[], { handedOn }: Spent): Mutation[] {
+  const last = changes.at(-1);
+  if (!last || handedOn <= MAX_HANDED_ON) return changes;
+  const rest = { path: [], module: last.module, site: last.site, conditions: [], spread: false };
+  return [
+    ...changes,
+    { ...rest, op: 'assign', read: () => unknown('it is changed in more places than were followed') },
+    { ...rest, op: 'other', read: () => absent() },
+  ];
+}
+
+function done({ reader, context, use, depth, counts, spent }: Question, mention: Node): Done[] {
   if (mention === use || !counts(mention)) return [];
   reader.deadline.check();
-  return (mutationAt(reader, mention, [], context, use, depth) ?? []).map((mutation) => ({ by: mention, mutation }));
+  const calls = spent.handedOn > MAX_HANDED_ON ? MAX_CALLS : depth;
+  const changes = mutationAt(reader, mention, [], context, use, calls) ?? [];
+  spent.handedOn += changes.filter((change) => change.handedOn).length;
+  return changes.map((mutation) => ({ by: mention, mutation }));
 }
 
 /** What is done to a holder's object through those that got it from there. */

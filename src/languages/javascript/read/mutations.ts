@@ -14,6 +14,9 @@ import type { Reader } from './reader.js';
 
 /* What is done to an object or list after it was made: assignments, deletes, pushes, helpers that change their argument. */
 
+/** As many functions in a row are followed that an object is handed on to. */
+export const MAX_CALLS = 3;
+
 /**
  * What the syntax around a mention of an object does to the object.
  * @param node the mention: a name or `this.x`
@@ -83,7 +86,7 @@ export function mutationAt(
   if (elsewise) return make('set', keys, elsewise, top);
   if (parent.type === 'ObjectProperty' && parent.value === top) {
     const held = heldByArgument(parent, parents);
-    return held && depth < 3 ? mutationsOfParameter(reader, { ...held, keys, use, depth }, context) : null;
+    return held && depth < MAX_CALLS ? mutationsOfParameter(reader, { ...held, keys, use, depth }, context) : null;
   }
   if (parent.type === 'UnaryExpression' && parent.operator === 'delete' && keys.length > path.length)
     return make('delete', keys, () => absent(), parent);
@@ -118,7 +121,7 @@ export function mutationAt(
         );
     const defined = index === 0 ? setByFunction(reader, parent, context) : null;
     if (defined) return make('set', [...keys, defined.key], defined.read, defined.site);
-    return depth < 3
+    return depth < MAX_CALLS
       ? mutationsOfParameter(reader, { call: parent, index, held: [], keys, use, depth }, context)
       : null;
   }

@@ -92,6 +92,7 @@ export function mutationsOfParameter(
     .map((m) => ({
       ...m,
       ...perhaps,
+      handedOn: true as const,
       path: [...keys, ...m.path.slice(taken.keys.length)],
       conditions: [...m.conditions, ...conditionsAround(call, context)],
     }));
