@@ -300,4 +300,50 @@ export async function callApi(options: object | string) {
   return request('https://api.anthropic.com/v1/messages', typeof options === 'string' ? options : own);
 }`,
   },
+  {
+    name: 'a method of an object that sets it',
+    source: `${CLIENT}
+const kit = { warm(request: any) { request.temperature = 0.2; } }; //! temperature
+const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] }; //! model
+kit.warm(params);
+await client.messages.create(params);`,
+  },
+  {
+    name: 'a static method that sets it',
+    source: `${CLIENT}
+class Kit {
+  static warm(request: any) {
+    request.temperature = 0.2; //! temperature
+  }
+}
+const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] }; //! model
+Kit.warm(params);
+await client.messages.create(params);`,
+  },
+  {
+    name: 'a helper that is given it in an object',
+    source: `${CLIENT}
+const warm = ({ request }: { request: any }) => void (request.temperature = 0.2); //! temperature
+const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] }; //! model
+warm({ request: params });
+await client.messages.create(params);`,
+  },
+  {
+    name: 'a helper for any number of requests',
+    source: `${CLIENT}
+function warm(...requests: any[]) {
+  for (const request of requests) request.temperature = 0.2; //! temperature
+}
+const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] }; //! model
+warm(params);
+await client.messages.create(params);`,
+  },
+  {
+    name: 'a helper that is given another object',
+    source: `${CLIENT}
+const warm = ({ other }: { other: any }) => void (other.temperature = 0.2);
+const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }; //! model, temperature
+warm({ other: {} });
+await client.messages.create(params);`,
+  },
 ];

@@ -241,4 +241,33 @@ delete copy.temperature;
 await client.messages.create(params);
 console.log(copy);`,
   },
+  {
+    name: 'each of a list of requests',
+    source: `${CLIENT}
+const first: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] }; //! model
+const all = [first];
+for (const each of all) each.temperature = 0.2; //! temperature
+await client.messages.create(first);`,
+  },
+  {
+    name: 'a request out of a list',
+    source: `${CLIENT}
+const all: any[] = [{ model: 'claude-opus-4-6', max_tokens: 1, messages: [] }]; //! model
+all[0].temperature = 0.2; //! temperature
+await client.messages.create(all[0]);`,
+  },
+  {
+    name: 'Reflect.set',
+    source: `${CLIENT}
+const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] }; //! model
+Reflect.set(params, 'temperature', 0.2); //! temperature
+await client.messages.create(params);`,
+  },
+  {
+    name: 'a property that is defined',
+    source: `${CLIENT}
+const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] }; //! model
+Object.defineProperty(params, 'temperature', { value: 0.2, enumerable: true }); //! temperature
+await client.messages.create(params);`,
+  },
 ];

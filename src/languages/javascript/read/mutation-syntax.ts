@@ -24,6 +24,42 @@ export function mentions(node: Node, name: string): boolean {
 
 /** Whether a mention of an object may change it, from the syntax around it alone. */
 export function mayChange(module: Module, mention: Node): boolean {
+  const { at, parent, members } = chainFrom(module, mention);
+  return isArgument(parent, at)
+    ? isOwnCall(module, parent) || isOfLanguage(module, parent)
+    : isChanged(module, at, parent, members);
+}
+
+/** Whether what a call calls may be the program's own function: the receiver of a method is a name of the module, or `this`. */
+function isOwnCall(
+  module: Module,
+  call: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>,
+): boolean {
+  const callee = unwrap(call.callee as Node);
+  const name = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
+  return name.type === 'ThisExpression' || (name.type === 'Identifier' && module.scopes.bindingOf(name) !== undefined);
+}
+
+/** Whether a call is of a function of the language that may change its first argument. */
+function isOfLanguage(
+  { text }: Module,
+  { callee }: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>,
+): boolean {
+  return /^(?:(?:Object|Reflect)\.\w+|(?:Array\.prototype|\[\])\.\w+\.(?:apply|call))$/.test(
+    text.slice(callee.start ?? 0, Math.min(callee.end ?? 0, (callee.start ?? 0) + 40)),
+  );
+}
+
+/** Whether a mention of an object changes it there and then, without a function of the program that it is given to. */
+export function changesIt(module: Module, mention: Node): boolean {
+  const { at, parent, members } = chainFrom(module, mention);
+  return isArgument(parent, at)
+    ? parent.arguments[0] === at && isOfLanguage(module, parent)
+    : isChanged(module, at, parent, members);
+}
+
+/** The member that a mention leads to, and what stands around that. */
+function chainFrom(module: Module, mention: Node): { at: Node; parent: Node | undefined; members: number } {
   const { parents } = module.scopes;
   let at = mention;
   let parent = parents.get(at);
@@ -37,18 +73,29 @@ export function mayChange(module: Module, mention: Node): boolean {
     at = parent;
     parent = parents.get(at);
   }
+  return { at, parent, members };
+}
+
+function isArgument(
+  parent: Node | undefined,
+  at: Node,
+): parent is Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }> {
+  return (parent?.type === 'CallExpression' || parent?.type === 'OptionalCallExpression') && parent.callee !== at;
+}
+
+function isChanged(module: Module, at: Node, parent: Node | undefined, members: number): boolean {
   switch (parent?.type) {
     case 'AssignmentExpression':
       return parent.left === at && members > 0;
+    case 'UpdateExpression':
+    case 'ArrayPattern':
+      return members > 0;
     case 'UnaryExpression':
       return parent.operator === 'delete';
     case 'CallExpression':
     case 'OptionalCallExpression':
-      return (
-        parent.callee !== at ||
-        /\b(?:push|unshift|splice|pop|shift|reverse|sort|fill|copyWithin|apply|call)$/.test(
-          module.text.slice(Math.max(0, (at.end ?? 0) - 12), at.end ?? 0),
-        )
+      return /\b(?:push|unshift|splice|pop|shift|reverse|sort|fill|copyWithin|apply|call)$/.test(
+        module.text.slice(Math.max(0, (at.end ?? 0) - 12), at.end ?? 0),
       );
     default:
       return false;

@@ -23,6 +23,7 @@ import { readImport } from './imports.js';
 import { elementInRound } from './iterations.js';
 import { namesModelOnly } from './model-uses.js';
 import { withMutations } from './mutated.js';
+import { changesIt } from './mutation-syntax.js';
 import { mayBeSkipped, runsAfter } from './order.js';
 import { readParameterBinding } from './parameters.js';
 import type { Reader } from './reader.js';
@@ -51,7 +52,8 @@ function readBinding(reader: Reader, binding: Binding, context: Context, use: No
   switch (binding.kind) {
     case 'import': {
       const value = readImport(reader, binding, module);
-      return value.k === 'object' || value.k === 'array' || value.k === 'one-of'
+      const mayDiffer = value.k === 'object' || value.k === 'array' || value.k === 'one-of';
+      return mayDiffer && binding.references.some((reference) => changesIt(module, reference))
         ? withMutations(value, mutationsOf(reader, binding, context, use), module)
         : value;
     }
