@@ -1,7 +1,10 @@
+import type { Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
+import { unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, literal, unknown } from './abstract.js';
 import { argumentsOf } from './arguments.js';
 import type { Call } from './calls.js';
+import { parsedText } from './json-text.js';
 import { kindOf } from './kinds.js';
 import { entriesOf, type Listed, listOf } from './maps.js';
 import type { Reader } from './reader.js';
@@ -98,6 +101,8 @@ export function globalCall(
       return { k: 'json', inner: firstValue(), at, via: [], shared: false };
     case 'JSON.parse': {
       const inner = firstValue();
+      if (inner.k === 'literal' && typeof inner.value === 'string' && first && !inner.shared)
+        return parsedText(inner.value, unwrap(first as Node), context);
       return inner.k === 'json' ? inner.inner : unknown('parsed JSON', at);
     }
     case 'String':
