@@ -21,6 +21,7 @@ import {
 import { FileBudgets } from './budget.js';
 import { type Draft, draftsOf, withoutMadeUp } from './drafts.js';
 import { isGenerated } from './generated.js';
+import { besideGivenUp } from './given-up.js';
 import { type Related, relate } from './related.js';
 import { isWithin, type Others, SharedCode } from './shared-code.js';
 import { keepOthersReadable } from './shared-joins.js';
@@ -158,7 +159,9 @@ export function analyze(input: AnalyzeInput): Analysis {
   for (const [file, { status, reason }] of budgets.givenUp) (status === 'failed' ? failed : skipped).set(file, reason);
   return {
     // Half an account of a file would look like a whole one.
-    drafts: readable.filter(({ requests }) => !requests.some(({ file }) => budgets.givenUp.has(file))),
+    drafts: readable
+      .filter(({ requests }) => !requests.some(({ file }) => budgets.givenUp.has(file)))
+      .map((draft) => besideGivenUp(draft, budgets.givenUp, project.importersOf)),
     sites: sites.filter((site) => !site.foreign && !budgets.givenUp.has(site.file)),
     failed,
     skipped,
