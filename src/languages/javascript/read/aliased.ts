@@ -2,8 +2,8 @@ import type { Node } from '@babel/types';
 import { absent, type Context, type Mutation, unknown } from './abstract.js';
 import { ANY, fieldAt, type Holder, mentionsOf, type Tie, tiesAtField, tiesFrom, tiesTo } from './aliases.js';
 import { functionAround } from './call-index.js';
+import { changing, isChangedAbove, isChangedBelow } from './changed-holders.js';
 import { contains } from './destructure.js';
-import { mayChange } from './mutation-syntax.js';
 import { MAX_CALLS, mutationAt } from './mutations.js';
 import { runsAfter } from './order.js';
 import type { Reader } from './reader.js';
@@ -103,7 +103,9 @@ function done({ reader, context, use, depth, counts, spent }: Question, mention:
 
 /** What is done to a holder's object through those that got it from there. */
 function through(question: Question, holder: Holder, met: readonly Holder[]): Done[] {
-  return tiesFrom(question.context.module, holder).flatMap((tie) => throughTie(question, tie, met));
+  const { module } = question.context;
+  if (!isChangedBelow(module, holder)) return [];
+  return tiesFrom(module, holder).flatMap((tie) => throughTie(question, tie, met));
 }
 
 function throughTie(question: Question, tie: Tie, met: readonly Holder[]): Done[] {
@@ -120,7 +122,9 @@ function throughTie(question: Question, tie: Tie, met: readonly Holder[]): Done[
 
 /** What is done to a holder's object through those that it was got from, once it was got: the rest is read with them. */
 function before(question: Question, holder: Holder, met: readonly Holder[]): Done[] {
-  return tiesTo(question.context.module, holder).flatMap((tie) => beforeTie(question, tie, met));
+  const { module } = question.context;
+  if (!isChangedAbove(module, holder)) return [];
+  return tiesTo(module, holder).flatMap((tie) => beforeTie(question, tie, met));
 }
 
 function beforeTie(question: Question, tie: Tie, met: readonly Holder[]): Done[] {
@@ -139,7 +143,7 @@ function beforeTie(question: Question, tie: Tie, met: readonly Holder[]): Done[]
 /** What is done by the mentions of a holder; of a field's, only those in the function of a node. */
 function directly(question: Question, holder: Holder, at: Node): Done[] {
   const { module } = question.context;
-  const mentions = mentionsOf(holder).filter((mention) => mention !== at && mayChange(module, mention));
+  const mentions = changing(module, holder).filter((mention) => mention !== at);
   const near =
     'kind' in holder
       ? mentions

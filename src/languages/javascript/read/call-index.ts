@@ -36,8 +36,13 @@ export function calleeName(call: AnyCall): string {
 
 /** The function around a node, null at the top of a module. */
 export function functionAround(module: Module, node: Node): FunctionNode | null {
-  for (let at = module.scopes.parents.get(node); at; at = module.scopes.parents.get(at)) if (isFunction(at)) return at;
-  return null;
+  const known = functions.get(node);
+  if (known !== undefined) return known;
+  const { parents } = module.scopes;
+  let at = parents.get(node);
+  while (at && !isFunction(at)) at = parents.get(at);
+  functions.set(node, at ?? null);
+  return at ?? null;
 }
 
 function isMemberAssignment(node: Node): node is MemberAssignment {
@@ -45,6 +50,7 @@ function isMemberAssignment(node: Node): node is MemberAssignment {
 }
 
 const indexes = new WeakMap<Module, CallIndex>();
+const functions = new WeakMap<Node, FunctionNode | null>();
 
 /** The calls and classes of a module; found once. */
 export function callIndexOf(module: Module): CallIndex {
