@@ -87,6 +87,8 @@ export type Layer =
     }
   /** A change inside the value of `key`: `params.config.t = 1`, `params.messages.push(m)`. */
   | { readonly type: 'inside'; readonly key: string; readonly mutations: readonly Mutation[] }
+  /** Changes to something that may lie anywhere in the object. */
+  | { readonly type: 'within'; readonly mutations: readonly Mutation[] }
   /** A key that could not be read is set: every one that `mayBe` holds for may have another value than is known. */
   | { readonly type: 'unread'; readonly why: string; readonly mayBe: KeyTest };
 
@@ -112,6 +114,8 @@ export function isFixed({ many, conditions, mayGo }: Item): boolean {
 export interface Mutation {
   readonly path: readonly string[];
   readonly op: 'set' | 'delete' | 'assign' | 'push' | 'unshift' | 'pop' | 'unread' | 'other';
+  /** For a path that begins somewhere in the object: what the change is made to. */
+  readonly of?: () => Abstract;
   /** For `other`: what it makes of the elements of a list, where that can be told. */
   readonly edit?: ListEdit;
   /** For `unread`: the keys of the object at `path` that may be set. */

@@ -1,6 +1,16 @@
 import type { Node } from '@babel/types';
 import { absent, type Context, type Mutation, unknown } from './abstract.js';
-import { ANY, fieldAt, type Holder, mentionsOf, type Tie, tiesAtField, tiesFrom, tiesTo } from './aliases.js';
+import {
+  ANY,
+  fieldAt,
+  type Holder,
+  mentionsOf,
+  SOMEWHERE,
+  type Tie,
+  tiesAtField,
+  tiesFrom,
+  tiesTo,
+} from './aliases.js';
 import { functionAround } from './call-index.js';
 import { changing, isChangedAbove, isChangedBelow } from './changed-holders.js';
 import { contains } from './destructure.js';
@@ -111,7 +121,7 @@ function through(question: Question, holder: Holder, met: readonly Holder[]): Do
 function throughTie(question: Question, tie: Tie, met: readonly Holder[]): Done[] {
   const { use, context } = question;
   const { at, to } = tie;
-  if (at === use || met.includes(to) || met.length > MAX_NAMES) return [];
+  if (tie.somewhere || at === use || met.includes(to) || met.length > MAX_NAMES) return [];
   if (use && runsAfter(context.module, at, use)) return [];
   // What the other held before is another object.
   const counts = (by: Node): boolean => !runsAfter(context.module, at, by) && question.counts(by);
@@ -137,7 +147,9 @@ function beforeTie(question: Question, tie: Tie, met: readonly Holder[]): Done[]
   const counts = (by: Node): boolean => runsAfter(module, by, at) && question.counts(by);
   const inner: Question = { ...question, counts };
   const found = [...directly(inner, from, at), ...through(inner, from, names), ...before(inner, from, names)];
-  return found.flatMap((each) => moved(each, tie.fromKeys, tie.toKeys, tie));
+  return found
+    .flatMap((each) => moved(each, tie.fromKeys, tie.toKeys, tie))
+    .map((each) => withinSomething(question, each, tie));
 }
 
 /** What is done by the mentions of a holder; of a field's, only those in the function of a node. */
@@ -164,4 +176,14 @@ function moved({ by, mutation }: Done, from: readonly string[], to: readonly str
   const { before: _, ...rest } = mutation;
   const perhaps = tie.perhaps || from.includes(ANY) ? ({ perhaps: true } as const) : {};
   return [{ by, mutation: { ...rest, ...perhaps, path: [...to, ...path.slice(from.length)] } }];
+}
+
+/** The same for an object that lies somewhere in what the other holder has. */
+function withinSomething({ reader, context }: Question, done: Done, { somewhere }: Tie): Done {
+  if (!somewhere) return done;
+  const { by, mutation } = done;
+  return {
+    by,
+    mutation: { ...mutation, path: [SOMEWHERE, ...mutation.path], of: () => reader.read(somewhere, context) },
+  };
 }

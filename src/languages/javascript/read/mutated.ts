@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
+import { isSamePlace } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
-import type { Abstract, Item, Layer, Mutation } from './abstract.js';
+import { type Abstract, type Item, type Layer, type Mutation, optionsOf } from './abstract.js';
 import { mutatedList } from './mutated-list.js';
 
 /** The object or array with what was done to it later. */
@@ -11,6 +12,10 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
       ...base,
       options: base.options.map((o) => ({ ...o, value: withMutations(o.value, mutations, module) })),
     };
+  if (mutations.some(({ of }) => of)) {
+    const after = withMutations(base, meantFor(base, mutations), module);
+    return after.k === 'array' || after.k === 'object' ? withInner(after, mutations) : after;
+  }
   if (base.k === 'array') return mutatedList(base, mutations);
   const layers: Layer[] = [];
   const items: Item[] = [];
@@ -106,4 +111,27 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
 
 function perhaps(mutation: Mutation): { readonly perhaps?: true } {
   return mutation.perhaps ? { perhaps: true } : {};
+}
+
+/** The changes that are made to an object itself, among them those that turn out to be meant for it. */
+function meantFor(base: Abstract, mutations: readonly Mutation[]): Mutation[] {
+  return mutations.flatMap((mutation) => {
+    if (!mutation.of) return [mutation];
+    const { of, ...rest } = mutation;
+    if (base.k !== 'array' && base.k !== 'object') return [];
+    const isMeant = optionsOf(of()).some(
+      ({ value }) => value.k === base.k && base.at && value.at && isSamePlace(base.at, value.at),
+    );
+    return isMeant ? [{ ...rest, path: mutation.path.slice(1) }] : [];
+  });
+}
+
+/** An object that hands on to what it holds the changes that may be meant for something in it. */
+function withInner(base: Extract<Abstract, { k: 'array' | 'object' }>, mutations: readonly Mutation[]): Abstract {
+  const inner = mutations.filter(({ of }) => of);
+  if (base.k === 'object') return { ...base, layers: [...base.layers, { type: 'within', mutations: inner }] };
+  return {
+    ...base,
+    items: base.items.map((item) => ({ ...item, read: () => withMutations(item.read(), inner, item.module) })),
+  };
 }

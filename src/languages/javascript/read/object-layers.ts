@@ -70,6 +70,9 @@ export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string
       case 'inside':
         if (layer.key === key) pending = [...layer.mutations, ...pending];
         break;
+      case 'within':
+        pending = [...layer.mutations, ...pending];
+        break;
       case 'spread': {
         if (spreadsWithout(layer.site, key)) break;
         const found = hitsOf(reader, layer.read(), key, depth + 1, search);
@@ -91,10 +94,10 @@ export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string
     }
   }
   if (hits.length === 0) {
-    const first = pending.find(({ op }) => op !== 'unread');
+    const first = pending.find(({ op, of }) => op !== 'unread' && !of);
     if (first) {
       const made: Abstract = { k: 'object', layers: [], open: [], at: null, via: [], shared: false };
-      const mutations = pending;
+      const mutations = pending.filter(({ of }) => !of);
       hits.push({
         read: () => withMutations(made, mutations, first.module),
         module: first.module,

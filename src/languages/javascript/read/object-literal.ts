@@ -1,7 +1,7 @@
 import type { ObjectExpression } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
-import type { Abstract, Context, Layer } from './abstract.js';
+import type { Abstract, AbstractFunction, Context, Layer } from './abstract.js';
 import { keysMeant } from './computed-keys.js';
 import type { Reader } from './reader.js';
 
@@ -31,17 +31,20 @@ export function readObjectLiteral(reader: Reader, node: ObjectExpression, contex
       });
       continue;
     }
+    const made = (method: AbstractFunction['node']): AbstractFunction => ({
+      k: 'function',
+      node: method,
+      context,
+      self: null,
+      at: placeOf(module, property),
+      via: [],
+      shared: false,
+    });
+    if (property.type === 'ObjectMethod' && property.kind === 'set') continue;
     const read =
       property.type === 'ObjectMethod'
-        ? (): Abstract => ({
-            k: 'function',
-            node: property,
-            context,
-            self: null,
-            at: placeOf(module, property),
-            via: [],
-            shared: false,
-          })
+        ? (): Abstract =>
+            property.kind === 'get' ? reader.invoke(made(property), [], context, property) : made(property)
         : (): Abstract => reader.read(property.value, context);
     layers.push({ type: 'set', key, read, module, site: property, shape: 'inline', conditions: [] });
   }
