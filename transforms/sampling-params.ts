@@ -93,6 +93,9 @@ function helpFor(question: Question, verdict: Verdict): string {
   if (everyModel) {
     return `Remove ${binding.key} from every request of this client, whatever its model.${quoted} ${site.library?.name ?? 'The client'} sends anthropic-version 2026-10-21 from 1.0.0 on.`;
   }
+  if (isLeftOut(question)) {
+    return `Nothing fails: requests to such models go without ${binding.key}. ${STEER}`;
+  }
   return `Remove ${binding.key}, or send it only to models that take it.${quoted} ${STEER}`;
 }
 
@@ -188,11 +191,11 @@ function standingOnEveryModel(context: CheckContext): Standing | null {
   return { severity: 'error', level: sure ? 'safe' : 'review', notes, blocked: '', scope: '' };
 }
 
-function severityOf({ handling }: Question, verdict: Verdict, standing: Standing): Report['severity'] {
-  if (verdict === 'tolerated' || handling === 'ignored') {
+function severityOf(question: Question, verdict: Verdict, standing: Standing): Report['severity'] {
+  if (verdict === 'tolerated' || question.handling === 'ignored' || isLeftOut(question)) {
     return 'info';
   }
-  return verdict === 'unverified' || handling === 'dropped' ? 'warning' : standing.severity;
+  return verdict === 'unverified' || question.handling === 'dropped' ? 'warning' : standing.severity;
 }
 
 /** What nobody in view sets is only to be known of. */
@@ -220,8 +223,8 @@ function check(question: Question, standing: Standing): readonly Report[] {
     return [];
   }
   const quiet = handling === 'dropped' || handling === 'ignored';
-  // The library or gateway already does for each model what it needs: nothing to do before the model is settled.
-  if (quiet && context.relation.kind !== 'affected') {
+  // The gateway already does for each model what it needs: nothing to do before the model is settled.
+  if (handling === 'ignored' && context.relation.kind !== 'affected') {
     return [];
   }
   const verdict = verdictOf(question);
@@ -243,7 +246,14 @@ function check(question: Question, standing: Standing): readonly Report[] {
     // A value without effect has none today either.
     ...(everyModel || verdict === 'tolerated' ? {} : acceptedToday(context, (contract) => !isRemoved(contract))),
   };
-  return [reportOf(report, remedyFor(question, standing, verdict))];
+  return [reportOf(report, isLeftOut(question) ? { blocked: LEFT_OUT } : remedyFor(question, standing, verdict))];
+}
+
+const LEFT_OUT = 'the library leaves it out for the models that reject it, and the others may keep it';
+
+/** Whether the library sends the field to other models that the request may use, and only leaves it out for the target. */
+function isLeftOut({ handling, context, everyModel }: Question): boolean {
+  return handling === 'dropped' && context.relation.kind !== 'affected' && !everyModel;
 }
 
 export const samplingParams = defineTransform({

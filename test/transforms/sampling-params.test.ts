@@ -251,9 +251,24 @@ describe('client libraries', () => {
     expect(report.outcome).toBe('throws');
   });
 
-  it('says nothing where the library decides for each model', () => {
+  it.each([
+    ['one of several models', MIXED],
+    ['a model that is not known', unknown('parameter m')],
+  ])('only tells of a library that leaves it out for %s', (_, model) => {
     const fields = { temperature: known(0.2) };
-    expect(check({ model: MIXED, fields, handling: { temperature: 'dropped' } })).toEqual([]);
+    const report = single(check({ model, fields, handling: { temperature: 'dropped' } }));
+    expect(report).toMatchObject({
+      severity: 'info',
+      outcome: 'ignored',
+      blocked: expect.stringContaining('leaves it'),
+    });
+    expect(report.fix).toBeUndefined();
+    expect(report.help).toMatch(/^Nothing fails/);
+  });
+
+  it('says nothing where a gateway decides for each model', () => {
+    const fields = { temperature: known(0.2) };
+    expect(check({ model: MIXED, fields, handling: { temperature: 'ignored' } })).toEqual([]);
     expect(check({ model: unknown('parameter m'), fields, handling: { temperature: 'ignored' } })).toEqual([]);
   });
 

@@ -123,7 +123,8 @@ function mayChangeTaken(reader: Reader, taken: Taken | null, module: Module): bo
       if (!mayChange(home, reference)) return false;
       const handed = handedTo(reader, reference, home);
       if (handed === undefined) return true;
-      const next = handed && handed.module.scopes.bindingOf(handed.taken.name);
+      if (!handed) return false;
+      const next = handed.module.scopes.bindingOf(handed.taken.name);
       if (next && !met.has(next)) {
         met.add(next);
         todo.push({ binding: next, module: handed.module, isRest: handed.taken.isRest });
