@@ -44,13 +44,17 @@ export function standingOf(context: CheckContext): Standing | null {
         scope: '',
       };
     case 'mixed': {
-      const others = listed(otherIds(context)) || relation.why;
+      const others = listed(otherIds(context));
+      const own = listed([...movedIds(context), ...targetsOf(context)]);
       return {
         severity: 'warning',
         level: null,
         notes: [],
-        blocked: `the request also serves ${others}`,
-        scope: `; this request serves ${listed([...movedIds(context), ...targetsOf(context)])}, but also ${others}`,
+        blocked: others === '' ? relation.why : `the request also serves ${others}`,
+        scope:
+          others === ''
+            ? `; this request serves ${own}; ${relation.why}`
+            : `; this request serves ${own}, but also ${others}`,
       };
     }
     case 'unknown':

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { type FunctionNode, isFunction } from '../walk.js';
+import { type FunctionNode, isFunction, unwrap } from '../walk.js';
 import { type Abstract, type Context, type Frame, isFixed, literal } from './abstract.js';
 import { isCall } from './call-index.js';
 import { keysOf, NO_KEY } from './keys.js';
@@ -45,6 +45,20 @@ export function roundsAround(reader: Reader, node: Node, context: Context): Roun
 /** The element that a loop variable holds in the round that is being read; null outside of a known round. */
 export function elementInRound(loop: Node, { frame }: Context): Abstract | null {
   return roundOf(frame, loop)?.element ?? null;
+}
+
+/** Whether a comparison asks the element of the round that is being read, by its name, for what it is or has. */
+export function asksElement(test: Node, { frame }: Context): boolean {
+  const loop = frame?.round?.loop;
+  const target =
+    loop?.type === 'ForOfStatement' && loop.left.type === 'VariableDeclaration' && loop.left.declarations[0];
+  if (!target || target.id.type !== 'Identifier' || test.type !== 'BinaryExpression') return false;
+  const { name } = target.id;
+  return [test.left, test.right].some((side) => {
+    let at: Node = unwrap(side);
+    while (at.type === 'MemberExpression' || at.type === 'OptionalMemberExpression') at = unwrap(at.object);
+    return at.type === 'Identifier' && at.name === name;
+  });
 }
 
 function roundOf(frame: Frame | null, loop: Node): Frame['round'] | null {

@@ -25,6 +25,7 @@ import { environmentValue } from './environment.js';
 import { readExpression } from './expressions.js';
 import { Frames } from './frames.js';
 import { invoke } from './invoke.js';
+import { asksElement } from './iterations.js';
 import { readName } from './names.js';
 import { combine, hitsOf } from './objects.js';
 import { readParameter } from './parameters.js';
@@ -116,7 +117,8 @@ export class Reader {
 
   /** Reads within a small part of the bound: for side questions that must not use up the main one's. */
   attempt(node: Node, context: Context): Abstract {
-    if (this.#hopeless.has(node)) return unknown('a test');
+    // In a known round of a loop the element is at hand, however far it is to where lists come from.
+    if (this.#hopeless.has(node) && !asksElement(node, context)) return unknown('a test');
     const [limit, before] = [this.#limit, this.#steps];
     this.#limit = Math.min(limit, before + SIDE_STEPS);
     try {
