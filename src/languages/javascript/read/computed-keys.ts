@@ -12,7 +12,7 @@ export type KeyTest = (key: string) => boolean;
  * @throws what Reader.read throws
  */
 export function keysMeant(reader: Reader, node: Node, context: Context): KeyTest {
-  const tests = optionsOf(reader.read(node, context)).map(({ value }): KeyTest | null => {
+  const tests = optionsOf(reader.attempt(node, context)).map(({ value }): KeyTest | null => {
     if (value.k === 'literal') return (key) => key === String(value.value);
     if (value.k !== 'unknown' || !value.parts) return null;
     const pattern = patternOf(value.parts);

@@ -35,6 +35,8 @@ import { typedMember, typedValue } from './types.js';
 /** Bounds that keep hostile or huge programs from stalling a run; what lies beyond them is `unknown`, with the reason. */
 const MAX_DEPTH = 120;
 const MAX_STEPS = 60_000;
+/** Where a question of a file was given up, each further one that has no end is given up sooner, but not before this many. */
+const MIN_STEPS = 2_000;
 const SIDE_STEPS = 150;
 /** Values read inside calls that are kept from one question to the next: some hundred bytes each. */
 const MAX_KEPT = 300_000;
@@ -78,6 +80,7 @@ export class Reader {
 
   /** Starts a new question: the work bound counts from here. */
   begin(): void {
+    if (this.exhausted) this.#limit = Math.max(MIN_STEPS, this.#limit / 2);
     this.#steps = 0;
     if (this.#kept <= MAX_KEPT) return;
     this.#kept = 0;
@@ -101,6 +104,7 @@ export class Reader {
 
   /** Lets go of what was read inside calls: to be called when a file's questions are answered. */
   release(): void {
+    this.#limit = MAX_STEPS;
     this.#kept = 0;
     this.frames.clear();
   }
@@ -217,10 +221,12 @@ export class Reader {
 
   /** The text of an expression when it is certainly one string (or number), else null. */
   text(node: Node, context: Context): string | null {
-    const value = this.read(node, context);
-    return value.k === 'literal' && (typeof value.value === 'string' || typeof value.value === 'number')
-      ? String(value.value)
-      : null;
+    return textOf(this.read(node, context));
+  }
+
+  /** The same as a side question. */
+  attemptText(node: Node, context: Context): string | null {
+    return textOf(this.attempt(node, context));
   }
 
   /** What `name` of a module is; null when it exports no such thing. */
@@ -276,4 +282,10 @@ export class Reader {
   top(node: Expression, module: Module): Abstract {
     return this.read(node, { module, frame: null });
   }
+}
+
+function textOf(value: Abstract): string | null {
+  return value.k === 'literal' && (typeof value.value === 'string' || typeof value.value === 'number')
+    ? String(value.value)
+    : null;
 }
