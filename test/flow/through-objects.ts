@@ -149,6 +149,21 @@ const temperature = Number('0.2');
 await client.messages.create({ model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature }); //! model, temperature`,
   },
   {
+    name: 'helper that changes its argument when it calls itself',
+    source: `${CLIENT}
+function tune(params: Anthropic.MessageCreateParamsNonStreaming, round: number) {
+  if (round > 0) params.temperature = 0.2; //! temperature
+  else tune(params, round + 1);
+}
+const params: Anthropic.MessageCreateParamsNonStreaming = {
+  model: 'claude-opus-4-6', //! model
+  max_tokens: 1,
+  messages: [],
+};
+tune(params, 0);
+await client.messages.create(params);`,
+  },
+  {
     name: 'helper that changes its argument',
     source: `${CLIENT}
 function heat(request: Anthropic.MessageCreateParamsNonStreaming) {

@@ -14,7 +14,7 @@ import {
 import { functionAround } from './call-index.js';
 import { changing, isChangedAbove, isChangedBelow } from './changed-holders.js';
 import { contains } from './destructure.js';
-import { MAX_CALLS, mutationAt } from './mutations.js';
+import { type HandedOn, mutationAt } from './mutations.js';
 import { runsAfter } from './order.js';
 import type { Reader } from './reader.js';
 
@@ -25,6 +25,9 @@ const MAX_NAMES = 4;
 
 /** Functions that hand an object on to each other multiply what they do to it; to a request, some dozen things are done. */
 const MAX_HANDED_ON = 200;
+
+/** Most mentions are looked at and done with: so many of them are as much work as reading one expression. */
+const MENTIONS_PER_STEP = 8;
 
 const all = (): boolean => true;
 
@@ -39,26 +42,46 @@ interface Question {
   readonly context: Context;
   /** The read on whose behalf the object is followed; null: all that is ever done counts. */
   readonly use: Node | null;
-  readonly depth: number;
+  readonly passed: HandedOn;
   /** Whether what is done by a mention counts. */
   readonly counts: (by: Node) => boolean;
-  readonly spent: Spent;
+  readonly asked: Asked;
+  /** Keys from what the holder at hand has to the object that is followed, or to the part of it that still counts. */
+  readonly keys: readonly string[];
 }
 
-/** How much was done so far by functions that were handed the object. */
-interface Spent {
+/** What was found so far on behalf of one read. */
+interface Asked {
+  /** How much is done by functions that were handed the object. */
   handedOn: number;
+  /** What is done by each mention: several ties may lead to the same one. */
+  readonly at: Map<Node, readonly Mutation[]>;
 }
 
 /**
  * Everything done to the object that a name holds, through that name or another one, in source order.
  * @param use the read on whose behalf the object is followed; what runs after it in the same function does not count
+ * @param passed how the function around got hold of the object
  */
-export function mutationsOf(reader: Reader, holder: Holder, context: Context, use: Node | null, depth = 0): Mutation[] {
-  const question: Question = { reader, context, use, depth, counts: all, spent: { handedOn: 0 } };
+export function mutationsOf(
+  reader: Reader,
+  holder: Holder,
+  context: Context,
+  use: Node | null,
+  passed: HandedOn = [],
+): Mutation[] {
+  const question: Question = {
+    reader,
+    context,
+    use,
+    passed,
+    counts: all,
+    asked: { handedOn: 0, at: new Map() },
+    keys: [],
+  };
   const own = mentionsOf(holder).flatMap((mention) => done(question, mention));
   const others = [...through(question, holder, [holder]), ...before(question, holder, [holder])];
-  return inWhole(inOrder(own, others), question.spent);
+  return inWhole(inOrder(own, others), reader.exhausted || question.asked.handedOn > MAX_HANDED_ON);
 }
 
 /**
@@ -68,7 +91,15 @@ export function mutationsOf(reader: Reader, holder: Holder, context: Context, us
 export function mutationsAround(reader: Reader, mention: Node, context: Context, use: Node | null): Mutation[] {
   const ties = tiesAtField(context.module, mention);
   if (ties.length === 0) return [];
-  const question: Question = { reader, context, use, depth: 0, counts: all, spent: { handedOn: 0 } };
+  const question: Question = {
+    reader,
+    context,
+    use,
+    passed: [],
+    counts: all,
+    asked: { handedOn: 0, at: new Map() },
+    keys: [],
+  };
   return ties.flatMap((tie) => throughTie(question, tie, [tie.from])).map(({ mutation }) => mutation);
 }
 
@@ -80,7 +111,15 @@ export function mutationsBehind(reader: Reader, statement: Node, context: Contex
   const target = statement.type === 'AssignmentExpression' ? statement.left : null;
   const field = target && fieldAt(context.module, target);
   if (!field) return [];
-  const question: Question = { reader, context, use, depth: 0, counts: all, spent: { handedOn: 0 } };
+  const question: Question = {
+    reader,
+    context,
+    use,
+    passed: [],
+    counts: all,
+    asked: { handedOn: 0, at: new Map() },
+    keys: [],
+  };
   const ties = tiesTo(context.module, field).filter(({ at }) => contains(statement, at));
   return ties.flatMap((tie) => beforeTie(question, tie, [field])).map(({ mutation }) => mutation);
 }
@@ -91,9 +130,9 @@ function inOrder(own: readonly Done[], others: readonly Done[]): Mutation[] {
 }
 
 /** The same, and a change of anything where not all of them were followed. */
-function inWhole(changes: Mutation[], { handedOn }: Spent): Mutation[] {
+function inWhole(changes: Mutation[], isCut: boolean): Mutation[] {
   const last = changes.at(-1);
-  if (!last || handedOn <= MAX_HANDED_ON) return changes;
+  if (!last || !isCut) return changes;
   const rest = { path: [], module: last.module, site: last.site, conditions: [], spread: false };
   return [
     ...changes,
@@ -102,12 +141,15 @@ function inWhole(changes: Mutation[], { handedOn }: Spent): Mutation[] {
   ];
 }
 
-function done({ reader, context, use, depth, counts, spent }: Question, mention: Node): Done[] {
+function done({ reader, context, use, passed, counts, asked }: Question, mention: Node): Done[] {
   if (mention === use || !counts(mention)) return [];
-  reader.deadline.check();
-  const calls = spent.handedOn > MAX_HANDED_ON ? MAX_CALLS : depth;
-  const changes = mutationAt(reader, mention, [], context, use, calls) ?? [];
-  spent.handedOn += changes.filter((change) => change.handedOn).length;
+  const known = asked.at.get(mention);
+  if (known) return known.map((mutation) => ({ by: mention, mutation }));
+  if (asked.at.size % MENTIONS_PER_STEP === 0) reader.step();
+  const followed = asked.handedOn > MAX_HANDED_ON || reader.exhausted ? null : passed;
+  const changes = mutationAt(reader, mention, [], context, use, followed) ?? [];
+  asked.at.set(mention, changes);
+  asked.handedOn += changes.filter((change) => change.handedOn).length;
   return changes.map((mutation) => ({ by: mention, mutation }));
 }
 
@@ -122,10 +164,12 @@ function throughTie(question: Question, tie: Tie, met: readonly Holder[]): Done[
   const { use, context } = question;
   const { at, to } = tie;
   if (tie.somewhere || at === use || met.includes(to) || met.length > MAX_NAMES) return [];
+  const keys = keysBehind(tie.fromKeys, tie.toKeys, question.keys);
+  if (!keys) return [];
   if (use && runsAfter(context.module, at, use)) return [];
   // What the other held before is another object.
   const counts = (by: Node): boolean => !runsAfter(context.module, at, by) && question.counts(by);
-  const inner: Question = { ...question, counts };
+  const inner: Question = { ...question, counts, keys };
   const found = [...directly(inner, to, at), ...through(inner, to, [...met, to])];
   return found.flatMap((each) => moved(each, tie.toKeys, tie.fromKeys, tie));
 }
@@ -142,14 +186,29 @@ function beforeTie(question: Question, tie: Tie, met: readonly Holder[]): Done[]
   const { module } = context;
   const { at, from } = tie;
   if (met.includes(from) || met.length > MAX_NAMES) return [];
+  const keys = tie.somewhere ? tie.fromKeys : keysBehind(tie.toKeys, tie.fromKeys, question.keys);
+  if (!keys) return [];
   if (use && (at === use || runsAfter(module, at, use))) return [];
   const names = [...met, from];
   const counts = (by: Node): boolean => runsAfter(module, by, at) && question.counts(by);
-  const inner: Question = { ...question, counts };
+  const inner: Question = { ...question, counts, keys };
   const found = [...directly(inner, from, at), ...through(inner, from, names), ...before(inner, from, names)];
   return found
     .flatMap((each) => moved(each, tie.fromKeys, tie.toKeys, tie))
     .map((each) => withinSomething(question, each, tie));
+}
+
+/**
+ * Keys from what one holder has to an object, where those from what the other has are known.
+ * @returns null where the two do not share it
+ */
+function keysBehind(from: readonly string[], to: readonly string[], keys: readonly string[]): readonly string[] | null {
+  const isApart = from.some((key, i) => keys[i] !== undefined && !isSameKey(key, keys[i]));
+  return isApart ? null : [...to, ...keys.slice(from.length)];
+}
+
+function isSameKey(a: string, b: string | undefined): boolean {
+  return a === b || a === ANY || b === ANY;
 }
 
 /** What is done by the mentions of a holder; of a field's, only those in the function of a node. */
@@ -167,8 +226,7 @@ function directly(question: Question, holder: Holder, at: Node): Done[] {
 function moved({ by, mutation }: Done, from: readonly string[], to: readonly string[], tie: Tie): Done[] {
   const { path, op } = mutation;
   const changed = op === 'set' || op === 'delete' ? path.slice(0, -1) : path;
-  const isSame = (key: string, i: number): boolean => changed[i] === key || changed[i] === ANY || key === ANY;
-  if (changed.length < from.length || !from.every(isSame)) return [];
+  if (changed.length < from.length || !from.every((key, i) => isSameKey(key, changed[i]))) return [];
   if (tie.copiedBeside) {
     const inner = changed[from.length];
     if (inner === undefined || tie.copiedBeside.has(inner)) return [];

@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
+import type { Binding } from '../scope.js';
 import { isGlobalCall, keyName, unwrap } from '../walk.js';
 import { absent, type Context, type Mutation } from './abstract.js';
 import { keysMeant } from './computed-keys.js';
@@ -14,14 +15,15 @@ import type { Reader } from './reader.js';
 
 /* What is done to an object or list after it was made: assignments, deletes, pushes, helpers that change their argument. */
 
-/** As many functions in a row are followed that an object is handed on to. */
-export const MAX_CALLS = 3;
+/** The parameters by which functions got hold of an object, one from the other; null where no further function is followed. */
+export type HandedOn = readonly Binding[] | null;
 
 /**
  * What the syntax around a mention of an object does to the object.
  * @param node the mention: a name or `this.x`
  * @param path keys already descended
  * @param use the read on whose behalf the object is followed; what runs after it in the same function does not count
+ * @param passed how the function around got hold of the object
  * @returns mutations in order of effect, or null when the mention only reads
  */
 export function mutationAt(
@@ -30,7 +32,7 @@ export function mutationAt(
   path: readonly string[],
   context: Context,
   use: Node | null,
-  depth = 0,
+  passed: HandedOn = [],
 ): Mutation[] | null {
   const { module } = context;
   const { parents } = module.scopes;
@@ -45,7 +47,7 @@ export function mutationAt(
         taken ??
         keyName(parent.property, parent.computed) ??
         keyFromEnd(parent, module.text) ??
-        (parent.computed ? reader.text(parent.property, context) : null);
+        (parent.computed ? reader.attemptText(parent.property, context) : null);
       if (key === null) {
         if (!isTarget(parent, parents)) return null;
         computed = parent;
@@ -65,7 +67,7 @@ export function mutationAt(
     if (isEndOf(module, property, computed.object) && assignment?.type === 'AssignmentExpression')
       return make('push', keys, () => reader.read(assignment.right, context), assignment.right);
     const { contexts, whole } = roundsAround(reader, node, context);
-    const known = contexts.flatMap((round) => mutationAt(reader, node, path, round, use, depth) ?? []);
+    const known = contexts.flatMap((round) => mutationAt(reader, node, path, round, use, passed) ?? []);
     // `for (const key of Object.keys(params)) if (params[key] === undefined) delete params[key]` takes nothing away.
     if (parents.get(computed)?.type === 'UnaryExpression') {
       const name = module.text.slice(property.start ?? 0, property.end ?? 0);
@@ -86,7 +88,7 @@ export function mutationAt(
   if (elsewise) return make('set', keys, elsewise, top);
   if (parent.type === 'ObjectProperty' && parent.value === top) {
     const held = heldByArgument(parent, parents);
-    return held && depth < MAX_CALLS ? mutationsOfParameter(reader, { ...held, keys, use, depth }, context) : null;
+    return held ? mutationsOfParameter(reader, { ...held, keys, use, passed }, context) : null;
   }
   if (parent.type === 'UnaryExpression' && parent.operator === 'delete' && keys.length > path.length)
     return make('delete', keys, () => absent(), parent);
@@ -95,7 +97,7 @@ export function mutationAt(
       if (keys.length === path.length) return null;
       if (keys.includes('push')) {
         const rounds = roundsOfPush(reader, parent, context, use);
-        if (rounds) return rounds.flatMap((round) => mutationAt(reader, node, path, round, use, depth) ?? []);
+        if (rounds) return rounds.flatMap((round) => mutationAt(reader, node, path, round, use, passed) ?? []);
       }
       return changedByMethod(reader, parent, keys, context, make);
     }
@@ -105,7 +107,7 @@ export function mutationAt(
     if (changed) return changed;
     if (index === 0 && isGlobalCall(parent.callee, 'Reflect', 'deleteProperty')) {
       const [, name] = parent.arguments;
-      const key = name ? reader.text(name, context) : null;
+      const key = name ? reader.attemptText(name, context) : null;
       return key === null ? null : make('delete', [...keys, key], () => absent(), parent);
     }
     if (index === 0 && isGlobalCall(parent.callee, 'Object', 'assign'))
@@ -121,9 +123,7 @@ export function mutationAt(
         );
     const defined = index === 0 ? setByFunction(reader, parent, context) : null;
     if (defined) return make('set', [...keys, defined.key], defined.read, defined.site);
-    return depth < MAX_CALLS
-      ? mutationsOfParameter(reader, { call: parent, index, held: [], keys, use, depth }, context)
-      : null;
+    return mutationsOfParameter(reader, { call: parent, index, held: [], keys, use, passed }, context);
   }
   return null;
 }

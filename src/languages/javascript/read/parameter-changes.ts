@@ -7,9 +7,13 @@ import { mutationsOf } from './aliased.js';
 import { isCall } from './call-index.js';
 import { conditionsAround } from './conditions.js';
 import { isObjectOfMember, mayChange } from './mutation-syntax.js';
+import type { HandedOn } from './mutations.js';
 import { namedFunction } from './named-functions.js';
 import { mayNotHaveRun, runsAfter } from './order.js';
 import type { Reader } from './reader.js';
+
+/** As many functions in a row are followed that an object is handed on to. */
+const MAX_CALLS = 3;
 
 type Keys = readonly string[];
 type Call = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>;
@@ -27,7 +31,7 @@ interface Question extends Given {
   readonly keys: Keys;
   /** The read on whose behalf it is followed. */
   readonly use: Node | null;
-  readonly depth: number;
+  readonly passed: HandedOn;
 }
 
 /** The call that a property's object literal, or one around it, is an argument of; null where it is none. */
@@ -52,9 +56,10 @@ export function heldByArgument(property: Node, parents: ReadonlyMap<Node, Node>)
 /** `applyThinking(params)`: what the called function of the project does to what it is given. */
 export function mutationsOfParameter(
   reader: Reader,
-  { call, index, held, keys, use, depth }: Question,
+  { call, index, held, keys, use, passed }: Question,
   context: Context,
 ): Mutation[] | null {
+  if (!passed || passed.length >= MAX_CALLS) return null;
   if (
     use &&
     (runsAfter(context.module, call, use) ||
@@ -76,18 +81,20 @@ export function mutationsOfParameter(
   // A helper that only touches properties hands the object to nobody else.
   const argument = unwrap(call.arguments[index] ?? call);
   if (binding.references.every((reference) => isObjectOfMember(module, reference))) reader.touched.add(argument);
-  const inner: Context = {
-    module,
-    frame: reader.frames.ofCall({
-      fn: callee.node,
+  const isAgain = passed.includes(binding);
+  const changes = (): Mutation[] => {
+    const { self, node } = callee;
+    const frame = reader.frames.ofCall({
+      fn: node,
       args: call.arguments,
       at: context,
-      self: callee.self,
+      self,
       outer: callee.context.frame,
-    }),
+    });
+    return mutationsOf(reader, binding, { module, frame }, null, [...passed, binding]);
   };
-  const perhaps = use && mayNotHaveRun(context.module, call, use) ? ({ perhaps: true } as const) : {};
-  const out = mutationsOf(reader, binding, inner, null, depth + 1)
+  const perhaps = isAgain || (use && mayNotHaveRun(context.module, call, use)) ? ({ perhaps: true } as const) : {};
+  const out = (isAgain ? changesInAnyCall(reader, binding, module) : changes())
     .filter(({ path }) => taken.keys.every((key, i) => path[i] === key || path[i] === '*'))
     .map((m) => ({
       ...m,
@@ -97,6 +104,19 @@ export function mutationsOfParameter(
       conditions: [...m.conditions, ...conditionsAround(call, context)],
     }));
   return out.length > 0 ? out : null;
+}
+
+const inAnyCall = new WeakMap<Binding, readonly Mutation[]>();
+
+/** What a function that calls itself does to what it takes, whatever it is called with: to ask for each round would not end. */
+function changesInAnyCall(reader: Reader, binding: Binding, module: Module): readonly Mutation[] {
+  const known = inAnyCall.get(binding);
+  if (known) return known;
+  inAnyCall.set(binding, []);
+  const found = mutationsOf(reader, binding, { module, frame: null }, null, [binding]);
+  if (reader.exhausted) inAnyCall.delete(binding);
+  else inAnyCall.set(binding, found);
+  return found;
 }
 
 /** The name by which a function knows an object, and the keys from what it names to the object. */
