@@ -16,10 +16,14 @@ export class FileBudgets {
   readonly #deadline: Deadline;
   readonly #milliseconds: number;
 
-  /** @param milliseconds for all work on one file together, by the clock of the deadline */
-  constructor(deadline: Deadline, milliseconds = FILE_MILLISECONDS) {
+  /**
+   * @param milliseconds for all work on one file together, by the clock of the deadline
+   * @param before files that took too long when they were read before, with the reason: they would again
+   */
+  constructor(deadline: Deadline, milliseconds = FILE_MILLISECONDS, before: ReadonlyMap<string, string> = new Map()) {
     this.#deadline = deadline;
     this.#milliseconds = milliseconds;
+    for (const [file, reason] of before) this.#givenUp.set(file, { status: 'skipped', reason });
   }
 
   /** Does work on behalf of a file; null when the file is given up, now or before. Throws nothing that `work` throws. */

@@ -1,4 +1,4 @@
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import type { FixPlan, Plan } from '../edits/plan.js';
 import type { ScannedFile } from '../files/scan.js';
 import type { FileResult, Finding, Note } from '../types/index.js';
@@ -63,8 +63,9 @@ export function fileResults(
 /**
  * What the whole scan could not see.
  * @param files those that were scanned: what is wrong with the settings of others is nobody's concern here
+ * @param root absolute directory that paths are shown relative to
  */
-export function notices(analysis: Analysis, files: readonly ScannedFile[]): string[] {
+export function notices(analysis: Analysis, files: readonly ScannedFile[], root: string): string[] {
   const unread = analysis.sites.filter((s) => s.open.length > 0 && s.fields.size <= 1).length;
   const out: string[] = [];
   if (unread > 0)
@@ -74,5 +75,7 @@ export function notices(analysis: Analysis, files: readonly ScannedFile[]): stri
   for (const [file, why] of analysis.project.problems)
     if (files.some((scanned) => scanned.file.startsWith(join(dirname(file), sep))))
       out.push(`${file} could not be read (${why}); its path mappings were not used`);
+  for (const [file, why] of analysis.hurried)
+    out.push(`${relative(root, file)}: ${why}; what takes long to follow was left unknown`);
   return out;
 }

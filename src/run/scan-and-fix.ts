@@ -77,7 +77,7 @@ export async function scanAndFix(options: RunOptions): Promise<RunResult> {
     },
     workspaces: new Set(workspaces.keys()),
   });
-  const look = (overlay: ReadonlyMap<string, string>): Analysis =>
+  const look = (overlay: ReadonlyMap<string, string>, tooLong?: ReadonlyMap<string, string>): Analysis =>
     analyze({
       root: options.root,
       candidates: code.filter((f) => f.matched).map((f) => f.file),
@@ -93,6 +93,7 @@ export async function scanAndFix(options: RunOptions): Promise<RunResult> {
       modelHelpers: options.modelHelpers ?? [],
       signal: options.signal,
       onFile: (done) => options.onProgress?.({ phase: 'scan', done, total: code.length }),
+      tooLong,
     });
 
   const first = look(new Map());
@@ -150,7 +151,7 @@ export async function scanAndFix(options: RunOptions): Promise<RunResult> {
   }
   for (let pass = 0; wanted && pass < MAX_PASSES && planned.texts.size > 0; pass++) {
     for (const file of planned.texts.keys()) if (!sources.has(file)) sources.set(file, read(file) ?? '');
-    const after = look(planned.texts);
+    const after = look(planned.texts, first.hurried);
     const made = { ...planned, after, order };
     const bad = faults({ ...made, first, silenced: uncounted, sources });
     if (options.verifyTypes && bad.size === 0) await typeFaults(bad, made, said);
@@ -202,7 +203,7 @@ export async function scanAndFix(options: RunOptions): Promise<RunResult> {
         options.files.filter((f) => f.problem?.status === 'failed').length + first.failed.size + failedWrites.length,
       requests: new Set(first.sites.map((s) => `${s.file}:${s.span[0]}`)).size,
     },
-    notices: [...notices(first, options.files), ...said],
+    notices: [...notices(first, options.files, options.root), ...said],
     sources,
     boms: new Set([...sources.keys()].filter((file) => scanned.get(file)?.bom)),
     fixedSources: wanted ? planned.texts : new Map(),

@@ -26,6 +26,11 @@ export interface JavaScriptProject {
   release(): void;
   /** tsconfig files that could not be read. */
   readonly problems: ReadonlyMap<string, string>;
+  /**
+   * The same files, read anew with a clock of its own.
+   * @param steps how far one question is followed at most, in expressions read; what lies beyond is unknown
+   */
+  hurried(steps: number): JavaScriptProject;
 }
 
 /**
@@ -43,10 +48,14 @@ export function openProject(
   helpers: readonly ModelHelper[] = [],
 ): JavaScriptProject {
   const project = new Project(listed, resolver, read, isTest);
-  const reader = new Reader(project, helpers);
+  const versions = new PackageVersions(new AskedVersions(listed, resolver));
+  return withReader(project, new Reader(project, helpers), versions);
+}
+
+function withReader(project: Project, reader: Reader, versions: PackageVersions): JavaScriptProject {
   return {
     extensions: JAVASCRIPT_EXTENSIONS,
-    versions: new PackageVersions(new AskedVersions(listed, resolver)),
+    versions,
     open(file) {
       const module = project.module(file);
       return module && readFile(reader, module);
@@ -58,6 +67,7 @@ export function openProject(
     importersOf: (file) => project.importers(file),
     deadline: reader.deadline,
     release: () => reader.release(),
-    problems: resolver.problems,
+    problems: project.resolver.problems,
+    hurried: (steps) => withReader(project, new Reader(project, reader.helpers, steps), versions),
   };
 }

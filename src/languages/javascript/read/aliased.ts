@@ -14,6 +14,7 @@ import {
 import { functionAround } from './call-index.js';
 import { changing, isChangedAbove, isChangedBelow } from './changed-holders.js';
 import { contains } from './destructure.js';
+import { isOnlyRead } from './mutation-syntax.js';
 import { type HandedOn, mutationAt } from './mutations.js';
 import { runsAfter } from './order.js';
 import type { Reader } from './reader.js';
@@ -142,7 +143,7 @@ function inWhole(changes: Mutation[], isCut: boolean): Mutation[] {
 }
 
 function done({ reader, context, use, passed, counts, asked }: Question, mention: Node): Done[] {
-  if (mention === use || !counts(mention)) return [];
+  if (mention === use || isOnlyRead(context.module, mention) || !counts(mention)) return [];
   const known = asked.at.get(mention);
   if (known) return known.map((mutation) => ({ by: mention, mutation }));
   if (asked.at.size % MENTIONS_PER_STEP === 0) reader.step();

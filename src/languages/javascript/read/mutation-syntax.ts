@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
-import { unwrap, walk } from '../walk.js';
+import { keyName, unwrap, walk } from '../walk.js';
 
 /* What the syntax around a mention of an object says of what is done to it. */
 
@@ -20,6 +20,53 @@ export function mentions(node: Node, name: string): boolean {
     found ||= inner.type === 'Identifier' && inner.name === name;
   });
   return found;
+}
+
+const onlyRead = new WeakMap<Node, boolean>();
+
+/** Methods that change a list, or lead to one of its elements or to another method. */
+const NOT_READING = /^(?:push|unshift|splice|pop|shift|reverse|sort|fill|copyWithin|apply|call|at)$/;
+
+/** Whether the syntax around a mention shows that it only reads the object. Most mentions do: nothing else is asked of them. */
+export function isOnlyRead(module: Module, mention: Node): boolean {
+  const known = onlyRead.get(mention);
+  if (known !== undefined) return known;
+  const { at, parent } = chainFrom(module, mention);
+  const found = isReading(at, parent);
+  onlyRead.set(mention, found);
+  return found;
+}
+
+function isReading(at: Node, parent: Node | undefined): boolean {
+  switch (parent?.type) {
+    case 'AssignmentExpression':
+      return parent.left !== at;
+    case 'UnaryExpression':
+      return parent.operator !== 'delete';
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+      return parent.callee === at && isReadingMethod(at);
+    case 'VariableDeclarator':
+    case 'BinaryExpression':
+    case 'LogicalExpression':
+    case 'ConditionalExpression':
+    case 'IfStatement':
+    case 'ReturnStatement':
+    case 'TemplateLiteral':
+    case 'SpreadElement':
+    case 'AwaitExpression':
+    case 'ArrayExpression':
+    case 'SwitchStatement':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function isReadingMethod(callee: Node): boolean {
+  const isMember = callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression';
+  const name = isMember ? keyName(callee.property, callee.computed) : null;
+  return name !== null && !NOT_READING.test(name);
 }
 
 /** Whether a mention of an object may change it, from the syntax around it alone. */

@@ -34,9 +34,9 @@ import { typedMember, typedValue } from './types.js';
 
 /** Bounds that keep hostile or huge programs from stalling a run; what lies beyond them is `unknown`, with the reason. */
 const MAX_DEPTH = 120;
-const MAX_STEPS = 60_000;
+const MAX_STEPS = 15_000;
 /** Where a question of a file was given up, each further one that has no end is given up sooner, but not before this many. */
-const MIN_STEPS = 2_000;
+const MIN_STEPS = 1_000;
 const SIDE_STEPS = 150;
 /** Values read inside calls that are kept from one question to the next: some hundred bytes each. */
 const MAX_KEPT = 300_000;
@@ -64,23 +64,26 @@ export class Reader {
   #depth = 0;
   #kept = 0;
   #steps = 0;
-  #limit = MAX_STEPS;
+  #limit: number;
 
   /**
    * @param helpers functions of the program that are known to tell what a model takes
+   * @param maxSteps how far one question is followed at most, in expressions read
    */
   constructor(
     project: Project,
     readonly helpers: readonly ModelHelper[] = [],
+    readonly maxSteps = MAX_STEPS,
   ) {
     this.project = project;
+    this.#limit = maxSteps;
     this.reach = new Reach(project);
     this.callers = new Callers(this);
   }
 
   /** Starts a new question: the work bound counts from here. */
   begin(): void {
-    if (this.exhausted) this.#limit = Math.max(MIN_STEPS, this.#limit / 2);
+    if (this.exhausted) this.#limit = Math.max(Math.min(MIN_STEPS, this.maxSteps), this.#limit / 2);
     this.#steps = 0;
     if (this.#kept <= MAX_KEPT) return;
     this.#kept = 0;
@@ -104,7 +107,7 @@ export class Reader {
 
   /** Lets go of what was read inside calls: to be called when a file's questions are answered. */
   release(): void {
-    this.#limit = MAX_STEPS;
+    this.#limit = this.maxSteps;
     this.#kept = 0;
     this.frames.clear();
   }
