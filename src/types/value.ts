@@ -149,6 +149,8 @@ export interface FieldBinding {
   readonly written?: Place;
   /** What the expression at `written` stands for, as `Asked.subject` says it; absent where that may change. */
   readonly subject?: string;
+  /** Variables, members and parameters that the expression at `written` names, in source order; absent where there is none. */
+  readonly names?: readonly string[];
   /** Where the value itself was written: equals `site` for an inline literal. */
   readonly origin: Place;
   /** origin -> … -> request, for the report. */

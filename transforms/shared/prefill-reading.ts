@@ -24,7 +24,8 @@ const OWN_TEXT =
  * answers stand in histories (docs "Handling stop reasons", snapshot 2026-08-22).
  */
 export function readPrefill({ item, isAdded, message }: LastTurn, site: RequestSite): Prefill | null {
-  const contents = (message.fields.get('content') ?? []).map(({ value }) => value);
+  const bindings = message.fields.get('content') ?? [];
+  const contents = bindings.map(({ value }) => value);
   const readings = contents.flatMap(contentOf);
   const unread = readings.find(({ text }) => text === null);
   const sentOn = unread && isSentOnWhenCut(item, site) ? { reading: unread, kind: 'continuation' as const } : null;
@@ -38,6 +39,9 @@ export function readPrefill({ item, isAdded, message }: LastTurn, site: RequestS
     const kind = classifyPrefill(reading.text);
     return { reading: { ...reading, whole }, kind: kind === 'empty' && !whole ? 'continuation' : kind };
   }
+  // Whatever it is, the program itself calls it a prefill.
+  if (unread && bindings.some(({ names }) => names?.some((name) => /prefill/i.test(name))))
+    return { reading: unread, kind: 'continuation' };
   const own = readings.find(({ why }) => OWN_TEXT.test(why));
   if (own && item.how === 'element' && !isAdded) return { reading: own, kind: 'continuation' };
   return sentOn;

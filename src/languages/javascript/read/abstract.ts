@@ -25,7 +25,13 @@ export interface Frame {
   readonly outer: Frame | null;
   readonly depth: number;
   /** The round of a loop that is being read: what its variable holds. */
-  readonly round?: { readonly loop: Node; readonly element: Abstract };
+  readonly round?: {
+    /** The loop, or the callback that a method of a list runs. */
+    readonly loop: Node;
+    readonly element: Abstract;
+    /** It stands for any number of rounds, whose elements nothing tells apart. */
+    readonly many?: true;
+  };
   /** What was read inside the call so far; the reader's own. */
   memo?: Map<Node, Abstract>;
 }

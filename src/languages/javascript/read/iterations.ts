@@ -1,12 +1,15 @@
 import type { Node } from '@babel/types';
-import { type FunctionNode, isFunction, unwrap } from '../walk.js';
-import { type Abstract, type Context, type Frame, isFixed, literal } from './abstract.js';
+import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
+import { type Abstract, type Context, type Frame, type Item, isFixed, literal } from './abstract.js';
 import { isCall } from './call-index.js';
+import { elementOf } from './destructure.js';
 import { keysOf, NO_KEY } from './keys.js';
 import { hitsOf } from './objects.js';
 import type { Reader } from './reader.js';
 
 type Loop = Extract<Node, { type: 'ForOfStatement' | 'ForInStatement' }>;
+
+const isLoop = ({ type }: Node): boolean => /^(?:For|While|DoWhile)/.test(type);
 
 /** Past this many rounds a loop is read as one round with any of its elements. */
 const MAX_ROUNDS = 40;
@@ -35,7 +38,7 @@ export function roundsAround(reader: Reader, node: Node, context: Context): Roun
     const { elements, whole } = elementsOf(reader, loop, context);
     const contexts = elements.map((element) => ({
       module: context.module,
-      frame: roundFrame(loop, element, context),
+      frame: roundFrame({ loop, element }, context),
     }));
     return { contexts, whole };
   }
@@ -45,6 +48,66 @@ export function roundsAround(reader: Reader, node: Node, context: Context): Roun
 /** The element that a loop variable holds in the round that is being read; null outside of a known round. */
 export function elementInRound(loop: Node, { frame }: Context): Abstract | null {
   return roundOf(frame, loop)?.element ?? null;
+}
+
+/** Whether a loop or callback is being read round by round, or call by call, so that what stands in it runs just once. */
+export function isEntered(around: Node, { frame }: Context): boolean {
+  for (let at = frame; at; at = at.outer) {
+    if (at.round?.loop === around) return at.round.many !== true;
+    if (at.fn === around) return true;
+  }
+  return false;
+}
+
+/** One or more rounds of a loop over a list of which a part is known. */
+export interface PartlyKnown {
+  readonly context: Context;
+  /** The part of the list that it is for. */
+  readonly item: Item;
+}
+
+/**
+ * The rounds of the innermost loop or `forEach` around a node, in order, where some elements of the list are known:
+ * `for (const turn of [...history, last])` runs for those of the one and then for the other.
+ * @returns null where no element is known, or all are, or they are too many
+ */
+export function partlyKnownRounds(reader: Reader, node: Node, context: Context): readonly PartlyKnown[] | null {
+  const found = loopAround(node, context);
+  const over = found && reader.read(found.list, context);
+  if (over?.k !== 'array' || over.open.length > 0 || over.items.length > MAX_ROUNDS) return null;
+  if (over.items.every((item) => item.many) || over.items.some((item) => item.mayGo)) return null;
+  if (over.items.every(isFixed)) return null;
+  const { loop } = found ?? {};
+  if (!loop) return null;
+  return over.items.map((item) => {
+    const element = item.many ? elementOf(reader, item.read()) : item.read();
+    const round = { loop, element, ...(item.many ? ({ many: true } as const) : {}) };
+    const base = roundFrame(round, context);
+    const frame = isFunction(loop) ? { ...base, fn: loop, given: [element], depth: base.depth + 1 } : base;
+    return { context: { module: context.module, frame }, item };
+  });
+}
+
+/** The innermost loop or `forEach` around a node that is not being read round by round yet, and what it goes over. */
+function loopAround(
+  node: Node,
+  { module, frame }: Context,
+): { readonly loop: Loop | FunctionNode; readonly list: Node } | null {
+  const { parents } = module.scopes;
+  for (let at = parents.get(node); at; at = parents.get(at)) {
+    if (at.type === 'ForOfStatement') {
+      if (!roundOf(frame, at)) return { loop: at, list: at.right };
+    } else if (isFunction(at)) {
+      for (let entered = frame; entered; entered = entered.outer) if (entered.fn === at) return null;
+      const call = parents.get(at);
+      const callee = isCall(call) && call.arguments[0] === at ? unwrap(call.callee as Node) : null;
+      const isMember = callee?.type === 'MemberExpression' || callee?.type === 'OptionalMemberExpression';
+      return isMember && keyName(callee.property, callee.computed) === 'forEach'
+        ? { loop: at, list: callee.object }
+        : null;
+    } else if (isLoop(at)) return null;
+  }
+  return null;
 }
 
 /** Whether a comparison asks the element of the round that is being read, by its name, for what it is or has. */
@@ -66,16 +129,8 @@ function roundOf(frame: Frame | null, loop: Node): Frame['round'] | null {
   return null;
 }
 
-function roundFrame(loop: Loop, element: Abstract, at: Context): Frame {
-  return {
-    fn: null,
-    args: null,
-    at,
-    self: null,
-    outer: at.frame,
-    depth: at.frame?.depth ?? 0,
-    round: { loop, element },
-  };
+function roundFrame(round: NonNullable<Frame['round']>, at: Context): Frame {
+  return { fn: null, args: null, at, self: null, outer: at.frame, depth: at.frame?.depth ?? 0, round };
 }
 
 function elementsOf(

@@ -1,11 +1,11 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
-import type { Abstract, Context, Mutation } from './abstract.js';
+import type { Abstract, Context, Item, Mutation } from './abstract.js';
 import { functionAround, isCall } from './call-index.js';
 import { conditionsAround, conditionsBeyond, settle } from './conditions.js';
-import { elementInRound, roundsAround } from './iterations.js';
-import { mayBeSkipped, mayNotHaveRun, runsAfter } from './order.js';
+import { isEntered, partlyKnownRounds, roundsAround } from './iterations.js';
+import { homeOf, mayBeSkipped, mayNotHaveRun, runsAfter } from './order.js';
 import type { Reader } from './reader.js';
 import { anyNumberOf, isRepeated } from './repeated.js';
 
@@ -36,10 +36,12 @@ export function mutationMaker(reader: Reader, mention: Node, context: Context, u
     );
     if (conditions === null) return [];
     const home = use ?? module.scopes.bindingOf(mention)?.node;
-    const isRound = (loop: Node): boolean => elementInRound(loop, context) !== null;
+    const isRound = (loop: Node): boolean => isEntered(loop, context);
     const skipped = home && OVERWRITES.has(op) && mayBeSkipped(module, site, home, isRound);
     const perhaps = skipped || (home && mayNotHaveRun(module, site, home)) ? ({ perhaps: true } as const) : {};
-    const before = together && (site.start ?? 0) < (use.start ?? 0) ? ({ before: true } as const) : {};
+    // What a callback adds to a list, it adds where the callback is written.
+    const isBefore = use && (site.start ?? 0) < (use.start ?? 0) && homeOf(module, use) === homeOf(module, site);
+    const before = isBefore ? ({ before: true } as const) : {};
     const made: Mutation = { path, op, read, module, site, conditions, spread, ...perhaps, ...before };
     const repeated = (op === 'push' || op === 'pop') && isRepeated(module, site, use, (at) => isEntered(at, context));
     if (op === 'pop' && repeated) return [{ ...made, op: 'other' }];
@@ -49,31 +51,33 @@ export function mutationMaker(reader: Reader, mention: Node, context: Context, u
   };
 }
 
-/** Whether a loop or callback is being read round by round, or call by call. */
-function isEntered(around: Node, context: Context): boolean {
-  if (elementInRound(around, context)) return true;
-  for (let { frame } = context; frame; frame = frame.outer) if (frame.fn === around) return true;
-  return false;
-}
-
 /** Past this many rounds, what they add to a list is said to be any number of elements. */
 const MAX_ROUNDS = 24;
 
 /**
- * The rounds in which something is added to a list, one context for each.
+ * What is added to a list in the rounds of a loop, in order.
+ * @param change what is added in one round
  * @returns null where it is not repeated, or its rounds are not known
  */
-export function roundsOfPush(
+export function addedInRounds(
   reader: Reader,
   site: Node,
   context: Context,
   use: Node | null,
-): readonly Context[] | null {
+  change: (round: Context) => readonly Mutation[],
+): Mutation[] | null {
   if (use && runsAfter(context.module, site, use)) return null;
   if (!isRepeated(context.module, site, use, (at) => isEntered(at, context))) return null;
   if (!isWrittenOut(context.module, site)) return null;
+  const partly = partlyKnownRounds(reader, site, context);
+  if (partly) return partly.flatMap((each) => change(each.context).map((made) => ofItem(made, each.item)));
   const { contexts, whole } = roundsAround(reader, site, context);
-  return whole && contexts.length <= MAX_ROUNDS ? contexts : null;
+  return whole && contexts.length <= MAX_ROUNDS ? contexts.flatMap(change) : null;
+}
+
+/** What is added for an element of another list stands where that one does: there it is taken out. */
+function ofItem(made: Mutation, { many, module, site, conditions }: Item): Mutation {
+  return { ...made, conditions: [...made.conditions, ...conditions], ...(many ? {} : { module, site }) };
 }
 
 /** Methods that make a list of a list. */

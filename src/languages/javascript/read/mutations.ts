@@ -7,7 +7,7 @@ import { keysMeant } from './computed-keys.js';
 import { conditionsAround } from './conditions.js';
 import { roundsAround } from './iterations.js';
 import { changedByFunction, changedByMethod, keyFromEnd, keyOfAt } from './list-changes.js';
-import { mutationMaker, roundsOfPush } from './mutation-maker.js';
+import { addedInRounds, mutationMaker } from './mutation-maker.js';
 import { isTarget, mentions } from './mutation-syntax.js';
 import { setByFunction, setOtherwise } from './other-writes.js';
 import { heldByArgument, mutationsOfParameter } from './parameter-changes.js';
@@ -96,8 +96,9 @@ export function mutationAt(
     if (parent.callee === top) {
       if (keys.length === path.length) return null;
       if (keys.includes('push')) {
-        const rounds = roundsOfPush(reader, parent, context, use);
-        if (rounds) return rounds.flatMap((round) => mutationAt(reader, node, path, round, use, passed) ?? []);
+        const inRound = (round: Context): Mutation[] => mutationAt(reader, node, path, round, use, passed) ?? [];
+        const added = addedInRounds(reader, parent, context, use, inRound);
+        if (added) return added;
       }
       return changedByMethod(reader, parent, keys, context, make);
     }

@@ -20,7 +20,7 @@ import { functionAround } from './call-index.js';
 import { conditionsBeyond, negate, settle } from './conditions.js';
 import { contains, destructure, elementOf } from './destructure.js';
 import { readImport } from './imports.js';
-import { elementInRound } from './iterations.js';
+import { elementInRound, isEntered } from './iterations.js';
 import { namesModelOnly } from './model-uses.js';
 import { withMutations } from './mutated.js';
 import { changesIt } from './mutation-syntax.js';
@@ -219,7 +219,7 @@ function withWrites(reader: Reader, binding: Binding, initial: Abstract, context
       conditions.length === 0 &&
       assignment.operator === '=' &&
       functionAround(module, assignment) === functionAround(module, use) &&
-      !mayBeSkipped(module, assignment, use, (loop) => elementInRound(loop, context) !== null)
+      !mayBeSkipped(module, assignment, use, (loop) => isEntered(loop, context))
     )
       options = [];
     // `if (test) t = undefined`: what it held before is still there where the test fails.

@@ -18,7 +18,7 @@ export function runsAfter(module: Module, site: Node, use: Node): boolean {
 const RUNS_CALLBACK = /^(forEach|map|flatMap|filter|reduce|some|every|then|catch|finally)$/;
 
 /** The function around a node that runs when somebody calls it, not where it is written; null at the top of a module. */
-function homeOf(module: Module, node: Node): FunctionNode | null {
+export function homeOf(module: Module, node: Node): FunctionNode | null {
   const { parents } = module.scopes;
   for (let at = parents.get(node); at; at = parents.get(at)) {
     if (!isFunction(at)) continue;

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { FieldBinding, Guard, KnownValue, Place, Value } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
-import { isFunction } from '../walk.js';
+import { isFunction, walk } from '../walk.js';
 import { type Abstract, type Condition, hop, pathText } from './abstract.js';
 import { textSubjectOf } from './asked.js';
 import { conditionsAround } from './conditions.js';
@@ -183,6 +183,7 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, depth = 0): Fie
         : null;
   const written = writtenNode && placeOf(hit.module, writtenNode);
   const subject = writtenNode && textSubjectOf(hit.module, writtenNode);
+  const names = reader.lazily(() => (writtenNode ? namesIn(writtenNode) : []));
   const path = reader.lazily(() => dedupe([...stepsTo(value()), site, ...[...hit.via].reverse()]));
   // Who else reads the object is only known once every request was read.
   const readers = reader.lazily(() => otherReadersOf(reader, hit.site, key, hit.module));
@@ -195,6 +196,9 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, depth = 0): Fie
     site,
     ...(written ? { written } : {}),
     ...(subject ? { subject } : {}),
+    get names() {
+      return names();
+    },
     get origin() {
       return originOf(value()) ?? site;
     },
@@ -208,6 +212,14 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, depth = 0): Fie
       return readers();
     },
   };
+}
+
+function namesIn(expression: Node): string[] {
+  const names: string[] = [];
+  walk(expression, (node) => {
+    if (node.type === 'Identifier') names.push(node.name);
+  });
+  return names;
 }
 
 /** Past this many possibilities the flow shows only where each is written, past the other only where they meet. */
