@@ -105,6 +105,10 @@ function rewriteRemedy(
   const { site, turn, standing, binding } = question;
   const decided = turn.always && !isSentByAll(turn, question.turns, question.context);
   const conditions = decided ? (turn.item.around ?? []) : turn.conditions;
+  if (turn.followedBy) {
+    const at = { ...turn.followedBy, note: 'this message follows the turn in some runs' };
+    return { blocked: 'the turn is the last one in some runs only: in others it is an example, and has to stay', at };
+  }
   const condition = turn.always && !decided ? null : conditionOf(turn.message, conditions);
   if (condition && 'blocked' in condition) {
     return decided

@@ -23,6 +23,8 @@ export interface LastTurn {
   readonly always: boolean;
   /** Conditions, within the list, under which it is there. */
   readonly conditions: readonly Guard[];
+  /** A message of another role that follows it in some runs; null where there is none. */
+  readonly followedBy: Place | null;
   /** What a fix takes out: the turn, or the spread that holds nothing else. */
   readonly remove: Place;
   /** There is a message before it. */
@@ -69,6 +71,21 @@ function spreadsNothing({ value }: { readonly value: Value }): boolean {
   return value.kind === 'absent' || (value.kind === 'known' && !value.value);
 }
 
+/** Whether two conditions are one question. */
+function isSameQuestion(a: Guard, b: Guard): boolean {
+  return isSamePlace(a.at, b.at) && a.asked?.subject === b.asked?.subject;
+}
+
+/** Whether one message is there wherever another one is: it is asked for no more than that one is. */
+function isThereWith(later: ArrayItem, { guards }: ArrayItem): boolean {
+  return later.guards.every((a) => guards.some((b) => a.outcome === b.outcome && isSameQuestion(a, b)));
+}
+
+/** Whether two messages are never there together: one where a condition holds, the other where it does not. */
+function excludesEachOther(later: ArrayItem, { guards }: ArrayItem): boolean {
+  return later.guards.some((a) => guards.some((b) => a.outcome !== b.outcome && isSameQuestion(a, b)));
+}
+
 /** A list spread into another, in every form that a condition gives it; true when each form ends the search. */
 function walkSpread(value: Value, at: Place, state: Walk): boolean {
   const arms = armsOf(value);
@@ -93,6 +110,9 @@ function walk(list: ArrayValue, state: Walk): boolean {
     return true;
   }
   let { always } = state;
+  /** The messages that stand behind the one that is looked at, and of those the ones that are no assistant's. */
+  const behind: ArrayItem[] = [];
+  const others: ArrayItem[] = [];
   for (let index = list.items.length - 1; index >= 0; index--) {
     const item = list.items[index];
     const guards = [...state.guards, ...(item?.guards ?? [])];
@@ -100,6 +120,7 @@ function walk(list: ArrayValue, state: Walk): boolean {
       continue;
     }
     const conditional = item.guards.length > 0;
+    if (behind.some((later) => isThereWith(later, item))) continue;
     const before = state.found.length;
     if (item.many) {
       const hasPrevious = state.hasPrevious || index > 0;
@@ -121,6 +142,7 @@ function walk(list: ArrayValue, state: Walk): boolean {
           message: value,
           always: always && !conditional && item.mayGo !== true,
           conditions: [...state.conditions, ...item.guards],
+          followedBy: others.find((later) => !excludesEachOther(later, item))?.at ?? null,
           remove: list.items.length === 1 && state.spread ? state.spread : item.at,
           hasPrevious: state.hasPrevious || index > 0,
           shared,
@@ -131,7 +153,10 @@ function walk(list: ArrayValue, state: Walk): boolean {
     if (!conditional || item.mayGo) {
       return true;
     }
-    always = always && onlyAssistants(state.found.slice(before));
+    behind.push(item);
+    const isAnswer = onlyAssistants(state.found.slice(before));
+    if (!isAnswer) others.push(item);
+    always = always && isAnswer;
   }
   return false;
 }
