@@ -86,7 +86,7 @@ export function siteOf(
     !model.foreign &&
     tellsNothing(model.value) &&
     !library?.version &&
-    !/claude|anthropic/i.test(file.text)
+    !/claude|anthropic|budget_tokens/i.test(file.text)
   )
     return null;
 
@@ -110,7 +110,8 @@ export function siteOf(
   let answererReads: RequestSite['answererReads'] | null = null;
   let slot: EffortSlot | null = null;
   return {
-    file: file.file,
+    // A class of this file may be made an object of in another one.
+    file: from.call?.file ?? file.file,
     span,
     surface: surface.id,
     operation,

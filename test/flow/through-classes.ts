@@ -369,4 +369,50 @@ export class Other extends Base {
   }
 }`,
   },
+  {
+    name: "a class that leaves the constructor of a package's class as it is",
+    source: `import { ChatAnthropic } from '@langchain/anthropic';
+class Named extends ChatAnthropic {
+  label() {
+    return 'mine';
+  }
+}
+export const llm = new Named({
+  model: 'claude-opus-4-6', //! model
+  temperature: 0.2, //! temperature
+});`,
+  },
+  {
+    name: "a class of another file that leaves the constructor of a package's class as it is",
+    source: `--- named.ts
+import { ChatAnthropic as Chat } from '@langchain/anthropic';
+class Counted extends Chat {}
+export class Named extends Counted {
+  label() {
+    return 'mine';
+  }
+}
+--- main.ts
+import { Named } from './named';
+export const llm = new Named({
+  model: 'claude-opus-4-6', //! model
+  temperature: 0.2, //! temperature
+});`,
+  },
+  {
+    name: 'a class with a constructor that hands on a part',
+    source: `--- named.ts
+import { ChatAnthropic } from '@langchain/anthropic';
+export class Named extends ChatAnthropic {
+  constructor(fields: { model: string; temperature: number }) {
+    super({ model: fields.model });
+  }
+}
+--- main.ts
+import { Named } from './named';
+export const llm = new Named({
+  model: 'claude-opus-4-6', //! model
+  temperature: 0.2,
+});`,
+  },
 ];

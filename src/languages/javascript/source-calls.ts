@@ -2,11 +2,13 @@ import type { Node } from '@babel/types';
 import type { Guard } from '../../types/index.js';
 import type { Names, Origin, Reading, Receivers, ResponseSpelling, SourceCall } from '../reading.js';
 import { type Module, placeOf } from './project/module.js';
-import { type Context, optionsOf } from './read/abstract.js';
-import { type AnyCall, isCall } from './read/call-index.js';
+import { type Context, classValue, optionsOf } from './read/abstract.js';
+import { type AnyCall, callIndexOf, isCall } from './read/call-index.js';
 import { classAround } from './read/class-around.js';
+import { shapeOf } from './read/class-shape.js';
 import { conditionsAround } from './read/conditions.js';
 import { contextsOf } from './read/contexts.js';
+import { buildersOf } from './read/inherited.js';
 import { setOnMade } from './read/made-writes.js';
 import type { Reader } from './read/reader.js';
 import { answererReads, responsesOf } from './read/responses.js';
@@ -51,7 +53,23 @@ export function callsIn(
     const isGiven = callee.type === 'Identifier' && module.scopes.bindingOf(callee)?.kind === 'param';
     if (call) found.push(isGiven ? call : { ...call, names: own });
   });
-  return found.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+  found.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+  return [...found, ...constructionsOfHeirs(reader, module, context, names)];
+}
+
+/**
+ * Constructions, in any file, of classes of this one that extend a class with one of the names and leave its constructor as
+ * it is.
+ */
+function constructionsOfHeirs(reader: Reader, module: Module, context: Context, names: Names): SourceCall[] {
+  return callIndexOf(module).classes.flatMap((node) => {
+    const base = node.superClass ? unwrap(node.superClass) : null;
+    const own = base?.type === 'Identifier' ? [base.name, ...standsFor(module, base)] : [];
+    if (!own.some((name) => names.has(name)) || shapeOf(node).builder) return [];
+    return reader.callers
+      .constructions(classValue(node, context))
+      .flatMap(({ node: made, context: at }) => sourceCall(reader, at.module, at, made, made.callee as Node) ?? []);
+  });
 }
 
 /** Names that a local name may be another name for: what it imports, or the member it was taken from. */
@@ -134,11 +152,11 @@ function sourceCall(
   const callee = reader.read(base ?? (node.callee as Node), context);
   const step = base || node.type === 'NewExpression' ? 'new()' : 'call()';
   const text = module.text.slice(calleeNode.start ?? 0, calleeNode.end ?? 0);
-  const callees: Origin[] = optionsOf(callee).flatMap(({ value }) =>
-    value.k === 'external'
-      ? [originOf(reader, { ...value, path: [...value.path, { step, args: node.arguments, context }] })]
-      : [],
-  );
+  const callees: Origin[] = optionsOf(callee)
+    .flatMap(({ value }) =>
+      value.k === 'external' ? [value] : value.k === 'class' && step === 'new()' ? buildersOf(reader, value) : [],
+    )
+    .map((made) => originOf(reader, { ...made, path: [...made.path, { step, args: node.arguments, context }] }));
   if (callees.length === 0) {
     if (callee.k !== 'unknown' && callee.k !== 'function' && callee.k !== 'one-of') return null;
     callees.push({
