@@ -101,12 +101,18 @@ function matchEntry(
     .filter((r) => !isOfAnotherKind(r, entry))
     .filter((r) => !entry.shape || entry.shape.every((path) => has(r, path)));
   // Where a request goes may be worked out far away: that is asked only of what can be one.
-  if (sent.length === 0 || (url && !goesTo(call, url))) return [];
+  if (sent.length === 0 || (url && !targetsOf(call, url).some((target) => url.matches.test(target)))) return [];
   return sent.map((parameters) => ({ surface, entry, callee, parameters }));
 }
 
-function goesTo(call: SourceCall, url: NonNullable<Entry['url']>): boolean {
-  return targetsOf(call, url).some((target) => url.matches.test(target));
+/** Whether a URL is of a form, in one of the cases that it depends on. */
+export function goesTo(url: Reading, form: RegExp): boolean {
+  return writtenTargets(url).some((target) => form.test(target));
+}
+
+/** What a URL can be, with a character in place of what is not known of it. */
+function writtenTargets(url: Reading): readonly string[] {
+  return url.texts().map((parts) => parts.map((p) => p ?? '\uFFFD').join(''));
 }
 
 /**
@@ -118,11 +124,11 @@ export function goesOnlyTo(call: SourceCall, { url }: Entry): boolean {
   return targets.length > 0 && targets.every((target) => url?.matches.test(target));
 }
 
-/** The URLs that a call may go to, with a character in place of what is not known of them. */
+/** The URLs that a call may go to. */
 function targetsOf(call: SourceCall, { argument: index, within }: NonNullable<Entry['url']>): readonly string[] {
   const argument = call.argument(index);
   const target = argument && below(argument, within);
-  return target?.texts().map((parts) => parts.map((p) => p ?? '\uFFFD').join('')) ?? [];
+  return target ? writtenTargets(target) : [];
 }
 
 function isSentWith(

@@ -3,7 +3,7 @@ import { namesOtherVendor } from '../surfaces/other-vendors.js';
 import { type LooseLiteral, matchesSource, type Surface } from '../surfaces/surface.js';
 import { type FieldBinding, type Place, type Platform, placeKey, type RequestSite } from '../types/index.js';
 import { conversationsOf } from './conversations.js';
-import { matchCall, mayMatch, parametersOf } from './match.js';
+import { goesTo, matchCall, mayMatch, parametersOf } from './match.js';
 import { siteOf, siteOfCall, type VersionOf } from './site.js';
 
 /** A file with a class that extends one of another file. */
@@ -102,7 +102,7 @@ interface Loose {
 /** Whether a literal has, beside its keys, the headers and the body that make it a request. */
 function tellsItself(
   { file, reading }: LooseObject,
-  { headers, within = [], shape = [], built }: LooseLiteral,
+  { headers, url, within = [], shape = [], built }: LooseLiteral,
 ): boolean {
   // A schema has such headers too, but no value for them.
   const sent = (name: string): boolean =>
@@ -110,6 +110,7 @@ function tellsItself(
       .reach([...(headers?.within ?? []), name])
       .some((header) => header.site.file === file && header.reading.texts().some(isVersion));
   if (headers && !headers.names.some(sent)) return false;
+  if (url && !reading.reach(url.within).some((target) => goesTo(target.reading, url.matches))) return false;
   // What passes on the requests of several makers describes none of them.
   const bodies = within.length === 0 ? [] : reading.reach(within).flatMap((body) => body.reading.alternatives());
   if (bodies.length > 1) return false;

@@ -71,6 +71,8 @@ export interface LooseLiteral {
   readonly within?: readonly string[];
   /** Headers of which the literal's own file writes one, and the keys from the literal to them. */
   readonly headers?: Required<Pick<NonNullable<Entry['headers']>, 'within' | 'names'>>;
+  /** Keys from the literal to the URL, and the form of it. */
+  readonly url?: Required<Pick<NonNullable<Entry['url']>, 'within' | 'matches'>>;
   /** Keys of the parameters that must all be there. */
   readonly shape?: readonly (readonly string[])[];
   /** Only a value that is kept, returned or turned to JSON: what a call is given may be a schema or a note of a request. */

@@ -224,4 +224,14 @@ Object.entries(settings).forEach(([key, value]) => {
 });
 await client.messages.create(params as never);`,
   },
+  {
+    name: 'a description of a request whose path depends on the protocol',
+    source: `const isClaude = (model: string) => model.startsWith('claude');
+export function describe(base: string, messages: unknown[], key: string) {
+  const model = 'claude-opus-4-6'; //! model
+  const path = isClaude(model) ? '/v1/messages' : '/v1/chat/completions';
+  const body = { model, messages, max_tokens: 1, temperature: 0.2 }; //! temperature
+  return { url: \`\${base}\${path}\`, method: 'POST', headers: { 'x-api-key': key }, body };
+}`,
+  },
 ];

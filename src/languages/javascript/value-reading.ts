@@ -5,6 +5,7 @@ import { placeOf } from './project/module.js';
 import { type Abstract, type AbstractExternal, type Context, hop, optionsOf, pathText } from './read/abstract.js';
 import { keysOf } from './read/keys.js';
 import { type Hit, hitsOf } from './read/objects.js';
+import { textForms } from './read/operators.js';
 import { isPlain, keysWritten } from './read/plain.js';
 import type { Reader } from './read/reader.js';
 import { bindingOf, guardsOf, sharedValue } from './read/values.js';
@@ -64,7 +65,7 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
     },
     origins: () =>
       optionsOf(get()).flatMap(({ value: option }) => (option.k === 'external' ? [originOf(reader, option)] : [])),
-    texts: reader.lazily(() => optionsOf(get()).map(({ value: option }) => textParts(reader, option))),
+    texts: reader.lazily(() => optionsOf(get()).flatMap(({ value: option }) => textsOf(reader, option))),
     alternatives: () =>
       optionsOf(get())
         .flatMap(({ value: option }) => (option.k === 'json' ? optionsOf(option.inner).map((o) => o.value) : [option]))
@@ -79,22 +80,16 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
 }
 
 /** Known text of a URL-like value: literals, templates, `new URL(path, base)`. */
-function textParts(reader: Reader, value: Abstract): (string | null)[] {
-  if (value.k === 'literal') return [String(value.value)];
-  if (value.k === 'unknown') return [...(value.parts ?? [null])];
+function textsOf(reader: Reader, value: Abstract): readonly (readonly (string | null)[])[] {
   if (value.k === 'external' && value.source === '#global' && /^(URL|Request)\.new\(\)/.test(pathText(value.path))) {
     const made = value.path.find((s) => 'args' in s);
-    if (!made || !('args' in made)) return [null];
+    if (!made || !('args' in made)) return [[null]];
+    const first = (node: Node | undefined): readonly (string | null)[] | undefined =>
+      node && optionsOf(reader.read(node, made.context)).flatMap((o) => textsOf(reader, o.value))[0];
     const [path, base] = made.args;
-    const tail = path
-      ? optionsOf(reader.read(path, made.context)).map((o) => textParts(reader, o.value))[0]
-      : undefined;
-    const head = base
-      ? optionsOf(reader.read(base, made.context)).map((o) => textParts(reader, o.value))[0]
-      : undefined;
-    return [...(head ?? []), ...(tail ?? [null])];
+    return [[...(first(base) ?? []), ...(first(path) ?? [null])]];
   }
-  return [null];
+  return textForms(value);
 }
 
 /** Bindings at a path of keys: one for each syntax that sets the last key, with the conditions of the keys above. */

@@ -186,7 +186,10 @@ export type Abstract =
   | (Base & {
       readonly k: 'unknown';
       readonly why: string;
+      /** Pieces of a text, null where one is not known. */
       readonly parts?: readonly (string | null)[];
+      /** The same for each form that the text can have, where a part of it depends on something. */
+      readonly forms?: readonly (readonly (string | null)[])[];
       /** It stands for possibilities like those beside it that were too many to follow. */
       readonly more?: true;
       /** It is given from outside the program. */

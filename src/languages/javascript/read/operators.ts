@@ -15,18 +15,45 @@ export function readTemplate(
 ): Abstract {
   let text: string | null = '';
   const parts: (string | null)[] = [];
+  const pieces: Abstract[] = [];
   for (const [i, quasi] of node.quasis.entries()) {
     const cooked = quasi.value.cooked ?? quasi.value.raw;
     parts.push(cooked);
+    pieces.push(literal(cooked, null));
     if (text !== null) text += cooked;
     const hole = node.expressions[i];
     if (!hole) continue;
     const value = reader.read(hole, context);
     const known = value.k === 'literal' ? String(value.value) : null;
     parts.push(known);
+    pieces.push(value);
     text = known === null || text === null ? null : text + known;
   }
-  return text === null ? unknown('a template with holes', at, joinParts(parts)) : literal(text, at);
+  return text === null
+    ? { ...unknown('a template with holes', at, joinParts(parts)), ...formsOf(pieces) }
+    : literal(text, at);
+}
+
+/** Past this many forms of a text, what a piece can be is left open. */
+const MAX_FORMS = 8;
+
+/** The forms of a text that is joined of pieces; none where its parts say all there is to say. */
+function formsOf(pieces: readonly Abstract[]): { readonly forms?: readonly (readonly (string | null)[])[] } {
+  if (pieces.every(({ k, ...piece }) => k === 'literal' || (k === 'unknown' && !('parts' in piece)))) return {};
+  let forms: (string | null)[][] = [[]];
+  // The end of a text tells more than its start: what a URL asks for, not where.
+  for (const piece of [...pieces].reverse()) {
+    const ways = optionsOf(piece).flatMap(({ value }) => textForms(value));
+    const known = forms.length * ways.length > MAX_FORMS ? [[null]] : ways;
+    forms = forms.flatMap((form) => known.map((way) => [...way, ...form]));
+  }
+  return { forms: forms.map(joinParts) };
+}
+
+/** Pieces of a text in each form that it can have, null where a piece is not known. */
+export function textForms(value: Abstract): readonly (readonly (string | null)[])[] {
+  if (value.k === 'literal') return [[String(value.value)]];
+  return value.k === 'unknown' ? (value.forms ?? [value.parts ?? [null]]) : [[null]];
 }
 
 /** `a && b`, `a || b`, `a ?? b`: both sides as options where neither is certain. */
@@ -124,15 +151,10 @@ export function readBinary(
         )
       : literal(known.map(String).join(''), at);
   }
-  return unknown(
-    'a computed text',
-    at,
-    joinParts(
-      values.map((v) =>
-        v.k === 'literal' ? String(v.value) : v.k === 'unknown' && v.parts ? (v.parts[0] ?? null) : null,
-      ),
-    ),
+  const parts = values.map((v) =>
+    v.k === 'literal' ? String(v.value) : v.k === 'unknown' && v.parts ? (v.parts[0] ?? null) : null,
   );
+  return { ...unknown('a computed text', at, joinParts(parts)), ...formsOf(values) };
 }
 
 function isNumber(value: Abstract): value is Abstract & { k: 'literal'; value: number } {
