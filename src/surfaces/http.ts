@@ -32,6 +32,18 @@ const options = (body: readonly string[], from: readonly string[], path: RegExp)
   request: { argument: 1, within: body },
 });
 
+// Batches hold the parameters of each request under `params` (docs "Create a Message Batch"; 2026-08).
+const BATCHES = /\/v1\/messages\/batches\/?(?:\?|$)/;
+const batch = (body: readonly string[], path: RegExp, argument = 1): Entry => ({
+  operation: 'batch',
+  from: ['*'],
+  path,
+  platform: 'api',
+  url: { argument: 0, matches: BATCHES },
+  request: { argument, each: [...body, 'requests'], within: ['params'] },
+  requires: [['model'], ['messages']],
+});
+
 /** A sender of any name: what it is given must say that it is a Messages request. */
 const anySender = (how: Pick<Entry, 'url' | 'headers' | 'request'>): Entry => ({
   operation: 'http',
@@ -159,6 +171,8 @@ export const http = defineSurface({
       shape: [['messages']],
       requires: [['model'], ['max_tokens']],
     },
+    batch(['body'], ANY_CALL),
+    batch([], ANY_CALL),
     ...inOptions,
     ...asArgument,
   ],
@@ -174,6 +188,14 @@ export const http = defineSurface({
     {
       keys: ['model', 'max_tokens'],
       shape: [['messages'], ['system'], ['thinking']],
+      built: true,
+      platform: 'unknown',
+      operation: 'body',
+    },
+    // The same of a system prompt beside the sequences to stop at: others call those `stop`.
+    {
+      keys: ['model', 'max_tokens'],
+      shape: [['messages'], ['system'], ['stop_sequences']],
       built: true,
       platform: 'unknown',
       operation: 'body',

@@ -234,4 +234,39 @@ export function describe(base: string, messages: unknown[], key: string) {
   return { url: \`\${base}\${path}\`, method: 'POST', headers: { 'x-api-key': key }, body };
 }`,
   },
+  {
+    name: 'a batch over HTTP that a loop fills',
+    source: `const BATCHES = 'https://api.anthropic.com/v1/messages/batches';
+const model = 'claude-opus-4-6'; //! model
+export class Queue {
+  private readonly texts: string[] = [];
+  async flush() {
+    const list: { custom_id: string; params: Record<string, unknown> }[] = [];
+    for (const text of this.texts) {
+      const messages = [{ role: 'user', content: text }];
+      list.push({ custom_id: text, params: { model, max_tokens: 1, messages, temperature: 0.2 } }); //! temperature
+    }
+    return this.create(list);
+  }
+  private create(requests: { custom_id: string; params: Record<string, unknown> }[]) {
+    return fetch(BATCHES, { method: 'POST', body: JSON.stringify({ requests }) });
+  }
+}`,
+  },
+  {
+    name: "a body in the API's spelling that goes to code which is not read",
+    source: `import { breaker } from 'some-breaker';
+const headers = { 'anthropic-version': '2023-06-01' };
+export function ask(messages: unknown[], system: string, stop: string[]) {
+  const params: Record<string, unknown> = {
+    model: 'claude-opus-4-6', //! model
+    max_tokens: 1,
+    messages,
+    temperature: 0.2, //! temperature
+  };
+  if (system) params.system = system;
+  if (stop.length > 0) params.stop_sequences = stop;
+  return breaker(headers).fire(params);
+}`,
+  },
 ];

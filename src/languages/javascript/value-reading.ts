@@ -2,7 +2,15 @@ import type { Node } from '@babel/types';
 import type { FieldBinding, Place } from '../../types/index.js';
 import type { FieldReading, Origin, Reach, Reading } from '../reading.js';
 import { placeOf } from './project/module.js';
-import { type Abstract, type AbstractExternal, type Context, hop, optionsOf, pathText } from './read/abstract.js';
+import {
+  type Abstract,
+  type AbstractExternal,
+  type Context,
+  hop,
+  type Item,
+  optionsOf,
+  pathText,
+} from './read/abstract.js';
 import { keysOf } from './read/keys.js';
 import { type Hit, hitsOf } from './read/objects.js';
 import { textForms } from './read/operators.js';
@@ -73,10 +81,18 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
     elements: () => {
       const list = get();
       return list.k === 'array'
-        ? list.items.map((item) => wrap(reader, item.read, placeOf(item.module, item.site)))
+        ? list.items.flatMap((item) => elementsOf(reader, item))
         : [wrap(reader, () => list, place)];
     },
   };
+}
+
+/** What an item stands for: of a spread, or of what a loop adds, each element that is known. */
+function elementsOf(reader: Reader, item: Item): readonly Reading[] {
+  const inner = item.many ? item.read() : null;
+  return inner?.k === 'array' && inner.items.length > 0
+    ? inner.items.flatMap((each) => elementsOf(reader, each))
+    : [wrap(reader, item.read, placeOf(item.module, item.site))];
 }
 
 /** Known text of a URL-like value: literals, templates, `new URL(path, base)`. */
