@@ -110,6 +110,12 @@ export function goesTo(url: Reading, form: RegExp): boolean {
   return writtenTargets(url).some((target) => form.test(target));
 }
 
+/** Whether a URL is of a form in some cases, and asks for something else in others. */
+export function goesElsewhere(url: Reading, form: RegExp): boolean {
+  const targets = writtenTargets(url);
+  return targets.some((target) => form.test(target)) && targets.some((t) => !form.test(t) && /\/\w/.test(t));
+}
+
 /** What a URL can be, with a character in place of what is not known of it. */
 function writtenTargets(url: Reading): readonly string[] {
   return url.texts().map((parts) => parts.map((p) => p ?? '\uFFFD').join(''));
@@ -125,10 +131,15 @@ export function goesOnlyTo(call: SourceCall, { url }: Entry): boolean {
 }
 
 /** The URLs that a call may go to. */
-function targetsOf(call: SourceCall, { argument: index, within }: NonNullable<Entry['url']>): readonly string[] {
-  const argument = call.argument(index);
-  const target = argument && below(argument, within);
+function targetsOf(call: SourceCall, url: NonNullable<Entry['url']>): readonly string[] {
+  const target = urlOf(call, url);
   return target ? writtenTargets(target) : [];
+}
+
+/** The expression of the URL that a call goes to. */
+export function urlOf(call: SourceCall, { argument, within }: NonNullable<Entry['url']>): Reading | null {
+  const holder = call.argument(argument);
+  return (holder && below(holder, within)) ?? null;
 }
 
 function isSentWith(

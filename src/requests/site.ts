@@ -11,7 +11,7 @@ import {
   type RequestSite,
   type Value,
 } from '../types/index.js';
-import { goesOnlyTo, type Match } from './match.js';
+import { goesElsewhere, goesOnlyTo, type Match, urlOf } from './match.js';
 import { readModel } from './model.js';
 import { otherBodies } from './other-bodies.js';
 import { goesToOtherVendor } from './server.js';
@@ -67,6 +67,8 @@ export function siteOf(
     readonly responses: () => RequestSite['responses'];
     /** The server is another vendor's. */
     readonly foreign?: boolean;
+    /** What describes it says another URL, too, that is of no such request. */
+    readonly elsewhere?: boolean;
   },
   versionOf: VersionOf,
 ): RequestSite | null {
@@ -117,6 +119,7 @@ export function siteOf(
     operation,
     platform: model.platform,
     ...(isClaudeOnly(surface, from) ? { claudeOnly: true } : {}),
+    ...(from.elsewhere || isSentElsewhere(from.call, from.entry) ? { elsewhere: true } : {}),
     foreign: model.foreign || from.foreign === true,
     library,
     model: model.value,
@@ -152,6 +155,12 @@ export function siteOf(
       model.given ?? (surface.modelMayBeObject ? null : (apart?.place ?? modelField.bindings[0]?.written ?? null)),
     handling: new Map(Object.entries(handling) as [RequestField, NonNullable<(typeof handling)[RequestField]>][]),
   };
+}
+
+/** Whether the URL of a call is, in other cases, that of another API. */
+function isSentElsewhere(call: SourceCall | null, entry: Entry | null): boolean {
+  const url = call && entry?.url ? urlOf(call, entry.url) : null;
+  return url !== null && entry?.url !== undefined && goesElsewhere(url, entry.url.matches);
 }
 
 /** Whether what sends a request speaks to the Messages API alone. */

@@ -3,7 +3,7 @@ import { namesOtherVendor } from '../surfaces/other-vendors.js';
 import { type LooseLiteral, matchesSource, type Surface } from '../surfaces/surface.js';
 import { type FieldBinding, type Place, type Platform, placeKey, type RequestSite } from '../types/index.js';
 import { conversationsOf } from './conversations.js';
-import { goesTo, matchCall, mayMatch, parametersOf } from './match.js';
+import { goesElsewhere, goesTo, matchCall, mayMatch, parametersOf } from './match.js';
 import { siteOf, siteOfCall, type VersionOf } from './site.js';
 
 /** A file with a class that extends one of another file. */
@@ -64,7 +64,11 @@ export function sitesIn(
       const at = reading.value().at;
       // Of an object known by its keys alone, the calls of all files say whether it is accounted for.
       if (!how.loose && at && isReached(at)) continue;
-      const from = { call: null, entry: null, responses: () => object.responses(surface.responses) };
+      const { url } = how;
+      const goesOn =
+        url !== undefined &&
+        object.reading.reach(url.within).some((target) => goesElsewhere(target.reading, url.matches));
+      const from = { call: null, entry: null, elsewhere: goesOn, responses: () => object.responses(surface.responses) };
       const site = siteOf(file, object.span, surface, how.operation, how.platform, reading, from, versionOf);
       // A call may send it without some of its fields: `{ ...params, temperature: undefined }`.
       if (site && !how.loose && at && isSent(site, at)) continue;
@@ -93,6 +97,7 @@ export function sitesIn(
 /** How a surface knows a params object that is not seen to reach a call. */
 interface Loose {
   readonly within?: readonly string[];
+  readonly url?: LooseLiteral['url'];
   readonly platform: Platform;
   readonly operation: string;
   /** By its keys alone. */

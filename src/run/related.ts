@@ -29,8 +29,21 @@ export function relate(site: RequestSite, move: Move, assumeModel: (file: string
 function assume(site: RequestSite, relation: ModelRelation, model: string | null): RequestSite {
   if (model === null) return site;
   const told = new Set(relation.ids.flatMap(({ text, role }) => (role === 'unrecognised' ? [] : [text])));
-  const value = assumed(site.model, model, told);
+  const own = assumed(site.model, model, told);
+  const value = site.elsewhere ? amongOthers(own) : own;
   return Object.create(site, { model: { value, enumerable: true } }) as RequestSite;
+}
+
+/** The same beside models of which nothing is known: what is assumed of ours tells nothing of those. */
+function amongOthers(model: Value): Value {
+  const base = { at: null, via: [], shared: true };
+  const others: Value = {
+    ...base,
+    kind: 'unknown',
+    why: 'what it builds goes to another API, too, for other models',
+    more: true,
+  };
+  return { ...base, kind: 'one-of', values: [model, others].map((value) => ({ value, guards: [] })) };
 }
 
 /** Every alternative that does not tell a model, as the model that is assumed. */

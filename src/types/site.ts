@@ -157,6 +157,8 @@ export interface RequestSite {
   readonly platform: Platform;
   /** It goes through a client of the Messages API, which a model of a maker without one is never asked for. */
   readonly claudeOnly?: true;
+  /** The same code sends what it builds to another API as well, for models that are none of ours. */
+  readonly elsewhere?: true;
   /** Another provider's model, behind a library that serves several: no transform looks at it, others may share its code. */
   readonly foreign: boolean;
   /** The client library and its installed or locked version, null where no manifest tells. */
