@@ -52,6 +52,8 @@ export interface Reading {
   origins(): readonly Origin[];
   /** Known pieces of a text (a URL), null where a hole is; one list for each possibility. */
   texts(): readonly (readonly (string | null)[])[];
+  /** Conditions under which a text is of a form, where that is so in one of the cases that it depends on. */
+  guardsOfText(form: RegExp): readonly Guard[];
   /** Each single value this may be; of JSON text, each value it may be the text of. */
   alternatives(): readonly Reading[];
   /** Elements of a list, the value itself when it is no list. */

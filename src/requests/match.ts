@@ -1,5 +1,6 @@
 import type { Origin, Reading, SourceCall } from '../languages/reading.js';
 import { type Entry, matchesSource, type Surface } from '../surfaces/surface.js';
+import type { Guard } from '../types/index.js';
 import { isOfAnotherKind } from './other-bodies.js';
 
 /** One request found at a call: the surface that knows it and the expression that is its parameters. */
@@ -108,6 +109,12 @@ function matchEntry(
 /** Whether a URL is of a form, in one of the cases that it depends on. */
 export function goesTo(url: Reading, form: RegExp): boolean {
   return writtenTargets(url).some((target) => form.test(target));
+}
+
+/** Conditions under which a call goes where requests of its kind do, where it goes elsewhere in other cases. */
+export function guardsOfUrl(call: SourceCall, { url }: Entry): readonly Guard[] {
+  const target = url ? urlOf(call, url) : null;
+  return target && url && goesElsewhere(target, url.matches) ? target.guardsOfText(url.matches) : [];
 }
 
 /** Whether a URL is of a form in some cases, and asks for something else in others. */

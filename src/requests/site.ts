@@ -11,7 +11,7 @@ import {
   type RequestSite,
   type Value,
 } from '../types/index.js';
-import { goesElsewhere, goesOnlyTo, type Match, urlOf } from './match.js';
+import { goesElsewhere, goesOnlyTo, guardsOfUrl, type Match, urlOf } from './match.js';
 import { readModel } from './model.js';
 import { otherBodies } from './other-bodies.js';
 import { goesToOtherVendor } from './server.js';
@@ -136,7 +136,7 @@ export function siteOf(
       answererReads ??= from.call?.answererReads(surface.responses) ?? [];
       return answererReads;
     },
-    guards: from.call?.guards() ?? [],
+    guards: [...(from.call?.guards() ?? []), ...(from.call && from.entry ? guardsOfUrl(from.call, from.entry) : [])],
     // Only a fix that has an effort to write asks.
     get effort() {
       slot ??= effortSlot(surface.effort ?? [], parameters, [

@@ -74,6 +74,13 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
     origins: () =>
       optionsOf(get()).flatMap(({ value: option }) => (option.k === 'external' ? [originOf(reader, option)] : [])),
     texts: reader.lazily(() => optionsOf(get()).flatMap(({ value: option }) => textsOf(reader, option))),
+    guardsOfText: (form) => {
+      const ways = optionsOf(get()).filter(({ value: option }) =>
+        textsOf(reader, option).some((parts) => form.test(parts.map((part) => part ?? '\uFFFD').join(''))),
+      );
+      const [only] = ways;
+      return only && ways.length === 1 ? guardsOf(reader, only.conditions) : [];
+    },
     alternatives: () =>
       optionsOf(get())
         .flatMap(({ value: option }) => (option.k === 'json' ? optionsOf(option.inner).map((o) => o.value) : [option]))
