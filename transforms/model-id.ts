@@ -15,6 +15,7 @@ import { toJscodeshift } from './shared/jscodeshift.js';
 import { atLeast } from './shared/library.js';
 import { listed, movedIds, otherIds } from './shared/models.js';
 import { levelled, type Remedy, readElsewhere, reportOf } from './shared/standing.js';
+import { unprovenNote } from './shared/unproven.js';
 import { eachKnown } from './shared/values.js';
 
 /** First release reported to work with Opus 4.7; earlier ones still send manual thinking (anthropics/claude-code#49219). */
@@ -61,8 +62,7 @@ function remedyFor(
     return { blocked: tooOld };
   }
   const choice = context.relation.kind === 'mixed' ? listed(otherIds(context)) : '';
-  const { level, notes } = levelled(
-    'safe',
+  const reasons = [
     id.shared && 'the id is also read elsewhere; check that nothing there depends on the old one',
     id.shared ? null : (readElsewhere(...holdersOf(site, id.at)) ?? usedElsewhere(id)),
     askedOfAnswer(site),
@@ -72,7 +72,10 @@ function remedyFor(
       `it is one of several models to choose from (${choice}); you may want to add the new one beside it`,
     site.platform === 'foundry' && 'on Microsoft Foundry this is the name of a deployment, which has to exist',
     agentSdkTooOld(site),
-  );
+  ];
+  // Following all that may change a request takes its time, and one reason is enough.
+  const known = levelled('safe', ...reasons);
+  const { level, notes } = known.level === 'safe' ? levelled('safe', unprovenNote(site, context)) : known;
   const others = movedIds(context).filter((other) => {
     const also = other === text || isLaterRelease(other, context.to) ? null : rewriteModelId(other, context.to);
     return also !== null && 'text' in also && also.text === rewritten.text;

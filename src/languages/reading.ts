@@ -56,6 +56,12 @@ export interface Reading {
   guardsOfText(form: RegExp): readonly Guard[];
   /** Each single value this may be; of JSON text, each value it may be the text of. */
   alternatives(): readonly Reading[];
+  /**
+   * Where the program may change what stands at some paths in a way that `field` does not account for: by another name, in
+   * a way that is not understood, or in code of which it is not known when it runs. Only to be asked when every request was
+   * read.
+   */
+  unseenChanges(paths: readonly (readonly string[])[]): readonly Place[];
   /** Elements of a list, the value itself when it is no list. */
   elements(): readonly Reading[];
 }

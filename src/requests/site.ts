@@ -16,6 +16,9 @@ import { readModel } from './model.js';
 import { otherBodies } from './other-bodies.js';
 import { goesToOtherVendor } from './server.js';
 
+/** Fields of which some values are rejected: what they hold has to be known for certain before another model is asked. */
+const JUDGED: readonly RequestField[] = ['messages', 'temperature', 'top_p', 'top_k', 'thinking'];
+
 /** Version of a package as a file sees it. */
 export type VersionOf = (name: string, file: string) => string | null;
 
@@ -110,6 +113,7 @@ export function siteOf(
   const unsupported = surface.unsupported?.(library?.name ?? null, library?.version ?? null, file.file) ?? {};
   let responses: RequestSite['responses'] | null = null;
   let answererReads: RequestSite['answererReads'] | null = null;
+  let unseenChanges: RequestSite['unseenChanges'] | null = null;
   let slot: EffortSlot | null = null;
   return {
     // A class of this file may be made an object of in another one.
@@ -135,6 +139,10 @@ export function siteOf(
     get answererReads() {
       answererReads ??= from.call?.answererReads(surface.responses) ?? [];
       return answererReads;
+    },
+    get unseenChanges() {
+      unseenChanges ??= parameters.unseenChanges(JUDGED.flatMap((field) => paths[field] ?? []));
+      return unseenChanges;
     },
     guards: [...(from.call?.guards() ?? []), ...(from.call && from.entry ? guardsOfUrl(from.call, from.entry) : [])],
     // Only a fix that has an effort to write asks.

@@ -172,6 +172,8 @@ export interface RequestSite {
   readonly responses: readonly ResponseRead[];
   /** Where the file compares the model that the response names, or looks something up by it. */
   readonly answererReads: readonly Place[];
+  /** Where the program may change what is sent, in a way that `fields` does not account for. */
+  readonly unseenChanges: readonly Place[];
   /** Model checks that stand around the call itself. */
   readonly guards: readonly Guard[];
   /** The expression that evaluates to the model id at the call, for conditions that a fix has to write; null if none. */

@@ -124,6 +124,11 @@ export interface UnknownValue extends ValueBase {
   readonly more?: true;
   /** Given from outside the program (environment, command line, input, a package): a default beside it speaks for it. */
   readonly outside?: true;
+  /**
+   * Somebody else gives it: a caller not in view, a package, a file. Absent where the program itself makes it, in a way that
+   * could not be read.
+   */
+  readonly given?: true;
 }
 
 export type Value = KnownValue | AbsentValue | ObjectValue | ArrayValue | OneOfValue | UnknownValue;

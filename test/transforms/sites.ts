@@ -157,6 +157,7 @@ export function site({
     open: [],
     responses: [],
     answererReads: [],
+    unseenChanges: [],
     guards: [],
     modelExpression: written,
     parameters: place(),

@@ -16,6 +16,7 @@ import { type Hit, hitsOf } from './read/objects.js';
 import { textForms } from './read/operators.js';
 import { isPlain, keysWritten } from './read/plain.js';
 import type { Reader } from './read/reader.js';
+import { unseenChanges } from './read/unseen-changes.js';
 import { bindingOf, guardsOf, sharedValue } from './read/values.js';
 
 /** A value of a package, with the arguments of the calls on its way. */
@@ -85,6 +86,10 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
       optionsOf(get())
         .flatMap(({ value: option }) => (option.k === 'json' ? optionsOf(option.inner).map((o) => o.value) : [option]))
         .map((option) => wrap(reader, () => option, place)),
+    unseenChanges: (paths) => {
+      reader.begin();
+      return unseenChanges(reader, get(), paths, place);
+    },
     elements: () => {
       const list = get();
       return list.k === 'array'

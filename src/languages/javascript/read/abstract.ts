@@ -124,6 +124,8 @@ export interface Mutation {
   readonly of?: () => Abstract;
   /** For `other`: what it makes of the elements of a list, where that can be told. */
   readonly edit?: ListEdit;
+  /** For `other`: the elements that it may put in somewhere, where nothing else can be told. */
+  readonly added?: readonly Item[];
   /** For `unread`: the keys of the object at `path` that may be set. */
   readonly mayBe?: KeyTest;
   readonly read: () => Abstract;
@@ -158,7 +160,13 @@ export type Abstract =
       /** Somebody else made it: what it lacks, others may set. */
       readonly handedIn?: true;
     })
-  | (Base & { readonly k: 'array'; readonly items: readonly Item[]; readonly open: readonly string[] })
+  | (Base & {
+      readonly k: 'array';
+      readonly items: readonly Item[];
+      readonly open: readonly string[];
+      /** What was done to it in place, besides adding the elements that are known. */
+      readonly edits?: readonly Node[];
+    })
   | (Base & {
       readonly k: 'function';
       readonly node: FunctionNode;
@@ -194,6 +202,8 @@ export type Abstract =
       readonly more?: true;
       /** It is given from outside the program. */
       readonly outside?: true;
+      /** What callers not in view give, or a part of that: nothing that this program makes in a way that is not read. */
+      readonly given?: true;
       /** What its declaration says it is, where that may tell its members. */
       readonly type?: { readonly node: Node; readonly context: Context };
     });
@@ -219,6 +229,12 @@ export function unknown(
 ): Extract<Abstract, { k: 'unknown' }> {
   return parts ? { ...NOWHERE, k: 'unknown', why, at, parts } : { ...NOWHERE, k: 'unknown', why, at };
 }
+
+/** A part of a value, or what is made of it: where it is not known, somebody else gives it who gives the value. */
+export function givenWith(base: Abstract, part: Abstract): Abstract {
+  return base.k === 'unknown' && base.given && part.k === 'unknown' ? { ...part, given: true } : part;
+}
+
 /** A class of the program; `at` is null where it was looked for, and not read as an expression. */
 export function classValue(node: AbstractClass['node'], context: Context, at: Place | null = null): AbstractClass {
   return { ...NOWHERE, k: 'class', node, context, at };

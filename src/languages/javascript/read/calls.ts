@@ -5,6 +5,7 @@ import {
   type Abstract,
   type AbstractExternal,
   type Context,
+  givenWith,
   hop,
   oneOf,
   optionsOf,
@@ -91,7 +92,7 @@ function result(reader: Reader, fn: Abstract, node: Call, context: Context): Abs
       }
     case 'unknown': {
       const unread = unknown(`the result of ${sourceText(context, node.callee)}(), which could not be read`, at);
-      return withWrittenDefault(reader, unread, node, context);
+      return withWrittenDefault(reader, givenWith(fn, unread), node, context);
     }
     default:
       return unknown(`the result of ${sourceText(context, node.callee)}()`, at);

@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import type { Place } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
-import { type Abstract, absent, type Context, hop, oneOf, optionsOf, unknown } from './abstract.js';
+import { type Abstract, absent, type Context, givenWith, hop, oneOf, optionsOf, unknown } from './abstract.js';
 import type { Reader } from './reader.js';
 
 /**
@@ -11,7 +11,7 @@ import type { Reader } from './reader.js';
  */
 export function elementOf(reader: Reader, array: Abstract, inside: readonly Node[] = []): Abstract {
   const items = array.k === 'array' ? array.items.filter(({ site }) => !inside.includes(site)) : [];
-  if (items.length === 0 || items.length > 40) return unknown('an element of a list');
+  if (items.length === 0 || items.length > 40) return givenWith(array, unknown('an element of a list'));
   return oneOf(
     items.map((item) => ({
       value: item.many ? elementOf(reader, item.read(), [...inside, item.site]) : item.read(),

@@ -7,6 +7,7 @@ import type { Call } from './calls.js';
 import { parsedText } from './json-text.js';
 import { kindOf } from './kinds.js';
 import { entriesOf, type Listed, listOf } from './maps.js';
+import { mappedList } from './methods.js';
 import type { Reader } from './reader.js';
 
 const LISTS = {
@@ -45,14 +46,17 @@ export function globalCall(
         ...start,
         layers: [
           ...start.layers,
-          ...argumentsOf(reader, rest, context).map(({ read, module, site }) => ({
-            type: 'spread' as const,
-            read,
-            module,
-            site,
-            shape: 'argument' as const,
-            conditions: [],
-          })),
+          // An object of a class has fields of its own.
+          ...argumentsOf(reader, base.k === 'instance' ? node.arguments : rest, context).map(
+            ({ read, module, site }) => ({
+              type: 'spread' as const,
+              read,
+              module,
+              site,
+              shape: 'argument' as const,
+              conditions: [],
+            }),
+          ),
         ],
       };
     }
@@ -103,7 +107,10 @@ export function globalCall(
       const inner = firstValue();
       if (inner.k === 'literal' && typeof inner.value === 'string' && first && !inner.shared)
         return parsedText(inner.value, unwrap(first as Node), context);
-      return inner.k === 'json' ? inner.inner : unknown('parsed JSON', at);
+      if (inner.k === 'json') return inner.inner;
+      const parsed = unknown('parsed JSON', at);
+      // What a text holds that the program did not write is for somebody else to say.
+      return inner.k === 'unknown' || inner.k === 'external' ? { ...parsed, given: true } : parsed;
     }
     case 'String':
     case 'Number':
@@ -117,6 +124,9 @@ export function globalCall(
     case 'Array.from':
     case 'Buffer.from': {
       const inner = firstValue();
+      const [, callback] = node.arguments;
+      if (callback && inner.k === 'array')
+        return mappedList(reader, inner, reader.read(callback, context), node, context);
       return inner.k === 'array' || inner.k === 'json' ? inner : unknown(`the result of ${name}()`, at);
     }
     default:

@@ -102,7 +102,12 @@ function changedBy(
     );
   if (method === 'pop') return make('pop', path, () => absent(), call);
   const edit = editBy(reader, method, given, context);
-  return make('other', path, () => absent(), call).map((made) => (edit ? { ...made, edit } : made));
+  const added = addedBy(reader, method, given, context);
+  return make('other', path, () => absent(), call).map((made) => ({
+    ...made,
+    ...(edit ? { edit } : {}),
+    ...(added.length > 0 ? { added } : {}),
+  }));
 }
 
 /** The argument as a fix takes it out: a spread with its dots. */
@@ -151,16 +156,17 @@ function editBy(
   if (given.some(({ many }) => many)) return null;
   const [from, to] = PLACES[method] ?? [0, 0];
   const places = given.slice(from, to).map(({ node }) => placeMeant(reader, node, context));
-  const added = method === 'fill' ? given.slice(0, 1) : given.slice(2);
-  return listEdit(
-    method,
-    places,
-    elementsOf(
-      reader,
-      added.map(({ node }) => node),
-      context,
-    ),
-  );
+  return listEdit(method, places, addedBy(reader, method, given, context));
+}
+
+/** The elements that a method puts into a list. */
+function addedBy(reader: Reader, method: string, given: readonly Given[], context: Context): Item[] {
+  const added = method === 'fill' ? given.slice(0, 1) : method === 'splice' ? given.slice(2) : [];
+  return elementsOf(
+    reader,
+    added.map(({ node }) => node),
+    context,
+  ).map((item, i) => (added[i]?.many ? { ...item, how: 'spread', many: true } : item));
 }
 
 /** The place in a list, or number of elements, that an expression means; from the end where that is how it counts. */

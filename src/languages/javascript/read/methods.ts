@@ -6,6 +6,7 @@ import {
   type AbstractArray,
   type AbstractFunction,
   type Context,
+  givenWith,
   hop,
   type Item,
   isFixed,
@@ -62,7 +63,8 @@ export function builtinMethod(
           k: 'array',
           items: [
             {
-              read: () => (name === 'map' ? mapped(reader, first, object, context) : unknown(object.why, at)),
+              read: () =>
+                name === 'map' ? mapped(reader, first, object, context) : givenWith(object, unknown(object.why, at)),
               module,
               site: node,
               how: 'spread',
@@ -138,12 +140,18 @@ function apply(reader: Reader, fn: AbstractFunction, node: Call, context: Contex
 function mapped(reader: Reader, callback: Node | undefined, element: Abstract, context: Context): Abstract {
   const fn = callback ? reader.read(callback, context) : null;
   return fn?.k === 'function'
-    ? reader.invoke(fn, null, context, callback as Node, [unknown('an element of a list', element.at)])
+    ? reader.invoke(fn, null, context, callback as Node, [
+        givenWith(element, unknown('an element of a list', element.at)),
+      ])
     : unknown('a mapped value');
 }
 
-/** `list.map(fn)`, a list that is spread into it in each form that it can have. */
-function mappedList(
+/**
+ * `list.map(fn)`, a list that is spread into it in each form that it can have.
+ * @param fn what is called for each element; null where it was not read
+ * @param node the call of the method
+ */
+export function mappedList(
   reader: Reader,
   array: AbstractArray,
   fn: Abstract | null,

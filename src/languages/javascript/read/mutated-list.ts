@@ -21,7 +21,8 @@ export function mutatedList(base: AbstractArray, mutations: readonly Mutation[])
     if (key === undefined) {
       if (m.op === 'push') items = [...items, itemOf(m, 'push')];
       else if (m.op === 'pop') items = popped(items, m);
-      else if (m.op === 'other') items = edited(items, m, m.edit ?? null) ?? opened(items, open);
+      else if (m.op === 'other')
+        items = edited(items, m, m.edit ?? null) ?? [...opened(items, open), ...(m.added ?? [])];
       continue;
     }
     const index = /^-?\d+$/.test(key) ? Number(key) : null;
@@ -31,7 +32,8 @@ export function mutatedList(base: AbstractArray, mutations: readonly Mutation[])
     } else if (index !== null) items = inside(items, index, { ...m, path: rest });
     else if (key === '*') items = items.map((item) => changed(item, { ...m, path: rest, perhaps: true }));
   }
-  return { ...base, items: [...front, ...items], open: [...open] };
+  const edits = [...(base.edits ?? []), ...mutations.filter(({ op }) => op !== 'unread').map(({ site }) => site)];
+  return { ...base, items: [...front, ...items], open: [...open], edits };
 }
 
 /** The element that a change adds. */

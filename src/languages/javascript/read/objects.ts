@@ -3,6 +3,7 @@ import type { BindingShape, Place } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
 import {
   type Abstract,
+  type AbstractInstance,
   type AbstractObject,
   absent,
   type Condition,
@@ -86,15 +87,20 @@ export function hitsOf(
     case 'instance':
     case 'namespace': {
       const value = reader.memberOf(object, key);
-      if (value.k === 'absent') return NONE;
       if (value.k === 'unknown') return { hits: [], open: [value.why], complete: false };
-      return NONE;
+      // What a class gives its objects is theirs, but a method of it is not copied with them.
+      const isField = object.k === 'instance' && value.k !== 'absent' && value.k !== 'function';
+      return isField ? { hits: [], open: [`a field of class ${nameOf(object)}`], complete: false } : NONE;
     }
     case 'absent':
       return object.unset ? { ...NONE, unset: true } : NONE;
     default:
       return NONE;
   }
+}
+
+function nameOf({ of }: AbstractInstance): string {
+  return of.node.id?.name ?? '';
 }
 
 /** The same syntax under the same conditions, found through several options, counts once. */

@@ -49,5 +49,12 @@ export function setByFunction(
   const key = (isSet || defines) && name && value ? reader.text(name, context) : null;
   if (key === null || !value) return null;
   const given = (): Abstract => reader.read(value, context);
-  return { key, site: value, read: isSet ? given : () => reader.member(given(), 'value', value, context) };
+  return { key, site: value, read: isSet ? given : () => described(reader, given(), value, context) };
+}
+
+/** What a property is described to have: its value, or whatever its getter gives. */
+function described(reader: Reader, descriptor: Abstract, site: Node, context: Context): Abstract {
+  const value = reader.member(descriptor, 'value', site, context);
+  const hasGetter = value.k === 'absent' && reader.member(descriptor, 'get', site, context).k !== 'absent';
+  return hasGetter ? unknown('what a getter gives') : value;
 }

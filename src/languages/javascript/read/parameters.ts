@@ -13,7 +13,7 @@ import { handedIn } from './unset.js';
 
 export function readParameterBinding(reader: Reader, binding: Binding, fn: FunctionNode, context: Context): Abstract {
   const parameter = fn.params.find((p) => contains(p, binding.node));
-  if (!parameter) return unknown(`parameter ${binding.name}`);
+  if (!parameter) return { ...unknown(`parameter ${binding.name}`), given: true };
   const { module } = context;
   // A parameter of another function of the chain is read in that function's own frame.
   const value = readParameter(reader, parameter, fn, context);
@@ -74,6 +74,7 @@ export function readParameter(reader: Reader, parameter: Node, fn: FunctionNode,
     at: placeOf(module, target),
     via: [],
     shared: false,
+    given: true,
     ...(more ? { more } : {}),
     ...(annotation ? { type: { node: annotation, context } } : {}),
   };

@@ -25,6 +25,16 @@ const GIVES_ONE = /^(?:at|find|findLast|pop|shift)$/;
 const GIVES_LIST = /^(?:filter|slice|concat|reverse|sort|toReversed|toSorted|splice)$/;
 const CALLS_BACK = /^(?:map|forEach|flatMap|filter|find|findLast|some|every|reduce)$/;
 
+/** Who wants to know what a search meets on its way. */
+export interface Watch {
+  /**
+   * Told of each expression that is met, before what stands around it is followed.
+   * @param node holds the followed value under `keys`
+   * @returns whether the search is to go on from there
+   */
+  meets(search: ReaderSearch, node: Node, keys: Keys, context: Context): boolean;
+}
+
 /** A piece of syntax in its module. */
 export interface Located {
   readonly node: Node;
@@ -47,16 +57,19 @@ export class ReaderSearch {
   readonly byPosition: Located[] = [];
   readonly #reader: Reader;
   readonly #nearby: boolean;
+  readonly #watch: Watch | null;
   readonly #seen = new Map<Node, Set<string>>();
   #steps = 0;
 
   /**
    * @param nearby whether to stay in the module that the search starts in, and to stop at keys that are not known, where
    * other values may be meant
+   * @param watch who is told of each step; nobody where it is left out
    */
-  constructor(reader: Reader, nearby = false) {
+  constructor(reader: Reader, nearby = false, watch: Watch | null = null) {
     this.#reader = reader;
     this.#nearby = nearby;
+    this.#watch = watch;
   }
 
   /** Follows an expression that holds the field under `keys`; with no keys it is the field's value itself. */
@@ -71,6 +84,7 @@ export class ReaderSearch {
     const parent = module.scopes.parents.get(node);
     if (!parent) return;
     if (unwrap(parent) !== parent) return this.follow(parent, keys, context);
+    if (this.#watch?.meets(this, node, keys, context) === false) return;
     if (keys.length === 0 && decides(node, parent)) this.decided.push({ node, module });
     switch (parent.type) {
       case 'AwaitExpression':
@@ -228,7 +242,8 @@ export class ReaderSearch {
 
   /** A member is read: the field itself, where no keys are left. */
   #read(member: Node, keys: Keys, context: Context): void {
-    if (keys.length > 0 || !this.#reader.touched.has(member)) this.follow(member, keys, context);
+    // Who watches wants to know what is done there, whether or not a request was read through it.
+    if (keys.length > 0 || this.#watch || !this.#reader.touched.has(member)) this.follow(member, keys, context);
   }
 
   /** A function gets the object as its argument when it is called back. */
@@ -262,7 +277,7 @@ export class ReaderSearch {
         return;
       case 'on':
         if (fate.target) this.target(fate.target, keys, context);
-        if (!this.#reader.touched.has(call)) this.#result(call, fate.as, keys, context);
+        if (this.#watch || !this.#reader.touched.has(call)) this.#result(call, fate.as, keys, context);
         return;
       case 'away': {
         const callee = this.#reader.read(call.callee as Node, context);

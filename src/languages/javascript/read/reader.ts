@@ -12,6 +12,7 @@ import {
   type Context,
   external,
   type Frame,
+  givenWith,
   hop,
   oneOf,
   optionsOf,
@@ -204,9 +205,10 @@ export class Reader {
         return declaredValue(this, member) ?? environmentValue(this, member, context.module.file) ?? member;
       }
       case 'unknown':
-        return (
+        return givenWith(
+          base,
           (base.type && typedMember(this, base.type.node, key, base.type.context)) ??
-          unknown(base.why, placeOf(context.module, use))
+            unknown(base.why, placeOf(context.module, use)),
         );
       case 'absent':
         return base.unset ? unset() : absent();

@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import type { FieldBinding, Guard, KnownValue, Place, Value } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import { isFunction, walk } from '../walk.js';
-import { type Abstract, type Condition, hop, pathText } from './abstract.js';
+import { type Abstract, type AbstractExternal, type Condition, hop, pathText } from './abstract.js';
 import { textSubjectOf } from './asked.js';
 import { conditionsAround } from './conditions.js';
 import { declaredText } from './declared-texts.js';
@@ -105,11 +105,18 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
         ...(typeof prefix === 'string' && prefix !== '' ? { prefix } : {}),
         ...(abstract.more ? { more: true } : {}),
         ...(abstract.outside ? { outside: true } : {}),
+        ...(abstract.given || abstract.outside ? { given: true } : {}),
         ...(abstract.type ? declaredText(reader, abstract.type.node, abstract.type.context) : {}),
       };
     }
     case 'external':
-      return { ...base, kind: 'unknown', why: describe(abstract), outside: true };
+      return {
+        ...base,
+        kind: 'unknown',
+        why: describe(abstract),
+        outside: true,
+        ...(isOfLanguage(abstract) ? {} : { given: true }),
+      };
     default:
       return { ...base, kind: 'unknown', why: describe(abstract) };
   }
@@ -133,6 +140,15 @@ function loopTests(node: Node, module: Module): readonly Place[] {
     if ((at.type === 'WhileStatement' || at.type === 'ForStatement') && at.body === child && at.test)
       tests.push(placeOf(module, at.test));
   return tests;
+}
+
+/** Whether a function of the language made it of something: `Array.of(…)`, `new Set(…)`. */
+function isOfLanguage({ source, path }: AbstractExternal): boolean {
+  return (
+    source === '#global' &&
+    path.length > 1 &&
+    /^(?:Array|Set|Map|WeakMap|Object|Reflect|Promise|Proxy|Iterator|structuredClone)$/.test(path[0]?.step ?? '')
+  );
 }
 
 function describe(

@@ -1,0 +1,138 @@
+import type { Node } from '@babel/types';
+import { type Place, placeKey } from '../../../types/index.js';
+import { type Module, placeOf } from '../project/module.js';
+import { walk } from '../walk.js';
+import { type Abstract, type Context, optionsOf } from './abstract.js';
+import { ChangeSearch } from './change-search.js';
+import type { ChangeFound } from './changes-found.js';
+import { keysOf, NO_KEY } from './keys.js';
+import { type MadeObject, madeObjects } from './made-objects.js';
+import type { Keys } from './names-taken.js';
+import { hitsOf } from './objects.js';
+import type { Reader } from './reader.js';
+import type { Located } from './reader-search.js';
+
+/*
+ * Whether a request is what it was read as: each object and list that it is made of is followed to all that changes it, and
+ * what the reading does not account for is named.
+ */
+
+/**
+ * Where the program may change what a request sends at some paths, in a way that its reading does not account for. Only to
+ * be asked when every request was read.
+ * @param object what the paths start from
+ * @param paths keys to the fields that matter, as a surface spells them
+ * @param sentAt the expression that is given to the request; null where that is none
+ */
+export function unseenChanges(
+  reader: Reader,
+  object: Abstract,
+  paths: readonly Keys[],
+  sentAt: Place | null,
+): readonly Place[] {
+  const found = new Map<string, Place>();
+  const done = new Set<string>();
+  for (const made of madeObjects(reader, object, paths)) {
+    const id = `${placeKey(made.at)} ${[...(made.keys ?? ['*'])].join(' ')}`;
+    if (done.has(id)) continue;
+    done.add(id);
+    for (const place of changesOf(reader, made, sentAt)) found.set(placeKey(place), place);
+  }
+  return [...found.values()];
+}
+
+function changesOf(reader: Reader, made: MadeObject, sentAt: Place | null): readonly Place[] {
+  const start = locate(reader, made.at);
+  if (!start) return [];
+  const uses = [...(sentAt ? [sentAt] : []), ...made.via].flatMap((place) => locate(reader, place) ?? []);
+  const search = new ChangeSearch(reader, uses);
+  search.from(start.node, start.module);
+  const places = search.changes
+    .filter((change) => !isKnown(change, made) && mayMatter(reader, change, made))
+    .map(({ node, module }) => placeOf(module, node));
+  return search.gaveUp ? [...places, placeOf(search.gaveUp.module, search.gaveUp.node)] : places;
+}
+
+/** Whether the reading has a change as a part of the object. */
+function isKnown({ node }: ChangeFound, { known }: MadeObject): boolean {
+  let found = false;
+  walk(node, (inner) => {
+    found ||= known.has(inner);
+    return !found;
+  });
+  return found;
+}
+
+/** Whether a change can make the request another one, as far as the question goes. */
+function mayMatter(reader: Reader, change: ChangeFound, { keys, isList }: MadeObject): boolean {
+  const context: Context = { module: change.module, frame: null };
+  const read = (node: Node): Abstract => reader.attempt(node, context);
+  if (isList) {
+    switch (change.does) {
+      case 'add':
+        return change.values.some((value) => mayBeAnswer(reader, read(value)));
+      case 'edit':
+        return !onlyTakesFromFront(change);
+      case 'set':
+        return change.key === null || /^\d+$/.test(change.key)
+          ? change.values.length === 0 || change.values.some((value) => mayBeAnswer(reader, read(value)))
+          : change.key === 'length' && !isZero(change.values[0]);
+      default:
+        return true;
+    }
+  }
+  switch (change.does) {
+    case 'set':
+      return change.key === null || keys === null || keys.has(change.key);
+    case 'assign':
+      return change.values.some((value) => optionsOf(read(value)).some((given) => mayHold(reader, given.value, keys)));
+    // A list is none of the objects with members that matter.
+    case 'add':
+      return false;
+    default:
+      return change.key === null;
+  }
+}
+
+/** Whether an object may have one of some members. */
+function mayHold(reader: Reader, object: Abstract, keys: MadeObject['keys']): boolean {
+  if (object.k === 'absent' || object.k === 'literal') return false;
+  if (object.k !== 'object' || keys === null || hitsOf(reader, object, NO_KEY).open.length > 0) return true;
+  return keysOf(object).some((key) => keys.has(key));
+}
+
+/** `list.shift()`, `list.splice(0, n)`: what stands last stays last. */
+function onlyTakesFromFront({ key, values }: ChangeFound): boolean {
+  return key === 'shift' || (key === 'splice' && values.length === 2 && isZero(values[0]));
+}
+
+function isZero(node: Node | undefined): boolean {
+  return node?.type === 'NumericLiteral' && node.value === 0;
+}
+
+/** Whether a value may be an assistant's message, or a list of messages with one. */
+function mayBeAnswer(reader: Reader, value: Abstract): boolean {
+  return optionsOf(value).some(({ value: option }) => {
+    if (option.k === 'array')
+      return option.open.length > 0 || option.items.some((item) => mayBeAnswer(reader, item.read()));
+    if (option.k !== 'object') return option.k !== 'literal' && option.k !== 'absent';
+    const roles = hitsOf(reader, option, 'role');
+    if (!roles.complete || roles.open.length > 0) return true;
+    return roles.hits.some((hit) =>
+      optionsOf(hit.read()).some(({ value: role }) => role.k !== 'literal' || role.value === 'assistant'),
+    );
+  });
+}
+
+/** The innermost node that a place names. */
+function locate(reader: Reader, { file, span }: Place): Located | null {
+  const module: Module | undefined = reader.project.loaded.find((each) => each.file === file);
+  if (!module) return null;
+  let found: Node | null = null;
+  walk(module.ast, (node) => {
+    const [start, end] = [node.start ?? 0, node.end ?? 0];
+    if (start === span[0] && end === span[1]) found = node;
+    return start <= span[0] && end >= span[1];
+  });
+  return found && { node: found, module };
+}
