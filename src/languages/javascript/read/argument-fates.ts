@@ -92,7 +92,10 @@ function listAdded(reader: Reader, call: AnyCall, context: Context): Node | null
 }
 
 /** The parameter of a function that takes the argument at an index; none where the function ignores it. */
-export function parameterAt({ params }: FunctionNode, index: number): readonly Taker[] {
+export function parameterAt({ params: all }: FunctionNode, index: number): readonly Taker[] {
+  const [head] = all;
+  // `function f(this: Bot, x)`: the first parameter takes no argument.
+  const params = head?.type === 'Identifier' && head.name === 'this' ? all.slice(1) : all;
   const last = params.at(-1);
   if (last?.type === 'RestElement' && index >= params.length - 1) return [{ parameter: last.argument, isRest: true }];
   const parameter = params[index];

@@ -1,16 +1,18 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
-import { isFunction, keyName, unwrap } from '../walk.js';
-import { type Context, optionsOf, pathText } from './abstract.js';
+import { keyName, unwrap } from '../walk.js';
+import type { Context } from './abstract.js';
 import { functionAround, isCall } from './call-index.js';
+import { goesIntoCall } from './change-calls.js';
+import { ENTRY, entered, goesIntoContainer } from './change-containers.js';
+import { isLentOut } from './change-escapes.js';
 import { type ChangeFound, changeAt } from './changes-found.js';
+import { classOfThis } from './class-around.js';
 import { ANY, type Keys } from './names-taken.js';
 import { runsAfter } from './order.js';
 import type { Reader } from './reader.js';
 import { type Located, ReaderSearch, type Watch } from './reader-search.js';
 
-/** Stands for the key of any entry of a `Map`. */
-const ENTRY = '[entry]';
 /** Past this many steps nobody can say any more who changes an object. */
 const MAX_STEPS = 1_500;
 
@@ -20,9 +22,9 @@ const MAX_STEPS = 1_500;
  */
 export class ChangeSearch implements Watch {
   readonly changes: ChangeFound[] = [];
-  /** Where the search ended before all was followed; null where it did not. */
-  gaveUp: Located | null = null;
-  readonly #reader: Reader;
+  /** Where the object goes to code that is not read, or further than it is followed. */
+  readonly escapes: Located[] = [];
+  readonly reader: Reader;
   readonly #uses: readonly Located[];
   #steps = 0;
 
@@ -31,25 +33,27 @@ export class ChangeSearch implements Watch {
    * first of them in a function is too late to change what is sent
    */
   constructor(reader: Reader, uses: readonly Located[]) {
-    this.#reader = reader;
+    this.reader = reader;
     this.#uses = uses;
   }
 
   /** Collects the changes of what is written at a node. */
   from(node: Node, module: Module): void {
-    new ReaderSearch(this.#reader, false, this).follow(node, [], { module, frame: null });
+    const search = new ReaderSearch(this.reader, false, this);
+    search.follow(node, [], { module, frame: null });
+    this.escapes.push(...search.away.filter((given) => isLentOut(this.reader, given)));
   }
 
   meets(search: ReaderSearch, node: Node, keys: Keys, context: Context): boolean {
     const { module } = context;
     if (this.#isTooLate(node, module)) return false;
     if (++this.#steps > MAX_STEPS) {
-      this.gaveUp ??= { node, module };
+      if (this.#steps === MAX_STEPS + 1) this.escapes.push({ node, module });
       return false;
     }
-    if (this.#goesOnAsWell(search, node, keys, context)) return false;
+    if (this.#goesElsewhere(search, node, keys, context)) return false;
     if (keys[0] === ENTRY) return entered(search, node, keys.slice(1), context);
-    if (keys.length > 0) return !isCopiedWhole(node, module);
+    if (keys.length > 0) return true;
     const met = changeAt(node, module);
     if (met === null) return true;
     if (met === 'read') return false;
@@ -58,101 +62,114 @@ export class ChangeSearch implements Watch {
     return false;
   }
 
+  /** The object goes to code that is not read: what becomes of it there is not known. */
+  escape(node: Node, { module }: Context): true {
+    this.escapes.push({ node, module });
+    return true;
+  }
+
   #isTooLate(node: Node, module: Module): boolean {
     const home = functionAround(module, node);
     const use = this.#uses.find((each) => each.module === module && functionAround(module, each.node) === home);
     return use !== undefined && runsAfter(module, node, use.node);
   }
 
-  /** What holds the object from here on, where the search for readers goes no further. */
-  #goesOnAsWell(search: ReaderSearch, node: Node, keys: Keys, context: Context): boolean {
+  /** What holds the object from here on, where the search for readers goes another way or none; whether that is all. */
+  #goesElsewhere(search: ReaderSearch, node: Node, keys: Keys, context: Context): boolean {
     const { parents } = context.module.scopes;
     const parent = parents.get(node);
     switch (parent?.type) {
       case 'SequenceExpression':
         if (parent.expressions.at(-1) === node) search.follow(parent, keys, context);
         return true;
-      case 'ReturnStatement': {
-        const getter = functionAround(context.module, node);
-        const holder = getter && parents.get(getter);
-        if (getter?.type !== 'ObjectMethod' || getter.kind !== 'get' || !holder) return false;
-        search.follow(holder, [keyName(getter.key, getter.computed) ?? ANY, ...keys], context);
-        return true;
-      }
-      case 'NewExpression': {
-        const { callee } = parent;
-        const made = callee.type === 'Identifier' && !context.module.scopes.bindingOf(callee) ? callee.name : '';
-        if (parent.arguments[0] !== node || !/^(?:Weak)?(?:Map|Set)$/.test(made)) return false;
-        const held = made.endsWith('Map') ? [ENTRY, ...keys.slice(2)] : keys;
-        if (keys.length > (made.endsWith('Map') ? 1 : 0)) search.follow(parent, held, context);
-        return true;
-      }
+      case 'ReturnStatement':
+      case 'ArrowFunctionExpression':
+        return this.#isReturned(search, node, keys, context);
+      case 'AssignmentExpression':
+        return parent.right === node && this.#isAssigned(search, parent, keys, context);
+      case 'VariableDeclarator':
+        return this.#isLoadedLate(parent, context) && this.escape(node, context);
+      case 'YieldExpression':
+      case 'ThrowStatement':
+      case 'TaggedTemplateExpression':
+        return this.escape(node, context);
+      case 'NewExpression':
+        return goesIntoContainer(search, parent, node, keys, context);
+      case 'SpreadElement':
       case 'CallExpression':
       case 'OptionalCallExpression':
-        return this.#isPutInto(search, parent, node, keys, context);
+      case 'MemberExpression':
+      case 'OptionalMemberExpression':
+        return goesIntoCall(this, search, node, keys, context);
       default:
         return false;
     }
   }
 
-  /** `map.set(key, object)` and `set.add(object)`. */
-  #isPutInto(search: ReaderSearch, call: Node, node: Node, keys: Keys, context: Context): boolean {
-    if (!isCall(call)) return false;
-    const callee = unwrap(call.callee as Node);
-    if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return false;
-    const method = keyName(callee.property, callee.computed);
-    const index = call.arguments.indexOf(node as never);
-    if (!((method === 'set' && index === 1) || (method === 'add' && index === 0))) return false;
-    const kinds = optionsOf(this.#reader.attempt(callee.object, context)).flatMap(({ value }) =>
-      value.k === 'external' && value.source === '#global' ? [pathText(value.path)] : [],
-    );
-    if (!kinds.some((kind) => /^(?:Weak)?(?:Map|Set)\.new\(\)$/.test(kind))) return false;
-    search.target(callee.object, [method === 'set' ? ENTRY : ANY, ...keys], context);
+  /** A getter gives it to who reads the member; a callback gives it to what the call makes of it. */
+  #isReturned(search: ReaderSearch, node: Node, keys: Keys, context: Context): boolean {
+    const { parents } = context.module.scopes;
+    const fn = functionAround(context.module, node);
+    const holder = fn ? parents.get(fn) : undefined;
+    if (fn?.type === 'ObjectMethod' && fn.kind === 'get' && holder) {
+      search.follow(holder, [keyName(fn.key, fn.computed) ?? ANY, ...keys], context);
+      return true;
+    }
+    if (!isCall(holder) || !holder.arguments.includes(fn as never)) return false;
+    const callee = unwrap(holder.callee as Node);
+    const isMethod = callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression';
+    const method = isMethod ? (keyName(callee.property, callee.computed) ?? '') : '';
+    if (method === 'map') search.follow(holder, [ANY, ...keys], context);
+    else if (/^(?:flatMap|reduce|reduceRight|then|catch)$/.test(method)) search.follow(holder, keys, context);
+    else return !/^(?:forEach|filter|find\w*|some|every|sort|toSorted)$/.test(method) && this.escape(node, context);
     return true;
   }
-}
 
-/** Follows what is taken out of a map that holds the object; whether the map itself goes on. */
-function entered(search: ReaderSearch, node: Node, rest: Keys, context: Context): boolean {
-  const { parents } = context.module.scopes;
-  const parent = parents.get(node);
-  if (parent?.type === 'ForOfStatement') {
-    const { left } = parent;
-    const name = left.type === 'VariableDeclaration' ? left.declarations[0]?.id : left;
-    if (parent.right === node && name) search.pattern(name, ['1', ...rest], context);
-    return false;
+  /** It is assigned to something that others see, or also the value of the assignment goes on. */
+  #isAssigned(
+    search: ReaderSearch,
+    assignment: Extract<Node, { type: 'AssignmentExpression' }>,
+    keys: Keys,
+    context: Context,
+  ): boolean {
+    const { module } = context;
+    if (module.scopes.parents.get(assignment)?.type !== 'ExpressionStatement') search.follow(assignment, keys, context);
+    const left = unwrap(assignment.left);
+    if (left.type !== 'MemberExpression') return false;
+    const key = keyName(left.property, left.computed);
+    // A setter does with it what it likes.
+    if (key !== null && new RegExp(`\\bset\\s+${key.replace(/\W/g, '\\$&')}\\s*\\(`).test(module.text))
+      return this.escape(assignment, context);
+    const path: string[] = [];
+    let root: Node = left;
+    for (; root.type === 'MemberExpression'; root = unwrap(root.object))
+      path.unshift(keyName(root.property, root.computed) ?? ANY);
+    if (root.type === 'ThisExpression') return !classOfThis(left, module) && this.escape(assignment, context);
+    return this.isSeenElsewhere(search, root, [...path, ...keys], context) || false;
   }
-  if (parent?.type === 'SpreadElement') {
-    const list = parents.get(parent);
-    if (list?.type === 'ArrayExpression') search.follow(list, [ANY, '1', ...rest], context);
-    return false;
-  }
-  if (parent?.type !== 'MemberExpression' && parent?.type !== 'OptionalMemberExpression') return true;
-  const call = parents.get(parent);
-  if (parent.object !== node || !isCall(call) || call.callee !== parent) return true;
-  const [callback] = call.arguments;
-  switch (keyName(parent.property, parent.computed)) {
-    case 'get':
-      search.follow(call, rest, context);
-      break;
-    case 'values':
-      search.follow(call, [ANY, ...rest], context);
-      break;
-    case 'entries':
-      search.follow(call, [ANY, '1', ...rest], context);
-      break;
-    case 'forEach':
-      if (isFunction(callback) && callback.params[0]) search.pattern(callback.params[0], rest, context);
-      break;
-    default:
-  }
-  return false;
-}
 
-/** Whether everything in the object at a node is copied there, so that what becomes of the copy does not matter. */
-function isCopiedWhole(node: Node, module: Module): boolean {
-  const call = module.scopes.parents.get(node);
-  if (!isCall(call) || call.callee === node) return false;
-  const callee = module.text.slice(call.callee.start ?? 0, call.callee.end ?? 0);
-  return /^(?:structuredClone|JSON\.stringify)$/.test(callee);
+  /**
+   * What is put into an object of another module is followed from that module on, what is put into a global one escapes.
+   * @param keys keys from the value of the name to the object
+   * @returns whether nothing remains to be followed here
+   */
+  isSeenElsewhere(search: ReaderSearch, name: Node, keys: Keys, context: Context): boolean {
+    if (name.type !== 'Identifier') return false;
+    const binding = context.module.scopes.bindingOf(name);
+    if (!binding) return this.escape(name, context);
+    if (binding.kind !== 'import') return false;
+    const found = this.reader.project.imported(context.module, binding.declaration);
+    if (found?.kind !== 'binding') return this.escape(name, context);
+    search.pattern(found.binding.node, keys, { module: found.module, frame: null });
+    return true;
+  }
+
+  /** Whether a module that exports a name is also loaded by an expression, whose result is not followed. */
+  #isLoadedLate({ id }: Extract<Node, { type: 'VariableDeclarator' }>, { module }: Context): boolean {
+    const binding = id.type === 'Identifier' ? module.scopes.bindingOf(id) : undefined;
+    if (!binding?.exported) return false;
+    const base = (module.file.split('/').at(-1) ?? '').replace(/\.\w+$/, '').replace(/\W/g, '\\$&');
+    const loads = new RegExp(`\\b(?:import|require)\\s*\\(\\s*['"\`][^'"\`]*\\b${base}(?:\\.\\w+)?['"\`]`);
+    return this.reader.reach.sourcesOf(module).some((source) => loads.test(source));
+  }
 }

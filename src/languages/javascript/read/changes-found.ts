@@ -1,7 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { isGlobalCall, keyName, unwrap } from '../walk.js';
-import { isCall } from './call-index.js';
 
 /* What the syntax around one mention of an object or a list does to it. */
 
@@ -81,6 +80,8 @@ function ofMember(member: Member, module: Module): Met {
         argument.type === 'SpreadElement' ? argument.argument : (argument as Node),
       );
       if (ADDS.test(key)) return found(around, 'add', values);
+      // A promise gives its value to the callback.
+      if (key === 'then') return null;
       if (!EDITS.test(key)) return 'read';
       return { change: { node: around, module, does: 'edit', key, values }, isSame: SAME.test(key) };
     }
@@ -138,10 +139,4 @@ function ofArgument(
     owner.type === 'MemberExpression' &&
     (unwrap(owner.object).type === 'ArrayExpression' || isGlobalCall(unwrap(owner.object), 'Array', 'prototype'));
   return index === 0 && isOfArrays && (name === 'apply' || name === 'call') ? found('edit', []) : null;
-}
-
-/** Whether a node is a call that hands on a part of what it holds: `map.get(key)`. */
-export function isCalledMember(member: Node, module: Module): boolean {
-  const call = module.scopes.parents.get(member);
-  return isCall(call) && call.callee === member;
 }

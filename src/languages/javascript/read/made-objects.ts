@@ -105,7 +105,7 @@ function collectItem(reader: Reader, item: Item, above: readonly Place[], found:
 }
 
 /** All syntax that an object was read from. */
-function sitesOf({ layers }: Extract<Abstract, { k: 'object' }>): Set<Node> {
+export function sitesOf({ layers }: Extract<Abstract, { k: 'object' }>): Set<Node> {
   const sites = new Set<Node>();
   const takeAll = (mutations: readonly Mutation[]): void => {
     for (const { site } of mutations) sites.add(site);

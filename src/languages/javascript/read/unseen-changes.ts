@@ -1,12 +1,12 @@
 import type { Node } from '@babel/types';
 import { type Place, placeKey } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
-import { walk } from '../walk.js';
+import { keyName, unwrap, walk } from '../walk.js';
 import { type Abstract, type Context, optionsOf } from './abstract.js';
 import { ChangeSearch } from './change-search.js';
 import type { ChangeFound } from './changes-found.js';
 import { keysOf, NO_KEY } from './keys.js';
-import { type MadeObject, madeObjects } from './made-objects.js';
+import { type MadeObject, madeObjects, sitesOf } from './made-objects.js';
 import type { Keys } from './names-taken.js';
 import { hitsOf } from './objects.js';
 import type { Reader } from './reader.js';
@@ -32,13 +32,39 @@ export function unseenChanges(
 ): readonly Place[] {
   const found = new Map<string, Place>();
   const done = new Set<string>();
-  for (const made of madeObjects(reader, object, paths)) {
+  const all = madeObjects(reader, object, paths);
+  for (const made of [...all, ...all.flatMap((each) => holdersOf(reader, each))]) {
     const id = `${placeKey(made.at)} ${[...(made.keys ?? ['*'])].join(' ')}`;
     if (done.has(id)) continue;
     done.add(id);
     for (const place of changesOf(reader, made, sentAt)) found.set(placeKey(place), place);
   }
   return [...found.values()];
+}
+
+/** The objects that the way to an object takes it out of: it is another one where they are given another. */
+function holdersOf(reader: Reader, { via }: MadeObject): readonly MadeObject[] {
+  return via.flatMap((place, i) => {
+    const located = locate(reader, place);
+    if (!located) return [];
+    const { module } = located;
+    const found: MadeObject[] = [];
+    for (
+      let at = located.node, parent = module.scopes.parents.get(at);
+      parent;
+      at = parent, parent = module.scopes.parents.get(at)
+    ) {
+      if (unwrap(parent) !== parent) continue;
+      if ((parent.type !== 'MemberExpression' && parent.type !== 'OptionalMemberExpression') || parent.object !== at)
+        break;
+      const key = keyName(parent.property, parent.computed);
+      if (key === null) break;
+      for (const { value } of optionsOf(reader.attempt(parent.object, { module, frame: null })))
+        if (value.k === 'object' && value.at)
+          found.push({ at: value.at, keys: new Set([key]), isList: false, known: sitesOf(value), via: via.slice(i) });
+    }
+    return found;
+  });
 }
 
 function changesOf(reader: Reader, made: MadeObject, sentAt: Place | null): readonly Place[] {
@@ -50,7 +76,7 @@ function changesOf(reader: Reader, made: MadeObject, sentAt: Place | null): read
   const places = search.changes
     .filter((change) => !isKnown(change, made) && mayMatter(reader, change, made))
     .map(({ node, module }) => placeOf(module, node));
-  return search.gaveUp ? [...places, placeOf(search.gaveUp.module, search.gaveUp.node)] : places;
+  return [...places, ...search.escapes.map(({ node, module }) => placeOf(module, node))];
 }
 
 /** Whether the reading has a change as a part of the object. */
