@@ -105,7 +105,8 @@ export function budgetRemedy(question: ThinkingQuestion, standing: Standing): Re
   if (retyped.some((change) => change === null)) {
     return { blocked: "the text 'enabled' is also used elsewhere and cannot be changed for this request alone" };
   }
-  const room = stops ? { changes: [], lost: null } : keepOutputRoom(site, budgets, context.target);
+  const always = binding.guards.length === 0 && arms.every(({ guards }) => guards.length === 0) && arms.length === 1;
+  const room = stops ? { changes: [], concern: null } : keepOutputRoom(site, budgets, context.target, always);
   const effort = stops ? null : effortFor(site, binding, arms, budgets, context);
   const { level, notes } = levelled(
     standing.level ?? 'review',
@@ -116,7 +117,7 @@ export function budgetRemedy(question: ThinkingQuestion, standing: Standing): Re
     !stops &&
       off.some((answer) => answer !== 'never') &&
       "a budget of 0 may mean that thinking is off: send { type: 'disabled' } then",
-    room.lost,
+    room.concern,
     effort?.concern ?? null,
   );
   const changes = [
