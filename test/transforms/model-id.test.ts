@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { langchain } from '../../src/surfaces/langchain.js';
-import type { KnownValue } from '../../src/types/index.js';
+import type { ArrayItem, KnownValue, Value } from '../../src/types/index.js';
 import { modelId } from '../../transforms/model-id.js';
-import { contextFor, known, oneOf, place, type SiteOptions, single, site, unknown } from './sites.js';
+import {
+  array,
+  assistant,
+  contextFor,
+  guard,
+  includes,
+  item,
+  known,
+  oneOf,
+  place,
+  type SiteOptions,
+  single,
+  site,
+  unknown,
+  user,
+} from './sites.js';
 
 function check(options: SiteOptions) {
   const request = site(options);
@@ -83,18 +98,43 @@ function used(times: number): KnownValue {
   return { ...known('claude-opus-4-6'), otherUses: () => Array.from({ length: times }, () => place()) };
 }
 
+/** Two messages, of which the two branches of a condition add one each. */
+function eitherWay(one: Value, other: Value): ArrayItem[] {
+  const asked = guard(includes('opus'));
+  return [
+    item(one, { guards: [asked] }),
+    item(other, { guards: [{ ...asked, outcome: !asked.outcome, test: { op: 'not', test: asked.test } }] }),
+  ];
+}
+
 describe('reasons to ask a person', () => {
   it.each<[string, SiteOptions]>([
     ['other readers of the constant', { model: known('claude-opus-4-6', { shared: true }) }],
     ['a choice that others read too', { model: { ...oneOf(known('claude-opus-4-6')), shared: true } }],
     ['another place that depends on it', { model: used(2) }],
     ['parameters that nobody saw', { open: ['options of parameter options: no caller was found'] }],
+    ['a change that was not followed', { unseenChanges: [place()] }],
+    ['messages made in a way that is not read', { fields: { messages: unknown('an object of an unread class') } }],
+    ['a last message that was not read', { fields: { messages: array([user('x'), unknown('an instance of Turn')]) } }],
+    ['an answer in a list that is sorted', { fields: { messages: array([assistant('y'), user('x')], ['sorted']) } }],
     ['a deployment on Foundry', { platform: 'foundry' }],
     ['an Agent SDK that is too old', { library: { name: '@anthropic-ai/claude-agent-sdk', version: '0.2.104' } }],
   ])('%s', (_, options) => {
     const { fix } = single(check(options));
     expect(fix?.level).toBe('review');
     expect(fix?.notes).toHaveLength(1);
+  });
+
+  it.each<[string, NonNullable<SiteOptions['fields']>]>([
+    ['messages that a caller gives', { messages: { ...unknown('parameter messages'), given: true } }],
+    ['a last message that is read, behind others', { messages: array([unknown('an instance of Turn'), user('x')]) }],
+    ['a sorted list of questions', { messages: array([user('y'), user('x')], ['sorted']) }],
+    [
+      'one of two branches adds the last',
+      { messages: array([item(unknown('?')), ...eitherWay(user('x'), user('y'))]) },
+    ],
+  ])('none with %s', (_, fields) => {
+    expect(single(check({ fields })).fix?.level).toBe('safe');
   });
 
   it('none where nothing else depends on the id', () => {
