@@ -39,6 +39,8 @@ export function unseenChanges(
     done.add(id);
     for (const place of changesOf(reader, made, sentAt)) found.set(placeKey(place), place);
   }
+  // What was not looked at to the end may be changed anywhere.
+  if (reader.exhausted && sentAt) found.set(placeKey(sentAt), sentAt);
   return [...found.values()];
 }
 
