@@ -60,8 +60,9 @@ export interface Reading {
    * Where the program may change what stands at some paths in a way that `field` does not account for: by another name, in
    * a way that is not understood, or in code of which it is not known when it runs. Only to be asked when every request was
    * read.
+   * @param isKept whether what comes after counts as well, as the request is sent later
    */
-  unseenChanges(paths: readonly (readonly string[])[]): readonly Place[];
+  unseenChanges(paths: readonly (readonly string[])[], isKept: boolean): readonly Place[];
   /** Elements of a list, the value itself when it is no list. */
   elements(): readonly Reading[];
 }

@@ -141,7 +141,10 @@ export function siteOf(
       return answererReads;
     },
     get unseenChanges() {
-      unseenChanges ??= parameters.unseenChanges(JUDGED.flatMap((field) => paths[field] ?? []));
+      unseenChanges ??= parameters.unseenChanges(
+        JUDGED.flatMap((field) => paths[field] ?? []),
+        from.entry?.keeps === true,
+      );
       return unseenChanges;
     },
     guards: [...(from.call?.guards() ?? []), ...(from.call && from.entry ? guardsOfUrl(from.call, from.entry) : [])],

@@ -85,6 +85,8 @@ export const aiSdk = defineSurface({
       operation: 'agent',
       from: ['ai'],
       path: /^(ToolLoopAgent|Experimental_Agent|Agent)\.new\(\)$/,
+      // The constructors store their settings as they are (ai 5.0.277, opened 2026-11-22).
+      keeps: true,
       platform: 'unknown',
       request: { argument: 0 },
     },

@@ -86,9 +86,9 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
       optionsOf(get())
         .flatMap(({ value: option }) => (option.k === 'json' ? optionsOf(option.inner).map((o) => o.value) : [option]))
         .map((option) => wrap(reader, () => option, place)),
-    unseenChanges: (paths) => {
+    unseenChanges: (paths, isKept) => {
       reader.begin();
-      return unseenChanges(reader, get(), paths, place);
+      return unseenChanges(reader, get(), paths, place, isKept);
     },
     elements: () => {
       const list = get();

@@ -23,12 +23,14 @@ import type { Located } from './reader-search.js';
  * @param object what the paths start from
  * @param paths keys to the fields that matter, as a surface spells them
  * @param sentAt the expression that is given to the request; null where that is none
+ * @param isKept whether what comes after it counts as well, as the request is sent later
  */
 export function unseenChanges(
   reader: Reader,
   object: Abstract,
   paths: readonly Keys[],
   sentAt: Place | null,
+  isKept: boolean,
 ): readonly Place[] {
   const found = new Map<string, Place>();
   const done = new Set<string>();
@@ -37,7 +39,7 @@ export function unseenChanges(
     const id = `${placeKey(made.at)} ${[...(made.keys ?? ['*'])].join(' ')}`;
     if (done.has(id)) continue;
     done.add(id);
-    for (const place of changesOf(reader, made, sentAt)) found.set(placeKey(place), place);
+    for (const place of changesOf(reader, made, sentAt, isKept)) found.set(placeKey(place), place);
   }
   // What was not looked at to the end may be changed anywhere.
   if (reader.exhausted && sentAt) found.set(placeKey(sentAt), sentAt);
@@ -69,10 +71,11 @@ function holdersOf(reader: Reader, { via }: MadeObject): readonly MadeObject[] {
   });
 }
 
-function changesOf(reader: Reader, made: MadeObject, sentAt: Place | null): readonly Place[] {
+function changesOf(reader: Reader, made: MadeObject, sentAt: Place | null, isKept: boolean): readonly Place[] {
   const start = locate(reader, made.at);
   if (!start) return [];
-  const uses = [...(sentAt ? [sentAt] : []), ...made.via].flatMap((place) => locate(reader, place) ?? []);
+  const way = isKept ? [] : [...(sentAt ? [sentAt] : []), ...made.via];
+  const uses = way.flatMap((place) => locate(reader, place) ?? []);
   const search = new ChangeSearch(reader, uses);
   search.from(start.node, start.module);
   const places = search.changes
