@@ -13,6 +13,8 @@ export interface Origin {
   readonly path: string;
   /** Absolute path of the file that a `#local` function stands in, where it is one function. */
   readonly file?: string;
+  /** Absolute path of the file that the last call on the path stands in. */
+  readonly madeIn?: string;
   /**
    * The n-th argument of a `new()` or `call()` on the path, null if there is none.
    * @param call which one, counted from the start; the last one when left out

@@ -10,6 +10,8 @@ export interface ModelReading {
   readonly provider: string | null;
   /** Every possibility is another provider's model. */
   readonly foreign: boolean;
+  /** The file that makes a model by a call of a package that names Claude or its maker, whatever the id; null for none. */
+  readonly claudeMadeIn: string | null;
   /** Where the id is given to the one call that makes the model; null where there is no such call, or other models too. */
   readonly given: Place | null;
   /** What wraps the model may change the request on its way. */
@@ -37,6 +39,7 @@ export function readModel(
   let platform = fallback;
   let provider: string | null = null;
   let altered = false;
+  let claudeMadeIn: string | null = null;
   let foreign = 0;
   let total = 0;
   const given: (Place | null)[] = [];
@@ -68,6 +71,7 @@ export function readModel(
           values.push({ value: read.value, guards: [] });
           provider ??= read.provider;
           altered ||= read.altered;
+          claudeMadeIn ??= read.claudeMadeIn;
         }
         if (table.passedOn) values.push({ value: table.passedOn.value(), guards: [] });
         if (table.rest) values.push({ value: { ...NOWHERE, kind: 'unknown', why: table.rest }, guards: [] });
@@ -90,12 +94,14 @@ export function readModel(
         platform = wrapped.platform;
         provider ??= wrapped.provider;
         altered ||= wrapped.altered;
+        claudeMadeIn ??= wrapped.claudeMadeIn;
         if (wrapped.foreign) foreign++;
         given.push(wrapped.given);
         values.push({ value: wrapped.value, guards: [] });
         continue;
       }
       platform = call.platform;
+      if (/claude|anthropic/i.test(`${origin.source} ${origin.path}`)) claudeMadeIn ??= origin.madeIn ?? null;
       provider ??= nameOf(origin, call);
       const argument = origin.argument(call.argument);
       const id = argument?.value();
@@ -138,6 +144,7 @@ export function readModel(
     platform,
     provider,
     foreign: total > 0 && foreign === total,
+    claudeMadeIn,
     given: single ? place : null,
     altered,
     aliases,

@@ -84,11 +84,12 @@ export function siteOf(
   const modelField = apart ? { ...named, readings: [apart, ...named.readings] } : named;
   const model = readModel(surface, modelField.readings, modelField.open, entryPlatform);
   if (model.altered) open.add('its middleware may change what is sent');
-  const library = libraryOf(surface, file.file, versionOf);
+  const library = libraryOf(surface, [...(model.claudeMadeIn ? [model.claudeMadeIn] : []), file.file], versionOf);
   // Behind a neutral library, an unknown model is only worth a word where Claude is in use.
   if (
     surface.neutral &&
     !model.foreign &&
+    model.claudeMadeIn === null &&
     tellsNothing(model.value) &&
     !library?.version &&
     !/claude|anthropic|budget_tokens/i.test(file.text)
@@ -226,11 +227,13 @@ function renamed(binding: FieldBinding, keys: Readonly<Record<string, string>>):
   return Object.defineProperty(copy, 'value', { value: rename(binding.value), enumerable: true });
 }
 
-function libraryOf(surface: Surface, file: string, versionOf: VersionOf): RequestSite['library'] {
-  for (const name of surface.libraries) {
-    const version = versionOf(name, file);
-    if (version) return { name, version };
-  }
+/** @param files that make the client or the model, or send the request, the most telling first */
+function libraryOf(surface: Surface, files: readonly string[], versionOf: VersionOf): RequestSite['library'] {
+  for (const file of files)
+    for (const name of surface.libraries) {
+      const version = versionOf(name, file);
+      if (version) return { name, version };
+    }
   const [name] = surface.libraries;
   return name ? { name, version: null } : null;
 }

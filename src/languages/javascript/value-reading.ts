@@ -21,13 +21,15 @@ import { bindingOf, guardsOf, sharedValue } from './read/values.js';
 
 /** A value of a package, with the arguments of the calls on its way. */
 export function originOf(reader: Reader, value: AbstractExternal): Origin {
-  const calls = value.path.filter((s) => 'args' in s);
+  const calls = value.path.flatMap((step) => ('args' in step ? [step] : []));
+  const last = calls.at(-1);
   return {
     source: value.source,
     path: pathText(value.path),
+    ...(last ? { madeIn: last.context.module.file } : {}),
     argument(index, call = calls.length - 1) {
       const step = calls[call];
-      if (!step || !('args' in step)) return null;
+      if (!step) return null;
       const node = step.args[index];
       return node && node.type !== 'SpreadElement' ? readingOf(reader, node, step.context) : null;
     },

@@ -113,9 +113,9 @@ function loopAround(
 /** Whether a comparison asks the element of the round that is being read, by its name, for what it is or has. */
 export function asksElement(test: Node, { frame }: Context): boolean {
   const loop = frame?.round?.loop;
-  const target =
-    loop?.type === 'ForOfStatement' && loop.left.type === 'VariableDeclaration' && loop.left.declarations[0];
-  if (!target || target.id.type !== 'Identifier' || test.type !== 'BinaryExpression') return false;
+  const left = loop?.type === 'ForOfStatement' ? loop.left : null;
+  const target = left?.type === 'VariableDeclaration' ? left.declarations[0] : null;
+  if (target?.id.type !== 'Identifier' || test.type !== 'BinaryExpression') return false;
   const { name } = target.id;
   return [test.left, test.right].some((side) => {
     let at: Node = unwrap(side);
