@@ -5,7 +5,7 @@ import { isTestFile } from '../languages/javascript/project/test-files.js';
 import type { Heir } from '../requests/sites.js';
 import type { Surface } from '../surfaces/surface.js';
 import type { CheckContext, GateSite, RequestSite } from '../types/index.js';
-import { FileBudgets } from './budget.js';
+import { FILE_MILLISECONDS, FileBudgets } from './budget.js';
 import { type CheckSettings, Checks } from './checks.js';
 import { type Draft, draftsOf, withoutMadeUp } from './drafts.js';
 import { readSites, type SiteSettings } from './file-sites.js';
@@ -32,8 +32,6 @@ export interface AnalyzeInput extends CheckSettings {
   readonly assumeModel: (file: string) => string | null;
   readonly signal?: AbortSignal | undefined;
   readonly onFile?: (done: number) => void;
-  /** Processor time that each file may take; the usual one where nothing is said. */
-  readonly milliseconds?: number | undefined;
   /** Files whose values were found to take too long to follow, with the reason. */
   readonly tooLong?: ReadonlyMap<string, string> | undefined;
 }
@@ -56,7 +54,7 @@ export function analyze(input: AnalyzeInput): Analysis {
   const { move, target } = input;
   const isTest = (file: string): boolean => isTestFile(input.root, file);
   const project = openProject(input.listed, input.resolver, input.read, isTest, input.modelHelpers);
-  const budgets = new FileBudgets(project.deadline, input.milliseconds, input.tooLong);
+  const budgets = new FileBudgets(project.deadline, FILE_MILLISECONDS, input.tooLong);
   const candidates = new Set(input.candidates);
   const settings: SiteSettings = {
     surfaces: input.surfaces,

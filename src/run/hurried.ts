@@ -9,7 +9,10 @@ import { type Related, relate } from './related.js';
 import { withoutSeenThrough } from './wrappers.js';
 
 /** Most questions about a request are answered with some hundred expressions; those that are not take all the time. */
-const STEPS = 1_500;
+const STEPS = 150;
+
+/** Processor time for a second look at a file, beside what the first one took. */
+const MILLISECONDS = 6_000;
 
 /** What is said of a file that was read in a hurry. */
 export interface Hurried extends FileSites {
@@ -33,7 +36,7 @@ export function readHurried(
 ): Hurried | null {
   const { move, assumeModel } = input;
   const hurried = project.hurried(STEPS);
-  const budgets = new FileBudgets(hurried.deadline, input.milliseconds);
+  const budgets = new FileBudgets(hurried.deadline, MILLISECONDS);
   const found = readSites(file, hurried, budgets, settings, heirs);
   if (!found) return null;
   const sites = withoutSeenThrough(found.sites);

@@ -223,14 +223,16 @@ describe('what has no end', () => {
       );
       return `function w${level}_${n % width}(p) {\n${calls}\n}`;
     });
-    const { report, ended } = scan({
-      'hostile.ts': `${CLIENT}${body}\nw0_0({ model: 'claude-opus-4-6', temperature: 0.2, messages: [] });\n`,
-    });
+    // It is read a second time, in a hurry, when the first one has taken its ten seconds.
+    const { report, ended } = scan(
+      { 'hostile.ts': `${CLIENT}${body}\nw0_0({ model: 'claude-opus-4-6', temperature: 0.2, messages: [] });\n` },
+      60_000,
+    );
     // Either it was read after all, or it was given up with a reason; never neither.
     const said = report.files.filter(({ file }) => file === 'hostile.ts');
     expect(said).toHaveLength(1);
     expect(said[0]?.status === 'findings' || /longer than 10 s/.test(said[0]?.reason ?? '')).toBe(true);
-    expect(ended.milliseconds).toBeLessThan(30_000);
+    expect(ended.milliseconds).toBeLessThan(60_000);
   });
 });
 

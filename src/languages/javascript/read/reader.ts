@@ -35,7 +35,7 @@ import { typedMember, typedValue } from './types.js';
 
 /** Bounds that keep hostile or huge programs from stalling a run; what lies beyond them is `unknown`, with the reason. */
 const MAX_DEPTH = 120;
-const MAX_STEPS = 15_000;
+const MAX_STEPS = 30_000;
 /** Where a question of a file was given up, each further one that has no end is given up sooner, but not before this many. */
 const MIN_STEPS = 1_000;
 const SIDE_STEPS = 150;
