@@ -111,7 +111,8 @@ export function analyze(input: AnalyzeInput): Analysis {
   for (const [file, { status, reason }] of budgets.givenUp) {
     const mayEnd = status === 'skipped' && !input.signal?.aborted;
     const apart = mayEnd ? readHurried(file, project, input, settings, heirs.get(file), others, isTest) : null;
-    if (!apart) (status === 'failed' ? failed : skipped).set(file, reason);
+    // Nothing found in a hurry says nothing.
+    if (!apart || apart.drafts.length === 0) (status === 'failed' ? failed : skipped).set(file, reason);
     else {
       hurried.set(file, reason);
       known.push(...apart.sites);

@@ -151,7 +151,7 @@ export async function scanAndFix(options: RunOptions): Promise<RunResult> {
   }
   for (let pass = 0; wanted && pass < MAX_PASSES && planned.texts.size > 0; pass++) {
     for (const file of planned.texts.keys()) if (!sources.has(file)) sources.set(file, read(file) ?? '');
-    const after = look(planned.texts, first.hurried);
+    const after = look(planned.texts, new Map([...first.skipped, ...first.hurried]));
     const made = { ...planned, after, order };
     const bad = faults({ ...made, first, silenced: uncounted, sources });
     if (options.verifyTypes && bad.size === 0) await typeFaults(bad, made, said);
