@@ -15,6 +15,7 @@ import { toJscodeshift } from './shared/jscodeshift.js';
 import { atLeast } from './shared/library.js';
 import { listed, movedIds, otherIds } from './shared/models.js';
 import { levelled, type Remedy, readElsewhere, reportOf } from './shared/standing.js';
+import { toolOfModels } from './shared/tools.js';
 import { unprovenNote } from './shared/unproven.js';
 import { eachKnown } from './shared/values.js';
 
@@ -62,6 +63,7 @@ function remedyFor(
     return { blocked: tooOld };
   }
   const choice = context.relation.kind === 'mixed' ? listed(otherIds(context)) : '';
+  const tool = toolOfModels(site);
   const reasons = [
     id.shared && 'the id is also read elsewhere; check that nothing there depends on the old one',
     id.shared ? null : (readElsewhere(...holdersOf(site, id.at)) ?? usedElsewhere(id)),
@@ -72,6 +74,7 @@ function remedyFor(
       `it is one of several models to choose from (${choice}); you may want to add the new one beside it`,
     site.platform === 'foundry' && 'on Microsoft Foundry this is the name of a deployment, which has to exist',
     agentSdkTooOld(site),
+    tool !== null && `it offers the tool ${tool}, a version made for certain models; see that the new model takes it`,
   ];
   // Following all that may change a request takes its time, and one reason is enough.
   const known = levelled('safe', ...reasons);

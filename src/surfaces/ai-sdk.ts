@@ -25,6 +25,7 @@ const FIELDS: FieldPaths = {
     ...underProviders('reasoning_config'),
   ],
   stop_sequences: [['stopSequences']],
+  tools: [['tools']],
   speed: underProviders('speed'),
 };
 

@@ -101,6 +101,7 @@ export const bedrockConverse = defineSurface({
     output_config: [['additionalModelRequestFields', 'output_config']],
     stop_sequences: [['inferenceConfig', 'stopSequences']],
     betas: [['additionalModelRequestFields', 'anthropic_beta']],
+    tools: [['additionalModelRequestFields', 'tools']],
   },
   effort: API_EFFORT,
   types: [{ from: BEDROCK, name: /^Converse(Stream)?Command(Input)?$/, platform: 'bedrock', operation: 'params' }],

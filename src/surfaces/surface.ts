@@ -216,6 +216,7 @@ export const API_FIELDS: FieldPaths = {
   stream: [['stream']],
   betas: [['betas']],
   speed: [['speed']],
+  tools: [['tools']],
   tool_choice: [['tool_choice']],
 };
 

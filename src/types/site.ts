@@ -15,6 +15,7 @@ export const REQUEST_FIELDS = [
   'stream',
   'betas',
   'speed',
+  'tools',
   'tool_choice',
 ] as const;
 export type RequestField = (typeof REQUEST_FIELDS)[number];
