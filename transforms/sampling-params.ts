@@ -15,7 +15,8 @@ import { helperFor } from './shared/helper.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { isSetByOthers, latentReport } from './shared/latent.js';
 import { apiVersionOf } from './shared/library.js';
-import { acceptedToday, gateThatMissesTarget, reachesTarget } from './shared/models.js';
+import { acceptedToday, gateThatMissesTarget } from './shared/models.js';
+import { reachesTarget } from './shared/reaches-target.js';
 import { levelled, type Remedy, readElsewhere, reportOf, type Standing, standingOf } from './shared/standing.js';
 import { armsOf, onlyKnown } from './shared/values.js';
 

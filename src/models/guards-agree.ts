@@ -1,4 +1,4 @@
-import type { Guard, ModelTest } from '../types/value.js';
+import type { Asked, Guard, ModelTest } from '../types/value.js';
 import { decideModelTest } from './model-test.js';
 
 /*
@@ -7,25 +7,12 @@ import { decideModelTest } from './model-test.js';
  */
 
 /** What is known of the program's other questions, by their subjects. */
-type Facts = Map<string, boolean>;
+type Facts = Map<string, Fact>;
 
-/** `(effort === "none")`: the subject and the literal. */
-const COMPARED = /^(.*?\()(.+) ={2,3} (undefined|null|true|false|-?\d+(?:\.\d+)?|"(?:[^"\\]|\\.)*")\)$/;
-const FALSY = new Set(['undefined', 'null', 'false', '0', '""']);
-
-/** What is known of a subject: told itself, or by what is known of the same value. */
-function known(facts: Facts, subject: string): boolean | undefined {
-  const told = facts.get(subject);
-  if (told !== undefined) return told;
-  const asked = comparison(subject);
-  for (const [other, holds] of facts) {
-    const fact = comparison(other);
-    if (asked && fact && holds && fact.of === asked.of) return isFalsy(fact) && isFalsy(asked) ? undefined : false;
-    // A value that is there is none of the texts and numbers that stand for nothing, and the other way round.
-    if (asked && asked.of === other && isFalsy(asked) === holds) return false;
-    if (fact && holds && fact.of === subject) return !isFalsy(fact);
-  }
-  return undefined;
+interface Fact {
+  readonly holds: boolean;
+  /** What the subject compares, where it is a comparison. */
+  readonly comparison: Comparison | null;
 }
 
 interface Comparison {
@@ -34,11 +21,43 @@ interface Comparison {
   readonly literal: string;
 }
 
-function comparison(subject: string): Comparison | null {
+/** `(effort === "none")`: the subject and the literal. */
+const COMPARED = /^(.*?\()(.+) ={2,3} (undefined|null|true|false|-?\d+(?:\.\d+)?|"(?:[^"\\]|\\.)*")\)$/;
+const FALSY = new Set(['undefined', 'null', 'false', '0', '""']);
+
+/** Conditions are held against each other for every way into a request: what one compares is looked for once. */
+const comparisons = new WeakMap<Asked, Comparison | null>();
+
+function comparisonOf(asked: Asked): Comparison | null {
+  let found = comparisons.get(asked);
+  if (found === undefined) {
+    found = comparisonIn(asked.subject);
+    comparisons.set(asked, found);
+  }
+  return found;
+}
+
+function comparisonIn(subject: string): Comparison | null {
+  if (!subject.includes(' == ') && !subject.includes(' === ')) return null;
   const [, start, of, literal] = COMPARED.exec(subject) ?? [];
   return start === undefined || of === undefined || literal === undefined
     ? null
     : { of: `${start.slice(0, -1)}${of}`, literal };
+}
+
+/** What is known of a subject: told itself, or by what is known of the same value. */
+function known(facts: Facts, question: Asked): boolean | undefined {
+  const { subject } = question;
+  const told = facts.get(subject);
+  if (told !== undefined) return told.holds;
+  const asked = comparisonOf(question);
+  for (const [other, { holds, comparison: fact }] of facts) {
+    if (asked && fact && holds && fact.of === asked.of) return isFalsy(fact) && isFalsy(asked) ? undefined : false;
+    // A value that is there is none of the texts and numbers that stand for nothing, and the other way round.
+    if (asked && asked.of === other && isFalsy(asked) === holds) return false;
+    if (fact && holds && fact.of === subject) return !isFalsy(fact);
+  }
+  return undefined;
 }
 
 function isFalsy({ literal }: Comparison): boolean {
@@ -46,9 +65,9 @@ function isFalsy({ literal }: Comparison): boolean {
 }
 
 function decide(test: ModelTest, modelId: string, facts: Facts): boolean | undefined {
-  return decideModelTest(test, modelId, ({ subject, outcome }) => {
-    const answer = known(facts, subject);
-    return answer === undefined ? undefined : answer === outcome;
+  return decideModelTest(test, modelId, (question) => {
+    const answer = known(facts, question);
+    return answer === undefined ? undefined : answer === question.outcome;
   });
 }
 
@@ -58,7 +77,10 @@ function force(test: ModelTest, wanted: boolean, modelId: string, facts: Facts):
   if (answer !== undefined) return answer === wanted;
   switch (test.op) {
     case 'unknown':
-      if (test.asked) facts.set(test.asked.subject, wanted === test.asked.outcome);
+      if (test.asked) {
+        const holds = wanted === test.asked.outcome;
+        facts.set(test.asked.subject, { holds, comparison: comparisonOf(test.asked) });
+      }
       return true;
     case 'not':
       return force(test.test, !wanted, modelId, facts);

@@ -9,8 +9,8 @@ import {
   type RequestSite,
   type Value,
 } from '../../src/types/index.js';
-import { reachesTarget } from './models.js';
 import { contentOf, isReadWhole } from './prefill-text.js';
+import { reachesTarget } from './reaches-target.js';
 import { armsOf } from './values.js';
 
 /** A message that can be the last of its request. */

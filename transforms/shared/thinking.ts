@@ -1,7 +1,7 @@
 import { contractOf } from '../../src/models/contracts.js';
 import { acceptsThinkingType } from '../../src/models/evaluate.js';
 import type { CheckContext, FieldBinding, Guard, KnownValue, ObjectValue, RequestSite } from '../../src/types/index.js';
-import { reachesTarget, THINKING_MARKS } from './models.js';
+import { reachesTarget, THINKING_MARKS } from './reaches-target.js';
 import { armsOf, isAbsent } from './values.js';
 
 /** One thing the `thinking` field of a request can be. */

@@ -8,7 +8,7 @@ import {
   type Value,
 } from '../../src/types/index.js';
 import { rolesOf } from './last-turn.js';
-import { reachesTarget } from './models.js';
+import { reachesTarget } from './reaches-target.js';
 import { armsOf } from './values.js';
 
 /*

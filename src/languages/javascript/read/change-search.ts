@@ -145,7 +145,7 @@ export class ChangeSearch implements Watch {
     for (; root.type === 'MemberExpression'; root = unwrap(root.object))
       path.unshift(keyName(root.property, root.computed) ?? ANY);
     if (root.type === 'ThisExpression') return !classOfThis(left, module) && this.escape(assignment, context);
-    return this.isSeenElsewhere(search, root, [...path, ...keys], context) || false;
+    return this.isSeenElsewhere(search, root, [...path, ...keys], context);
   }
 
   /**

@@ -103,20 +103,31 @@ function nameOf({ of }: AbstractInstance): string {
   return of.node.id?.name ?? '';
 }
 
-/** The same syntax under the same conditions, found through several options, counts once. */
+/**
+ * The same syntax under the same conditions, found through several options, counts once.
+ * @returns no more than one past what is followed
+ */
 function distinctHits(hits: readonly Hit[]): readonly Hit[] {
   if (hits.length < 4) return hits;
-  const seen = new Map<Node, Hit[]>();
-  return hits.filter((hit) => {
-    const same = seen.get(hit.site) ?? [];
-    seen.set(hit.site, [...same, hit]);
-    return !same.some(
-      (other) =>
-        other.conditions.length === hit.conditions.length &&
-        other.conditions.every((c, i) => sameCondition(c, hit.conditions[i] as Condition)) &&
-        other.via.length === hit.via.length,
-    );
-  });
+  const distinct: Hit[] = [];
+  const bySite = new Map<Node, Hit[]>();
+  for (const hit of hits) {
+    const same = bySite.get(hit.site);
+    if (same?.some((other) => isSameHit(other, hit))) continue;
+    distinct.push(hit);
+    if (distinct.length > MAX_HITS) break;
+    if (same) same.push(hit);
+    else bySite.set(hit.site, [hit]);
+  }
+  return distinct;
+}
+
+function isSameHit(a: Hit, b: Hit): boolean {
+  return (
+    a.conditions.length === b.conditions.length &&
+    a.via.length === b.via.length &&
+    a.conditions.every((condition, i) => sameCondition(condition, b.conditions[i] as Condition))
+  );
 }
 
 /** What was found in one object. Spreads of spreads ask for the same again and again. */

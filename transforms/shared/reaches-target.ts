@@ -1,0 +1,159 @@
+import { guardsAgree } from '../../src/models/guards-agree.js';
+import { guardsAllow } from '../../src/models/model-test.js';
+import type { CheckContext, Guard, ModelTest } from '../../src/types/index.js';
+import { dotted, movedIds, namesTarget, targetSpellings } from './models.js';
+
+/* Whether the target gets what stands behind conditions of the program. */
+
+/** What routers and Bedrock put in front of an id. */
+const PREFIXES = ['', 'anthropic/', 'anthropic.', 'us.anthropic.'] as const;
+
+/** Ids without a prefix, of several families. */
+const BARE = ['claude-opus-4-6', 'claude-sonnet-4-5', 'claude-haiku-4-5', 'claude-3-7-sonnet-20250219'] as const;
+
+/** What programs put behind an id to ask for thinking, and cut off before they send it. */
+export const THINKING_MARKS = ['-thinking', ':thinking', '-think', ':think', '-reasoning', ':reasoning'] as const;
+
+const MARKED = /think|reasoning/i;
+
+/** The ways into a request mostly stand behind the same few conditions: what was found of one is kept with the request. */
+const known = new WeakMap<CheckContext, Conditions>();
+
+/**
+ * Whether syntax behind these conditions can run for the target. False only where the program's own checks certainly keep
+ * it away; where the model is not known, a check against either usual spelling of the target counts.
+ * @param marks what a program may have put behind the id for itself, to be asked for by the checks
+ */
+export function reachesTarget(guards: readonly Guard[], context: CheckContext, marks: readonly string[] = []): boolean {
+  let conditions = known.get(context);
+  if (!conditions) {
+    conditions = new Conditions(context);
+    known.set(context, conditions);
+  }
+  return conditions.letTargetIn(guards, marks);
+}
+
+/** The conditions of a program around one request, held against the ids that its model may have. */
+class Conditions {
+  readonly #context: CheckContext;
+  readonly #spellings: readonly string[];
+  readonly #old: readonly string[];
+  /** A number for each condition, to tell sets of them apart. */
+  readonly #numbers = new Map<Guard, number>();
+  readonly #reached = new Map<string, boolean>();
+  readonly #allowed = new Map<Guard, Map<string, boolean | undefined>>();
+
+  constructor(context: CheckContext) {
+    this.#context = context;
+    this.#spellings = targetSpellings(context);
+    this.#old = movedIds(context);
+  }
+
+  letTargetIn(guards: readonly Guard[], marks: readonly string[]): boolean {
+    const all = [...new Set(guards)];
+    const key = `${all.map((guard) => this.#numberOf(guard)).sort((a, b) => a - b)} ${marks}`;
+    let reached = this.#reached.get(key);
+    if (reached === undefined) {
+      reached = this.#isReached(
+        all.filter((guard) => !this.#onlyAllows(guard)),
+        marks,
+      );
+      this.#reached.set(key, reached);
+    }
+    return reached;
+  }
+
+  #numberOf(guard: Guard): number {
+    let number = this.#numbers.get(guard);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(guard, number);
+    }
+    return number;
+  }
+
+  #isReached(serving: readonly Guard[], marks: readonly string[]): boolean {
+    const { relation, aliases, to } = this.#context;
+    // A program with names of its own for its models mostly asks for those, and now and then for the id behind one.
+    if (aliases) {
+      const serves = (guard: Guard, name: string): boolean =>
+        this.#allows(guard, name) !== false || this.#spellings.some((id) => this.#allows(guard, id) === true);
+      return aliases.some((name) => serving.every((guard) => serves(guard, name)));
+    }
+    const isKnown = relation.kind !== 'unknown';
+    const tried = isKnown && !relation.assumed ? [''] : ['', ...marks];
+    const marked = (guard: Guard, id: string, mark: string): readonly string[] =>
+      mark !== '' && this.#asksFor(guard, MARKED) ? [id, `${id}${mark}`] : [id];
+    if (isKnown) {
+      const letIn = (id: string, mark: string): boolean => this.#allAllow(serving, (guard) => marked(guard, id, mark));
+      return serving.length === 0 || tried.some((mark) => this.#spellings.some((id) => letIn(id, mark)));
+    }
+    const spelled = (guard: Guard, id: string, prefix: string, mark: string): readonly string[] => [
+      ...marked(guard, id, mark),
+      ...(this.#asksFor(guard, /anthropic/i) ? [`${prefix}${id}`] : []),
+    ];
+    return PREFIXES.some((prefix) =>
+      tried.some((mark) =>
+        [to, dotted(to)].every((id) => this.#allAllow(serving, (guard) => spelled(guard, id, prefix, mark))),
+      ),
+    );
+  }
+
+  /** Whether each condition lets one of its spellings of the id pass, and none says what keeps another from doing so. */
+  #allAllow(guards: readonly Guard[], spellings: (guard: Guard) => readonly string[]): boolean {
+    const pairs: [Guard, string][] = [];
+    for (const guard of guards) {
+      const id = spellings(guard).find((spelling) => this.#allows(guard, spelling) !== false);
+      if (id === undefined) return false;
+      pairs.push([guard, id]);
+    }
+    return guardsAgree(pairs);
+  }
+
+  #allows(guard: Guard, id: string): boolean | undefined {
+    let answers = this.#allowed.get(guard);
+    if (!answers) {
+      answers = new Map();
+      this.#allowed.set(guard, answers);
+    }
+    if (!answers.has(id)) answers.set(id, guardsAllow([guard], id));
+    return answers.get(id);
+  }
+
+  /** Whether a condition wants the vendor's name in front of the id, or a mark behind it, whichever Claude model it is. */
+  #asksFor(guard: Guard, word: RegExp): boolean {
+    return names(guard.test, word) && BARE.every((id) => this.#allows(guard, id) === false);
+  }
+
+  /**
+   * Whether the condition is no more than a list of what the program accepts, with an id on it that is moved: a request for
+   * the target raises an error until the list knows it, and all that follows is sent once it does.
+   */
+  #onlyAllows(guard: Guard): boolean {
+    return (
+      guard.refuses === true &&
+      this.#old.some((id) => this.#allows(guard, id) !== false) &&
+      !this.#spellings.some((id) => namesTarget(guard.test, this.#old, id))
+    );
+  }
+}
+
+function names(test: ModelTest, word: RegExp): boolean {
+  switch (test.op) {
+    case 'includes':
+    case 'startsWith':
+    case 'endsWith':
+    case 'equals':
+    case 'has':
+      return word.test(test.text);
+    case 'matches':
+      return word.test(test.pattern);
+    case 'not':
+      return names(test.test, word);
+    case 'and':
+    case 'or':
+      return test.tests.some((part) => names(part, word));
+    default:
+      return false;
+  }
+}
