@@ -63,6 +63,10 @@ function verdictOf(question: Question): Found | null {
     if (value.kind === 'absent') {
       return value.unset ? ['latent'] : [];
     }
+    // `temperature > 0 ? { temperature } : {}`, where 0 stands for what nobody gives.
+    if (value.kind === 'known' && value.instead && [...binding.guards, ...guards].some(({ unset }) => unset)) {
+      return ['latent'];
+    }
     // What cannot be read is some number, and hardly the one that changes nothing.
     return [scalarVerdict(question, value.kind === 'known' ? value.value : 0.5)];
   });

@@ -248,7 +248,10 @@ function answerOf(reader: Reader, condition: Condition): boolean | null {
 function decidable(test: Node): boolean {
   switch (test.type) {
     case 'BinaryExpression':
-      return /^[!=]==?$/.test(test.operator) && [test.left, test.right].some((side) => /Literal$/.test(side.type));
+      return (
+        (/^[!=]==?$/.test(test.operator) && [test.left, test.right].some((side) => /Literal$/.test(side.type))) ||
+        (/^[<>]=?$/.test(test.operator) && test.left.type === 'Identifier' && test.right.type === 'NumericLiteral')
+      );
     case 'UnaryExpression':
       return test.operator === '!' && decidable(test.argument);
     case 'CallExpression':

@@ -4,6 +4,7 @@ import { placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
 import { type Abstract, absent, type Context, givenWith, hop, oneOf, optionsOf, unknown } from './abstract.js';
 import type { Reader } from './reader.js';
+import { instead } from './unset.js';
 
 /**
  * One element of an array, whichever.
@@ -95,7 +96,7 @@ export function destructureDefault(reader: Reader, value: Abstract, fallback: No
  * @param at where the fallback is written, for the flow
  */
 export function withFallback(value: Abstract, fallback: () => Abstract, at: Place | null): Abstract {
-  if (value.k === 'absent') return fallback();
+  if (value.k === 'absent') return value.unset ? instead(fallback()) : fallback();
   const options = optionsOf(value);
   if (!options.some((o) => mayBeMissing(o.value))) return value;
   return oneOf([

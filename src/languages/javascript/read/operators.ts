@@ -4,7 +4,7 @@ import { unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, literal, type Option, oneOf, optionsOf, unknown } from './abstract.js';
 import { dependsOnModel, isModelId } from './model-dependence.js';
 import type { Reader } from './reader.js';
-import { handedIn, isUnset, passesOnUnset } from './unset.js';
+import { instead, isUnset, passesOnUnset } from './unset.js';
 
 /** A template: its text when every hole is known, else the known parts. */
 export function readTemplate(
@@ -94,7 +94,7 @@ export function readLogical(
   const right = reader.read(node.right, context);
   // `options ?? {}` is still what a caller may give.
   const given = optionsOf(left).some((o) => isUnset(o.value));
-  options.push({ value: given ? handedIn(right) : right, conditions: [] });
+  options.push({ value: given ? instead(right) : right, conditions: [] });
   return oneOf(options, at);
 }
 

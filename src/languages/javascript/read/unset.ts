@@ -15,6 +15,16 @@ export function isUnset(value: Abstract): boolean {
   return options.every((o) => o.k === 'absent') && options.some((o) => o.k === 'absent' && o.unset === true);
 }
 
+/** What the program takes in place of something that nobody in view gives: an object, or a plain value. */
+export function instead(value: Abstract): Abstract {
+  return value.k === 'literal' ? { ...value, instead: true } : handedIn(value);
+}
+
+/** Whether a value is what the program takes for nothing, because nobody in view gives it. */
+function isNothingInstead(value: Abstract): boolean {
+  return value.k === 'literal' && value.instead === true && !value.value;
+}
+
 /** The same value as one that somebody else hands in: keys it lacks are keys that others may set. */
 export function handedIn(value: Abstract): Abstract {
   if (value.k === 'object') return value.handedIn ? value : { ...value, handedIn: true };
@@ -38,7 +48,11 @@ export function passesOnUnset(
   const asked = askedFor(test);
   if (asked.length === 0) return false;
   const passed = passedOn(module, branch);
-  return asked.some((node) => passed.has(spelled(module, node)) && isUnset(reader.attempt(node, context)));
+  return asked.some((node) => {
+    if (!passed.has(spelled(module, node))) return false;
+    const value = reader.attempt(node, context);
+    return isUnset(value) || isNothingInstead(value);
+  });
 }
 
 /** The same of a condition: whether what it stands around passes on what it asks for, which nobody gives. */

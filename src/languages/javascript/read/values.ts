@@ -23,7 +23,13 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
   const base = { at: abstract.at, via: abstract.via, shared: abstract.shared };
   switch (abstract.k) {
     case 'literal':
-      return { ...base, ...textOf(reader, abstract), kind: 'known', value: abstract.value };
+      return {
+        ...base,
+        ...textOf(reader, abstract),
+        kind: 'known',
+        value: abstract.value,
+        ...(abstract.instead ? { instead: true } : {}),
+      };
     case 'absent':
       return abstract.unset ? { ...base, kind: 'absent', unset: true } : { ...base, kind: 'absent' };
     case 'json':
