@@ -8,6 +8,7 @@ import {
   isSamePlace,
   type ModelFact,
   type Place,
+  placeKey,
   placeOfChange,
   type Report,
   type RequestSite,
@@ -113,7 +114,23 @@ export function mergeDrafts(drafts: readonly Draft[]): Draft[] {
   // An id that a request is sent with is to be moved there; adding the target beside it as well would say it twice.
   for (const key of [...groups.keys()])
     if (key.startsWith('model-id\0')) groups.delete(key.replace('model-id', 'model-gate'));
-  return withoutOuter([...groups.values()].map((group) => mergeGroup(group))).sort(byPlace);
+  return besideBudgets(withoutOuter([...groups.values()].map((group) => mergeGroup(group)))).sort(byPlace);
+}
+
+/** To ask for the text of thinking mends nothing for a request whose thinking budget stays: it fails as before. */
+function besideBudgets(drafts: readonly Draft[]): Draft[] {
+  const staying = drafts.filter(
+    ({ finding, fix, latent }) => finding.transform === 'thinking-budget' && !fix && !latent,
+  );
+  const failing = new Set(staying.flatMap(({ requests }) => requests.map(placeKey)));
+  const blocked = 'choose adaptive thinking for these requests first, and ask for the text there';
+  return drafts.map((draft) =>
+    draft.fix &&
+    draft.finding.transform === 'thinking-display' &&
+    draft.requests.some((at) => failing.has(placeKey(at)))
+      ? { ...draft, fix: null, blocked }
+      : draft,
+  );
 }
 
 /**
