@@ -13,6 +13,7 @@ import { isGenerated } from './generated.js';
 import { besideGivenUp } from './given-up.js';
 import { readHurried } from './hurried.js';
 import { relate } from './related.js';
+import { sendersBeside } from './senders.js';
 import { keepOthersReadable } from './shared-joins.js';
 import { withoutSeenThrough } from './wrappers.js';
 
@@ -66,12 +67,15 @@ export function analyze(input: AnalyzeInput): Analysis {
   const read: RequestSite[] = [];
   const gates: GateSite[] = [];
   const failed = new Map<string, string>();
-  // A base class that sends what it is told names no service: each class that extends it says its own.
+  // A base class that sends what it is told names no service: each class that extends it says its own. Nor does a file that
+  // takes the URL from another one.
   const heirs = new Map<string, Heir[]>();
   for (const file of input.candidates) {
     const reading = input.signal?.aborted ? null : project.open(file);
-    for (const base of (reading && budgets.spend(file, () => reading.bases())) ?? [])
-      if (reading) heirs.set(base, [...(heirs.get(base) ?? []), reading]);
+    if (!reading) continue;
+    const bases = budgets.spend(file, () => reading.bases()) ?? [];
+    const senders = isTest(file) ? [] : sendersBeside(reading, input.surfaces, project);
+    for (const sender of new Set([...bases, ...senders])) heirs.set(sender, [...(heirs.get(sender) ?? []), reading]);
   }
   [...new Set([...candidates, ...heirs.keys()])].forEach((file, done) => {
     if (input.signal?.aborted) return;

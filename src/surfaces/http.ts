@@ -5,6 +5,9 @@ import { API_EFFORT, API_FIELDS, API_RESPONSES, defineSurface, type Entry } from
 // The Messages endpoint and Vertex's raw path (docs "API reference", "Claude on Vertex AI"; 2026-08).
 const ENDPOINT =
   /(?:\/v1\/messages(?:\/count_tokens)?\/?(?:\?|$))|(?:anthropic[^\s]*messages\/?$)|(?:publishers\/anthropic\/models)/;
+/** What a file spells that makes such a URL, such headers or such a body. */
+const SERVICE = ['/v1/messages', 'publishers/anthropic', 'api.anthropic.com', 'anthropic-version', 'anthropic_version'];
+
 const NAMED = ['#unknown', '#local', '#global'];
 
 // A path that only ends in `messages` (joined to a base kept elsewhere) counts when the body has the request's shape.
@@ -99,14 +102,8 @@ function isRequestToApi(callee: Origin): boolean {
 export const http = defineSurface({
   id: 'http',
   title: 'HTTP request to the Messages endpoint',
-  markers: [
-    '/v1/messages',
-    'publishers/anthropic',
-    'api.anthropic.com',
-    'anthropic-version',
-    'anthropic_version',
-    'budget_tokens',
-  ],
+  markers: [...SERVICE, 'budget_tokens'],
+  importedMarkers: SERVICE,
   callees: [
     'fetch',
     'fetchFn',

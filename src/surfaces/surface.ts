@@ -103,6 +103,8 @@ export interface Surface {
   readonly title: string;
   /** A file without any of these texts cannot send a request through this surface. */
   readonly markers: readonly string[];
+  /** Those that another module may hold for the file that sends: it makes the URL or the headers. */
+  readonly importedMarkers?: readonly string[];
   /** Last names of callees to look at. */
   readonly callees: readonly string[];
   /** Form of further last names to look at, for surfaces that programs wrap in helpers of their own. */

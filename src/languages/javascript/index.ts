@@ -20,6 +20,8 @@ export interface JavaScriptProject {
   readonly parsed: number;
   /** Listed files that import a file directly. */
   importersOf(file: string): readonly string[];
+  /** The text of a listed file, not parsed for it; empty where it cannot be read. */
+  textOf(file: string): string;
   /** Starts the clock for what is read next; infinite at first. */
   readonly deadline: Deadline;
   /** Lets go of what was read for one file; to be called when its questions are answered. */
@@ -65,6 +67,7 @@ function withReader(project: Project, reader: Reader, versions: PackageVersions)
       return project.loaded.length;
     },
     importersOf: (file) => project.importers(file),
+    textOf: (file) => project.textOf(file),
     deadline: reader.deadline,
     release: () => reader.release(),
     problems: project.resolver.problems,
