@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { ACROSS_CALLS } from './across-calls.js';
 import { expectedFindings, type Flow, filesOf, flowShows, foundIn, MODEL, scanProgram, TWINS, VALUE } from './flow.js';
 import { GUARDS } from './guards.js';
 import { GUARDS_BY_RECORDS } from './guards-by-records.js';
@@ -39,6 +40,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'behind a check that refuses other models': REFUSALS,
   'taken away again': TAKEN_AWAY,
   'written to by other code': OTHER_CODE,
+  'decided in several calls by one thing': ACROSS_CALLS,
 };
 
 const disposals: (() => void)[] = [];

@@ -1,7 +1,9 @@
 import type { Node } from '@babel/types';
 import type { Asked } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
+import type { Binding } from '../scope.js';
 import { keyName, unwrap } from '../walk.js';
+import { functionAround } from './call-index.js';
 
 /*
  * Conditions in a form that can be compared: `if (json)` here and `json ? … : …` there ask the same, as long as nobody
@@ -10,25 +12,34 @@ import { keyName, unwrap } from '../walk.js';
 
 const MAX_DEPTH = 8;
 
+/** How a name is spelled in the subject of a condition. */
+type Spelling = (binding: Binding) => string;
+
 /**
  * What an expression stands for, spelled with the declarations of its names: equal texts mean equal values.
+ * @param spell how names are spelled; by their declarations, unless the call that they belong to matters
  * @returns null where the value may change, or is computed
  */
-export function subjectOf(module: Module, node: Node, depth = 0): string | null {
+export function subjectOf(
+  module: Module,
+  node: Node,
+  spell: Spelling = (binding) => `${module.file}#${binding.node.start}`,
+  depth = 0,
+): string | null {
   const inner = unwrap(node);
   if (depth > MAX_DEPTH) return null;
-  const next = (child: Node): string | null => subjectOf(module, child, depth + 1);
+  const next = (child: Node): string | null => subjectOf(module, child, spell, depth + 1);
   switch (inner.type) {
     case 'Identifier': {
       const binding = module.scopes.bindingOf(inner);
       if (!binding) return inner.name === 'undefined' ? 'undefined' : null;
-      if (binding.writes.length > 0) return null;
+      if (binding.writes.length > 0 && !isSettled(module, binding, inner)) return null;
       const { declaration } = binding;
       const init = binding.kind === 'const' && declaration.type === 'VariableDeclarator' ? declaration.init : null;
       // A name for a comparison asks what the comparison asks.
       const named = init && declaration.type === 'VariableDeclarator' && declaration.id.type === 'Identifier';
       const said = named && /^(?:Binary|Unary|Logical)Expression$/.test(unwrap(init).type) ? next(init) : null;
-      return said ?? `${module.file}#${binding.node.start}`;
+      return said ?? spell(binding);
     }
     case 'MemberExpression':
     case 'OptionalMemberExpression': {
@@ -67,9 +78,27 @@ export function subjectOf(module: Module, node: Node, depth = 0): string | null 
   }
 }
 
+/**
+ * Whether a variable has its last value where it is used: all that writes to it stands before, in the function that declares
+ * it, and comes round with none of the loops that the use is in.
+ */
+function isSettled(module: Module, { node, writes }: Binding, use: Node): boolean {
+  const home = functionAround(module, node);
+  const loops = new Set<Node>();
+  for (let at = module.scopes.parents.get(use); at && at !== home; at = module.scopes.parents.get(at))
+    if (/^(?:For|While|DoWhile|ForIn|ForOf)Statement$/.test(at.type)) loops.add(at);
+  return writes.every((write) => {
+    const assignment = module.scopes.parents.get(write) ?? write;
+    if ((assignment.end ?? 0) > (use.start ?? 0) || functionAround(module, write) !== home) return false;
+    for (let at: Node | undefined = assignment; at && at !== home; at = module.scopes.parents.get(at))
+      if (loops.has(at)) return false;
+    return true;
+  });
+}
+
 /** A condition that holds, or does not, in a form that can be compared; null where it has none. */
-export function askedBy(module: Module, test: Node, outcome: boolean): Asked | null {
-  const subject = subjectOf(module, test);
+export function askedBy(module: Module, test: Node, outcome: boolean, spell?: Spelling): Asked | null {
+  const subject = subjectOf(module, test, spell);
   if (subject === null) return null;
   return subject.startsWith('!') ? { subject: subject.slice(1), outcome: !outcome } : { subject, outcome };
 }

@@ -1,8 +1,8 @@
 import type { Node } from '@babel/types';
 import type { ModelTest } from '../../../types/index.js';
 import { type FunctionNode, isFunction, isNothing, keyName, unwrap } from '../walk.js';
-import type { Condition, Context, Frame } from './abstract.js';
-import { askedBy, subjectOf as spellingOf } from './asked.js';
+import type { Condition, Context } from './abstract.js';
+import { askedIn, subjectIn } from './asked-in-call.js';
 import { conditionsAround } from './conditions.js';
 import { returnStatements } from './invoke.js';
 import { callTest } from './model-calls.js';
@@ -45,10 +45,10 @@ export function conditionTest(reader: Reader, condition: Condition): ModelTest {
 
 /** A switch over something else, as the comparisons that it stands for; null where one cannot be compared. */
 function caseTest(context: Context, test: Node, cases: readonly Node[]): ModelTest | null {
-  const [subject, ...texts] = [test, ...cases].map((node) => spellingOf(context.module, node));
+  const [subject, ...texts] = [test, ...cases].map((node) => subjectIn(context, node));
   if (subject === undefined || subject === null || texts.includes(null)) return null;
   const tests = texts.map((text): ModelTest => {
-    const asked = { subject: `${frameName(context)}(${subject} === ${text})`, outcome: true };
+    const asked = { subject: `(${subject} === ${text})`, outcome: true };
     return { op: 'unknown', why: 'a switch over something else', asked };
   });
   return { op: 'or', tests };
@@ -60,21 +60,8 @@ function caseTest(context: Context, test: Node, cases: readonly Node[]): ModelTe
  */
 export function modelTest(reader: Reader, node: Node, context: Context, depth: number): ModelTest {
   const found = readTest(reader, node, context, depth);
-  const asked = found.op === 'unknown' ? askedBy(context.module, node, true) : null;
-  return found.op === 'unknown' && asked
-    ? { ...found, asked: { ...asked, subject: `${frameName(context)}${asked.subject}` } }
-    : found;
-}
-
-/** Names of calls, each of which has parameters of its own. */
-const frames = new WeakMap<Frame, number>();
-let framesNamed = 0;
-
-function frameName({ frame }: Context): string {
-  if (!frame) return '';
-  const known = frames.get(frame) ?? ++framesNamed;
-  frames.set(frame, known);
-  return `${known}:`;
+  const asked = found.op === 'unknown' ? askedIn(context, node) : null;
+  return found.op === 'unknown' && asked ? { ...found, asked } : found;
 }
 
 function readTest(reader: Reader, node: Node, context: Context, depth: number): ModelTest {

@@ -1,0 +1,79 @@
+import type { Node } from '@babel/types';
+import type { Asked } from '../../../types/index.js';
+import type { Binding } from '../scope.js';
+import { keyName } from '../walk.js';
+import type { Context, Frame } from './abstract.js';
+import { askedBy, subjectOf } from './asked.js';
+
+/*
+ * Conditions inside a call, as the caller would ask them: `urlOf(provider)` and `bodyOf(provider)` go by the same thing,
+ * whatever each calls its parameter.
+ */
+
+const MAX_CALLS = 8;
+
+/** What an expression stands for, told apart by the calls that its names belong to; see {@link subjectOf}. */
+export function subjectIn(context: Context, node: Node): string | null {
+  return subjectOf(context.module, node, nameIn(context, 0));
+}
+
+/** A condition that is asked inside a call; see {@link askedBy}. */
+export function askedIn(context: Context, test: Node): Asked | null {
+  return askedBy(context.module, test, true, nameIn(context, 0));
+}
+
+function nameIn(context: Context, calls: number): (binding: Binding) => string {
+  return (binding) => givenBy(binding, context, calls) ?? `${frameName(binding, context)}${declared(binding, context)}`;
+}
+
+function declared({ node }: Binding, { module }: Context): string {
+  return `${module.file}#${node.start}`;
+}
+
+/** What the caller gives for a parameter, spelled with the caller's names; null where it says nothing that can be compared. */
+function givenBy(binding: Binding, context: Context, calls: number): string | null {
+  if (binding.kind !== 'param' || calls > MAX_CALLS) return null;
+  for (let { frame } = context; frame; frame = frame.outer) {
+    const { fn, args, at } = frame;
+    if (fn === null || fn !== binding.declaration) continue;
+    const index = fn.params.findIndex((param) => param === binding.node || isTakenApart(param, binding));
+    const param = fn.params[index];
+    if (!param || !args || args.slice(0, index + 1).some(({ type }) => type === 'SpreadElement')) return null;
+    const given = param === binding.node ? args[index] : memberOf(args[index], keyOf(param, binding));
+    return given ? subjectOf(at.module, given, nameIn(at, calls + 1)) : null;
+  }
+  return null;
+}
+
+/** Whether a parameter is a pattern with the name as one of its own members: `{ provider }`. */
+function isTakenApart(param: Node, binding: Binding): boolean {
+  return keyOf(param, binding) !== null;
+}
+
+function keyOf(param: Node, { node }: Binding): string | null {
+  if (param.type !== 'ObjectPattern') return null;
+  for (const property of param.properties)
+    if (property.type === 'ObjectProperty' && property.value === node) return keyName(property.key, property.computed);
+  return null;
+}
+
+/** What an object literal has under a key; null where that cannot be told from its syntax alone. */
+function memberOf(object: Node | undefined, key: string | null): Node | null {
+  if (object?.type !== 'ObjectExpression' || object.properties.some(({ type }) => type === 'SpreadElement'))
+    return null;
+  for (const property of object.properties)
+    if (property.type === 'ObjectProperty' && keyName(property.key, property.computed) === key) return property.value;
+  return null;
+}
+
+/** Names of calls, each of which has parameters of its own. */
+const frames = new WeakMap<Frame, number>();
+let framesNamed = 0;
+
+/** What tells a name of one call from the same name of another one; what belongs to the whole file is the same in all. */
+function frameName({ scope }: Binding, { frame }: Context): string {
+  if (!frame || scope.parent === null) return '';
+  const known = frames.get(frame) ?? ++framesNamed;
+  frames.set(frame, known);
+  return `${known}:`;
+}

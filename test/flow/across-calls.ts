@@ -1,0 +1,82 @@
+import type { Flow } from './flow.js';
+
+const PARTS = `--- parts.ts
+type Provider = 'anthropic' | 'openai' | 'mistral';
+export function urlOf(provider: Provider) {
+  switch (provider) {
+    case 'anthropic':
+      return 'https://api.anthropic.com/v1/messages';
+    case 'mistral':
+    default:
+      return 'https://api.openai.com/v1/chat/completions';
+  }
+}
+export function headersOf(provider: Provider, key: string): Record<string, string> {
+  return provider === 'anthropic' ? { 'x-api-key': key, 'anthropic-version': '2023-06-01' } : { authorization: key };
+}
+export function bodyOf(service: Provider, model: string, question: string) {
+  const body: Record<string, unknown> = { model, messages: [{ role: 'user', content: question }] };
+  switch (service) {
+    case 'anthropic':
+      body.max_tokens = 9;
+      body.temperature = 0.2; //! temperature
+      break;
+    case 'openai':
+      body.temperature = 0.4;
+      break;
+    case 'mistral':
+      body.temperature = 0.6;
+      break;
+  }
+  return body;
+}
+`;
+
+const SENT = `fetch(urlOf(provider), {
+    method: 'POST',
+    headers: headersOf(provider, key),
+    body: JSON.stringify(bodyOf(provider, 'claude-opus-4-6', question)), //! model
+  });`;
+
+/** The URL, the headers and the body of a request are made by functions that go by the same thing. */
+export const ACROSS_CALLS: readonly Flow[] = [
+  {
+    name: 'switches in functions that are given one parameter',
+    source: `${PARTS}--- main.ts
+import { bodyOf, headersOf, urlOf } from './parts';
+export async function ask(provider: 'anthropic' | 'openai' | 'mistral', question: string, key: string) {
+  return ${SENT}
+}`,
+  },
+  {
+    name: 'one variable that has its last value before all of them',
+    source: `${PARTS}--- main.ts
+import { bodyOf, headersOf, urlOf } from './parts';
+export async function ask(wanted: 'anthropic' | 'openai' | 'mistral' | undefined, question: string, key: string) {
+  let provider = wanted;
+  if (!provider) {
+    provider = key.startsWith('sk-ant') ? 'anthropic' : 'openai';
+  }
+  return ${SENT}
+}`,
+  },
+  {
+    name: 'a member of the options that one of them is given',
+    source: `--- parts.ts
+export function urlOf(provider: string) {
+  return provider === 'anthropic' ? 'https://api.anthropic.com/v1/messages' : 'https://api.openai.com/v1/chat/completions';
+}
+export function bodyOf({ service, question }: { service: string; question: string }) {
+  const common = { max_tokens: 9, messages: [{ role: 'user', content: question }] };
+  if (service === 'openai') {
+    return { ...common, model: 'gpt-4o', temperature: 0.4 };
+  }
+  return { ...common, model: 'claude-opus-4-6', temperature: 0.2 }; //! model, temperature warning
+}
+--- main.ts
+import { bodyOf, urlOf } from './parts';
+export async function ask(provider: string, question: string) {
+  return fetch(urlOf(provider), { method: 'POST', body: JSON.stringify(bodyOf({ service: provider, question })) });
+}`,
+  },
+];
