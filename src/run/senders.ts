@@ -3,8 +3,8 @@ import type { Heir } from '../requests/sites.js';
 import type { Surface } from '../surfaces/surface.js';
 
 /*
- * Requests whose own file does not name the service: constants, a table of providers, or a function of another module makes
- * the URL or the headers.
+ * Requests whose own file does not name the service: another module makes the client, or the URL and the headers, be it by
+ * constants, a table of providers or a function.
  */
 
 /** Indexes that pass a module on, one behind the other, are followed so far. */
@@ -12,10 +12,6 @@ const MAX_INDEXES = 3;
 
 /** Such a file holds more than what it passes on. */
 const PASSES_ON = /\bexport\s*(?:type\s*)?(?:\*|\{[^}]*\})[^;\n]*\bfrom\b/;
-/** A call by which programs send, and the method that is needed to send something. */
-const CALLS = /\b(?:\w*[fF]etch\w*|axios|got|ky|\w*[rR]equest\w*|[pP]ost\w*)(?:<[^()]*>)?\s*\(/;
-const POSTS = /\bpost\b/i;
-
 /**
  * The files that may send a request to a service which modules that they import name.
  * @param file a candidate
@@ -27,9 +23,13 @@ export function sendersBeside(
   surfaces: readonly Surface[],
   project: Pick<JavaScriptProject, 'importersOf' | 'textOf'>,
 ): readonly string[] {
-  const markers = surfaces.flatMap(({ importedMarkers }) => importedMarkers ?? []);
-  const isNamed = (source: string): boolean => markers.some((marker) => source.includes(marker));
-  if (!isNamed(text)) return [];
+  const named = surfaces.filter(({ imported }) => imported?.markers.some((marker) => text.includes(marker)));
+  if (named.length === 0) return [];
+  const sends = (source: string): boolean =>
+    named.some(
+      ({ markers, imported }) =>
+        imported?.sends.every((form) => form.test(source)) && !markers.some((marker) => source.includes(marker)),
+    );
   const found = new Set<string>();
   const seen = new Set([file]);
   for (let level = 0, files: readonly string[] = [file]; level <= MAX_INDEXES && files.length > 0; level++) {
@@ -38,7 +38,7 @@ export function sendersBeside(
       if (seen.has(importer)) return false;
       seen.add(importer);
       const source = project.textOf(importer);
-      if (POSTS.test(source) && CALLS.test(source) && !isNamed(source)) found.add(importer);
+      if (sends(source)) found.add(importer);
       return PASSES_ON.test(source);
     });
   }

@@ -2,10 +2,13 @@ import { API_RESPONSES, defineSurface } from './surface.js';
 
 // Claude Agent SDK: no sampling, no prefill; the model id and the display of thinking matter. Its messages hold the API's own
 // blocks and stream events (sdk.d.ts of 0.2.104, which types `display` already, 0.2.112 and 0.3.329, read 2026-11-21).
+const PACKAGES = ['@anthropic-ai/claude-agent-sdk', '@anthropic-ai/claude-code'];
+
 export const agentSdk = defineSurface({
   id: 'agent-sdk',
   title: 'Claude Agent SDK',
-  markers: ['@anthropic-ai/claude-agent-sdk', '@anthropic-ai/claude-code'],
+  markers: PACKAGES,
+  imported: { markers: PACKAGES, sends: [/\b(?:query|\w*[sS]ession)\s*\(/] },
   callees: ['query', 'createSession'],
   entries: [
     {

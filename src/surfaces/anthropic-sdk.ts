@@ -61,6 +61,7 @@ export const anthropicSdk = defineSurface({
     'messages.toolRunner',
     'messages.batches',
   ],
+  imported: { markers: ['@anthropic-ai/'], sends: [/\.(?:create|stream|parse|toolRunner)\s*\(/, /\bmessages\b/] },
   callees: METHODS.map(([method]) => method),
   receivers: /messages|batches/i,
   entries: [

@@ -1,5 +1,5 @@
 import { bedrockConverse } from './bedrock-runtime.js';
-import { REQUESTING } from './sender-names.js';
+import { POSTING, REQUESTING } from './sender-names.js';
 import { API_FIELDS, API_RESPONSES, defineSurface, type Entry } from './surface.js';
 
 // Paths of the runtime endpoint (docs "Converse", "ConverseStream", "InvokeModel" of the Bedrock API reference; 2026-08).
@@ -35,6 +35,7 @@ export const bedrockConverseHttp = defineSurface({
   id: 'bedrock-converse-http',
   title: 'HTTP request to Bedrock Converse',
   markers: MARKERS,
+  imported: { markers: MARKERS, sends: POSTING },
   callees: CALLEES,
   calleeForm: REQUESTING,
   entries: [
@@ -51,6 +52,7 @@ export const bedrockInvokeHttp = defineSurface({
   id: 'bedrock-invoke-http',
   title: 'HTTP request to Bedrock InvokeModel',
   markers: MARKERS,
+  imported: { markers: MARKERS, sends: POSTING },
   callees: CALLEES,
   calleeForm: REQUESTING,
   entries: [

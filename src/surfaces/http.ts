@@ -1,5 +1,6 @@
 import type { Origin } from '../languages/reading.js';
-import { SENDING } from './sender-names.js';
+import { instanceEntries } from './http-instances.js';
+import { POSTING, SENDING } from './sender-names.js';
 import { API_EFFORT, API_FIELDS, API_RESPONSES, defineSurface, type Entry } from './surface.js';
 
 // The Messages endpoint and Vertex's raw path (docs "API reference", "Claude on Vertex AI"; 2026-08).
@@ -103,7 +104,7 @@ export const http = defineSurface({
   id: 'http',
   title: 'HTTP request to the Messages endpoint',
   markers: [...SERVICE, 'budget_tokens'],
-  importedMarkers: SERVICE,
+  imported: { markers: SERVICE, sends: POSTING },
   callees: [
     'fetch',
     'fetchFn',
@@ -168,6 +169,7 @@ export const http = defineSurface({
       shape: [['messages']],
       requires: [['model'], ['max_tokens']],
     },
+    ...instanceEntries(ENDPOINT),
     batch(['body'], ANY_CALL),
     batch([], ANY_CALL),
     ...inOptions,

@@ -30,6 +30,7 @@ const RESPONSES: ResponseSpelling = {
   content: 'content',
 };
 
+const MARKERS = ['@langchain/anthropic', 'langchain/chat_models/anthropic', 'ChatAnthropic'];
 const OF_ANTHROPIC = ['@langchain/anthropic', '@langchain/anthropic/*', 'langchain/chat_models/anthropic'];
 /** Whether the id stands by itself, in front of the other parameters (`chat_models.d.ts` of 1.3.26 and 1.5.11). */
 function isId(argument: Reading | null): boolean {
@@ -67,7 +68,12 @@ const CONVERSATIONS: NonNullable<Surface['conversations']> = {
 export const langchain = defineSurface({
   id: 'langchain',
   title: 'LangChain.js ChatAnthropic',
-  markers: ['@langchain/anthropic', 'langchain/chat_models/anthropic', 'ChatAnthropic'],
+  markers: MARKERS,
+  // The model says the rest by itself: only the messages stand with the call.
+  imported: {
+    markers: MARKERS,
+    sends: [/\.(?:invoke|stream|streamEvents|pipe)\s*\(/, /AIMessage|\bassistant\b|['"]ai['"]/],
+  },
   callees: ['ChatAnthropic', 'ChatAnthropicMessages'],
   entries: [
     {

@@ -16,3 +16,9 @@ export const SENDING = new RegExp(
   `^${MAKES}(?:.*(?:[fF]etch|[rR]equest|[aA]xios|[hH]ttp|HTTP|[sS]tream|[nN]eedle|[iI]nvoke|Post|Send|S(?:se|SE)(?![a-z]))|` +
     '_*(?:post|send|sse|call(?!backs?$))|.*(?<![tT]ool|[fF]unction)Call$)',
 );
+
+/** What the text of a file that sends something over HTTP has: a call by which programs send, and the method. */
+export const POSTING = [
+  /\b(?:\w*[fF]etch\w*|axios|got|ky|\w*[rR]equest\w*|[pP]ost\w*)(?:<[^()]*>)?\s*\(/,
+  /\bpost\b/i,
+] as const;

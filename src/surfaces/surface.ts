@@ -103,8 +103,13 @@ export interface Surface {
   readonly title: string;
   /** A file without any of these texts cannot send a request through this surface. */
   readonly markers: readonly string[];
-  /** Those that another module may hold for the file that sends: it makes the URL or the headers. */
-  readonly importedMarkers?: readonly string[];
+  /** Where the module that a file imports speaks of the service for it: makes the client, the URL or the headers. */
+  readonly imported?: {
+    /** What such a module spells. */
+    readonly markers: readonly string[];
+    /** What the text of a file that sends with its help has, all of it. */
+    readonly sends: readonly RegExp[];
+  };
   /** Last names of callees to look at. */
   readonly callees: readonly string[];
   /** Form of further last names to look at, for surfaces that programs wrap in helpers of their own. */

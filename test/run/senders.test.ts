@@ -42,6 +42,45 @@ export const ask = (key: string) => fetch(url, { method: 'POST', headers: header
   expect(await found(files)).toEqual(['ask.ts sampling-params']);
 });
 
+it('finds one that is sent by a client which another module makes', async () => {
+  const request = `{ model: 'claude-opus-4-7', max_tokens: 9, temperature: 0.2, messages: [] }`;
+  const files = {
+    'clients.ts': `import Anthropic from '@anthropic-ai/sdk';
+import axios from 'axios';
+export const llm = new Anthropic();
+export const http = axios.create({ baseURL: 'https://api.anthropic.com/v1' });
+export const mail = axios.create({ baseURL: 'https://mail.example/v1' });\n`,
+    'sdk.ts': `import { llm } from './clients';\nconst { messages: api } = llm;\nexport const ask = () => api.create(${request});\n`,
+    'http.ts': `import { http } from './clients';\nexport const ask = () => http.post('/messages', ${request});\n`,
+    'mail.ts': `import { mail } from './clients';\nexport const ask = () => mail.post('/letters', ${request});\n`,
+  };
+  expect([...(await found(files))].sort()).toEqual(['http.ts sampling-params', 'sdk.ts sampling-params']);
+});
+
+it('finds a prefill that a model of another module is given', async () => {
+  const files = (last: string): Record<string, string> => ({
+    'model.ts': `import { ChatAnthropic } from '@langchain/anthropic';
+export const model = new ChatAnthropic({ model: 'claude-opus-4-7' });\n`,
+    'ask.ts': `import { AIMessage, HumanMessage } from '@langchain/core/messages';
+import { model } from './model';
+export const ask = (question: string) => model.invoke([new AIMessage('Hi'), new HumanMessage(question)${last}]);\n`,
+  });
+  expect(await found(files(`, new AIMessage('{')`))).toEqual(['ask.ts assistant-prefill']);
+  expect(await found(files(''))).toEqual([]);
+});
+
+it('finds the model of an agent that is run through an export of another module', async () => {
+  const files = {
+    'claude.ts': `export { query } from '@anthropic-ai/claude-agent-sdk';\n`,
+    'run.ts': `import { query } from './claude';
+export const run = (prompt: string) => query({ prompt, options: { model: 'claude-opus-4-6' } });\n`,
+    'db.ts': `export const query = (q: { prompt: string; options: { model: string } }) => q;\n`,
+    'other.ts': `import { query } from './db';
+export const run = (prompt: string) => query({ prompt, options: { model: 'claude-opus-4-6' } });\n`,
+  };
+  expect(await found(files)).toEqual(['run.ts model-id']);
+});
+
 it('says nothing of what goes to another service, whatever the file imports', async () => {
   const files = {
     'urls.ts': URL_MODULE,
