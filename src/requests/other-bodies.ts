@@ -2,12 +2,12 @@ import type { Reading } from '../languages/reading.js';
 import type { Entry, FieldPaths } from '../surfaces/surface.js';
 import { placeKey } from '../types/index.js';
 
-/** What tells the bodies of a kind of request: keys of which one is there, keys of which none is. */
-type Marks = Pick<Entry, 'requires' | 'lacks'>;
+/** What tells the bodies of a kind of request: keys of which one is there, keys that all have, keys that none has. */
+type Marks = Pick<Entry, 'requires' | 'always' | 'lacks'>;
 
 /** Keys from the request to its body, which the marks are keys of. */
-function prefixOf({ requires = [] }: Marks): readonly string[] {
-  return (requires[0] ?? []).slice(0, -1);
+function prefixOf({ requires = [], always = [] }: Marks): readonly string[] {
+  return (requires[0] ?? always[0] ?? []).slice(0, -1);
 }
 
 function bodiesOf(parameters: Reading, prefix: readonly string[]): readonly Reading[] {
@@ -36,12 +36,12 @@ export function isOfAnotherKind(parameters: Reading, marks: Marks): boolean {
  *
  * @param parameters the request, of which the body may be a part
  * @param paths where the surface's fields live in the request
- * @param marks what tells a body for Claude; bodies cannot be told apart without `requires`
+ * @param marks what tells a body for Claude; bodies cannot be told apart without `requires` or `always`
  * @returns places of properties as {@link placeKey} spells them
  */
 export function otherBodies(parameters: Reading, paths: FieldPaths, marks: Marks): ReadonlySet<string> {
-  const { requires = [], lacks = [] } = marks;
-  if (requires.length === 0) return new Set();
+  const { requires = [], always = [], lacks = [] } = marks;
+  if (requires.length === 0 && always.length === 0) return new Set();
   const prefix = prefixOf(marks);
   const bodies = bodiesOf(parameters, prefix);
   if (bodies.length < 2) return new Set();
@@ -50,12 +50,16 @@ export function otherBodies(parameters: Reading, paths: FieldPaths, marks: Marks
     .flatMap((path) => (prefix.every((key, i) => path[i] === key) ? [path.slice(prefix.length)] : []));
   const sites = (body: Reading): string[] =>
     inside.flatMap((path) => body.reach(path).map(({ site }) => placeKey(site)));
+  const isWithout = (body: Reading, path: readonly string[]): boolean => {
+    const { bindings, open } = body.field(path.slice(prefix.length));
+    return bindings.length === 0 && open.length === 0;
+  };
+  const isWhole = (body: Reading): boolean => always.every((path) => hasOneOf(body, [path], prefix));
+  const told = always.length > 0 && bodies.some(isWhole);
   const isOther = (body: Reading): boolean =>
     hasOneOf(body, lacks, prefix) ||
-    requires.every((path) => {
-      const { bindings, open } = body.field(path.slice(prefix.length));
-      return bindings.length === 0 && open.length === 0;
-    });
+    (requires.length > 0 && requires.every((path) => isWithout(body, path))) ||
+    (told && always.some((path) => isWithout(body, path)));
   const own = new Set(bodies.filter((body) => !isOther(body)).flatMap(sites));
   return new Set(
     bodies

@@ -80,7 +80,8 @@ export function siteOf(
   const apart = from.entry?.model === undefined ? null : from.call?.argument(from.entry.model);
   const later = from.entry?.settable && from.call?.setLater(Object.values(paths).flat());
   const holders = later ? [parameters, later] : [parameters];
-  const named = collect(apart ? holders.slice(1) : holders, paths.model ?? []);
+  const others = otherBodies(parameters, paths, from.entry ?? {});
+  const named = withoutOthers(collect(apart ? holders.slice(1) : holders, paths.model ?? []), others);
   const modelField = apart ? { ...named, readings: [apart, ...named.readings] } : named;
   const model = readModel(surface, modelField.readings, modelField.open, entryPlatform);
   if (model.altered) open.add('its middleware may change what is sent');
@@ -96,7 +97,6 @@ export function siteOf(
   )
     return null;
 
-  const others = otherBodies(parameters, paths, from.entry ?? {});
   const ofProvider = model.provider ? surface.fieldsOfProvider?.(model.provider) : undefined;
   const fields = new Map<RequestField, readonly FieldBinding[]>();
   for (const field of REQUEST_FIELDS) {
@@ -195,6 +195,17 @@ function collect(
     bindings: found.flatMap((f) => f.bindings),
     readings: found.flatMap((f) => f.readings),
     open: found.flatMap((f) => f.open),
+  };
+}
+
+/** What stands in no other API's body. */
+function withoutOthers(found: ReturnType<typeof collect>, others: ReadonlySet<string>): ReturnType<typeof collect> {
+  if (others.size === 0) return found;
+  const isOwn = ({ site }: FieldBinding): boolean => !others.has(placeKey(site));
+  return {
+    ...found,
+    bindings: found.bindings.filter(isOwn),
+    readings: found.readings.filter((_, i) => found.bindings[i] === undefined || isOwn(found.bindings[i])),
   };
 }
 

@@ -7,11 +7,20 @@ import type { Surface } from '../surfaces/surface.js';
  * constants, a table of providers or a function.
  */
 
-/** Indexes that pass a module on, one behind the other, are followed so far. */
-const MAX_INDEXES = 3;
+/** Modules that pass another one on, one behind the other, are followed so far. */
+const MAX_MODULES = 3;
+/** A module larger than this (UTF-16 units) does more than list what it imports. */
+const MAX_LENGTH = 8_000;
 
-/** Such a file holds more than what it passes on. */
-const PASSES_ON = /\bexport\s*(?:type\s*)?(?:\*|\{[^}]*\})[^;\n]*\bfrom\b/;
+/** An index that passes on what another module exports. */
+const INDEX = /\bexport\s*(?:type\s*)?(?:\*|\{[^}]*\})[^;\n]*\bfrom\b/;
+/** It may be a table of what it imports: `export const providers = { anthropic, openai }`. */
+const TABLE = /\bexport\b|\bmodule\.exports\b/;
+
+function passesOn(source: string): boolean {
+  return INDEX.test(source) || (source.length <= MAX_LENGTH && TABLE.test(source));
+}
+
 /**
  * The files that may send a request to a service which modules that they import name.
  * @param file a candidate
@@ -32,14 +41,14 @@ export function sendersBeside(
     );
   const found = new Set<string>();
   const seen = new Set([file]);
-  for (let level = 0, files: readonly string[] = [file]; level <= MAX_INDEXES && files.length > 0; level++) {
+  for (let level = 0, files: readonly string[] = [file]; level <= MAX_MODULES && files.length > 0; level++) {
     const importers = new Set(files.flatMap((each) => project.importersOf(each)));
     files = [...importers].filter((importer) => {
       if (seen.has(importer)) return false;
       seen.add(importer);
       const source = project.textOf(importer);
       if (sends(source)) found.add(importer);
-      return PASSES_ON.test(source);
+      return passesOn(source);
     });
   }
   return [...found];

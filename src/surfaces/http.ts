@@ -23,6 +23,9 @@ const VERSIONED = [['anthropic_version'], ['messages']];
 // function that sends it may have any name.
 const VERSION_HEADER = ['anthropic-version', 'Anthropic-Version', 'ANTHROPIC-VERSION'];
 
+/** Required by the endpoint, and by few others (docs "API reference"; 2026-08). */
+const ALWAYS = [['max_tokens']];
+
 /** Keys under which clients take a body: fetch, axios, ky and got, UrlFetchApp. */
 const BODIES = ['body', 'data', 'json', 'payload'];
 const ANY_CALL = /\.(?:call|new)\(\)$/;
@@ -34,6 +37,7 @@ const options = (body: readonly string[], from: readonly string[], path: RegExp)
   platform: 'api',
   url: { argument: 0, matches: ENDPOINT },
   request: { argument: 1, within: body },
+  always: ALWAYS,
 });
 
 // Batches hold the parameters of each request under `params` (docs "Create a Message Batch"; 2026-08).
@@ -56,6 +60,7 @@ const anySender = (how: Pick<Entry, 'url' | 'headers' | 'request'>): Entry => ({
   platform: 'api',
   shape: [['messages']],
   requires: [['model'], ['max_tokens']],
+  always: ALWAYS,
   ...how,
 });
 
@@ -141,6 +146,7 @@ export const http = defineSurface({
       url: { argument: 0, matches: ENDPOINT },
       request: { argument: 1 },
       requires: [['messages'], ['model']],
+      always: ALWAYS,
     },
     options(['json'], ['ky', 'got', ...NAMED], /(^|\.)(post|default|got|ky)\.call\(\)$/),
     {

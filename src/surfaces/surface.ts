@@ -39,6 +39,8 @@ export interface Entry {
   };
   /** Keys of the request of which at least one must be there: tells Claude's bodies from other models'. */
   readonly requires?: readonly (readonly string[])[];
+  /** Keys that every request of this kind has: where one call sends several bodies, those without are another API's. */
+  readonly always?: readonly (readonly string[])[];
   /** Keys that no request of this kind has: tells the bodies of an older API on the same call. Beside `requires` only. */
   readonly lacks?: readonly (readonly string[])[];
   /** Keys that must all be there: tells a request when its callee could not be read. */

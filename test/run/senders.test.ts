@@ -57,6 +57,26 @@ export const mail = axios.create({ baseURL: 'https://mail.example/v1' });\n`,
   expect([...(await found(files))].sort()).toEqual(['http.ts sampling-params', 'sdk.ts sampling-params']);
 });
 
+it('finds the body of one of several providers in a table, and not those of the others', async () => {
+  const provider = (name: string, url: string, body: string): string => `export const ${name} = {
+  url: '${url}',
+  body: (question: string) => ({ ${body}, temperature: 0.2, messages: [{ role: 'user', content: question }] }),
+};\n`;
+  const files = {
+    'claude.ts': provider('claude', 'https://api.anthropic.com/v1/messages', `model: 'claude-opus-4-7', max_tokens: 9`),
+    'other.ts': provider('other', 'https://api.openai.com/v1/chat/completions', `model: 'gpt-5'`),
+    'table.ts': `import { claude } from './claude';
+import { other } from './other';
+export const providers = { claude, other };\n`,
+    'send.ts': `import { providers } from './table';
+export function send(name: keyof typeof providers, question: string) {
+  const { url, body } = providers[name];
+  return fetch(url, { method: 'POST', body: JSON.stringify(body(question)) });
+}\n`,
+  };
+  expect(await found(files)).toEqual(['claude.ts sampling-params']);
+});
+
 it('finds a prefill that a model of another module is given', async () => {
   const files = (last: string): Record<string, string> => ({
     'model.ts': `import { ChatAnthropic } from '@langchain/anthropic';
