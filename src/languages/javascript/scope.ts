@@ -83,7 +83,9 @@ export function analyzeScopes(ast: File): ScopeInfo {
     globals,
     bindingOf: (identifier) => byIdentifier.get(identifier),
     eachNode: (visit) => {
-      for (const node of parents.keys()) visit(node);
+      parents.forEach((_, node) => {
+        visit(node);
+      });
     },
   };
 }

@@ -222,14 +222,19 @@ export interface Option {
   readonly conditions: readonly Condition[];
 }
 
-const NOWHERE: Base = { at: null, via: [], shared: false };
+/** No steps. */
+const NONE: readonly Place[] = [];
+
+// Hot: written out field by field, since copying an object with `...` takes several times as long.
 
 export function unknown(
   why: string,
   at: Place | null = null,
   parts?: readonly (string | null)[],
 ): Extract<Abstract, { k: 'unknown' }> {
-  return parts ? { ...NOWHERE, k: 'unknown', why, at, parts } : { ...NOWHERE, k: 'unknown', why, at };
+  return parts
+    ? { at, via: NONE, shared: false, k: 'unknown', why, parts }
+    : { at, via: NONE, shared: false, k: 'unknown', why };
 }
 
 /** A part of a value, or what is made of it: where it is not known, somebody else gives it who gives the value. */
@@ -239,21 +244,21 @@ export function givenWith(base: Abstract, part: Abstract): Abstract {
 
 /** A class of the program; `at` is null where it was looked for, and not read as an expression. */
 export function classValue(node: AbstractClass['node'], context: Context, at: Place | null = null): AbstractClass {
-  return { ...NOWHERE, k: 'class', node, context, at };
+  return { at, via: NONE, shared: false, k: 'class', node, context };
 }
 
 export function literal(value: Scalar, at: Place | null): Abstract {
-  return { ...NOWHERE, k: 'literal', value, at };
+  return { at, via: NONE, shared: false, k: 'literal', value };
 }
 export function absent(at: Place | null = null): Abstract {
-  return { ...NOWHERE, k: 'absent', at };
+  return { at, via: NONE, shared: false, k: 'absent' };
 }
 /** What nobody in view gives, though a caller may. */
 export function unset(): Abstract {
-  return { ...NOWHERE, k: 'absent', unset: true };
+  return { at: null, via: NONE, shared: false, k: 'absent', unset: true };
 }
 export function external(source: string, path: readonly Segment[], at: Place | null): AbstractExternal {
-  return { ...NOWHERE, k: 'external', source, path, at };
+  return { at, via: NONE, shared: false, k: 'external', source, path };
 }
 
 /** Past this many possibilities a value says too little to be worth the time of following it; the rest counts as unread. */
@@ -265,11 +270,11 @@ export function oneOf(options: readonly Option[], at: Place | null = null): Abst
   const [only] = distinct;
   if (distinct.length === 1 && only && only.conditions.length === 0) return only.value;
   if (!only) return unknown('nothing assigns it', at);
-  if (distinct.length <= MAX_OPTIONS) return { ...NOWHERE, k: 'one-of', options: distinct, at };
+  if (distinct.length <= MAX_OPTIONS) return { at, via: NONE, shared: false, k: 'one-of', options: distinct };
   // The last model of a long list may be another one: what was left out must not pass for read.
-  const more: Abstract = { ...NOWHERE, k: 'unknown', why: 'one of more values than were followed', at, more: true };
+  const more: Abstract = { ...unknown('one of more values than were followed', at), more: true };
   const rest: Option = { value: more, conditions: [] };
-  return { ...NOWHERE, k: 'one-of', options: [...distinct.slice(0, MAX_OPTIONS), rest], at };
+  return { at, via: NONE, shared: false, k: 'one-of', options: [...distinct.slice(0, MAX_OPTIONS), rest] };
 }
 
 /** Past this many, repeats are looked for. */
@@ -312,7 +317,7 @@ function joined(outer: readonly Condition[], inner: readonly Condition[]): reado
 
 /** The same value, reached through further steps (outermost first). */
 export function hop<T extends Abstract>(value: T, via: readonly Place[], shared = false): T {
-  return via.length === 0 && !shared
+  return via.length === 0 && (!shared || value.shared)
     ? value
     : { ...value, via: [...via, ...value.via], shared: value.shared || shared };
 }

@@ -148,12 +148,16 @@ export class Reader {
     const memo = this.#memoOf(context.frame);
     const known = memo.get(node);
     if (known) return known;
-    const active = this.#active.get(node) ?? [];
-    if (active.includes(context.frame) || active.length > 4)
+    let active = this.#active.get(node);
+    if (active && (active.includes(context.frame) || active.length > 4))
       return unknown('it depends on itself', placeOf(context.module, node));
     if (this.#depth > MAX_DEPTH) return unknown('the chain of values is too deep', placeOf(context.module, node));
     if (!this.step()) return unknown('following it further would take too long', placeOf(context.module, node));
-    this.#active.set(node, [...active, context.frame]);
+    if (!active) {
+      active = [];
+      this.#active.set(node, active);
+    }
+    active.push(context.frame);
     this.#depth++;
     try {
       const value = readExpression(this, node, context);
@@ -162,7 +166,7 @@ export class Reader {
       return value;
     } finally {
       this.#depth--;
-      this.#active.set(node, active);
+      active.pop();
     }
   }
 

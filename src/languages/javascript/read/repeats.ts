@@ -26,13 +26,17 @@ export class Repeats {
   has(value: Abstract, outer: readonly Condition[], inner: readonly Condition[]): boolean {
     if (!value.at && value.k !== 'absent' && value.k !== 'unknown') return false;
     const candidate: Candidate = { value, outer, inner };
-    const hash = hashOf(inner, hashOf(outer, value.at?.span[0] ?? -1));
+    const hash = hashOf(inner, hashOf(outer, placeHash(value)));
     const others = this.#seen.get(hash);
     if (!others) this.#seen.set(hash, [candidate]);
     else if (others.some((other) => isRepeat(other, candidate))) return true;
     else others.push(candidate);
     return false;
   }
+}
+
+function placeHash({ at }: Abstract): number {
+  return at ? Math.imul(at.span[0], 31) + at.span[1] + Math.imul(at.file.length, 7919) : -1;
 }
 
 /** One number for conditions, nearly always another for others. */
