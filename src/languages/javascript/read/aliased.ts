@@ -17,6 +17,7 @@ import { contains } from './destructure.js';
 import { isOnlyRead } from './mutation-syntax.js';
 import { type HandedOn, mutationAt } from './mutations.js';
 import { runsAfter } from './order.js';
+import { isLeftAlone } from './parameter-changes.js';
 import type { Reader } from './reader.js';
 
 /* What is done to an object through all the names that it has in its module. */
@@ -143,7 +144,7 @@ function inWhole(changes: Mutation[], isCut: boolean): Mutation[] {
 }
 
 function done({ reader, context, use, passed, counts, asked }: Question, mention: Node): Done[] {
-  if (mention === use || isOnlyRead(context.module, mention) || !counts(mention)) return [];
+  if (mention === use || isOnlyRead(context.module, mention) || isLeftAlone(mention) || !counts(mention)) return [];
   const known = asked.at.get(mention);
   if (known) return known.map((mutation) => ({ by: mention, mutation }));
   if (asked.at.size % MENTIONS_PER_STEP === 0) reader.step();

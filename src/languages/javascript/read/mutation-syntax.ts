@@ -40,26 +40,22 @@ export function isOnlyRead(module: Module, mention: Node): boolean {
 function isReading(at: Node, parent: Node | undefined): boolean {
   switch (parent?.type) {
     case 'AssignmentExpression':
+    case 'AssignmentPattern':
+    case 'ForOfStatement':
+    case 'ForInStatement':
       return parent.left !== at;
     case 'UnaryExpression':
       return parent.operator !== 'delete';
     case 'CallExpression':
     case 'OptionalCallExpression':
       return parent.callee === at && isReadingMethod(at);
-    case 'VariableDeclarator':
-    case 'BinaryExpression':
-    case 'LogicalExpression':
-    case 'ConditionalExpression':
-    case 'IfStatement':
-    case 'ReturnStatement':
-    case 'TemplateLiteral':
-    case 'SpreadElement':
-    case 'AwaitExpression':
-    case 'ArrayExpression':
-    case 'SwitchStatement':
-      return true;
-    default:
+    case 'ObjectProperty':
+    case 'UpdateExpression':
+    case 'ArrayPattern':
+    case 'RestElement':
       return false;
+    default:
+      return true;
   }
 }
 

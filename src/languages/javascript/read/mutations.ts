@@ -88,7 +88,7 @@ export function mutationAt(
   if (elsewise) return make('set', keys, elsewise, top);
   if (parent.type === 'ObjectProperty' && parent.value === top) {
     const held = heldByArgument(parent, parents);
-    return held ? mutationsOfParameter(reader, { ...held, keys, use, passed }, context) : null;
+    return held ? mutationsOfParameter(reader, { ...held, mention: node, keys, use, passed }, context) : null;
   }
   if (parent.type === 'UnaryExpression' && parent.operator === 'delete' && keys.length > path.length)
     return make('delete', keys, () => absent(), parent);
@@ -124,7 +124,7 @@ export function mutationAt(
         );
     const defined = index === 0 ? setByFunction(reader, parent, context) : null;
     if (defined) return make('set', [...keys, defined.key], defined.read, defined.site);
-    return mutationsOfParameter(reader, { call: parent, index, held: [], keys, use, passed }, context);
+    return mutationsOfParameter(reader, { mention: node, call: parent, index, held: [], keys, use, passed }, context);
   }
   return null;
 }

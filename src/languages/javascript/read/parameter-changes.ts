@@ -27,6 +27,8 @@ interface Given {
 }
 
 interface Question extends Given {
+  /** The mention by which it is given, or leads to what is. */
+  readonly mention: Node;
   /** Keys from the object that is followed to the one that is given. */
   readonly keys: Keys;
   /** The read on whose behalf it is followed. */
@@ -53,10 +55,17 @@ export function heldByArgument(property: Node, parents: ReadonlyMap<Node, Node>)
   return null;
 }
 
+const leftAlone = new WeakSet<Node>();
+
+/** Whether a mention is known to hand its object to a function that leaves it as it is, whoever asks. */
+export function isLeftAlone(mention: Node): boolean {
+  return leftAlone.has(mention);
+}
+
 /** `applyThinking(params)`: what the called function of the project does to what it is given. */
 export function mutationsOfParameter(
   reader: Reader,
-  { call, index, held, keys, use, passed }: Question,
+  { mention, call, index, held, keys, use, passed }: Question,
   context: Context,
 ): Mutation[] | null {
   if (!passed || passed.length >= MAX_CALLS) return null;
@@ -67,10 +76,10 @@ export function mutationsOfParameter(
   )
     return null;
   const direct = unwrap(call.callee as Node);
-  if (!isFollowed(reader, direct, context.module)) return null;
-  const named = namedFunction(reader.project, direct, context.module);
-  // Most functions leave what they are given as it is, and the same one is called from many places.
-  if (named && !mayChangeTaken(reader, parameterFor(named.node, index, held), named.module)) return null;
+  if (leavesAlone(reader, direct, index, held, context.module)) {
+    if (direct.type !== 'MemberExpression' || !isChanger(direct)) leftAlone.add(mention);
+    return null;
+  }
   const callee = reader.attempt(direct, context);
   if (callee.k !== 'function') return null;
   const taken = parameterFor(callee.node, index, held);
@@ -104,6 +113,13 @@ export function mutationsOfParameter(
       conditions: [...m.conditions, ...conditionsAround(call, context)],
     }));
   return out.length > 0 ? out : null;
+}
+
+/** Whether a function leaves an argument as it is, from declarations and syntax alone: most do, and are called from many places. */
+function leavesAlone(reader: Reader, callee: Node, index: number, held: Keys, module: Module): boolean {
+  if (!isFollowed(reader, callee, module)) return true;
+  const named = namedFunction(reader.project, callee, module);
+  return named !== null && !mayChangeTaken(reader, parameterFor(named.node, index, held), named.module);
 }
 
 const inAnyCall = new WeakMap<Binding, readonly Mutation[]>();
