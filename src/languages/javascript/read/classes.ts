@@ -1,4 +1,4 @@
-import type { Node } from '@babel/types';
+import type { CallExpression, Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import { eachChild, type FunctionNode, isFunction } from '../walk.js';
 import {
@@ -117,14 +117,19 @@ function isAbstract(member: Member | undefined): boolean {
   return member?.property?.type === 'ClassProperty' && member.property.abstract === true;
 }
 
-function findSuperCall(builder: FunctionNode): Extract<Node, { type: 'CallExpression' }> | null {
-  let found: Extract<Node, { type: 'CallExpression' }> | null = null;
+const superCalls = new WeakMap<FunctionNode, CallExpression | null>();
+
+function findSuperCall(builder: FunctionNode): CallExpression | null {
+  const known = superCalls.get(builder);
+  if (known !== undefined) return known;
+  let found: CallExpression | null = null;
   const look = (node: Node): void =>
     eachChild(node, (child) => {
       if (child.type === 'CallExpression' && child.callee.type === 'Super') found ??= child;
       else if (!isFunction(child)) look(child);
     });
   look(builder);
+  superCalls.set(builder, found);
   return found;
 }
 
