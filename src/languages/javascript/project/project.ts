@@ -4,6 +4,7 @@ import { EnvironmentFiles } from './env-files.js';
 import { Importers } from './importers.js';
 import { createModule, type Module } from './module.js';
 import type { ModuleResolver } from './resolve.js';
+import { Source } from './source.js';
 
 /** A listed source file: what the byte pass learned of it. */
 export interface ListedFile {
@@ -25,6 +26,8 @@ export class Project {
   readonly #modules = new Map<string, Module | null>();
   readonly #importers: Importers;
   readonly #specifiers = new Map<string, readonly string[]>();
+  readonly #sources = new Map<string, Source>();
+  readonly #imported = new WeakMap<Node, { readonly found: Exported | null }>();
   readonly failures = new Map<string, unknown>();
   readonly environment = new EnvironmentFiles();
   readonly resolver: ModuleResolver;
@@ -85,9 +88,14 @@ export class Project {
     return own.flatMap((specifier) => this.resolver.resolve(specifier, file) ?? []);
   }
 
-  /** The text of a file, which is cheaper to look at than its syntax tree; empty where it cannot be read. */
-  textOf(file: string): string {
-    return this.#modules.get(file)?.text ?? this.#read(file) ?? '';
+  /** The source of a file, which is cheaper to look at than its syntax tree; empty where it cannot be read. */
+  sourceOf(file: string): Source {
+    let source = this.#sources.get(file);
+    if (!source) {
+      source = new Source(this.#modules.get(file)?.text ?? this.#read(file) ?? '');
+      this.#sources.set(file, source);
+    }
+    return source;
   }
 
   /** Follows re-exports to what `name` of `module` is; null when the module has no such export. */
@@ -99,7 +107,7 @@ export class Project {
     const entry = module.exports.get(name);
     if (entry?.kind === 'binding') {
       const declaration = entry.binding.declaration;
-      if (entry.binding.kind === 'import') return this.imported(module, declaration, seen);
+      if (entry.binding.kind === 'import') return this.#broughtIn(module, declaration, seen);
       return { kind: 'binding', module, binding: entry.binding };
     }
     if (entry?.kind === 'expression') return { kind: 'expression', module, node: entry.node };
@@ -115,7 +123,16 @@ export class Project {
   }
 
   /** What an import specifier (or `import x = require()`) brings in. */
-  imported(module: Module, specifier: Node, seen = new Set<string>()): Exported | null {
+  imported(module: Module, specifier: Node): Exported | null {
+    // The same few names are asked about wherever they are mentioned.
+    const known = this.#imported.get(specifier);
+    if (known) return known.found;
+    const found = this.#broughtIn(module, specifier, new Set());
+    this.#imported.set(specifier, { found });
+    return found;
+  }
+
+  #broughtIn(module: Module, specifier: Node, seen: Set<string>): Exported | null {
     if (specifier.type === 'TSImportEqualsDeclaration')
       return specifier.moduleReference.type === 'TSExternalModuleReference'
         ? this.#from(module, specifier.moduleReference.expression.value, '*', seen)
@@ -141,7 +158,7 @@ export class Project {
   #mayExport(from: Module, source: string, name: string): boolean {
     const file = this.resolver.resolve(source, from.file);
     if (!file) return true;
-    const text = this.textOf(file);
+    const { text } = this.sourceOf(file);
     return text.includes(name) || /\bexport\s*(?:\*|\/)/.test(text) || text.includes('\\u');
   }
 

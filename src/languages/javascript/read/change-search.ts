@@ -170,6 +170,6 @@ export class ChangeSearch implements Watch {
     if (!binding?.exported) return false;
     const base = (module.file.split('/').at(-1) ?? '').replace(/\.\w+$/, '').replace(/\W/g, '\\$&');
     const loads = new RegExp(`\\b(?:import|require)\\s*\\(\\s*['"\`][^'"\`]*\\b${base}(?:\\.\\w+)?['"\`]`);
-    return this.reader.reach.sourcesOf(module).some((source) => loads.test(source));
+    return this.reader.reach.sourcesOf(module).some(({ text }) => loads.test(text));
   }
 }

@@ -55,12 +55,12 @@ export class Constructions {
  */
 const makesByVariable: SourceTest = {
   id: 'new by variable',
-  holds: (source) => {
-    if (/\bnew\s+[\w$.]*\[|\bnew\s*\(/.test(source)) return true;
-    const names = new Set([...source.matchAll(/\bnew\s+([A-Za-z_$][\w$]*)\s*[(<]/g)].map((match) => match[1] ?? ''));
+  holds: ({ text }) => {
+    if (/\bnew\s+[\w$.]*\[|\bnew\s*\(/.test(text)) return true;
+    const names = new Set([...text.matchAll(/\bnew\s+([A-Za-z_$][\w$]*)\s*[(<]/g)].map((match) => match[1] ?? ''));
     if (names.size === 0) return false;
     // What is imported is no variable, and most that is made is imported.
-    const code = source.replaceAll(/\bimport\b[\w$*\s{},]+\bfrom\b/g, '');
+    const code = text.replaceAll(/\bimport\b[\w$*\s{},]+\bfrom\b/g, '');
     return [...names].some((name) => {
       const escaped = name.replaceAll('$', '\\$');
       return new RegExp(`\\b(?:const|let|var)\\s+${escaped}\\b|[(,{]\\s*${escaped}\\s*[,:)=}]`).test(code);

@@ -1,11 +1,11 @@
 import type { Node } from '@babel/types';
 import type { ExportEntry, Module } from '../project/module.js';
 import type { Project } from '../project/project.js';
+import type { Source } from '../project/source.js';
 import type { Binding } from '../scope.js';
 import {
   anySource,
   both,
-  extendedNames,
   importsOneOf,
   makesOneOf,
   makesSomething,
@@ -35,6 +35,7 @@ export class Reach {
   readonly #named = new WeakMap<Binding, Named>();
   readonly #extended = new Map<string, ReadonlySet<string>>();
   readonly #answers = new Map<string, Map<string, boolean>>();
+  readonly #wanted = new Map<string, WeakMap<readonly string[], readonly Module[]>>();
 
   constructor(project: Project) {
     this.#project = project;
@@ -64,6 +65,14 @@ export class Reach {
   }
 
   #modules(files: readonly string[], isWanted: SourceTest): readonly Module[] {
+    const asked = this.#wanted.get(isWanted.id) ?? new WeakMap<readonly string[], readonly Module[]>();
+    this.#wanted.set(isWanted.id, asked);
+    const found = asked.get(files) ?? this.#passing(files, isWanted);
+    asked.set(files, found);
+    return found;
+  }
+
+  #passing(files: readonly string[], isWanted: SourceTest): readonly Module[] {
     // The same few tests are put to the same files for every class and function of the project.
     const answers = this.#answers.get(isWanted.id) ?? new Map<string, boolean>();
     this.#answers.set(isWanted.id, answers);
@@ -71,7 +80,7 @@ export class Reach {
       .filter((file) => {
         let known = answers.get(file);
         if (known === undefined) {
-          known = isWanted.holds(this.#project.textOf(file));
+          known = isWanted.holds(this.#project.sourceOf(file));
           answers.set(file, known);
         }
         return known;
@@ -136,8 +145,9 @@ export class Reach {
     for (let before = 0; before < names.size && !names.has('default'); ) {
       before = names.size;
       for (const file of files) {
-        if (looked.has(file) || ![...names].some((name) => this.#project.textOf(file).includes(`${name} as `)))
-          continue;
+        if (looked.has(file)) continue;
+        const source = this.#project.sourceOf(file);
+        if (![...names].some((name) => source.mayName(name) && source.text.includes(`${name} as `))) continue;
         looked.add(file);
         const importer = this.#project.module(file);
         for (const name of importer ? passedOn(importer, names) : []) names.add(name);
@@ -149,7 +159,7 @@ export class Reach {
       files:
         names.has('default') && !takers
           ? files
-          : files.filter((file) => takers?.has(file) || mention.holds(this.#project.textOf(file))),
+          : files.filter((file) => takers?.has(file) || mention.holds(this.#project.sourceOf(file))),
     };
     this.#named.set(binding, result);
     return result;
@@ -168,9 +178,9 @@ export class Reach {
       for (const file of this.#project.importers(home.file)) {
         if (takers.has(file)) continue;
         takers.add(file);
-        const text = this.#project.textOf(file);
-        if (EXPORTS_BY_ASSIGNMENT.test(text)) return null;
-        if (!PASSES_ON.test(text)) continue;
+        const source = this.#project.sourceOf(file);
+        if (EXPORTS_BY_ASSIGNMENT.test(source.text)) return null;
+        if (!mayPassOn(source)) continue;
         const importer = this.#project.module(file);
         for (const [name, entry] of importer?.exports ?? []) {
           if (!importer || !isDefaultOfAnother(entry)) continue;
@@ -200,8 +210,8 @@ export class Reach {
   }
 
   /** Sources of the modules that import `module`, through any number of others. */
-  sourcesOf({ file }: Module): readonly string[] {
-    return this.#filesOf(file).map((importer) => this.#project.textOf(importer));
+  sourcesOf({ file }: Module): readonly Source[] {
+    return this.#filesOf(file).map((importer) => this.#project.sourceOf(importer));
   }
 
   /** Names that are extended in modules which import `module`, directly or not. */
@@ -209,7 +219,7 @@ export class Reach {
     const { file } = module;
     const known = this.#extended.get(file);
     if (known) return known;
-    const names = new Set(this.sourcesOf(module).flatMap(extendedNames));
+    const names = new Set(this.sourcesOf(module).flatMap(({ extended }) => extended));
     this.#extended.set(file, names);
     return names;
   }
@@ -244,8 +254,17 @@ function mayBring(specifier: Node, names: ReadonlySet<string>): boolean {
   return names.has(imported.type === 'Identifier' ? imported.name : imported.value);
 }
 
-/** `export { default } from`, `export { Bot }`, `export default Bot`: what is exported may be imported. */
-const PASSES_ON = /\bexport\s*(?:\{|=|\/|default\s+[\w$]+\s*(?:;|\r?\n|$))/;
+/** `export { default } from`, `export { Bot }`: what is exported may be imported. */
+const PASSES_ON = /\bexport\s*(?:\{|=|\/)/;
+/** `export default Bot` */
+const DEFAULT_NAME = /\bexport\s*default\s+([\w$]+)\s*(?:;|\r?\n|$)/g;
+
+/** Whether a module may export what it imports. */
+function mayPassOn(source: Source): boolean {
+  if (PASSES_ON.test(source.text)) return true;
+  const names = new Set([...source.text.matchAll(DEFAULT_NAME)].map(([, name = '']) => name));
+  return names.size > 0 && importsOneOf(names).holds(source);
+}
 
 /** What a CommonJS module exports may be made of anything. */
 const EXPORTS_BY_ASSIGNMENT = /\bexports\s*[.[=]/;

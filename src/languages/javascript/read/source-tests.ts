@@ -1,3 +1,5 @@
+import type { Source } from '../project/source.js';
+
 /**
  * Whether the source of a module may hold what a search is for. To say yes is never wrong, and costs the parsing of the
  * module; one that says no is left unread.
@@ -5,7 +7,7 @@
 export interface SourceTest {
   /** What it looks for, in a few words: tests with the same ones look for the same, and a source is put to one of them only. */
   readonly id: string;
-  readonly holds: (source: string) => boolean;
+  readonly holds: (source: Source) => boolean;
 }
 
 export const anySource: SourceTest = { id: 'anything', holds: () => true };
@@ -13,17 +15,17 @@ export const anySource: SourceTest = { id: 'anything', holds: () => true };
 /** Some class of the module extends another. */
 export const extendsSomething: SourceTest = {
   id: 'extends',
-  holds: (source) => /\bclass\b/.test(source) && /\bextends\b/.test(source),
+  holds: (source) => source.mayName('class') && source.mayName('extends'),
 };
 
 /** Some class of the module implements an interface. */
 export const implementsSomething: SourceTest = {
   id: 'implements',
-  holds: (source) => /\bimplements\b/.test(source),
+  holds: (source) => source.mayName('implements'),
 };
 
 /** The module makes an object of some class. */
-export const makesSomething: SourceTest = { id: 'new', holds: (source) => /\bnew\s/.test(source) };
+export const makesSomething: SourceTest = { id: 'new', holds: ({ text }) => /\bnew\s/.test(text) };
 
 /**
  * The module makes an object of something that goes by one of these names, `new Bot()` or `new bots.Bot()`, or gives it
@@ -34,66 +36,70 @@ export function makesOneOf(names: ReadonlySet<string>): SourceTest {
   const test = new RegExp(
     String.raw`\bnew\s*[(/]|\bnew\s+[\w$.!\s]*(?:\[|(?<![\w$])(?:${any})(?![\w$]))|(?<![\w$])(?:${any})\s+as\s`,
   );
-  return { id: `new ${[...names].sort().join(' ')}`, holds: (source) => source.includes('new') && test.test(source) };
-}
-
-/** Names that something in the module extends. */
-export function extendedNames(source: string): string[] {
-  return [...source.matchAll(/\bextends\s+(?:[\w$]+\s*\.\s*)*([\w$]+)/g)].map(([, name = '']) => name);
+  return {
+    id: `new ${[...names].sort().join(' ')}`,
+    holds: (source) => source.mayName('new') && test.test(source.text),
+  };
 }
 
 /** Names of the classes of the module that extend one of this name. */
-export function namesExtending(source: string, base: string): string[] {
-  if (!source.includes(base)) return [];
+export function namesExtending(source: Source, base: string): string[] {
+  if (!source.extended.includes(base)) return [];
   const test = new RegExp(
     String.raw`\bclass\s+([\w$]+)(?:\s*<[^{}]*?>)?\s+extends\s+(?:[\w$]+\s*\.\s*)*${escaped(base)}(?![\w$])`,
     'g',
   );
-  return [...source.matchAll(test)].map(([, name = '']) => name);
+  return [...source.text.matchAll(test)].map(([, name = '']) => name);
 }
 
 /** The module has a class of one of these names, or one without a name. */
-export function declaresOneOf(source: string, names: ReadonlySet<string>): boolean {
-  return [...source.matchAll(/\bclass\s+([\w$]+)/g)].some(([, name = '']) => name === 'extends' || names.has(name));
+export function declaresOneOf({ classes }: Source, names: ReadonlySet<string>): boolean {
+  return classes.some((name) => name === 'extends' || names.has(name));
 }
 
 /**
  * A class of the module may give its objects a member of this name. A static one of the same name is the class's own.
  */
-export function mayDeclareMember(source: string, name: string): boolean {
-  if (!source.includes(name)) return false;
+export function mayDeclareMember(source: Source, name: string): boolean {
+  if (!source.mayName(name)) return false;
   return new RegExp(String.raw`(?<!\bstatic\s+(?:(?:override|readonly)\s+)*)(?<![\w$])${escaped(name)}(?![\w$])`).test(
-    source,
+    source.text,
   );
 }
 
 /** The module holds a text. */
 export function holds(text: string): SourceTest {
-  return { id: `holds ${text}`, holds: (source) => source.includes(text) };
+  return { id: `holds ${text}`, holds: (source) => source.text.includes(text) };
 }
 
 /** The module has one of these names in it, and not only as a part of others: `act`, but not `action`. */
 export function mentionsOneOf(names: ReadonlySet<string>): SourceTest {
-  const all = [...names];
-  const test = new RegExp(String.raw`(?<![\w$])(?:${all.map(escaped).join('|')})(?![\w$])`);
+  const all = [...names].sort();
+  const test = wholeOneOf(all);
   return {
-    id: `names ${all.sort().join(' ')}`,
-    holds: (source) => all.some((name) => source.includes(name)) && test.test(source),
+    id: `names ${all.join(' ')}`,
+    holds: (source) => all.some((name) => source.mayName(name)) && test.test(source.text),
   };
 }
 
 /** An import of the module names one of these, or brings in all that another module exports. */
 export function importsOneOf(names: ReadonlySet<string>): SourceTest {
-  const { id, holds } = mentionsOneOf(names);
+  const all = [...names].sort();
+  const test = wholeOneOf(all);
   const isOne = (clause: string): boolean =>
     // A comment in the middle may look like the end.
-    clause.includes('*') || (clause.includes('{') && !clause.includes('}')) || holds(clause);
+    clause.includes('*') || (clause.includes('{') && !clause.includes('}')) || test.test(clause);
   return {
-    id: `imports: ${id}`,
+    id: `imports: names ${all.join(' ')}`,
     holds: (source) =>
-      /\bimport\s+[\w$]+\s*=/.test(source) ||
-      [...source.matchAll(/\bimport\b([\s\S]*?)\bfrom\s*['"]/g)].some(([, clause = '']) => isOne(clause)),
+      /\bimport\s+[\w$]+\s*=/.test(source.text) ||
+      [...source.text.matchAll(/\bimport\b([\s\S]*?)\bfrom\s*['"]/g)].some(([, clause = '']) => isOne(clause)),
   };
+}
+
+/** Matches one of some names that is not a part of another. */
+function wholeOneOf(names: readonly string[]): RegExp {
+  return new RegExp(String.raw`(?<![\w$])(?:${names.map(escaped).join('|')})(?![\w$])`);
 }
 
 /** Both of two tests. */
@@ -111,7 +117,7 @@ export function callsByName(name: string): SourceTest {
   const member = callsMember(name);
   return {
     id: `${member.id} by name`,
-    holds: (source) => member.holds(source) || (source.includes('require') && source.includes(name)),
+    holds: (source) => member.holds(source) || (source.mayName('require') && source.text.includes(name)),
   };
 }
 
@@ -148,9 +154,9 @@ function testFor(id: string, name: string, pattern: string): SourceTest {
   return {
     id,
     holds: (source) => {
-      if (!source.includes(name)) return false;
+      if (!source.mayName(name)) return false;
       test ??= new RegExp(pattern);
-      return test.test(source);
+      return test.test(source.text);
     },
   };
 }
