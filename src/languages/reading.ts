@@ -41,6 +41,8 @@ export interface Reading {
   readonly place: Place | null;
   /** Whether it is written as a text, a number or a truth value, or declared to be one: told without reading it. */
   isPlain(): boolean;
+  /** Whether it is a text that is written out there, and so none of JSON that something else makes. */
+  isWritten(): boolean;
   /** Keys that it can have, as it is written or declared; null where that does not tell. Told without reading it. */
   keysWritten(): ReadonlySet<string> | null;
   value(): Value;

@@ -75,8 +75,9 @@ function lacks(call: SourceCall, { url, headers, request, shape = [], requires =
   if (headers && !headers.within?.length && headers.names.every((name) => isWithout(headers.argument, [name])))
     return true;
   if (url && !url.within?.length && isObject(call.argument(url.argument))) return true;
-  // A text may be JSON text.
-  if (request.each || request.within?.length || call.argument(request.argument)?.isPlain()) return false;
+  const sent = call.argument(request.argument);
+  // A text that is made somewhere may be JSON text.
+  if (request.each || request.within?.length || (sent?.isPlain() && !sent.isWritten())) return false;
   return (
     shape.some((path) => isWithout(request.argument, path)) ||
     requires.every((path) => isWithout(request.argument, path))

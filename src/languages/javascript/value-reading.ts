@@ -18,6 +18,7 @@ import { isPlain, keysWritten } from './read/plain.js';
 import type { Reader } from './read/reader.js';
 import { unseenChanges } from './read/unseen-changes.js';
 import { bindingOf, guardsOf, sharedValue } from './read/values.js';
+import { unwrap } from './walk.js';
 
 /** A value of a package, with the arguments of the calls on its way. */
 export function originOf(reader: Reader, value: AbstractExternal): Origin {
@@ -41,6 +42,7 @@ export function readingOf(reader: Reader, node: Node, context: Context): Reading
   return {
     ...wrap(reader, () => reader.read(node, context), placeOf(context.module, node)),
     isPlain: () => isPlain(reader.project, context.module, node),
+    isWritten: () => unwrap(node).type === 'StringLiteral',
     keysWritten: () => keysWritten(reader.project, context.module, node),
   };
 }
@@ -56,6 +58,7 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
   return {
     place,
     isPlain: () => false,
+    isWritten: () => false,
     keysWritten: () => null,
     value: reader.lazily(() => sharedValue(reader, get())),
     ownObject: () => {
