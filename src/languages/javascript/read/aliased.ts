@@ -1,20 +1,9 @@
 import type { Node } from '@babel/types';
 import { absent, type Context, type Mutation, unknown } from './abstract.js';
-import {
-  ANY,
-  fieldAt,
-  type Holder,
-  mentionsOf,
-  SOMEWHERE,
-  type Tie,
-  tiesAtField,
-  tiesFrom,
-  tiesTo,
-} from './aliases.js';
+import { ANY, fieldAt, type Holder, SOMEWHERE, type Tie, tiesAtField, tiesFrom, tiesTo } from './aliases.js';
 import { functionAround } from './call-index.js';
-import { changing, isChangedAbove, isChangedBelow } from './changed-holders.js';
+import { actingOn, changing, isChangedAbove, isChangedBelow } from './changed-holders.js';
 import { contains } from './destructure.js';
-import { isOnlyRead } from './mutation-syntax.js';
 import { type HandedOn, mutationAt } from './mutations.js';
 import { runsAfter } from './order.js';
 import { isLeftAlone } from './parameter-changes.js';
@@ -81,7 +70,7 @@ export function mutationsOf(
     asked: { handedOn: 0, at: new Map() },
     keys: [],
   };
-  const own = mentionsOf(holder).flatMap((mention) => done(question, mention));
+  const own = actingOn(context.module, holder).flatMap((mention) => done(question, mention));
   const others = [...through(question, holder, [holder]), ...before(question, holder, [holder])];
   return inWhole(inOrder(own, others), reader.exhausted || question.asked.handedOn > MAX_HANDED_ON);
 }
@@ -144,7 +133,7 @@ function inWhole(changes: Mutation[], isCut: boolean): Mutation[] {
 }
 
 function done({ reader, context, use, passed, counts, asked }: Question, mention: Node): Done[] {
-  if (mention === use || isOnlyRead(context.module, mention) || isLeftAlone(mention) || !counts(mention)) return [];
+  if (mention === use || isLeftAlone(mention) || !counts(mention)) return [];
   const known = asked.at.get(mention);
   if (known) return known.map((mutation) => ({ by: mention, mutation }));
   if (asked.at.size % MENTIONS_PER_STEP === 0) reader.step();
@@ -165,6 +154,7 @@ function through(question: Question, holder: Holder, met: readonly Holder[]): Do
 function throughTie(question: Question, tie: Tie, met: readonly Holder[]): Done[] {
   const { use, context } = question;
   const { at, to } = tie;
+  if (changing(context.module, to).length === 0 && !isChangedBelow(context.module, to)) return [];
   if (tie.somewhere || at === use || met.includes(to) || met.length > MAX_NAMES) return [];
   const keys = keysBehind(tie.fromKeys, tie.toKeys, question.keys);
   if (!keys) return [];
@@ -188,6 +178,7 @@ function beforeTie(question: Question, tie: Tie, met: readonly Holder[]): Done[]
   const { module } = context;
   const { at, from } = tie;
   if (met.includes(from) || met.length > MAX_NAMES) return [];
+  if (changing(module, from).length === 0 && !isChangedBelow(module, from) && !isChangedAbove(module, from)) return [];
   const keys = tie.somewhere ? tie.fromKeys : keysBehind(tie.toKeys, tie.fromKeys, question.keys);
   if (!keys) return [];
   if (use && (at === use || runsAfter(module, at, use))) return [];

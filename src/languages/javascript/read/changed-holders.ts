@@ -1,21 +1,31 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { type Holder, mentionsOf, tiesFrom, tiesTo } from './aliases.js';
-import { mayChange } from './mutation-syntax.js';
+import { isOnlyRead, mayChange } from './mutation-syntax.js';
 
 /*
  * Which holders of objects are changed at all, from the syntax alone: most are not, and their other names need no following.
  */
 
+const acting = new WeakMap<Holder, readonly Node[]>();
 const mentions = new WeakMap<Holder, readonly Node[]>();
 const below = new WeakMap<Holder, boolean>();
 const above = new WeakMap<Holder, boolean>();
+
+/** The mentions of a holder that may do something to what it holds, or hand it to somebody who does, in source order. */
+export function actingOn(module: Module, holder: Holder): readonly Node[] {
+  const known = acting.get(holder);
+  if (known) return known;
+  const found = mentionsOf(holder).filter((mention) => !isOnlyRead(module, mention));
+  acting.set(holder, found);
+  return found;
+}
 
 /** The mentions of a holder that may change what it holds, in source order. */
 export function changing(module: Module, holder: Holder): readonly Node[] {
   const known = mentions.get(holder);
   if (known) return known;
-  const found = mentionsOf(holder).filter((mention) => mayChange(module, mention));
+  const found = actingOn(module, holder).filter((mention) => mayChange(module, mention));
   mentions.set(holder, found);
   return found;
 }

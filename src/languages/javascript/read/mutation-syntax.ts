@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { keyName, unwrap, walk } from '../walk.js';
+import { isCall } from './call-index.js';
 
 /* What the syntax around a mention of an object says of what is done to it. */
 
@@ -22,22 +23,16 @@ export function mentions(node: Node, name: string): boolean {
   return found;
 }
 
-const onlyRead = new WeakMap<Node, boolean>();
-
 /** Methods that change a list, or lead to one of its elements or to another method. */
 const NOT_READING = /^(?:push|unshift|splice|pop|shift|reverse|sort|fill|copyWithin|apply|call|at)$/;
 
 /** Whether the syntax around a mention shows that it only reads the object. Most mentions do: nothing else is asked of them. */
 export function isOnlyRead(module: Module, mention: Node): boolean {
-  const known = onlyRead.get(mention);
-  if (known !== undefined) return known;
   const { at, parent } = chainFrom(module, mention);
-  const found = isReading(at, parent);
-  onlyRead.set(mention, found);
-  return found;
+  return isReading(module, at, parent);
 }
 
-function isReading(at: Node, parent: Node | undefined): boolean {
+function isReading({ scopes }: Module, at: Node, parent: Node | undefined): boolean {
   switch (parent?.type) {
     case 'AssignmentExpression':
     case 'AssignmentPattern':
@@ -50,6 +45,7 @@ function isReading(at: Node, parent: Node | undefined): boolean {
     case 'OptionalCallExpression':
       return parent.callee === at && isReadingMethod(at);
     case 'ObjectProperty':
+      return scopes.parents.get(parent)?.type === 'ObjectExpression' && !heldByArgument(parent, scopes.parents);
     case 'UpdateExpression':
     case 'ArrayPattern':
     case 'RestElement':
@@ -57,6 +53,33 @@ function isReading(at: Node, parent: Node | undefined): boolean {
     default:
       return true;
   }
+}
+
+/** An object that is given to a function, as a part of an argument or the whole of it. */
+export interface Given {
+  readonly call: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>;
+  readonly index: number;
+  /** Keys from the argument to the object. */
+  readonly held: readonly string[];
+}
+
+/** The call that a property's object literal, or one around it, is an argument of; null where it is none. */
+export function heldByArgument(property: Node, parents: ReadonlyMap<Node, Node>): Given | null {
+  const held: string[] = [];
+  let at: Node | undefined = property;
+  while (at?.type === 'ObjectProperty') {
+    const key = keyName(at.key, at.computed);
+    const holder: Node | undefined = parents.get(at);
+    if (key === null || holder?.type !== 'ObjectExpression') return null;
+    held.unshift(key);
+    const around: Node | undefined = parents.get(holder);
+    if (isCall(around) && around.type !== 'NewExpression') {
+      const index = around.arguments.indexOf(holder);
+      return index < 0 ? null : { call: around, index, held };
+    }
+    at = around;
+  }
+  return null;
 }
 
 function isReadingMethod(callee: Node): boolean {

@@ -8,9 +8,9 @@ import { conditionsAround } from './conditions.js';
 import { roundsAround } from './iterations.js';
 import { changedByFunction, changedByMethod, keyFromEnd, keyOfAt } from './list-changes.js';
 import { addedInRounds, mutationMaker } from './mutation-maker.js';
-import { isTarget, mentions } from './mutation-syntax.js';
+import { heldByArgument, isTarget, mentions } from './mutation-syntax.js';
 import { setByFunction, setOtherwise } from './other-writes.js';
-import { heldByArgument, mutationsOfParameter } from './parameter-changes.js';
+import { mutationsOfParameter } from './parameter-changes.js';
 import type { Reader } from './reader.js';
 
 /* What is done to an object or list after it was made: assignments, deletes, pushes, helpers that change their argument. */

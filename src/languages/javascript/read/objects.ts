@@ -67,7 +67,9 @@ export function hitsOf(
     case 'one-of': {
       const all = optionsOf(object).map((o) => ({ o, found: hitsOf(reader, o.value, key, depth + 1, search) }));
       const hits = all.flatMap(({ o, found }) =>
-        found.hits.map((h) => ({ ...h, conditions: [...o.conditions, ...h.conditions] })),
+        o.conditions.length === 0
+          ? found.hits
+          : found.hits.map((h) => ({ ...h, conditions: [...o.conditions, ...h.conditions] })),
       );
       const distinct = distinctHits(hits);
       const rest = distinct.length > MAX_HITS ? ['it has more values than were followed'] : [];

@@ -6,7 +6,7 @@ import type { Context, Mutation } from './abstract.js';
 import { mutationsOf } from './aliased.js';
 import { isCall } from './call-index.js';
 import { conditionsAround } from './conditions.js';
-import { isObjectOfMember, mayChange } from './mutation-syntax.js';
+import { type Given, isObjectOfMember, mayChange } from './mutation-syntax.js';
 import type { HandedOn } from './mutations.js';
 import { namedFunction } from './named-functions.js';
 import { mayNotHaveRun, runsAfter } from './order.js';
@@ -16,15 +16,6 @@ import type { Reader } from './reader.js';
 const MAX_CALLS = 3;
 
 type Keys = readonly string[];
-type Call = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>;
-
-/** An object that is given to a function, as a part of an argument or the whole of it. */
-interface Given {
-  readonly call: Call;
-  readonly index: number;
-  /** Keys from the argument to the object. */
-  readonly held: Keys;
-}
 
 interface Question extends Given {
   /** The mention by which it is given, or leads to what is. */
@@ -34,25 +25,6 @@ interface Question extends Given {
   /** The read on whose behalf it is followed. */
   readonly use: Node | null;
   readonly passed: HandedOn;
-}
-
-/** The call that a property's object literal, or one around it, is an argument of; null where it is none. */
-export function heldByArgument(property: Node, parents: ReadonlyMap<Node, Node>): Given | null {
-  const held: string[] = [];
-  let at: Node | undefined = property;
-  while (at?.type === 'ObjectProperty') {
-    const key = keyName(at.key, at.computed);
-    const holder: Node | undefined = parents.get(at);
-    if (key === null || holder?.type !== 'ObjectExpression') return null;
-    held.unshift(key);
-    const around: Node | undefined = parents.get(holder);
-    if (isCall(around) && around.type !== 'NewExpression') {
-      const index = around.arguments.indexOf(holder);
-      return index < 0 ? null : { call: around, index, held };
-    }
-    at = around;
-  }
-  return null;
 }
 
 const leftAlone = new WeakSet<Node>();

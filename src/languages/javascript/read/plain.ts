@@ -9,11 +9,22 @@ import { shapeOf } from './class-shape.js';
 /** How far a name is followed to what it is given; what takes longer to tell is not told. */
 const MAX_DEPTH = 4;
 
+// Every surface asks of the same arguments, in every way that leads to their call.
+const plain = new WeakMap<Node, boolean>();
+const keys = new WeakMap<Node, { readonly written: ReadonlySet<string> | null }>();
+
 /**
  * Whether an expression is a text, a number or a truth value by its syntax or by the types written beside it: it has no
  * keys then, wherever it comes from. Nothing is read for it.
  */
 export function isPlain(project: Project, module: Module, node: Node, depth = 0): boolean {
+  if (depth > 0) return isPlainWithin(project, module, node, depth);
+  const known = plain.get(node) ?? isPlainWithin(project, module, node, depth);
+  plain.set(node, known);
+  return known;
+}
+
+function isPlainWithin(project: Project, module: Module, node: Node, depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
   const inner = (part: Node): boolean => isPlain(project, module, part, depth + 1);
   if ((node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression') && isPlainType(node.typeAnnotation))
@@ -62,13 +73,19 @@ const SIGNAL = /^(?:abort)?signal$/i;
  * The keys that an expression can have, by its syntax and the types written beside it; null where that does not tell.
  * What is made JSON text of counts as the text. Nothing is read for it.
  */
-export function keysWritten(project: Project, module: Module, node: Node, depth = 0): ReadonlySet<string> | null {
+export function keysWritten(project: Project, module: Module, node: Node): ReadonlySet<string> | null {
+  const known = keys.get(node) ?? { written: keysWithin(project, module, node, 0) };
+  keys.set(node, known);
+  return known.written;
+}
+
+function keysWithin(project: Project, module: Module, node: Node, depth: number): ReadonlySet<string> | null {
   if (depth > MAX_DEPTH) return null;
   if (isPlain(project, module, node)) return new Set();
   const all = (parts: readonly Node[]): ReadonlySet<string> | null => {
     // Beside an object, a text is mostly the JSON text of one.
     if (parts.length > 1 && parts.some((part) => isPlain(project, module, part))) return null;
-    const found = parts.map((part) => keysWritten(project, module, part, depth + 1));
+    const found = parts.map((part) => keysWithin(project, module, part, depth + 1));
     return found.every((keys) => keys !== null) ? new Set(found.flatMap((keys) => [...keys])) : null;
   };
   const own = unwrap(node);
