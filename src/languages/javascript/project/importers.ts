@@ -47,15 +47,15 @@ export class Importers {
   of(target: string): readonly string[] {
     const known = this.#found.get(target);
     if (known) return known;
-    const names = namesOf(target);
-    const found = new Set<string>();
-    for (const name of names)
-      for (const importer of this.#byStem.get(name) ?? []) {
-        const { file } = importer;
-        if (found.has(file) || file === target) continue;
-        if (names.some((each) => this.#leadsTo(importer, each, target)) && this.#counts(file, target)) found.add(file);
-      }
-    const files = [...found];
+    const near = namesOf(target).map((name) => [name, this.#byStem.get(name) ?? []] as const);
+    const leading = new Set<Importer>();
+    for (const [name, importers] of near)
+      for (const importer of importers)
+        if (importer.file !== target && !leading.has(importer) && this.#leadsTo(importer, name, target))
+          leading.add(importer);
+    // In the order in which they may import it, by whichever name they do.
+    const found = new Set(near.flatMap(([, importers]) => importers).filter((importer) => leading.has(importer)));
+    const files = [...found].map(({ file }) => file).filter((file) => this.#counts(file, target));
     this.#found.set(target, files);
     return files;
   }
