@@ -67,7 +67,7 @@ function withReader(project: Project, reader: Reader, versions: PackageVersions)
       return project.loaded.length;
     },
     importersOf: (file) => project.importers(file),
-    textOf: (file) => project.textOf(file),
+    textOf: (file) => project.sourceOf(file).text,
     deadline: reader.deadline,
     release: () => reader.release(),
     problems: project.resolver.problems,
