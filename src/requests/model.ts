@@ -16,6 +16,8 @@ export interface ModelReading {
   readonly given: Place | null;
   /** What wraps the model may change the request on its way. */
   readonly altered: boolean;
+  /** Parameters that are sent where the request does not set them itself. */
+  readonly settings: readonly Reading[];
   /** Names by which the program asks its own provider for a model, with what each stands for; empty where it does not. */
   readonly aliases: readonly ModelAlias[];
 }
@@ -39,6 +41,7 @@ export function readModel(
   let platform = fallback;
   let provider: string | null = null;
   let altered = false;
+  const settings: Reading[] = [];
   let claudeMadeIn: string | null = null;
   let foreign = 0;
   let total = 0;
@@ -70,7 +73,8 @@ export function readModel(
           aliases.push({ name, model: read.value });
           values.push({ value: read.value, guards: [] });
           provider ??= read.provider;
-          altered ||= read.altered;
+          // One of several models has them: what they are is not told apart.
+          altered ||= read.altered || read.settings.length > 0;
           claudeMadeIn ??= read.claudeMadeIn;
         }
         if (table.passedOn) values.push({ value: table.passedOn.value(), guards: [] });
@@ -85,6 +89,7 @@ export function readModel(
       if (call.within) {
         const options = origin.argument(call.argument);
         altered ||= options !== null && isAltered(options, call);
+        settings.push(...(options === null ? [] : settingsOf(options, call)));
         const inner = options?.field(call.within);
         const fresh = inner?.readings.filter(({ place }) => !place || !seen.has(placeKey(place))) ?? [];
         if (!inner || (fresh.length === 0 && inner.readings.length > 0)) continue;
@@ -94,6 +99,7 @@ export function readModel(
         platform = wrapped.platform;
         provider ??= wrapped.provider;
         altered ||= wrapped.altered;
+        settings.push(...wrapped.settings);
         claudeMadeIn ??= wrapped.claudeMadeIn;
         if (wrapped.foreign) foreign++;
         given.push(wrapped.given);
@@ -146,18 +152,31 @@ export function readModel(
     foreign: total > 0 && foreign === total,
     claudeMadeIn,
     given: single ? place : null,
-    altered,
+    altered: altered || (settings.length > 0 && values.length > 1),
+    settings: values.length > 1 ? [] : settings,
     aliases,
   };
 }
 
 function isAltered(options: Reading, { alteredBy }: ModelCall): boolean {
   if (!alteredBy) return false;
-  const parts = options.reach([alteredBy.key]).flatMap(({ reading }) => reading.elements());
-  return parts.some((part) => {
+  return partsOf(options, alteredBy.key).some((part) => {
     const made = part.origins();
     return made.length === 0 || made.some(({ path }) => !alteredBy.except.test(path));
   });
+}
+
+/** What wraps a model, be it one thing or a list. */
+function partsOf(options: Reading, key: string): readonly Reading[] {
+  return options.reach([key]).flatMap(({ reading }) => reading.elements());
+}
+
+function settingsOf(options: Reading, { alteredBy }: ModelCall): readonly Reading[] {
+  if (!alteredBy) return [];
+  const { made, within } = alteredBy.settings;
+  return partsOf(options, alteredBy.key)
+    .flatMap((part) => part.origins())
+    .flatMap((origin) => (made.test(origin.path) ? (origin.argument(0)?.field(within).readings ?? []) : []));
 }
 
 /** The same without the empty text that a field starts with before it is given an id: no API takes it for a model. */

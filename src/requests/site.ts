@@ -100,8 +100,9 @@ export function siteOf(
   const ofProvider = model.provider ? surface.fieldsOfProvider?.(model.provider) : undefined;
   const fields = new Map<RequestField, readonly FieldBinding[]>();
   for (const field of REQUEST_FIELDS) {
-    const found =
-      field === 'model' ? modelField : collect(holders, [...(paths[field] ?? []), ...(ofProvider?.[field] ?? [])]);
+    const at = [...(paths[field] ?? []), ...(ofProvider?.[field] ?? [])];
+    const set = field === 'model' ? modelField : collect(holders, at);
+    const found = set.bindings.length > 0 ? set : withOpen(collect(model.settings, at), set.open);
     for (const why of found.open) open.add(why);
     const keys = surface.thinkingKeys;
     const isSent = ({ site, value }: FieldBinding): boolean =>
@@ -196,6 +197,10 @@ function collect(
     readings: found.flatMap((f) => f.readings),
     open: found.flatMap((f) => f.open),
   };
+}
+
+function withOpen(found: ReturnType<typeof collect>, open: readonly string[]): ReturnType<typeof collect> {
+  return open.length === 0 ? found : { ...found, open: [...open, ...found.open] };
 }
 
 /** What stands in no other API's body. */

@@ -123,8 +123,12 @@ export const aiSdk = defineSurface({
       path: /^(experimental_)?wrapLanguageModel\.call\(\)$/,
       argument: 0,
       within: ['model'],
-      // These two only look at what comes back (ai 5 docs "Middleware"; 2026-08).
-      alteredBy: { key: 'middleware', except: /^(?:extractReasoning|simulateStreaming)Middleware\.call\(\)$/ },
+      // Two of these only look at what comes back, the third adds what a request does not set (ai 5 docs "Middleware"; 2026-08).
+      alteredBy: {
+        key: 'middleware',
+        except: /^(?:extractReasoning|simulateStreaming|defaultSettings)Middleware\.call\(\)$/,
+        settings: { made: /^defaultSettingsMiddleware\.call\(\)$/, within: ['settings'] },
+      },
       platform: 'unknown',
     },
     // ai 5 docs "Provider management": a table of models by the program's own names.

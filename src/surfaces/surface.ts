@@ -56,7 +56,12 @@ export interface ModelCall {
   /** Keys from that argument to another model, for calls that wrap one. */
   readonly within?: readonly string[];
   /** Key beside that model of what may change each request, and the calls that make what does not. */
-  readonly alteredBy?: { readonly key: string; readonly except: RegExp };
+  readonly alteredBy?: {
+    readonly key: string;
+    readonly except: RegExp;
+    /** The calls that make what adds parameters to each request that has none, and the keys to these in its argument. */
+    readonly settings: { readonly made: RegExp; readonly within: readonly string[] };
+  };
   /**
    * For calls that ask a provider of the program's own for a model by name: keys, in the options that the provider was
    * made with, of the models by name, and of the provider that gets the names which are not there.
