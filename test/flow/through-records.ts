@@ -109,4 +109,26 @@ export function ask(size: string, name: string) {
   });
 }`,
   },
+  {
+    name: 'settings of several vendors that the model in use is looked up in',
+    modelOverridable: true,
+    source: `${CLIENT}
+const SETTINGS: Record<string, { temperature: number }> = {
+  'claude-opus-4-6': { temperature: 0.2 }, //! temperature warning, gate
+  'amazon.titan-text-premier-v1:0': { temperature: 0.7 },
+  'meta.llama3-70b-instruct-v1:0': { temperature: 0.6 },
+};
+export const ask = (model: string) =>
+  client.messages.create({ model, max_tokens: 1, messages: [], ...SETTINGS[model] });`,
+  },
+  {
+    name: 'settings of several vendors that something else is looked up in',
+    source: `${CLIENT}
+const SETTINGS: Record<string, { temperature: number }> = {
+  'claude-opus-4-6': { temperature: 0.2 }, //! temperature, gate
+  'amazon.titan-text-premier-v1:0': { temperature: 0.2 }, //! temperature
+};
+export const ask = (likeness: string) =>
+  client.messages.create({ model: 'claude-opus-4-6', max_tokens: 1, messages: [], ...SETTINGS[likeness] }); //! model`,
+  },
 ];

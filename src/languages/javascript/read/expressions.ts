@@ -3,17 +3,20 @@ import { placeOf } from '../project/module.js';
 import {
   type Abstract,
   absent,
+  type Condition,
   type Context,
   classValue,
   external,
   type Item,
+  type Layer,
   literal,
   oneOf,
   unknown,
 } from './abstract.js';
 import { readCall, readNew } from './calls.js';
 import { kindOf } from './kinds.js';
-import { dependsOnModel } from './model-dependence.js';
+import { dependsOnModel, isModelId } from './model-dependence.js';
+import { isSubject } from './model-subjects.js';
 import { readName } from './names.js';
 import { readObjectLiteral } from './object-literal.js';
 import { readBinary, readLogical, readTemplate } from './operators.js';
@@ -189,8 +192,9 @@ function anyMember(reader: Reader, base: Abstract, node: Node, context: Context)
     const keys = [...new Set(base.layers.flatMap((l) => (l.type === 'set' ? [l.key] : [])))];
     if (keys.length === 0 || keys.length > 60 || base.layers.some((l) => l.type === 'spread'))
       return unknown('a computed key', at);
+    const asked = askedByKey(base.layers, node, context);
     return oneOf(
-      keys.map((key) => ({ value: reader.member(base, key, node, context), conditions: [] })),
+      keys.map((key) => ({ value: reader.member(base, key, node, context), conditions: asked(key) })),
       at,
     );
   }
@@ -200,4 +204,21 @@ function anyMember(reader: Reader, base: Abstract, node: Node, context: Context)
       at,
     );
   return unknown('a computed key', at);
+}
+
+/**
+ * What a lookup asks where a table of models is asked for the one in use: an entry under another vendor's id is that of no
+ * Claude model. Entries under Claude ids are moved together with the ids, and are no question.
+ */
+function askedByKey(layers: readonly Layer[], node: Node, context: Context): (key: string) => readonly Condition[] {
+  const isLookup = node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression';
+  const set = layers.flatMap((layer) => (layer.type === 'set' ? [layer] : []));
+  if (!isLookup || !set.some(({ key }) => isModelId(key)) || !isSubject(node.property, context)) return () => [];
+  return (key) =>
+    set.flatMap((layer) => {
+      const written = layer.key === key && layer.site.type === 'ObjectProperty' ? layer.site.key : null;
+      return written?.type === 'StringLiteral' && /\d/.test(key) && !isModelId(key)
+        ? [{ test: node.property, outcome: true, context, caseOf: [written] }]
+        : [];
+    });
 }
