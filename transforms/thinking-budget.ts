@@ -6,7 +6,7 @@ import { toJscodeshift } from './shared/jscodeshift.js';
 import { latentReport } from './shared/latent.js';
 import { acceptedToday } from './shared/models.js';
 import { joinFlow, levelled, readElsewhere, reportOf, type Standing, standingOf } from './shared/standing.js';
-import { budgetsOf, type ThinkingArm, thinkingArms } from './shared/thinking.js';
+import { budgetsOf, type ThinkingArm, thinkingArms, unreadArms } from './shared/thinking.js';
 
 const TYPES: readonly ThinkingType[] = ['enabled', 'adaptive', 'disabled', 'between_tools'];
 
@@ -154,10 +154,9 @@ function check(question: ThinkingQuestion, standing: Standing): readonly Report[
   if (other) {
     return [otherTypeReport(question, String(other.value.value), standing)];
   }
-  // Two unknowns make no finding: some model gets some setting. Beside a type that can be read, what cannot be read is an
-  // override, and the program shows what it knows to send.
+  // Two unknowns make no finding: some model gets some setting.
   const rejected = acceptsThinkingType(context.target, 'enabled') === false;
-  const unread = arms.some(({ types }) => types.length > 0) ? [] : arms.filter(({ why }) => why !== '');
+  const unread = unreadArms(arms);
   for (const arm of rejected ? unread : []) {
     const [budget] = budgetsOf(arm, context);
     if (budget) {

@@ -19,7 +19,16 @@ import {
   type Standing,
   standingOf,
 } from './shared/standing.js';
-import { allThinkAdaptively, budgetsOf, type ThinkingArm, thinkingArms, thinks, turnsOff } from './shared/thinking.js';
+import {
+  allThinkAdaptively,
+  budgetsOf,
+  type ThinkingArm,
+  thinkingArms,
+  thinks,
+  thinksByBudget,
+  turnsOff,
+  unreadArms,
+} from './shared/thinking.js';
 import { isAbsent } from './shared/values.js';
 
 /** Whether the request says itself how thinking is shown. */
@@ -27,8 +36,12 @@ function choosesDisplay({ object }: ThinkingArm): boolean {
   return (object?.fields.get('display') ?? []).some(({ value }) => !isAbsent(value));
 }
 
-function isSilent(arm: ThinkingArm): boolean {
-  return thinks(arm) && !choosesDisplay(arm);
+function isThinking(arm: ThinkingArm, context: CheckContext): boolean {
+  return thinks(arm) || thinksByBudget(arm, context);
+}
+
+function isSilent(arm: ThinkingArm, context: CheckContext): boolean {
+  return isThinking(arm, context) && !choosesDisplay(arm);
 }
 
 /** Whether the arm is one for models that think by a budget, and gets the target only by a check that does not know it. */
@@ -52,7 +65,11 @@ function isSent(arm: ThinkingArm, site: RequestSite): boolean {
 }
 
 /** Adds the property to one thinking object, or says why it cannot. */
-function addDisplay({ object }: ThinkingArm): Change | string {
+function addDisplay({ object, types, why }: ThinkingArm): Change | string {
+  // Beside 'disabled' a display is refused.
+  if (types.length === 0) {
+    return `its type cannot be read: ${why}`;
+  }
   if (object === null || object.at === null) {
     return 'the thinking settings are not written as an object that could be added to';
   }
@@ -113,7 +130,7 @@ function emptyText(
   standing: Standing,
 ): readonly Report[] {
   const [first, ...others] = reads;
-  const silent = arms.filter((arm) => isSilent(arm) && !isForOthers(arm, context) && !isOff(arm, context));
+  const silent = arms.filter((arm) => isSilent(arm, context) && !isForOthers(arm, context) && !isOff(arm, context));
   if (first === undefined || silent.length === 0 || displayDefault(context.target) !== 'omitted') {
     return [];
   }
@@ -133,6 +150,38 @@ function emptyText(
         field: 'thinking',
       },
       remedyFor(site, first, silent, context, standing),
+    ),
+  ];
+}
+
+/**
+ * Text that is read of a request of which nothing tells how it thinks. Only a read that was followed to the response counts,
+ * and two unknowns make no finding: some model is asked for some thinking.
+ */
+function perhapsEmptyText(
+  reads: readonly ResponseRead[],
+  arms: readonly ThinkingArm[],
+  context: CheckContext,
+  standing: Standing,
+): readonly Report[] {
+  const first = reads.find((read) => read.certainty === 'proven');
+  const unread = unreadArms(arms).find((arm) => !choosesDisplay(arm));
+  const isKnown = context.relation.kind !== 'unknown' && displayDefault(context.target) === 'omitted';
+  if (first === undefined || unread === undefined || !isKnown) {
+    return [];
+  }
+  return [
+    reportOf(
+      {
+        at: first.at,
+        severity: 'warning',
+        outcome: 'empty',
+        message: `thinking text is read here, which ${context.target.name} leaves empty unless the request asks for it; whether this one does cannot be read: ${unread.why}${standing.scope}`,
+        help: "Check every setting that arrives there: where the text is needed, thinking.display has to be 'summarized'.",
+        flow: joinFlow(unread.binding.path, first.path),
+        field: 'thinking',
+      },
+      { blocked: `its value cannot be read: ${unread.why}` },
     ),
   ];
 }
@@ -178,9 +227,9 @@ export const thinkingDisplay = defineTransform({
   markers: ['thinking', 'reasoning'],
   check(site, context) {
     const standing = standingOf(context);
-    // Following a response costs time: ask for reads only where the request thinks at all.
+    // Following a response costs time: ask for reads only where the request may think at all.
     const arms = standing === null ? [] : thinkingArms(site, context).filter((arm) => isSent(arm, site));
-    if (standing === null || !arms.some(thinks)) {
+    if (standing === null || (unreadArms(arms).length === 0 && !arms.some(thinks))) {
       return [];
     }
     const reads = site.responses;
@@ -188,11 +237,14 @@ export const thinkingDisplay = defineTransform({
     const empty = emptyText(site, of('thinking'), arms, context, standing);
     return [
       ...empty,
+      ...(empty.length === 0 ? perhapsEmptyText(of('thinking'), arms, context, standing) : []),
       // With summaries in them, blocks are not empty.
-      ...(arms.some(isSilent)
+      ...(arms.some((arm) => isSilent(arm, context))
         ? of('thinking-filter').map((read) => filtered(read, empty[0]?.at, context, standing))
         : []),
-      ...of('positional').map((read) => positional(read, context, standing)),
+      ...(arms.some((arm) => isThinking(arm, context))
+        ? of('positional').map((read) => positional(read, context, standing))
+        : []),
     ];
   },
 });

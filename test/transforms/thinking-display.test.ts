@@ -76,6 +76,28 @@ describe('thinking text that is read', () => {
     expect(report.blocked).toBeTruthy();
   });
 
+  it.each([
+    ['its type cannot be read beside a budget', object({ type: unknown('parameter t'), budget_tokens: known(8000) })],
+    ['it has a budget and other settings', object({ budget_tokens: known(8000) }, { open: ['parameter options'] })],
+  ])('is empty, and left to a person, where %s', (_, thinking) => {
+    const one = read('thinking');
+    const report = single(check({ fields: { thinking }, responses: [one], model: unknown('parameter model') }));
+    expect(report).toMatchObject({ severity: 'warning', outcome: 'empty', at: one.at });
+    expect(report.fix).toBeUndefined();
+    expect(report.blocked).toBeTruthy();
+  });
+
+  it.each([
+    ['cannot be read', unknown('parameter thinking')],
+    ['may be another one', oneOf(unknown('parameter thinking'), absent())],
+    ['has a type that cannot be read', object({ type: unknown('parameter t') })],
+  ])('may be empty where the setting %s', (_, thinking) => {
+    const [likely, proven] = [read('thinking', 'likely'), read('thinking')];
+    const report = single(check({ fields: { thinking }, responses: [likely, proven] }));
+    expect(report).toMatchObject({ severity: 'warning', outcome: 'empty', at: proven.at });
+    expect(report.fix).toBeUndefined();
+  });
+
   it('edits nothing that the installed version does not know', () => {
     const unsupported = new Map([['display', 'upgrade first']] as const);
     const report = single(check({ fields: { thinking: adaptive() }, responses: [read('thinking')], unsupported }));
@@ -95,6 +117,33 @@ describe('nothing to say', () => {
     ['blocks are only sent back', { fields: { thinking: adaptive() }, responses: [read('thinking-resend')] }],
     ['only the answer is read', { fields: { thinking: adaptive() }, responses: [read('text')] }],
     ['the model is another', { fields: { thinking: adaptive() }, model: 'claude-sonnet-4-6' }],
+    [
+      'neither the model nor the setting can be read',
+      { fields: { thinking: unknown('parameter thinking') }, model: unknown('parameter model') },
+    ],
+    [
+      'a setting that cannot be read overrides one that asks for nothing',
+      { fields: { thinking: oneOf(unknown('parameter thinking'), object({ type: known('disabled') })) } },
+    ],
+    [
+      'a setting without a readable type chooses how it is shown',
+      { fields: { thinking: object({ type: unknown('parameter t'), display: known('omitted') }) } },
+    ],
+    [
+      'a setting that cannot be read meets a read that need not be of the response',
+      { fields: { thinking: unknown('parameter thinking') }, responses: [read('thinking', 'likely')] },
+    ],
+    [
+      'a setting that cannot be read meets a read by position',
+      { fields: { thinking: unknown('parameter thinking') }, responses: [read('positional'), read('thinking-filter')] },
+    ],
+    [
+      'a budget of zero stands beside a type that cannot be read',
+      {
+        fields: { thinking: object({ type: unknown('parameter t'), budget_tokens: known(0) }) },
+        model: unknown('parameter model'),
+      },
+    ],
     [
       'thinking is kept from the target',
       { fields: { thinking: binding('thinking', adaptive(), { guards: [guard(includes('opus-4-7'), false)] }) } },

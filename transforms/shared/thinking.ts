@@ -65,6 +65,19 @@ export function thinks(arm: ThinkingArm): boolean {
   return arm.types.some(({ value }) => THINKS.has(value.value));
 }
 
+/** Whether a type that cannot be read stands beside a budget, which the API takes with 'enabled' only. */
+export function thinksByBudget(arm: ThinkingArm, context: CheckContext): boolean {
+  return arm.types.length === 0 && budgetsOf(arm, context).some((budget) => turnsOff(budget) !== 'always');
+}
+
+/**
+ * Arms of which nothing tells whether they ask for thinking. Beside a type that can be read, what cannot be read is an
+ * override, and the program shows what it knows to send.
+ */
+export function unreadArms(arms: readonly ThinkingArm[]): readonly ThinkingArm[] {
+  return arms.some(({ types }) => types.length > 0) ? [] : arms.filter(({ why }) => why !== '');
+}
+
 /** Whether every model of the request takes `adaptive`, so that one text can serve them all. */
 export function allThinkAdaptively({ relation, to }: CheckContext): boolean {
   return relation.ids.every(({ canonical, role }) => {
