@@ -179,6 +179,67 @@ const params = Object.fromEntries(Object.entries(settings).filter(([, value]) =>
 await client.messages.create({ ...params, messages: [] } as never);`,
   },
   {
+    name: 'entries filtered for values that are not known, of an object that is not known whole',
+    overridable: true,
+    source: `${CLIENT}
+const clean = (given: object) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
+export const ask = (temperature: number | undefined, extra: object) =>
+  client.messages.create({
+    ...clean({
+      ...extra,
+      model: 'claude-opus-4-6', //! model
+      temperature, //! temperature
+      max_tokens: 1,
+    }),
+    messages: [],
+  } as never);
+await ask(0.2, {});`,
+  },
+  {
+    name: 'entries filtered for pairs whose value is nothing',
+    overridable: true,
+    source: `${CLIENT}
+export const ask = (temperature: number | undefined) => {
+  const settings = { model: 'claude-opus-4-6', temperature, max_tokens: 1 }; //! model, temperature
+  const params = Object.fromEntries(Object.entries(settings).filter((pair) => pair[1] != null));
+  return client.messages.create({ ...params, messages: [] } as never);
+};
+await ask(0.2);`,
+  },
+  {
+    name: 'loop over the entries of an object that is not known whole',
+    source: `${CLIENT}
+export const ask = (extra: object) => {
+  const params: Record<string, unknown> = { max_tokens: 1, messages: [] };
+  for (const [key, value] of Object.entries({ ...extra, model: 'claude-opus-4-6', temperature: 0.2 })) { //! model
+    if (value !== undefined) params[key] = value; //! temperature
+  }
+  return client.messages.create(params as never);
+};`,
+  },
+  {
+    name: 'entries filtered for nothing but what has no value',
+    overridable: true,
+    source: `${CLIENT}
+export const ask = (temperature: number | undefined) => {
+  const settings = { temperature };
+  const params = Object.fromEntries(Object.entries(settings).filter(([, value]) => value === undefined));
+  return client.messages.create({ model: 'claude-opus-4-6', max_tokens: 1, ...params, messages: [] } as never); //! model
+};
+await ask(0.2);`,
+  },
+  {
+    name: 'entries filtered by names that are not known',
+    overridable: true,
+    source: `${CLIENT}
+export const ask = (taken: Set<string>) => {
+  const settings = { temperature: 0.2, top_k: 5 };
+  const params = Object.fromEntries(Object.entries(settings).filter(([key, value]) => value && taken.has(key)));
+  return client.messages.create({ model: 'claude-opus-4-6', max_tokens: 1, ...params, messages: [] } as never); //! model
+};`,
+  },
+  {
     name: 'Object.assign of several parts',
     source: `${CLIENT}
 const parts = [{ model: 'claude-opus-4-6' }, { temperature: 0.2 }]; //! model, temperature

@@ -10,6 +10,7 @@ import {
   oneOf,
   optionsOf,
 } from './abstract.js';
+import { asksForValue } from './emptiness.js';
 import { dependsOnModel } from './model-dependence.js';
 import type { Reader } from './reader.js';
 
@@ -57,6 +58,8 @@ export function filtered(
     const asks = !asksModels && asksForModel(reader, test, [value], context);
     return asks ? null : truthOf(reader.invoke(test, null, context, call, [value]));
   };
+  // What goes for want of a value had none: for an object made of the pairs that is no other outcome.
+  const goesEmpty = test !== null && asksForValue(test) && keeps(pairOf(call, context)) === true;
   const items = array.items.flatMap((item): readonly Item[] => {
     if (item.many) return [{ ...item, read: () => filteredList(reader, item.read(), test, call, context) }];
     const options = optionsOf(item.read()).map((option) => ({ option, verdict: keeps(option.value) }));
@@ -64,7 +67,7 @@ export function filtered(
     const isSure = left.every(({ verdict }) => verdict === true);
     const [only, ...others] = left;
     if (!only) return [];
-    if (left.length === options.length) return [isSure ? item : { ...item, mayGo: true }];
+    if (left.length === options.length) return [isSure || goesEmpty ? item : { ...item, mayGo: true }];
     // `cond ? turn : null`: the turn is there under the condition.
     if (others.length === 0 && isSure)
       return [{ ...item, read: () => only.option.value, conditions: [...item.conditions, ...only.option.conditions] }];
@@ -87,6 +90,14 @@ function filteredList(
       conditions,
     })),
   );
+}
+
+/** A pair of a key and a value that nothing would be called empty for. */
+function pairOf(site: Node, { module }: Context): Abstract {
+  const items = ['key', 1].map(
+    (value): Item => ({ read: () => literal(value, null), module, site, how: 'element', conditions: [], many: false }),
+  );
+  return { k: 'array', items, open: [], at: null, via: [], shared: false };
 }
 
 /** Whether a test rests on which model the program uses now. */

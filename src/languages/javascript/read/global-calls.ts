@@ -80,7 +80,7 @@ export function globalCall(
         shape: 'variable' as const,
         conditions,
       }));
-      return { k: 'object', layers, open: [], at, via: [], shared: false };
+      return { k: 'object', layers, open: list.k === 'array' ? list.open : [], at, via: [], shared: false };
     }
     case 'Object.keys':
     case 'Object.values':

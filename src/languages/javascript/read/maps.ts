@@ -33,13 +33,14 @@ export interface Entry {
 export type Listed = 'keys' | 'values' | 'entries';
 
 /**
- * The list of an object's keys, values or entries.
- * @returns null where the object may have others
+ * The list of an object's keys, values or entries; open where the object may have others.
+ * @returns null where none is known, or they are too many
  */
 export function listOf(reader: Reader, object: Abstract, what: Listed): Abstract | null {
   if (object.k !== 'object') return null;
   const keys = keysOf(object);
-  if (keys.length > MAX_LISTED || hitsOf(reader, object, NO_KEY).open.length > 0) return null;
+  const { open } = hitsOf(reader, object, NO_KEY);
+  if (keys.length > MAX_LISTED || (keys.length === 0 && open.length > 0)) return null;
   const items = keys.flatMap((key): Item[] => {
     const found = hitsOf(reader, object, key);
     const [first] = found.hits;
@@ -52,7 +53,7 @@ export function listOf(reader: Reader, object: Abstract, what: Listed): Abstract
     const pair = (): Abstract => ({ ...LIST, items: [part(name), part(value)] });
     return [{ ...base, conditions, read: what === 'keys' ? name : what === 'values' ? value : pair }];
   });
-  return { ...LIST, items, at: object.at, via: object.via };
+  return { ...LIST, items, open, at: object.at, via: object.via };
 }
 
 function keyOf(key: string, at: Place): Abstract {
@@ -62,9 +63,9 @@ function keyOf(key: string, at: Place): Abstract {
 const MAX_LISTED = 40;
 const LIST = { k: 'array', open: [], at: null, via: [], shared: false } as const;
 
-/** The pairs of a list of entries; null when some of it cannot be read, or may be missing. */
+/** The pairs of a list of entries as far as they are known; null when one of these cannot be read, or may be missing. */
 export function entriesOf(list: Abstract): readonly Entry[] | null {
-  if (list.k !== 'array' || list.open.length > 0) return null;
+  if (list.k !== 'array') return null;
   const entries: Entry[] = [];
   for (const item of list.items) {
     const pair = item.many || item.mayGo ? null : item.read();
@@ -87,7 +88,9 @@ export function mapEntries(reader: Reader, map: AbstractExternal): readonly Entr
   const made = map.path.at(-1);
   if (map.source !== '#global' || pathText(map.path) !== 'Map.new()' || !made || !('args' in made)) return null;
   const [list] = made.args;
-  return list ? entriesOf(reader.read(list, made.context)) : [];
+  if (!list) return [];
+  const pairs = reader.read(list, made.context);
+  return pairs.k === 'array' && pairs.open.length === 0 ? entriesOf(pairs) : null;
 }
 
 /**
