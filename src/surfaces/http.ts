@@ -52,6 +52,18 @@ const batch = (body: readonly string[], path: RegExp, argument = 1): Entry => ({
   requires: [['model'], ['messages']],
 });
 
+/** A body that is given to what an earlier call made of the URL. */
+const afterwards = (from: readonly string[], path: RegExp): Entry => ({
+  operation: 'http',
+  from,
+  path,
+  platform: 'api',
+  accepts: isRequestToApi,
+  request: { argument: 0 },
+  shape: [['messages']],
+  requires: [['model'], ['max_tokens']],
+});
+
 /** A sender of any name: what it is given must say that it is a Messages request. */
 const anySender = (how: Pick<Entry, 'url' | 'headers' | 'request'>): Entry => ({
   operation: 'http',
@@ -97,11 +109,15 @@ const asArgument = [0, 1, 2].flatMap((argument) => [
   ...(argument === 0 ? [] : [anySender({ url: { argument: argument - 1, matches: ENDPOINT }, request: { argument } })]),
 ]);
 
-/** `https.request({ hostname, path })` and `https.request(url, options)`, to which a body is then written. */
+/**
+ * Whether the first call on the way to a body names the endpoint: `https.request({ hostname, path })`,
+ * `net.request({ url })`, `https.request(url, options)`, `superagent.post(url)`.
+ */
 function isRequestToApi(callee: Origin): boolean {
   const target = callee.argument(0, 0);
   if (target === null) return false;
-  const texts = [target, ...target.field(['path']).readings].flatMap((reading) => reading.texts());
+  const named = ['path', 'url'].flatMap((key) => target.field([key]).readings);
+  const texts = [target, ...named].flatMap((reading) => reading.texts());
   return texts.some((parts) => ENDPOINT.test(parts.map((part) => part ?? '\uFFFD').join('')));
 }
 
@@ -125,6 +141,8 @@ export const http = defineSurface({
     'fetchJson',
     'write',
     'end',
+    'send',
+    'rp',
   ],
   calleeForm: SENDING,
   entries: [
@@ -165,16 +183,12 @@ export const http = defineSurface({
       request: { argument: 1, within: ['body'] },
       shape: VERSIONED,
     },
-    {
-      operation: 'http',
-      from: ['https', 'node:https', 'http', 'node:http'],
-      path: /(?:^|\.)request\.call\(\)\.(?:write|end)\.call\(\)$/,
-      platform: 'api',
-      accepts: isRequestToApi,
-      request: { argument: 0 },
-      shape: [['messages']],
-      requires: [['model'], ['max_tokens']],
-    },
+    afterwards(
+      ['https', 'node:https', 'http', 'node:http', 'electron'],
+      /(?:^|\.)request\.call\(\)\.(?:write|end)\.call\(\)$/,
+    ),
+    // Docs of superagent 7, "Request basics" (read 2026-11).
+    afterwards(['superagent'], /(?:^|\.)post\.call\(\)(?:\.\w+\.call\(\))*\.send\.call\(\)$/),
     ...instanceEntries(ENDPOINT),
     batch(['body'], ANY_CALL),
     batch([], ANY_CALL),
