@@ -5,6 +5,7 @@ import {
   defineTransform,
   type FieldBinding,
   type Handling,
+  isSamePlace,
   type Outcome,
   type Report,
   type RequestSite,
@@ -141,11 +142,23 @@ function messageFor(question: Question, verdict: Verdict, scope: string): { outc
   }
 }
 
-function removal({ binding, site }: Question, standing: Standing, verdict: Verdict): Remedy {
+/** Whether the same words are sent to other models as well, by a choice of the program that keeps the target from them. */
+function isKeptForOthers({ site, context, field, binding }: Question): boolean {
+  return (site.fields.get(field) ?? []).some(
+    (other) =>
+      other !== binding &&
+      isSamePlace(other.site, binding.site) &&
+      !reachesTarget([...site.guards, ...other.guards], context),
+  );
+}
+
+function removal(question: Question, standing: Standing, verdict: Verdict): Remedy {
+  const { binding, site, everyModel } = question;
   const { level, notes } = levelled(
     standing.level ?? 'review',
     ...standing.notes,
     readElsewhere(binding),
+    !everyModel && isKeptForOthers(question) && 'the program also sends it to other models, which may take it',
     site.unsupported.get('target') ?? false,
     verdict === 'unverified' && 'it is not verified what null does',
   );

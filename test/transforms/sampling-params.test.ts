@@ -57,6 +57,19 @@ describe('values on an affected request', () => {
     expect(single(check({ fields: { temperature: oneOf(absent(), known(1)) } })).severity).toBe('info');
   });
 
+  it.each([
+    ['other models', guard({ op: 'in', values: ['amazon.titan-text-premier-v1:0'] }), 'review'],
+    ['the target', guard(includes('opus')), 'safe'],
+  ] as const)('looks at who else the same words are sent to: %s', (_, other, level) => {
+    const at = place();
+    const temperature = [
+      binding('temperature', known(0.2), { site: at }),
+      binding('temperature', known(0.2), { site: at, guards: [other] }),
+    ];
+    const [report] = check({ fields: { temperature } });
+    expect(report?.fix?.level).toBe(level);
+  });
+
   it('reports each binding of each field by itself', () => {
     const bindings = [binding('temperature', known(0.1)), binding('temperature', known(0.2))];
     const reports = check({ fields: { temperature: bindings, top_k: known(5) } });
