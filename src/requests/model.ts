@@ -124,7 +124,11 @@ export function readModel(
       // itself alone.
       const isOpen = made.size === 0 || total - foreign === before;
       const others = value.values.filter(
-        (a) => a.value.kind === 'known' || (isOpen && isUnread(a.value)) || (made.size === 0 && isGiven(a.value)),
+        (a) =>
+          a.value.kind === 'known' ||
+          isOwnMade(a.value) ||
+          (isOpen && isUnread(a.value)) ||
+          (made.size === 0 && isGiven(a.value)),
       );
       values.push(...others);
       if (made.size > 0 && others.some((a) => isUnread(a.value))) total++;
@@ -203,6 +207,11 @@ function withoutDefault(option: Alternative): Alternative {
 /** Whether a value is one that reading did not find, though the program gives it. */
 function isUnread(value: Value): boolean {
   return value.kind === 'unknown' && value.outside !== true;
+}
+
+/** Whether a value is an object of a class of the program, which may stand for any model. */
+function isOwnMade(value: Value): boolean {
+  return value.kind === 'unknown' && value.instance === true;
 }
 
 /** Whether a value is given from outside the program. */

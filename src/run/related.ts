@@ -30,20 +30,26 @@ function assume(site: RequestSite, relation: ModelRelation, model: string | null
   if (model === null) return site;
   const told = new Set(relation.ids.flatMap(({ text, role }) => (role === 'unrecognised' ? [] : [text])));
   const own = assumed(site.model, model, told);
-  const value = site.elsewhere ? amongOthers(own) : own;
+  const others = site.elsewhere
+    ? 'what it builds goes to another API, too, for other models'
+    : isOwnMade(site.model)
+      ? 'a class of the program stands for the model, and sends what it likes'
+      : null;
+  const value = others === null ? own : amongOthers(own, others);
   return Object.create(site, { model: { value, enumerable: true } }) as RequestSite;
 }
 
 /** The same beside models of which nothing is known: what is assumed of ours tells nothing of those. */
-function amongOthers(model: Value): Value {
+function amongOthers(model: Value, why: string): Value {
   const base = { at: null, via: [], shared: true };
-  const others: Value = {
-    ...base,
-    kind: 'unknown',
-    why: 'what it builds goes to another API, too, for other models',
-    more: true,
-  };
+  const others: Value = { ...base, kind: 'unknown', why, more: true };
   return { ...base, kind: 'one-of', values: [model, others].map((value) => ({ value, guards: [] })) };
+}
+
+/** Whether the model may be an object of a class of the program, which no id stands for. */
+function isOwnMade(model: Value): boolean {
+  if (model.kind === 'one-of') return model.values.some(({ value }) => isOwnMade(value));
+  return model.kind === 'unknown' && model.instance === true;
 }
 
 /** Every alternative that does not tell a model, as the model that is assumed. */

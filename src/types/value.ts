@@ -131,6 +131,8 @@ export interface UnknownValue extends ValueBase {
    * could not be read.
    */
   readonly given?: true;
+  /** An object of a class of the program's own. */
+  readonly instance?: true;
 }
 
 export type Value = KnownValue | AbsentValue | ObjectValue | ArrayValue | OneOfValue | UnknownValue;

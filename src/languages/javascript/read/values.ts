@@ -123,6 +123,8 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
         outside: true,
         ...(isOfLanguage(abstract) ? {} : { given: true }),
       };
+    case 'instance':
+      return { ...base, kind: 'unknown', why: describe(abstract), instance: true };
     default:
       return { ...base, kind: 'unknown', why: describe(abstract) };
   }
