@@ -49,6 +49,10 @@ interface Asked {
   readonly at: Map<Node, readonly Mutation[]>;
 }
 
+function newQuestion(reader: Reader, context: Context, use: Node | null, passed: HandedOn = []): Question {
+  return { reader, context, use, passed, counts: all, asked: { handedOn: 0, at: new Map() }, keys: [] };
+}
+
 /**
  * Everything done to the object that a name holds, through that name or another one, in source order.
  * @param use the read on whose behalf the object is followed; what runs after it in the same function does not count
@@ -61,15 +65,7 @@ export function mutationsOf(
   use: Node | null,
   passed: HandedOn = [],
 ): Mutation[] {
-  const question: Question = {
-    reader,
-    context,
-    use,
-    passed,
-    counts: all,
-    asked: { handedOn: 0, at: new Map() },
-    keys: [],
-  };
+  const question = newQuestion(reader, context, use, passed);
   const own = actingOn(context.module, holder).flatMap((mention) => done(question, mention));
   const others = [...through(question, holder, [holder]), ...before(question, holder, [holder])];
   return inWhole(inOrder(own, others), reader.exhausted || question.asked.handedOn > MAX_HANDED_ON);
@@ -82,15 +78,7 @@ export function mutationsOf(
 export function mutationsAround(reader: Reader, mention: Node, context: Context, use: Node | null): Mutation[] {
   const ties = tiesAtField(context.module, mention);
   if (ties.length === 0) return [];
-  const question: Question = {
-    reader,
-    context,
-    use,
-    passed: [],
-    counts: all,
-    asked: { handedOn: 0, at: new Map() },
-    keys: [],
-  };
+  const question = newQuestion(reader, context, use);
   return ties.flatMap((tie) => throughTie(question, tie, [tie.from])).map(({ mutation }) => mutation);
 }
 
@@ -102,15 +90,7 @@ export function mutationsBehind(reader: Reader, statement: Node, context: Contex
   const target = statement.type === 'AssignmentExpression' ? statement.left : null;
   const field = target && fieldAt(context.module, target);
   if (!field) return [];
-  const question: Question = {
-    reader,
-    context,
-    use,
-    passed: [],
-    counts: all,
-    asked: { handedOn: 0, at: new Map() },
-    keys: [],
-  };
+  const question = newQuestion(reader, context, use);
   const ties = tiesTo(context.module, field).filter(({ at }) => contains(statement, at));
   return ties.flatMap((tie) => beforeTie(question, tie, [field])).map(({ mutation }) => mutation);
 }
