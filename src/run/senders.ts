@@ -17,8 +17,9 @@ const INDEX = /\bexport\s*(?:type\s*)?(?:\*|\{[^}]*\})[^;\n]*\bfrom\b/;
 /** It may be a table of what it imports: `export const providers = { anthropic, openai }`. */
 const TABLE = /\bexport\b|\bmodule\.exports\b/;
 
-function passesOn(source: string): boolean {
-  return INDEX.test(source) || (source.length <= MAX_LENGTH && TABLE.test(source));
+/** @param level how many modules lie between */
+function passesOn(source: string, level: number): boolean {
+  return INDEX.test(source) || (level === 0 && source.length <= MAX_LENGTH && TABLE.test(source));
 }
 
 /**
@@ -48,7 +49,7 @@ export function sendersBeside(
       seen.add(importer);
       const source = project.textOf(importer);
       if (sends(source)) found.add(importer);
-      return passesOn(source);
+      return passesOn(source, level);
     });
   }
   return [...found];

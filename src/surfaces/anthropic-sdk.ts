@@ -61,7 +61,7 @@ export const anthropicSdk = defineSurface({
     'messages.toolRunner',
     'messages.batches',
   ],
-  imported: { markers: ['@anthropic-ai/'], sends: [/\b(?:create|stream|parse|toolRunner)\w*\s*\(/, /\bmessages\b/] },
+  imported: { markers: ['new Anthropic'], sends: [/\b(?:create|stream|parse|toolRunner)\w*\s*\(/, /\bmessages\b/] },
   callees: METHODS.map(([method]) => method),
   receivers: /messages|batches/i,
   entries: [

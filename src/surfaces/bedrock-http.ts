@@ -20,6 +20,8 @@ const senders = (matches: RegExp): readonly Pick<Entry, 'url' | 'request'>[] =>
   ]);
 
 const CALLEES = ['fetch', 'post', 'request', 'axios', 'HttpRequest', 'Request'];
+/** The host, and paths of it: the package of the same name has a client that needs neither. */
+const SERVICE = ['bedrock-runtime.', '/converse-stream', '/invoke-with-response-stream'];
 const MARKERS = ['bedrock-runtime', '/converse-stream', '/invoke-with-response-stream'];
 
 const entry = (operation: string, how: Pick<Entry, 'url' | 'request'>): Entry => ({
@@ -35,7 +37,7 @@ export const bedrockConverseHttp = defineSurface({
   id: 'bedrock-converse-http',
   title: 'HTTP request to Bedrock Converse',
   markers: MARKERS,
-  imported: { markers: MARKERS, sends: POSTING },
+  imported: { markers: SERVICE, sends: POSTING },
   callees: CALLEES,
   calleeForm: REQUESTING,
   entries: [
@@ -52,7 +54,7 @@ export const bedrockInvokeHttp = defineSurface({
   id: 'bedrock-invoke-http',
   title: 'HTTP request to Bedrock InvokeModel',
   markers: MARKERS,
-  imported: { markers: MARKERS, sends: POSTING },
+  imported: { markers: SERVICE, sends: POSTING },
   callees: CALLEES,
   calleeForm: REQUESTING,
   entries: [

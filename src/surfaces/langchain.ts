@@ -71,7 +71,7 @@ export const langchain = defineSurface({
   markers: MARKERS,
   // The model says the rest by itself: only the messages stand with the call.
   imported: {
-    markers: MARKERS,
+    markers: ['new ChatAnthropic'],
     sends: [/\.(?:invoke|stream|streamEvents|pipe)\s*\(/, /AIMessage|\bassistant\b|['"]ai['"]/],
   },
   callees: ['ChatAnthropic', 'ChatAnthropicMessages'],

@@ -20,5 +20,5 @@ export const SENDING = new RegExp(
 /** What the text of a file that sends something over HTTP has: a call by which programs send, and the method. */
 export const POSTING = [
   /\b(?:\w*[fF]etch\w*|axios|got|ky|\w*[rR]equest\w*|[pP]ost\w*)(?:<[^()]*>)?\s*\(/,
-  /\bpost\b/i,
+  /['"`]post['"`]|\.post\b|\bpost\w*\s*\(/i,
 ] as const;
