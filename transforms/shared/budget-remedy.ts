@@ -105,7 +105,8 @@ export function budgetRemedy(question: ThinkingQuestion, standing: Standing): Re
   if (retyped.some((change) => change === null)) {
     return { blocked: "the text 'enabled' is also used elsewhere and cannot be changed for this request alone" };
   }
-  const always = binding.guards.length === 0 && arms.every(({ guards }) => guards.length === 0) && arms.length === 1;
+  const always =
+    isInCall(binding, site) && arms.length === 1 && [binding, ...arms].every((by) => by.guards.length === 0);
   const room = stops ? { changes: [], concern: null } : keepOutputRoom(site, budgets, context.target, always);
   const effort = stops ? null : effortFor(site, binding, arms, budgets, context);
   const { level, notes } = levelled(
@@ -134,6 +135,11 @@ export function budgetRemedy(question: ThinkingQuestion, standing: Standing): Re
       changes,
     },
   };
+}
+
+/** Whether a field is written in the call itself: what a name or a table holds may be something else in another run. */
+function isInCall({ site: at }: FieldBinding, { file, span }: RequestSite): boolean {
+  return at.file === file && span[0] <= at.span[0] && at.span[1] <= span[1];
 }
 
 function titleOf(stops: boolean, effort: string | null): string {
