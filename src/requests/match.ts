@@ -138,6 +138,11 @@ export function goesOnlyTo(call: SourceCall, { url }: Entry): boolean {
   return targets.length > 0 && targets.every((target) => url?.matches.test(target));
 }
 
+/** Whether each URL that a call may go to is read as far as its path; true where the entry is not told by one. */
+export function isUrlTold(call: SourceCall, { url }: Entry): boolean {
+  return !url || targetsOf(call, url).every((target) => /\/\w/.test(target));
+}
+
 /** The URLs that a call may go to. */
 function targetsOf(call: SourceCall, url: NonNullable<Entry['url']>): readonly string[] {
   const target = urlOf(call, url);

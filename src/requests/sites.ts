@@ -3,18 +3,20 @@ import { namesOtherVendor } from '../surfaces/other-vendors.js';
 import { type LooseLiteral, matchesSource, type Surface } from '../surfaces/surface.js';
 import { type FieldBinding, type Place, type Platform, placeKey, type RequestSite } from '../types/index.js';
 import { conversationsOf } from './conversations.js';
-import { goesElsewhere, goesTo, matchCall, mayMatch, parametersOf } from './match.js';
+import { goesElsewhere, goesTo, isUrlTold, matchCall, mayMatch, parametersOf } from './match.js';
 import { siteOf, siteOfCall, type VersionOf } from './site.js';
 
-/** A file with a class that extends one of another file. */
+/** A file that names the service for another one: a class in it extends one of that file, or that file imports it. */
 export interface Heir {
   readonly file: string;
   readonly text: string;
+  /** It is only imported: what it makes may be for the requests of other files, such as headers for each service. */
+  readonly imported?: true;
 }
 
 /**
  * Every request of one file, in source order.
- * @param heirs files whose classes extend those of this one: what they say of a service, this file may send
+ * @param heirs files that name a service for this one: what they say of it, this file may send
  */
 export function sitesIn(
   file: FileReading,
@@ -26,17 +28,23 @@ export function sitesIn(
   const present = surfaces.filter((s) => s.markers.some((marker) => said.some(({ text }) => text.includes(marker))));
   if (present.length === 0) return [];
   const sites: RequestSite[] = [];
-  const own = new Set(said.map((each) => each.file));
+  const classes = heirs.filter(({ imported }) => !imported);
+  const imports = classes.length < heirs.length;
+  const own = new Set([file, ...classes].map((each) => each.file));
   for (const call of file.calls(namesOf(present), receiversOf(present))) {
     sites.push(...conversationsOf(file, call, present, versionOf));
     if (mayMatch(call, present)) {
-      const found = call.variants().map((variant) => ({ variant, matches: matchCall(variant, present, own) }));
+      const found = call.variants().map((variant) => ({
+        variant,
+        // A transport that all services share may send anything to a URL that is not read.
+        matches: matchCall(variant, present, own).filter(({ entry }) => !imports || isUrlTold(variant, entry)),
+      }));
       for (const { variant, matches } of found)
         for (const match of matches) push(sites, siteOfCall(file, variant, match, versionOf));
       const match = found.flatMap(({ matches }) => matches)[0];
       if (match) call.isRequest();
       // What the same code sends for classes of other services must stay as it is.
-      if (match && heirs.length > 0)
+      if (match && classes.length > 0)
         for (const { variant, matches } of found)
           if (matches.length === 0)
             for (const parameters of parametersOf(variant, match.entry))

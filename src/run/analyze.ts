@@ -75,7 +75,9 @@ export function analyze(input: AnalyzeInput): Analysis {
     if (!reading) continue;
     const bases = budgets.spend(file, () => reading.bases()) ?? [];
     const senders = isTest(file) ? [] : sendersBeside(reading, input.surfaces, project);
-    for (const sender of new Set([...bases, ...senders])) heirs.set(sender, [...(heirs.get(sender) ?? []), reading]);
+    const { text } = reading;
+    for (const base of bases) heirs.set(base, [...(heirs.get(base) ?? []), { file, text }]);
+    for (const sender of senders) heirs.set(sender, [...(heirs.get(sender) ?? []), { file, text, imported: true }]);
   }
   [...new Set([...candidates, ...heirs.keys()])].forEach((file, done) => {
     if (input.signal?.aborted) return;

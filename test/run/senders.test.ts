@@ -101,6 +101,32 @@ export const run = (prompt: string) => query({ prompt, options: { model: 'claude
   expect(await found(files)).toEqual(['run.ts model-id']);
 });
 
+it('says nothing of what another module sends to a URL that may be any', async () => {
+  const sender = (other: string): Record<string, string> => ({
+    'urls.ts': URL_MODULE,
+    'ask.ts': `import { API_URL } from './urls';
+const other = (host: string) => \`https://\${host}${other}\`;
+export const ask = (host: string) => fetch(host ? other(host) : API_URL, { method: 'POST', body: ${BODY} });\n`,
+  });
+  expect(await found(sender(''))).toEqual([]);
+  expect(await found(sender('/v1/messages'))).toEqual(['ask.ts sampling-params']);
+});
+
+it('says nothing of a request to any service whose headers another module makes for all of them', async () => {
+  const files = {
+    'headers.ts': `export const headersFor = (service: string, key: string): Record<string, string> =>
+  service === 'anthropic' ? { 'x-api-key': key, 'anthropic-version': '2023-06-01' } : { authorization: key };\n`,
+    'ask.ts': `import { headersFor } from './headers';
+const stream = (url: string, body: unknown, headers: Record<string, string>) =>
+  fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+export const ask = (url: string, model: string, key: string) =>
+  stream(url, { model, max_tokens: 9, temperature: 0.2, messages: [] }, headersFor('moonshot', key));
+export const send = (url: string, model: string, service: string, key: string) =>
+  stream(url, { model, max_tokens: 9, temperature: 0.2, messages: [] }, headersFor(service, key));\n`,
+  };
+  expect(await found(files)).toEqual([]);
+});
+
 it('says nothing of what goes to another service, whatever the file imports', async () => {
   const files = {
     'urls.ts': URL_MODULE,
