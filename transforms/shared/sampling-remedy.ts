@@ -1,0 +1,66 @@
+import type { ModelContract } from '../../src/models/contract.js';
+import { isSamePlace } from '../../src/types/index.js';
+import { modelQuestion, OTHERS_KEEP_IT, servesOneRequest } from './guard.js';
+import { helperFor } from './helper.js';
+import { gateThatMissesTarget } from './models.js';
+import { reachesTarget } from './reaches-target.js';
+import type { Question, Verdict } from './sampling-verdict.js';
+import { levelled, type Remedy, readElsewhere, type Standing } from './standing.js';
+
+/** Whether the same words are sent to other models as well, by a choice of the program that keeps the target from them. */
+function isKeptForOthers({ site, context, field, binding }: Question): boolean {
+  return (site.fields.get(field) ?? []).some(
+    (other) =>
+      other !== binding &&
+      isSamePlace(other.site, binding.site) &&
+      !reachesTarget([...site.guards, ...other.guards], context),
+  );
+}
+
+function removal(question: Question, standing: Standing, verdict: Verdict): Remedy {
+  const { binding, site, everyModel } = question;
+  const { level, notes } = levelled(
+    standing.level ?? 'review',
+    ...standing.notes,
+    readElsewhere(binding),
+    !everyModel && isKeptForOthers(question) && 'the program also sends it to other models, which may take it',
+    site.unsupported.get('target') ?? false,
+    verdict === 'unverified' && 'it is not verified what null does',
+  );
+  return { fix: { title: `Remove ${binding.key}`, level, notes, changes: [{ op: 'remove', binding }] } };
+}
+
+/** Whether the model takes no sampling parameters at all. */
+export function isRemoved(contract: ModelContract): boolean {
+  return contract.sampling.value === 'removed';
+}
+
+/** The fix for a field that the target refuses, or why there is none: removed, or sent only to the models that take it. */
+export function remedyFor(asked: Question, standing: Standing, verdict: Verdict): Remedy {
+  const { site, binding, context, everyModel } = asked;
+  const gate = gateThatMissesTarget([...site.guards, ...binding.guards], context);
+  if (gate && !everyModel) {
+    return { blocked: `only a check that does not know ${context.to} lets it through; fix that check` };
+  }
+  if (standing.level !== null || everyModel) {
+    return removal(asked, standing, verdict);
+  }
+  const question = servesOneRequest(binding) ? modelQuestion(site, context, isRemoved) : null;
+  if (question === null) {
+    return { blocked: standing.blocked };
+  }
+  const helper = helperFor(asked.field, context);
+  return {
+    fix: {
+      title: `Send ${binding.key} only to models that take it`,
+      level: 'review',
+      notes: [
+        helper === null
+          ? OTHERS_KEEP_IT
+          : `the other models keep it; ${helper.name} has to answer no for ${context.to}`,
+      ],
+      changes: [{ op: 'guard', binding, ...question, ...(helper === null ? {} : { helper }) }],
+    },
+    blocked: standing.blocked,
+  };
+}
