@@ -2,6 +2,7 @@ import type { IdleParameter, Language, Surroundings } from '../languages/languag
 import { type Change, type FixLevel, placeOfChange, type TextEdit } from '../types/index.js';
 import { applyEdits } from './apply.js';
 import { distinctChanges } from './changes.js';
+import { connected } from './connected.js';
 
 export interface PlannedFix {
   readonly id: string;
@@ -56,6 +57,8 @@ interface Compiled {
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
   readonly texts: ReadonlyMap<string, string>;
   readonly deletesComments: boolean;
+  /** Calls that are not made any more, as they are quoted. */
+  readonly lost: readonly string[];
   readonly idle: readonly IdleParameter[];
   /** Files on which the outcome depends. */
   readonly consulted: readonly string[];
@@ -64,8 +67,10 @@ interface Compiled {
 const COMMENT_NOTE = 'would delete a comment';
 
 /** Why a person should look at what was compiled; null when nobody has to. */
-function doubtOf({ deletesComments, idle }: Pick<Compiled, 'deletesComments' | 'idle'>): string | null {
+function doubtOf({ deletesComments, lost, idle }: Pick<Compiled, 'deletesComments' | 'lost' | 'idle'>): string | null {
   if (deletesComments) return COMMENT_NOTE;
+  const [call] = lost;
+  if (call !== undefined) return `${call} is not called any more: see that it only answers`;
   const [first] = idle;
   return first ? `\`${first.name}\` keeps its place and has no effect any more: ${first.why}` : null;
 }
@@ -167,7 +172,7 @@ function planAlone(input: PlanInput, fix: PlannedFix): FixPlan {
   const edits = [...compiled.edits.values()].flat();
   const rest = compiled.idle.length > 0 ? { idle: compiled.idle } : {};
   const doubt = doubtOf(compiled);
-  return doubt !== null && (fix.level === 'safe' || compiled.idle.length > 0)
+  return doubt !== null && (fix.level === 'safe' || compiled.lost.length > 0 || compiled.idle.length > 0)
     ? { edits, level: 'review', note: doubt, ...rest }
     : { edits, ...rest };
 }
@@ -189,32 +194,14 @@ function compileTogether(input: PlanInput, fixes: readonly PlannedFix[], prove =
     texts.set(file, text);
   }
   const { edits, idle, consulted } = result;
-  return { edits, texts, deletesComments: (result.comments ?? []).length > 0, idle, consulted };
-}
-
-/** Groups of fixes that share files, directly or through others; in input order. */
-function connected(fixes: readonly PlannedFix[], filesOfFix: (fix: PlannedFix) => readonly string[]): PlannedFix[][] {
-  const next = new Map<string, string>();
-  /** The file that stands for all files that are joined with this one. */
-  const leader = (file: string): string => {
-    let at = file;
-    for (let up = next.get(at); up !== undefined; up = next.get(at)) at = up;
-    return at;
+  return {
+    edits,
+    texts,
+    deletesComments: (result.comments ?? []).length > 0,
+    lost: result.lost ?? [],
+    idle,
+    consulted,
   };
-  const files = fixes.map(filesOfFix);
-  for (const [first, ...others] of files)
-    for (const other of others) {
-      const [a, b] = [leader(first ?? ''), leader(other)];
-      if (a !== b) next.set(b, a);
-    }
-  const groups = new Map<string, PlannedFix[]>();
-  fixes.forEach((fix, i) => {
-    const key = leader(files[i]?.[0] ?? '');
-    const group = groups.get(key);
-    if (group) group.push(fix);
-    else groups.set(key, [fix]);
-  });
-  return [...groups.values()];
 }
 
 /** All fixes together, or why they cannot be had so. */

@@ -23,6 +23,8 @@ export type CompileResult =
       readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
       /** Comments that the edits delete; a fix that has any is not safe. Absent where the language has none. */
       readonly comments?: readonly Place[];
+      /** Calls, as messages quote them, that the edits take out and that may do more than answer; a fix with any is not safe. */
+      readonly lost?: readonly string[];
       /** Parameters that are left without effect; a fix that leaves any is not safe. */
       readonly idle: readonly IdleParameter[];
       /** Every file whose text was looked at: fixes that share one may depend on each other. */

@@ -8,6 +8,7 @@ import { OWN_NAMES } from './own-names.js';
 import { REFUSALS } from './refusals.js';
 import { TAKEN_AWAY } from './taken-away.js';
 import { THROUGH_BUILDERS } from './through-builders.js';
+import { THROUGH_BYTES } from './through-bytes.js';
 import { THROUGH_CLASSES } from './through-classes.js';
 import { THROUGH_DECLARATIONS } from './through-declarations.js';
 import { THROUGH_FUNCTIONS } from './through-functions.js';
@@ -17,6 +18,7 @@ import { THROUGH_MODULES } from './through-modules.js';
 import { THROUGH_OBJECTS } from './through-objects.js';
 import { THROUGH_PROVIDERS } from './through-providers.js';
 import { THROUGH_RECORDS } from './through-records.js';
+import { THROUGH_THIS } from './through-this.js';
 
 /*
  * Where a value starts, and how it gets to the request. Each program must be found out, and each of its twins, the same
@@ -33,6 +35,8 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through builders': THROUGH_BUILDERS,
   'through hooks': THROUGH_HOOKS,
   'through records': THROUGH_RECORDS,
+  'through `this`': THROUGH_THIS,
+  'through bytes': THROUGH_BYTES,
   'through declarations': THROUGH_DECLARATIONS,
   'behind a question about the model': GUARDS,
   'behind what is kept of a model': GUARDS_BY_RECORDS,

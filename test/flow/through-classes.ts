@@ -415,4 +415,58 @@ export const llm = new Named({
   temperature: 0.2,
 });`,
   },
+  {
+    name: 'an object of a class, spread into the request',
+    source: `${CLIENT}
+class Settings {
+  model = 'claude-opus-4-6'; //! model
+  temperature = 0.2; //! temperature
+  top_p?: number;
+  describe() {
+    return this.model;
+  }
+}
+await client.messages.create({ ...new Settings(), max_tokens: 1, messages: [] });`,
+  },
+  {
+    name: 'an object of a class whose constructor is given the fields, spread into the request',
+    source: `${CLIENT}
+class Settings {
+  constructor(
+    public model: string,
+    public temperature?: number, //! temperature
+  ) {}
+}
+const settings = new Settings('claude-opus-4-6', 0.2); //! model
+await client.messages.create({ ...settings, max_tokens: 1, messages: [] });`,
+  },
+  {
+    name: 'fields that a base class assigns, taken as the rest of a parameter',
+    source: `${CLIENT}
+class Base {
+  temperature: number;
+  constructor(given: { temperature: number }) {
+    this.temperature = given.temperature; //! temperature
+  }
+}
+class Question extends Base {
+  model = 'claude-opus-4-6'; //! model
+  prompt = '';
+}
+function ask({ prompt, ...rest }: Question) {
+  return client.messages.create({ ...rest, max_tokens: 1, messages: [{ role: 'user', content: prompt }] });
+}
+await ask(new Question({ temperature: 0.2 }));`,
+  },
+  {
+    name: 'methods and getters of a class, which a spread does not copy',
+    source: `${CLIENT}
+class Settings {
+  model = 'claude-opus-4-6'; //! model
+  temperature() {
+    return 0.2;
+  }
+}
+await client.messages.create({ ...new Settings(), max_tokens: 1, messages: [] });`,
+  },
 ];

@@ -70,6 +70,15 @@ const { model, temperature } = v.parse(Settings, process.env);
 await client.messages.create({ model, max_tokens: 1, messages: [], temperature }); //! temperature`,
   },
   {
+    name: 'stored settings with defaults',
+    overridable: true,
+    source: `${CLIENT}
+import Store from 'electron-store';
+const store = new Store({ defaults: { model: 'claude-opus-4-6', temperature: 0.2 } }); //! model
+const { temperature } = store.store;
+await client.messages.create({ model: store.get('model'), max_tokens: 1, messages: [], temperature }); //! temperature`,
+  },
+  {
     name: 'yup',
     source: `${CLIENT}
 import * as yup from 'yup';

@@ -132,6 +132,19 @@ await client.messages.create({
 });`,
   },
   {
+    name: 'namespace import, spread into the request',
+    source: `--- settings.ts
+export const model = 'claude-opus-4-6'; //! model
+export const temperature = 0.2; //! temperature
+export function describe() {
+  return model;
+}
+--- main.ts
+${CLIENT}
+import * as settings from './settings';
+await client.messages.create({ ...settings, max_tokens: 1, messages: [] });`,
+  },
+  {
     name: 'CommonJS',
     source: `--- settings.js
 module.exports = { model: 'claude-opus-4-6', temperature: 0.2 }; //! model

@@ -8,6 +8,7 @@ import type { Draft } from './core/draft.js';
 import { Drafts } from './core/drafts.js';
 import { settle } from './core/drop.js';
 import { emit } from './core/emit.js';
+import { lostCalls } from './core/lost-calls.js';
 import { Blocked, buildTree, type Tree } from './core/tree.js';
 import { addBeside } from './ops/add-beside.js';
 import { addImport } from './ops/add-import.js';
@@ -156,14 +157,16 @@ export function compileTogether(
     const idle = idleParameters(drafts);
     const edits = new Map<string, readonly TextEdit[]>();
     const comments: Place[] = [];
+    const lost: string[] = [];
     for (const draft of [...drafts.all].sort((a, b) => (a.tree.file < b.tree.file ? -1 : 1))) {
       const rewritten = dropParameterTags(draft);
       const own = emit(draft);
       if (own.length === 0) continue;
       edits.set(draft.tree.file, own);
       comments.push(...commentsDeleted(draft.tree, own, rewritten));
+      lost.push(...lostCalls(draft, own));
     }
-    return { ok: true, edits, comments, idle, consulted: drafts.files };
+    return { ok: true, edits, comments, lost, idle, consulted: drafts.files };
   } catch (error) {
     if (error instanceof Blocked) return { ok: false, blocked: error.message };
     const reason = error instanceof Error ? error.message : String(error);

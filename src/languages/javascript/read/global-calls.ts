@@ -122,7 +122,8 @@ export function globalCall(
       return inner.k === 'unknown' ? { ...inner, at } : unknown('a converted value', at);
     }
     case 'Array.from':
-    case 'Buffer.from': {
+    case 'Buffer.from':
+    case 'TextEncoder.new().encode': {
       const inner = firstValue();
       const [, callback] = node.arguments;
       if (callback && inner.k === 'array')

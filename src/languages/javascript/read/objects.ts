@@ -3,7 +3,6 @@ import type { BindingShape, Place } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
 import {
   type Abstract,
-  type AbstractInstance,
   type AbstractObject,
   absent,
   type Condition,
@@ -14,6 +13,7 @@ import {
   unset,
 } from './abstract.js';
 import { sameCondition } from './conditions.js';
+import { fieldHits } from './field-hits.js';
 import { hitsOfLayers } from './object-layers.js';
 import type { Reader } from './reader.js';
 
@@ -87,22 +87,13 @@ export function hitsOf(
     case 'external':
       return { hits: [], open: [`a value from ${object.source}`], complete: false };
     case 'instance':
-    case 'namespace': {
-      const value = reader.memberOf(object, key);
-      if (value.k === 'unknown') return { hits: [], open: [value.why], complete: false };
-      // What a class gives its objects is theirs, but a method of it is not copied with them.
-      const isField = object.k === 'instance' && value.k !== 'absent' && value.k !== 'function';
-      return isField ? { hits: [], open: [`a field of class ${nameOf(object)}`], complete: false } : NONE;
-    }
+    case 'namespace':
+      return fieldHits(reader, object, key);
     case 'absent':
       return object.unset ? { ...NONE, unset: true } : NONE;
     default:
       return NONE;
   }
-}
-
-function nameOf({ of }: AbstractInstance): string {
-  return of.node.id?.name ?? '';
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { placeOf } from '../project/module.js';
 import { unwrap } from '../walk.js';
 import { type Abstract, type AbstractExternal, external, type Layer, type Segment, unknown } from './abstract.js';
 import { callIndexOf } from './call-index.js';
@@ -52,6 +53,19 @@ export function tableOf(reader: Reader, table: Abstract, outside: (key: string) 
       return fallback.k === 'absent' ? outside(key) : withFallback(outside(key), () => fallback, fallback.at);
     };
     return { ...layer, read };
+  });
+  return objectOf(fields, table.k === 'object' ? table.open : ['options that could not be read']);
+}
+
+/**
+ * `{ model: 'x' }`: the object that is read back, each value as it is written unless something else is given.
+ * @param outside what else it may be, by key
+ */
+export function defaultsOf(reader: Reader, table: Abstract, outside: (key: string) => Abstract): Abstract {
+  const fields = keysOf(table).map((key): Extract<Layer, { type: 'set' }> => {
+    const layer = setterOf(table, key);
+    const fallback = (): Abstract => reader.member(table, key, layer.site, { module: layer.module, frame: null });
+    return { ...layer, read: () => withFallback(outside(key), fallback, placeOf(layer.module, layer.site)) };
   });
   return objectOf(fields, table.k === 'object' ? table.open : ['options that could not be read']);
 }

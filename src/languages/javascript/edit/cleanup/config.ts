@@ -2,7 +2,7 @@ import type { Node, ObjectExpression, ObjectProperty } from '@babel/types';
 import type { Binding } from '../../scope.js';
 import { keyName, unwrap } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
-import { isPure } from '../core/purity.js';
+import { onlyAsks } from '../core/purity.js';
 import { declared } from './exports.js';
 import { memberOf } from './names.js';
 import { type Use, usesOfBinding } from './uses.js';
@@ -74,7 +74,7 @@ function dropEntry(draft: Draft, { binding, path }: Entry): boolean {
   const { declaration, node } = home.binding;
   if (declaration.type !== 'VariableDeclarator' || declaration.id !== node || node.typeAnnotation) return false;
   const property = declaration.init ? propertyAt(declaration.init, path) : null;
-  if (!property || home.draft.isGone(property) || !isPure(home.draft.tree, property)) return false;
+  if (!property || home.draft.isGone(property) || !onlyAsks(home.draft.tree, property)) return false;
   const found = usesOfBinding(home.draft, home.binding);
   if ('why' in found || !found.uses.every((use) => leavesUnread(use, path))) return false;
   home.draft.dropped.add(property);

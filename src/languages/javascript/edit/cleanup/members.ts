@@ -1,7 +1,7 @@
 import type { CallExpression, Node } from '@babel/types';
 import type { Draft } from '../core/draft.js';
 import { dropExpressionStatement } from '../core/drop.js';
-import { isPure } from '../core/purity.js';
+import { onlyAsks } from '../core/purity.js';
 import { isWithin, type Tree } from '../core/tree.js';
 
 /** A member of a class, or a constructor parameter that is one. */
@@ -148,7 +148,7 @@ function dropField(draft: Draft, field: Extract<Node, { type: 'ClassProperty' | 
   const { tree } = draft;
   const body = tree.parent(field);
   const accesses = isNamed(draft, field) ? null : accessesOf(tree, field);
-  if (!accesses || !body || !isPure(tree, field.value)) return false;
+  if (!accesses || !body || !onlyAsks(tree, field.value)) return false;
   const isWrite = (access: Node): boolean => {
     const parent = tree.parent(access);
     return parent?.type === 'AssignmentExpression' && parent.left === access && parent.operator === '=';
@@ -158,7 +158,7 @@ function dropField(draft: Draft, field: Extract<Node, { type: 'ClassProperty' | 
   for (const access of accesses) {
     if (draft.isGone(access)) continue;
     const assignment = tree.parent(access);
-    if (assignment?.type !== 'AssignmentExpression' || !isWrite(access) || !isPure(tree, assignment.right))
+    if (assignment?.type !== 'AssignmentExpression' || !isWrite(access) || !onlyAsks(tree, assignment.right))
       return false;
     if (tree.parent(assignment)?.type !== 'ExpressionStatement') return false;
     dropExpressionStatement(draft, assignment);

@@ -2,7 +2,7 @@ import type { Node, ObjectExpression } from '@babel/types';
 import type { Binding } from '../../scope.js';
 import { keyName } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
-import { isPure } from '../core/purity.js';
+import { onlyAsks } from '../core/purity.js';
 import { isWithin } from '../core/tree.js';
 import { argumentsAt, callsOf } from './calls.js';
 import { dropPatternElement } from './pattern.js';
@@ -45,7 +45,7 @@ export function dropOption({ draft, fn, index }: Position, key: string, holder: 
     for (const option of object.properties) {
       if (option.type === 'SpreadElement' || keyName(option.key, option.computed) !== key) continue;
       if (argument.draft.dropped.has(option)) continue;
-      if (!isPure(argument.draft.tree, option)) return false;
+      if (!onlyAsks(argument.draft.tree, option)) return false;
       argument.draft.dropped.add(option);
       written = true;
     }

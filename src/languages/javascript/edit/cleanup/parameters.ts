@@ -1,7 +1,7 @@
 import type { Binding } from '../../scope.js';
 import { type FunctionNode, isFunction, walk } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
-import { isPure } from '../core/purity.js';
+import { onlyAsks } from '../core/purity.js';
 import { isWithin } from '../core/tree.js';
 import { argumentsAt, type Call, callsOf } from './calls.js';
 import { dropTakenOption } from './options.js';
@@ -31,14 +31,14 @@ export function dropPosition(draft: Draft, fn: FunctionNode, index: number, call
   const { tree } = draft;
   const parameter = fn.params[index];
   if (!parameter || parameter.type === 'RestElement') return false;
-  if (parameter.type === 'AssignmentPattern' && !isPure(tree, parameter.right)) return false;
+  if (parameter.type === 'AssignmentPattern' && !onlyAsks(tree, parameter.right)) return false;
   if (('decorators' in parameter && parameter.decorators?.length) || readsArguments(fn)) return false;
   const open = fn.params.at(-1)?.type === 'RestElement';
   if (!open && calls.some(({ node }) => node.arguments.length > fn.params.length)) return false;
   const passed = argumentsAt(fn, calls, index);
   if (!passed) return false;
   for (const argument of passed) {
-    if (!isPure(argument.draft.tree, argument.node)) return false;
+    if (!onlyAsks(argument.draft.tree, argument.node)) return false;
     argument.draft.dropped.add(argument.node);
   }
   draft.dropped.add(parameter);

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Draft } from '../core/draft.js';
-import { isPure } from '../core/purity.js';
+import { onlyAsks } from '../core/purity.js';
 
 /**
  * Takes one name out of a destructuring pattern, with the nested patterns that it empties.
@@ -14,14 +14,17 @@ export function dropPatternElement(draft: Draft, name: Node): boolean | null {
   for (;;) {
     let parent = tree.parent(at);
     if (parent?.type === 'AssignmentPattern' && parent.left === at) {
-      if (!isPure(tree, parent.right)) return null;
+      if (!onlyAsks(tree, parent.right)) return null;
       at = parent;
       parent = tree.parent(at);
     }
     if (parent?.type !== 'ObjectProperty') return null;
     const pattern = tree.parent(parent);
     if (pattern?.type !== 'ObjectPattern') return null;
-    if (pattern.properties.some((p) => p.type === 'RestElement') || !isPure(tree, parent.computed ? parent.key : null))
+    if (
+      pattern.properties.some((p) => p.type === 'RestElement') ||
+      !onlyAsks(tree, parent.computed ? parent.key : null)
+    )
       return null;
     draft.dropped.add(parent);
     if (!pattern.properties.every((p) => draft.dropped.has(p))) return false;

@@ -3,7 +3,7 @@ import type { Binding } from '../../scope.js';
 import { isFunction } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
 import { dropStatement } from '../core/drop.js';
-import { isPure } from '../core/purity.js';
+import { onlyAsks } from '../core/purity.js';
 import { functionAround } from '../core/tree.js';
 import { dropPatternElement } from './pattern.js';
 
@@ -25,7 +25,7 @@ export function dropDeclaration(draft: Draft, binding: Binding): boolean {
     case 'enum':
       return (
         declaration.type === 'TSEnumDeclaration' &&
-        declaration.members.every((m) => isPure(draft.tree, m.initializer)) &&
+        declaration.members.every((m) => onlyAsks(draft.tree, m.initializer)) &&
         dropWhole(draft, declaration)
       );
     case 'import':
@@ -55,11 +55,11 @@ function dropVariable(draft: Draft, binding: Binding): boolean {
     return false;
   if (!dropWrites(draft, binding)) return false;
   if (declarator.id === binding.node) {
-    if (!isPure(tree, declarator.init)) return false;
+    if (!onlyAsks(tree, declarator.init)) return false;
     draft.dropped.add(declarator);
   } else {
     const emptied = dropPatternElement(draft, binding.node);
-    if (emptied === null || (emptied && !isPure(tree, declarator.init))) return false;
+    if (emptied === null || (emptied && !onlyAsks(tree, declarator.init))) return false;
     if (emptied) draft.dropped.add(declarator);
   }
   if (statement.declarations.every((d) => draft.dropped.has(d))) dropWhole(draft, statement);
@@ -80,7 +80,7 @@ function dropWrites(draft: Draft, binding: Binding): boolean {
       statement?.type !== 'ExpressionStatement'
     )
       return false;
-    if (!isPure(tree, assignment.right)) return false;
+    if (!onlyAsks(tree, assignment.right)) return false;
     const body = tree.parent(statement);
     const setter = body && tree.parent(body);
     const isAll = body?.type === 'BlockStatement' && body.body.every((s) => s === statement || draft.isGone(s));

@@ -1,7 +1,7 @@
 import type { ArrayExpression, IfStatement, Node, ObjectExpression, Statement } from '@babel/types';
 import { unwrap } from '../../walk.js';
 import type { Draft } from './draft.js';
-import { isPure } from './purity.js';
+import { isPure, onlyAsks } from './purity.js';
 import { Blocked, endOf, startOf, type Tree, textOf } from './tree.js';
 import { withParens } from './trivia.js';
 
@@ -13,7 +13,12 @@ export function quoted(tree: Tree, node: Node): string {
 
 /** @throws Blocked when evaluating the node may do more than yield a value */
 export function requirePure(tree: Tree, node: Node | null | undefined): void {
-  if (node && !isPure(tree, node))
+  if (node && !isPure(tree, node)) throw new Blocked(`${quoted(tree, node)} may do more than compute the value`);
+}
+
+/** @throws Blocked when evaluating the node may do more than yield a value, or ask for one */
+export function requireDroppable(tree: Tree, node: Node | null | undefined): void {
+  if (node && !onlyAsks(tree, node))
     throw new Blocked(`${quoted(tree, node)} may do more than compute the value, so it cannot be removed with it`);
 }
 
@@ -49,7 +54,7 @@ export function dropExpressionStatement(draft: Draft, expression: Node): void {
   let at = expression;
   let parent = tree.parent(at);
   while (parent?.type === 'LogicalExpression' && parent.operator === '&&' && parent.right === at) {
-    requirePure(tree, parent.left);
+    requireDroppable(tree, parent.left);
     at = parent;
     parent = tree.parent(at);
   }
@@ -131,7 +136,7 @@ function settleEmpty(draft: Draft, literal: ArrayExpression | ObjectExpression):
   }
   if (parent?.type === 'SpreadElement') {
     if (!yieldsNothing(draft, at)) return;
-    for (const condition of conditionsOf(at)) requirePure(tree, condition);
+    for (const condition of conditionsOf(at)) requireDroppable(tree, condition);
     draft.dropped.add(parent);
   } else if (at === literal && parent?.type === 'CallExpression' && isObjectAssign(draft, parent.callee)) {
     const index = parent.arguments.indexOf(literal);
@@ -171,7 +176,7 @@ function settleIf(draft: Draft, statement: IfStatement, arm: Node): void {
       throw new Blocked('the first arm of an `if … else if … else` would be left empty');
     return;
   }
-  requirePure(draft.tree, test);
+  requireDroppable(draft.tree, test);
   dropStatement(draft, statement);
 }
 

@@ -4,8 +4,15 @@ import type { Tree } from './tree.js';
 
 /*
  * Whether code can go without anybody noticing: evaluating it only computes a value. Property reads count as pure
- * (getters that do work are not worth keeping a dead `opts.temperature` for); unknown calls never do.
+ * (getters that do work are not worth keeping a dead `opts.temperature` for); unknown calls never do. Of those, the ones
+ * that by their name only ask for something may go where a person looks at it.
  */
+
+/**
+ * What evaluating an expression does besides yielding its value, as far as its file tells. `asks`: it calls what is named
+ * like a question (`config.get('temperature')`).
+ */
+type Effect = 'none' | 'asks' | 'acts';
 
 const PURE_GLOBALS = new Set(['Number', 'String', 'Boolean', 'parseFloat', 'parseInt', 'isNaN', 'isFinite', 'Symbol']);
 const PURE_NAMESPACES = new Map<string, ReadonlySet<string> | null>([
@@ -22,14 +29,34 @@ const PURE_METHODS = new Set(
   ),
 );
 const PURE_CLASSES = new Set(['Set', 'Map', 'Date', 'WeakMap', 'WeakSet']);
+/** Names of functions that answer a question. */
+const QUESTION =
+  /^(?:get|has|find|read|lookup|clamp)$|^(?:get|has|is|find|read|look[uU]p|resolve|pick|select|choose|compute|calculate|calc|clamp|parse|to|as|default)(?=[A-Z0-9_])/;
 const MAX_CALLS = 3;
 
 /**
  * @returns true when evaluating the expression has no effect besides its value, as far as this file tells
  */
-export function isPure(tree: Tree, node: Node | null | undefined, depth = 0): boolean {
-  if (!node) return true;
-  const pure = (child: Node | null | undefined): boolean => isPure(tree, child, depth);
+export function isPure(tree: Tree, node: Node | null | undefined): boolean {
+  return effectOf(tree, node, 0) === 'none';
+}
+
+/**
+ * @returns true when evaluating the expression has no effect besides its value, where calls that are named like a question
+ *   are taken for one; code that goes by this is for a person to look at
+ */
+export function onlyAsks(tree: Tree, node: Node | null | undefined): boolean {
+  return effectOf(tree, node, 0) !== 'acts';
+}
+
+function worst(effects: readonly Effect[]): Effect {
+  return effects.includes('acts') ? 'acts' : effects.includes('asks') ? 'asks' : 'none';
+}
+
+function effectOf(tree: Tree, node: Node | null | undefined, depth: number): Effect {
+  if (!node) return 'none';
+  const of = (...children: readonly (Node | null | undefined)[]): Effect =>
+    worst(children.map((child) => effectOf(tree, child, depth)));
   switch (node.type) {
     case 'StringLiteral':
     case 'NumericLiteral':
@@ -44,72 +71,79 @@ export function isPure(tree: Tree, node: Node | null | undefined, depth = 0): bo
     case 'ArrowFunctionExpression':
     case 'FunctionExpression':
     case 'PrivateName':
-      return true;
+      return 'none';
     case 'MemberExpression':
     case 'OptionalMemberExpression':
-      return pure(node.object) && (!node.computed || pure(node.property));
+      return of(node.object, node.computed ? node.property : null);
     case 'TemplateLiteral':
-      return node.expressions.every(pure);
+      return of(...node.expressions);
     case 'UnaryExpression':
-      return node.operator !== 'delete' && node.operator !== 'throw' && pure(node.argument);
+      return node.operator === 'delete' || node.operator === 'throw' ? 'acts' : of(node.argument);
     case 'BinaryExpression':
     case 'LogicalExpression':
-      return pure(node.left) && pure(node.right);
+      return of(node.left, node.right);
     case 'ConditionalExpression':
-      return pure(node.test) && pure(node.consequent) && pure(node.alternate);
+      return of(node.test, node.consequent, node.alternate);
     case 'SequenceExpression':
-      return node.expressions.every(pure);
+      return of(...node.expressions);
     case 'ArrayExpression':
-      return node.elements.every(pure);
+      return of(...node.elements);
     case 'ObjectExpression':
-      return node.properties.every(pure);
+      return of(...node.properties);
     case 'ObjectProperty':
-      return (!node.computed || pure(node.key)) && pure(node.value);
+      return of(node.computed ? node.key : null, node.value);
     case 'ObjectMethod':
-      return !node.computed || pure(node.key);
+      return of(node.computed ? node.key : null);
     case 'SpreadElement':
-      return pure(node.argument);
+      return of(node.argument);
+    case 'AwaitExpression':
+      // Waiting for anything else makes what comes after it run later.
+      return of(node.argument) === 'asks' ? 'asks' : 'acts';
     case 'CallExpression':
     case 'OptionalCallExpression':
-      return isPureCall(tree, node, depth);
-    case 'NewExpression':
-      return (
-        node.callee.type === 'Identifier' &&
-        PURE_CLASSES.has(node.callee.name) &&
-        !tree.scopes.bindingOf(node.callee) &&
-        node.arguments.every(pure)
-      );
+      return effectOfCall(tree, node, depth);
+    case 'NewExpression': {
+      const isKnown =
+        node.callee.type === 'Identifier' && PURE_CLASSES.has(node.callee.name) && !tree.scopes.bindingOf(node.callee);
+      return isKnown ? of(...node.arguments) : 'acts';
+    }
     default: {
       const inner = unwrap(node);
-      return inner !== node && pure(inner);
+      return inner === node ? 'acts' : of(inner);
     }
   }
 }
 
-function isPureCall(tree: Tree, call: CallExpression | OptionalCallExpression, depth: number): boolean {
-  if (!call.arguments.every((argument) => isPure(tree, argument, depth))) return false;
+function effectOfCall(tree: Tree, call: CallExpression | OptionalCallExpression, depth: number): Effect {
+  const given = worst(call.arguments.map((argument) => effectOf(tree, argument, depth)));
+  return given === 'acts' ? given : worst([given, effectOfCalling(tree, call, depth)]);
+}
+
+/** What a call does besides computing its arguments. */
+function effectOfCalling(tree: Tree, call: CallExpression | OptionalCallExpression, depth: number): Effect {
   const { callee } = call;
+  const unknown = (name: string): Effect => (QUESTION.test(name) ? 'asks' : 'acts');
   if (callee.type === 'Identifier') {
     const binding = tree.scopes.bindingOf(callee);
-    if (binding)
-      return (
-        binding.writes.length === 0 &&
-        depth < MAX_CALLS &&
-        isPureFunction(tree, functionOf(binding.declaration), depth + 1)
-      );
-    return (
+    if (binding) {
+      const fn = functionOf(binding.declaration);
+      if (!fn || binding.writes.length > 0) return unknown(callee.name);
+      return depth < MAX_CALLS ? effectOfFunction(tree, fn, depth + 1) : 'acts';
+    }
+    const isPureCall =
       PURE_GLOBALS.has(callee.name) ||
-      (callee.name === 'require' && call.arguments.length === 1 && call.arguments[0]?.type === 'StringLiteral')
-    );
+      (callee.name === 'require' && call.arguments.length === 1 && call.arguments[0]?.type === 'StringLiteral');
+    return isPureCall ? 'none' : 'acts';
   }
-  if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return false;
+  if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return 'acts';
   const method = keyName(callee.property, callee.computed);
-  if (method === null) return false;
+  if (method === null) return 'acts';
   if (callee.object.type === 'Identifier' && !tree.scopes.bindingOf(callee.object)) {
     const methods = PURE_NAMESPACES.get(callee.object.name);
-    if (methods !== undefined) return methods === null || methods.has(method);
+    if (methods !== undefined && (methods === null || methods.has(method))) return 'none';
   }
-  return PURE_METHODS.has(method) && isPure(tree, callee.object, depth);
+  const own = PURE_METHODS.has(method) ? 'none' : unknown(method);
+  return worst([own, effectOf(tree, callee.object, depth)]);
 }
 
 function functionOf(declaration: Node): FunctionNode | null {
@@ -119,16 +153,15 @@ function functionOf(declaration: Node): FunctionNode | null {
   return init && isFunction(init) ? init : null;
 }
 
-/** A function of this file that only computes: no writes beyond its own variables, no unknown calls, no throw. */
-function isPureFunction(tree: Tree, fn: FunctionNode | null, depth: number): boolean {
-  if (!fn || fn.async || fn.generator) return false;
+/** Of a function of this file: none, where it writes only its own variables and neither throws nor calls what is unknown. */
+function effectOfFunction(tree: Tree, fn: FunctionNode, depth: number): Effect {
+  if (fn.generator) return 'acts';
   const ownWrite = (target: Node): boolean => {
     const scope = target.type === 'Identifier' ? tree.scopes.bindingOf(target)?.scope.node : undefined;
     return scope !== undefined && (scope.start ?? 0) >= (fn.start ?? 0) && (scope.end ?? 0) <= (fn.end ?? 0);
   };
-  const quiet = (node: Node): boolean => {
+  const own = (node: Node): Effect => {
     switch (node.type) {
-      case 'AwaitExpression':
       case 'YieldExpression':
       case 'ThrowStatement':
       case 'TaggedTemplateExpression':
@@ -137,27 +170,30 @@ function isPureFunction(tree: Tree, fn: FunctionNode | null, depth: number): boo
       case 'JSXFragment':
       case 'ClassDeclaration':
       case 'ClassExpression':
-        return false;
+        return 'acts';
+      case 'AwaitExpression':
+        return 'asks';
       case 'CallExpression':
       case 'OptionalCallExpression':
       case 'NewExpression':
-        if (!isPure(tree, node, depth)) return false;
-        break;
+        return effectOf(tree, node, depth);
       case 'AssignmentExpression':
-        if (!ownWrite(node.left)) return false;
-        break;
+        return ownWrite(node.left) ? 'none' : 'acts';
       case 'UpdateExpression':
-        if (!ownWrite(node.argument)) return false;
-        break;
+        return ownWrite(node.argument) ? 'none' : 'acts';
       case 'UnaryExpression':
-        if (node.operator === 'delete') return false;
-        break;
+        return node.operator === 'delete' ? 'acts' : 'none';
+      default:
+        return 'none';
     }
-    let ok = true;
-    eachChild(node, (child) => {
-      ok = ok && quiet(child);
-    });
-    return ok;
   };
-  return quiet(fn);
+  const within = (node: Node): Effect => {
+    let effect = own(node);
+    eachChild(node, (child) => {
+      if (effect !== 'acts') effect = worst([effect, within(child)]);
+    });
+    return effect;
+  };
+  // A promise that nobody waits for may still fail.
+  return worst([fn.async ? 'asks' : 'none', within(fn)]);
 }

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { FieldBinding, Place } from '../../../../types/index.js';
 import type { Draft } from '../core/draft.js';
-import { dropExpressionStatement, dropStatement, requirePure } from '../core/drop.js';
+import { dropExpressionStatement, dropStatement, requireDroppable } from '../core/drop.js';
 import { nodeAt, nodesAt } from '../core/locate.js';
 import { requireOwnKey } from '../core/own-key.js';
 import { isPure } from '../core/purity.js';
@@ -18,16 +18,16 @@ export function removeField(draft: Draft, binding: FieldBinding): void {
   if (element) {
     if (tree.parent(element)?.type !== 'ObjectExpression')
       throw new Blocked(`\`${binding.key}\` is not a property of an object literal`);
-    if (element.type === 'ObjectProperty') requirePure(tree, element.value);
-    requirePure(tree, element);
+    if (element.type === 'ObjectProperty') requireDroppable(tree, element.value);
+    requireDroppable(tree, element);
     requireOwnKey(tree, element, binding.key);
     draft.dropped.add(element);
     return;
   }
   const assignment = nodeAt(tree, binding.site, ['AssignmentExpression']);
   if (assignment) {
-    requirePure(tree, assignment.right);
-    requirePure(tree, assignment.left);
+    requireDroppable(tree, assignment.right);
+    requireDroppable(tree, assignment.left);
     requireOwnKey(tree, assignment, binding.key);
     dropExpressionStatement(draft, assignment);
     return;
@@ -42,6 +42,12 @@ function describe(node: Node | undefined): string {
     case 'ClassPrivateProperty':
     case 'ClassAccessorProperty':
       return 'a class property';
+    case 'TSParameterProperty':
+      return 'a parameter of a constructor';
+    case 'MemberExpression':
+      return 'a class that assigns it';
+    case 'Identifier':
+      return 'an export of a module';
     case 'JSXAttribute':
       return 'a JSX attribute';
     case 'CallExpression':
@@ -62,7 +68,7 @@ export function removeItem(draft: Draft, place: Place): void {
     const parent = tree.parent(node);
     const key = tree.key(node);
     if (parent?.type === 'ArrayExpression') {
-      requirePure(tree, node);
+      requireDroppable(tree, node);
       draft.items.add(node);
       if (!becomesOtherArm(draft, parent, node)) draft.dropped.add(node);
       return;
@@ -82,7 +88,7 @@ export function removeItem(draft: Draft, place: Place): void {
         listMethod(call.callee) !== null
       ) {
         for (const argument of call.arguments) {
-          requirePure(tree, argument);
+          requireDroppable(tree, argument);
           draft.items.add(argument);
         }
         dropExpressionStatement(draft, call);
@@ -136,7 +142,7 @@ function removeArgument(draft: Draft, call: Call, argument: Node): void {
   const { tree } = draft;
   const method = listMethod(call.callee);
   if (method === null) throw new Blocked('the item is an argument of a call that is not push, unshift or concat');
-  requirePure(tree, argument);
+  requireDroppable(tree, argument);
   draft.items.add(argument);
   draft.dropped.add(argument);
   if (!draft.emptied(call, call.arguments)) return;

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Literal, Place } from '../../../../types/index.js';
 import type { Draft } from '../core/draft.js';
-import { requirePure } from '../core/drop.js';
+import { requireDroppable } from '../core/drop.js';
 import { nodeAt, nodesAround, nodesAt } from '../core/locate.js';
 import { escapeFor, render, styleNear } from '../core/style.js';
 import { Blocked, endOf, startOf, type Tree, textOf } from '../core/tree.js';
@@ -38,7 +38,7 @@ export function replaceExpression(draft: Draft, at: Place, value: Literal): void
   const { tree } = draft;
   const node = expressionAt(tree, at);
   if (typeof value === 'string' && replaceWholeString(draft, node, value)) return;
-  requirePure(tree, node);
+  requireDroppable(tree, node);
   const parent = tree.parent(node);
   const text = render(value, styleNear(tree, startOf(node), textOf(tree, node).includes('\n')));
   if (parent?.type === 'ObjectProperty' && parent.shorthand && tree.key(node) === 'value') {
