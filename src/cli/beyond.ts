@@ -1,11 +1,11 @@
-import { SOURCE_EXTENSIONS } from '../files/defaults.js';
+import { COMPONENT_EXTENSIONS, SOURCE_EXTENSIONS } from '../files/defaults.js';
 import { listFiles } from '../files/list.js';
 import { type ScannedFile, scanFiles } from '../files/scan.js';
 import { UserError } from '../types/user-error.js';
 import type { Settings } from './settings.js';
 
-/** Components whose scripts may import modules of the project; their code is not read. */
-const COMPONENTS = ['.vue', '.svelte', '.astro', '.mdx'];
+/** Files that may import modules of the project. */
+const IMPORTERS = [...SOURCE_EXTENSIONS, ...COMPONENT_EXTENSIONS, '.mdx'];
 
 /**
  * Files of the project that a scan leaves out, because other paths were named, or by its settings or their kind, and that
@@ -18,8 +18,7 @@ export function filesBeyond(
 ): readonly ScannedFile[] {
   const known = new Set(scanned.map(({ file }) => file));
   try {
-    const extensions = [...SOURCE_EXTENSIONS, ...COMPONENTS];
-    const all = listFiles({ root, paths: [], include: [], exclude: [], extensions });
+    const all = listFiles({ root, paths: [], include: [], exclude: [], extensions: IMPORTERS });
     return scanFiles(
       all.filter((file) => !known.has(file)),
       [],

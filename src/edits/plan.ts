@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import type { IdleParameter, Language, Surroundings } from '../languages/language.js';
 import { type Change, type FixLevel, placeOfChange, type TextEdit } from '../types/index.js';
 import { applyEdits } from './apply.js';
@@ -181,8 +182,9 @@ function compileTogether(input: PlanInput, fixes: readonly PlannedFix[], prove =
   const changes = distinctChanges(fixes.flatMap((fix) => fix.changes));
   const files = [...new Set(fixes.flatMap(filesOf))];
   const [language] = files.map(input.languageOf);
-  if (!language || files.some((file) => input.languageOf(file) !== language))
-    return { blocked: 'files of this kind are not edited' };
+  const other = files.find((file) => input.languageOf(file) !== language || !language);
+  if (!language || other !== undefined)
+    return { blocked: `${extname(other ?? '') || 'such'} files are not edited: make this change by hand` };
   const around = input.around ?? null;
   const result = language.compile(changes, (file) => input.sources.get(file) ?? null, around);
   if (!result.ok) return { blocked: result.blocked };

@@ -1,6 +1,9 @@
 /** What JavaScript and TypeScript source is called: lower-case, with the dot. */
 export const SOURCE_EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
 
+/** Components, whose scripts are read and not edited. */
+export const COMPONENT_EXTENSIONS = ['.vue', '.svelte', '.astro'] as const;
+
 /** Folders that never hold the user's own source, wherever they are. */
 const NEVER = ['.git', 'node_modules', 'bower_components'];
 

@@ -1,7 +1,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { extname, join, relative, resolve } from 'node:path';
 import { UserError } from '../types/user-error.js';
-import { hasGeneratedName, SOURCE_EXTENSIONS, skippedFolders } from './defaults.js';
+import { COMPONENT_EXTENSIONS, hasGeneratedName, SOURCE_EXTENSIONS, skippedFolders } from './defaults.js';
 import { type DirectoryListing, listWithGit } from './git-listing.js';
 import { compilePatterns, globBases, isGlob, type PathTest, toPosix } from './patterns.js';
 import { listByWalking } from './walk-listing.js';
@@ -41,7 +41,7 @@ class Listing {
   readonly #extensions: readonly string[];
 
   constructor(private readonly options: ListOptions) {
-    this.#extensions = options.extensions ?? SOURCE_EXTENSIONS;
+    this.#extensions = options.extensions ?? [...SOURCE_EXTENSIONS, ...COMPONENT_EXTENSIONS];
     this.#included = options.include.length === 0 ? () => true : compilePatterns(options.include, options.root);
     this.#excluded = compilePatterns(options.exclude, options.root);
   }

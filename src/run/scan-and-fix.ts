@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { type Plan, planFixes } from '../edits/plan.js';
 import { DEFAULT_MAX_BYTES } from '../files/read.js';
 import { readRegularFile } from '../files/regular.js';
+import { COMPONENT_EXTENSIONS } from '../languages/javascript/components.js';
 import { javascript } from '../languages/javascript/language.js';
 import { isEnvironmentFile, withoutSecrets } from '../languages/javascript/project/env-files.js';
 import { createResolver } from '../languages/javascript/project/resolve.js';
@@ -62,17 +63,21 @@ export async function scanAndFix(options: RunOptions): Promise<RunResult> {
   };
   const extensions = new Set<string>(javascript.extensions);
   const code = options.files.filter((f) => extensions.has(f.extension) && f.problem === undefined);
+  // Components are read, but what their markup uses is not known: no edit is made in them.
+  const components = options.files.filter((f) => isComponent(f.extension) && f.problem === undefined);
+  const readable = [...code, ...components];
   const workspaces = workspacesOf(code.map(({ file }) => file));
   const resolver = createResolver(workspaces, surfacePackages);
   const around = createSurroundings({
     root: options.root,
     listed: code,
-    beyond: options.beyond ?? (() => []),
+    beyond: () => [...components, ...(options.beyond?.() ?? [])],
     resolver,
     read,
     // What could not be decoded would be written back otherwise than it was.
     editable: (file) => {
-      const text = scanned.has(file) && scanned.get(file)?.problem === undefined ? read(file) : null;
+      const entry = scanned.get(file);
+      const text = entry && entry.problem === undefined && extensions.has(entry.extension) ? read(file) : null;
       return text?.includes('\uFFFD') ? null : text;
     },
     workspaces: new Set(workspaces.keys()),
@@ -80,8 +85,8 @@ export async function scanAndFix(options: RunOptions): Promise<RunResult> {
   const look = (overlay: ReadonlyMap<string, string>, tooLong?: ReadonlyMap<string, string>): Analysis =>
     analyze({
       root: options.root,
-      candidates: code.filter((f) => f.matched).map((f) => f.file),
-      listed: code,
+      candidates: readable.filter((f) => f.matched).map((f) => f.file),
+      listed: readable,
       resolver,
       read: (file) => overlay.get(file) ?? read(file),
       surfaces: [...(options.surfaces ?? []), ...surfaces],
@@ -92,7 +97,7 @@ export async function scanAndFix(options: RunOptions): Promise<RunResult> {
       effort: options.effort,
       modelHelpers: options.modelHelpers ?? [],
       signal: options.signal,
-      onFile: (done) => options.onProgress?.({ phase: 'scan', done, total: code.length }),
+      onFile: (done) => options.onProgress?.({ phase: 'scan', done, total: readable.length }),
       tooLong,
     });
 
@@ -209,6 +214,10 @@ export async function scanAndFix(options: RunOptions): Promise<RunResult> {
     fixedSources: wanted ? planned.texts : new Map(),
     mode: { fix: options.fix, unsafe: options.unsafe, diff: options.diff },
   };
+}
+
+function isComponent(extension: string): boolean {
+  return COMPONENT_EXTENSIONS.some((known) => known === extension);
 }
 
 function fixFiles(draft: Draft): Place[] {

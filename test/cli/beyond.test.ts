@@ -52,7 +52,7 @@ describe('what a scan leaves out', () => {
 
   it.each([
     ['a file that is not scanned', { 'lib/other.ts': CALL.replace('./ask', '../ask') }],
-    ['a component whose code is not read', { 'Page.vue': `<script setup>\n${CALL}</script>\n` }],
+    ['a component that is not scanned', { 'Page.vue': `<script setup>\n${CALL}</script>\n` }],
     ['a file that loads it at run time', { 'late.js': `const { ask } = await import('./ask.js');\n` }],
   ])('holds the parameter in place: %s', async (_, files) => {
     expect(await levelIn({ 'main.ts': CALL, ...files })).toBe('review');

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { transforms } from '../../../transforms/index.js';
 import { readBaseline } from '../../config/baseline.js';
-import { SOURCE_EXTENSIONS } from '../../files/defaults.js';
+import { COMPONENT_EXTENSIONS, SOURCE_EXTENSIONS } from '../../files/defaults.js';
 import { scanBytes } from '../../files/scan.js';
 import { exitCode } from '../../report/exit-code.js';
 import { UserError } from '../../types/user-error.js';
@@ -33,7 +33,7 @@ export async function scanStdin(host: Host, paths: readonly string[], flags: Sca
   if (buffer.problem !== undefined) {
     throw new UserError(`standard input ${buffer.problem.reason}`, 'Give the UTF-8 text of one source file.', name);
   }
-  if (!SOURCE_EXTENSIONS.some((known) => known === buffer.extension)) {
+  if (![...SOURCE_EXTENSIONS, ...COMPONENT_EXTENSIONS].some((known) => known === buffer.extension)) {
     host.stderr.write(`opus-codemod: ${name} was not scanned: files of this kind are not read\n`);
   }
   const { result, jobFailed, bufferText } = await scanProject(host, {

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { type ParseResult, type ParserOptions, type ParserPlugin, parse } from '@babel/parser';
 import type { File } from '@babel/types';
+import { COMPONENT_EXTENSIONS, scriptOf } from './components.js';
 
 export const JAVASCRIPT_EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
 
@@ -11,9 +12,10 @@ export interface ParsedModule {
 
 const TYPESCRIPT = new Set(['.ts', '.tsx', '.mts', '.cts']);
 
+const COMPONENTS: ReadonlySet<string> = new Set(COMPONENT_EXTENSIONS);
+
 /** Plugin sets to try in order: the first that parses wins. */
-function pluginSets(file: string, text: string): ParserPlugin[][] {
-  const extension = extname(file).toLowerCase();
+function pluginSets(extension: string, text: string): ParserPlugin[][] {
   if (TYPESCRIPT.has(extension)) {
     const jsx: ParserPlugin[] = extension === '.tsx' ? ['jsx'] : [];
     return [
@@ -31,13 +33,20 @@ function pluginSets(file: string, text: string): ParserPlugin[][] {
 /**
  * Parses one module.
  * @param file used for its extension only
- * @param text source text, BOM stripped; node offsets are UTF-16 offsets into it
+ * @param text source text, BOM stripped; node offsets are UTF-16 offsets into it. Of a component its scripts are read
  * @returns the Babel tree
  * @throws SyntaxError with `loc {line (1-based), column (0-based)}` when no supported dialect can read the text
  */
 export function parseModule(file: string, text: string): ParsedModule {
   let first: unknown;
-  for (const plugins of pluginSets(file, text)) {
+  let extension = extname(file).toLowerCase();
+  let source = text;
+  if (COMPONENTS.has(extension)) {
+    const script = scriptOf(file, text);
+    source = script.text;
+    extension = script.typescript ? '.ts' : '.js';
+  }
+  for (const plugins of pluginSets(extension, source)) {
     const options: ParserOptions = {
       sourceType: 'unambiguous',
       allowReturnOutsideFunction: true,
@@ -51,7 +60,7 @@ export function parseModule(file: string, text: string): ParsedModule {
       plugins,
     };
     try {
-      return { ast: parse(text, options) };
+      return { ast: parse(source, options) };
     } catch (error) {
       first ??= error;
     }

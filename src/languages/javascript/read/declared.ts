@@ -14,6 +14,7 @@ import {
 import { contextValue, keptFunction, memoized, reference, state } from './react.js';
 import type { Reader } from './reader.js';
 import { parsedValue } from './schemas.js';
+import { box, computed, reactive } from './vue.js';
 
 /** What one library's way of reading declared values gives. */
 interface Source {
@@ -25,6 +26,7 @@ interface Source {
 }
 
 const REACT = /^(?:react|preact\/(?:hooks|compat))$/;
+const VUE = /^(?:vue|@vue\/reactivity)$/;
 const SCHEMA = /^(?:zod(?:\/.*)?|@hono\/zod-openapi|yup|joi)$/;
 
 /** The value of an environment variable, as the program itself would ask for it. */
@@ -186,6 +188,10 @@ const SOURCES: readonly Source[] = [
   { from: REACT, path: /(?:^|\.)useRef\.call\(\)$/, read: reference },
   { from: REACT, path: /(?:^|\.)useState\.call\(\)$/, read: state },
   { from: REACT, path: /(?:^|\.)(?:useContext|use)\.call\(\)$/, read: contextValue },
+  { from: VUE, path: /^(?:shallow)?[rR]ef\.call\(\)$/, read: box },
+  { from: VUE, path: /^computed\.call\(\)$/, read: computed },
+  { from: VUE, path: /^(?:shallow)?[rR]eactive\.call\(\)$/, read: reactive },
+  { from: VUE, path: /^(?:readonly|toRaw|markRaw)\.call\(\)$/, read: firstArgument },
 ];
 
 function flagTable(reader: Reader, value: AbstractExternal, argument: number, key: string): Abstract | null {

@@ -60,6 +60,10 @@ export function globalCall(
         ],
       };
     }
+    // Runes (svelte.dev/docs/svelte/$state, $derived; read 2026-11).
+    case '$state':
+    case '$state.raw':
+    case '$derived':
     case 'Object.freeze':
     case 'Object.seal':
     case 'structuredClone':
