@@ -189,6 +189,8 @@ export const http = defineSurface({
     ),
     // Docs of superagent 7, "Request basics" (read 2026-11).
     afterwards(['superagent'], /(?:^|\.)post\.call\(\)(?:\.\w+\.call\(\))*\.send\.call\(\)$/),
+    // Readme of wretch 2, "Making requests" (read 2026-11).
+    afterwards(['wretch'], /^default\.call\(\)(?:\.\w+\.call\(\))*\.post\.call\(\)$/),
     ...instanceEntries(ENDPOINT),
     batch(['body'], ANY_CALL),
     batch([], ANY_CALL),

@@ -12,7 +12,7 @@ const params = {
 const sent = (body: string): string =>
   `await client.send(new InvokeModelCommand({ modelId: 'anthropic.claude-opus-4-6-v1', body: ${body} })); //! model`;
 
-/** Bodies that are sent as the bytes of their JSON text. */
+/** Bodies that are sent as the bytes of their JSON text, or as what else a library makes of them. */
 export const THROUGH_BYTES: readonly Flow[] = [
   { name: 'TextEncoder', source: `${SENDER}\n${sent('new TextEncoder().encode(JSON.stringify(params))')}` },
   {
@@ -28,6 +28,39 @@ ${sent('encoder.encode(JSON.stringify(params))')}`,
     source: `import { Buffer } from 'node:buffer';
 ${SENDER}
 ${sent('Buffer.from(JSON.stringify(params))')}`,
+  },
+  {
+    name: 'Blob',
+    source: `const params = {
+  model: 'claude-opus-4-6', //! model
+  max_tokens: 1,
+  temperature: 0.2, //! temperature
+  messages: [],
+};
+const body = new Blob([JSON.stringify(params)], { type: 'application/json' });
+await fetch('https://api.anthropic.com/v1/messages', { method: 'POST', headers: { 'anthropic-version': '2023-06-01' }, body });`,
+  },
+  {
+    name: "a body that the library's own helper makes",
+    source: `import { Body, fetch } from '@tauri-apps/api/http';
+const params = {
+  model: 'claude-opus-4-6', //! model
+  max_tokens: 1,
+  temperature: 0.2, //! temperature
+  messages: [],
+};
+await fetch('https://api.anthropic.com/v1/messages', { method: 'POST', body: Body.json(params) });`,
+  },
+  {
+    name: 'a request that is made step by step',
+    source: `import wretch from 'wretch';
+const params = {
+  model: 'claude-opus-4-6', //! model
+  max_tokens: 1,
+  temperature: 0.2, //! temperature
+  messages: [],
+};
+await wretch('https://api.anthropic.com/v1/messages').headers({ 'anthropic-version': '2023-06-01' }).post(params).json();`,
   },
   {
     name: "the SDK's own helper",

@@ -1,16 +1,8 @@
 import { type Abstract, type AbstractExternal, external, pathText, unknown } from './abstract.js';
+import { firstArgument, onlyPart, storedValue } from './handed-back.js';
 import { langchainMessage, MESSAGE, MESSAGES } from './langchain-messages.js';
 import { libraryObject } from './library-objects.js';
-import {
-  argumentOf,
-  callsOf,
-  declaredOptions,
-  defaultsOf,
-  fromOutside,
-  keyText,
-  objectOf,
-  tableOf,
-} from './options.js';
+import { argumentOf, callsOf, declaredOptions, fromOutside, keyText, objectOf, tableOf } from './options.js';
 import { contextValue, keptFunction, memoized, reference, state } from './react.js';
 import type { Reader } from './reader.js';
 import { parsedValue } from './schemas.js';
@@ -175,6 +167,9 @@ const SOURCES: readonly Source[] = [
   { from: /^(?:node:)?util$/, path: /^TextEncoder\.new\(\)\.encode\.call\(\)$/, read: firstArgument },
   { from: /^(?:node:)?buffer$/, path: /^Buffer\.from\.call\(\)$/, read: firstArgument },
   { from: /^@(?:smithy|aws-sdk)\/util-utf8/, path: /^(?:fromUtf8|toUint8Array)\.call\(\)$/, read: firstArgument },
+  { from: /^(?:#global|(?:node:)?buffer)$/, path: /^Blob\.new\(\)$/, read: onlyPart },
+  // tauri.app/v1/api/js/http (read 2026-11).
+  { from: /^@tauri-apps\/api(?:\/http)?$/, path: /^(?:http\.)?Body\.json\.call\(\)$/, read: firstArgument },
   { from: /^commander$/, path: /\.(?:opts|optsWithGlobals)\.call\(\)$/, read: declaredOptions },
   { from: /^cac$/, path: /\.parse\.call\(\)\.options$/, read: declaredOptions },
   {
@@ -200,23 +195,6 @@ function flagTable(reader: Reader, value: AbstractExternal, argument: number, ke
   const node = call.args[argument] ?? call.context.module.ast.program;
   const table = reader.member(argumentOf(reader, call, argument), key, node, call.context);
   return tableOf(reader, table, (name) => fromOutside(`option --${name}`));
-}
-
-/** `new Store({ defaults }).get(key)`, and the whole object. */
-function storedValue(reader: Reader, value: AbstractExternal): Abstract | null {
-  const [made, asked] = callsOf(value);
-  const site = made?.call.args[0];
-  if (!made || !site) return null;
-  const declared = reader.member(argumentOf(reader, made.call, 0), 'defaults', site, made.call.context);
-  const table = defaultsOf(reader, declared, (key) => fromOutside(`stored setting ${key}`));
-  if (!asked) return table;
-  const key = argumentOf(reader, asked.call, 0);
-  return key.k === 'literal' ? reader.member(table, String(key.value), site, made.call.context) : null;
-}
-
-function firstArgument(reader: Reader, value: AbstractExternal): Abstract | null {
-  const call = callsOf(value).at(-1)?.call;
-  return call ? argumentOf(reader, call, 0) : null;
 }
 
 function orDefault(given: Abstract, fallback: Abstract): Abstract {
