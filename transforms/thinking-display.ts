@@ -3,11 +3,12 @@ import {
   type Change,
   type CheckContext,
   defineTransform,
-  type Place,
   type Report,
   type RequestSite,
   type ResponseRead,
 } from '../src/types/index.js';
+import { filtered, positional } from './shared/block-reads.js';
+import { emptyByDefault } from './shared/default-thinking.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { gateThatMissesTarget } from './shared/models.js';
 import {
@@ -186,38 +187,6 @@ function perhapsEmptyText(
   ];
 }
 
-/** @param summaries where summaries are asked for, if that can be done: with text in them, no block is dropped as empty */
-function filtered(read: ResponseRead, summaries: Place | undefined, context: CheckContext, standing: Standing): Report {
-  return reportOf(
-    {
-      ...(summaries === undefined ? {} : { settledBy: summaries }),
-      at: read.at,
-      severity: read.certainty === 'proven' ? standing.severity : 'warning',
-      outcome: 'rejected',
-      message: `thinking blocks are dropped or rebuilt here before they are sent again; on ${context.target.name} their text is empty, and a changed block is rejected${standing.scope}`,
-      help: 'Send the blocks of the latest assistant turn back exactly as they came, also those with empty text. The answer is a 400: `thinking` or `redacted_thinking` blocks in the latest assistant message cannot be modified.',
-      flow: read.path,
-      field: 'thinking',
-    },
-    { blocked: 'which blocks the program means to keep cannot be told' },
-  );
-}
-
-function positional(read: ResponseRead, context: CheckContext, standing: Standing): Report {
-  return reportOf(
-    {
-      at: read.at,
-      severity: 'warning',
-      outcome: 'misrouted',
-      message: `this expects the answer at a fixed place among the blocks, but with adaptive thinking on ${context.target.name} a thinking block may come first or be missing${standing.scope}`,
-      help: "Look for the block by its type: content.find((block) => block.type === 'text').",
-      flow: read.path,
-      field: 'thinking',
-    },
-    { blocked: 'which block is meant cannot be told' },
-  );
-}
-
 export const thinkingDisplay = defineTransform({
   id: 'thinking-display',
   docs: {
@@ -229,6 +198,9 @@ export const thinkingDisplay = defineTransform({
     const standing = standingOf(context);
     // Following a response costs time: ask for reads only where the request may think at all.
     const arms = standing === null ? [] : thinkingArms(site, context).filter((arm) => isSent(arm, site));
+    if (standing !== null && site.thinksByDefault !== undefined) {
+      return emptyByDefault(site, context, standing);
+    }
     if (standing === null || (unreadArms(arms).length === 0 && !arms.some(thinks))) {
       return [];
     }

@@ -11,6 +11,7 @@ import {
   type RequestSite,
   type Value,
 } from '../types/index.js';
+import { thinksByDefault } from './default-thinking.js';
 import { goesElsewhere, goesOnlyTo, guardsOfUrl, type Match, urlOf } from './match.js';
 import { readModel } from './model.js';
 import { otherBodies } from './other-bodies.js';
@@ -160,6 +161,7 @@ export function siteOf(
     },
     parameters: parameters.ownObject(),
     systemKey: surface.systemKey ?? null,
+    thinksByDefault: fields.has('thinking') ? undefined : thinksByDefault(surface, parameters),
     unsupported: new Map(Object.entries(unsupported) as [Capability, string][]),
     schemas: new Set(
       surface.schemas?.(library?.name ?? null, library?.version ?? null, model.platform, versionOf('zod', file.file)),

@@ -21,6 +21,9 @@ export const agentSdk = defineSurface({
   ],
   fields: { model: [['model']], thinking: [['thinking']] },
   thinkingKeys: { budgetTokens: 'budget_tokens' },
+  // "Default for models that support it" is adaptive thinking; of `maxThinkingTokens` the types speak for Opus 4.6 only
+  // (sdk.d.ts of 0.3.329).
+  thinks: { unless: [['maxThinkingTokens']] },
   // It keeps the conversation itself, and sends each block as a message of its own: no place among the blocks is certain.
   responses: { ...API_RESPONSES, events: [], content: null, resends: false },
   libraries: ['@anthropic-ai/claude-agent-sdk'],

@@ -168,6 +168,8 @@ export interface Surface {
   ): Readonly<Partial<Record<RequestField, Handling>>>;
   /** Key of a plain-text system prompt, for fixes that have to say something there. */
   readonly systemKey?: string;
+  /** Requests think without asking for it, unless one of these options says otherwise. */
+  readonly thinks?: { readonly unless: readonly (readonly string[])[] };
   /** What a fix would write but this library version cannot send or type, with the reason. */
   unsupported?(
     library: string | null,

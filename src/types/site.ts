@@ -187,6 +187,8 @@ export interface RequestSite {
   readonly unsupported: ReadonlyMap<Capability, string>;
   /** Place of the effort; null where the surface is not known to have one. */
   readonly effort: EffortSlot | null;
+  /** The library asks for thinking where the request says nothing of it; `perhaps` where another option may decide. */
+  readonly thinksByDefault?: 'yes' | 'perhaps' | undefined;
   /** Kinds of schema that can be given for the answer, as far as surface, platform and installed libraries are known to take them. */
   readonly schemas: ReadonlySet<AnswerSchema['kind']>;
   /** How this surface treats each field on the target; absent means `rejected`. */
