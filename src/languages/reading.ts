@@ -91,6 +91,8 @@ export interface ResponseSpelling {
   readonly stop?: { readonly reasons: readonly string[]; readonly sequences: readonly string[] };
   /** Properties that name the model which answered. */
   readonly model?: readonly string[];
+  /** Methods of a response, or of the promise of one, that give the whole message, or an object that has it. */
+  readonly carriers?: readonly string[];
   /** Properties of the request that are functions and are given the response, or a part of it. */
   readonly callbacks?: readonly string[];
   /** Name of the list of content blocks in a response; null when there is none. */

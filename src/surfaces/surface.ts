@@ -247,5 +247,7 @@ export const API_RESPONSES: ResponseSpelling = {
   text: { properties: ['text'], methods: ['finalText'], events: ['text'], wholes: ['toReadableStream'] },
   stop: { reasons: ['stop_reason'], sequences: ['stop_sequence'] },
   model: ['model'],
+  // `core/api-promise.d.ts` and `lib/MessageStream.d.ts` of @anthropic-ai/sdk 1.11.0.
+  carriers: ['withResponse', 'finalMessage'],
   content: 'content',
 };

@@ -188,10 +188,11 @@ function followMember(
     if (t.within) t.answerer.push(...modelReads(t.reader, member, false, module));
     return;
   }
-  if (t.within)
-    return parent?.type === 'CallExpression' && parent.callee === member
-      ? undefined
-      : follow(t, member, module, path, depth + 1);
+  if (t.within) {
+    if (parent?.type !== 'CallExpression' || parent.callee !== member) follow(t, member, module, path, depth + 1);
+    else if (key !== null && t.spelling.carriers?.includes(key)) follow(t, parent, module, path, depth + 1);
+    return;
+  }
   if (readMember(t, member, key, module, path)) return;
   if ((parent?.type === 'CallExpression' || parent?.type === 'OptionalCallExpression') && parent.callee === member) {
     const [first] = parent.arguments;
