@@ -22,6 +22,24 @@ function handling(library: string | null, version: string | null): Readonly<Part
     : {};
 }
 
+/**
+ * What the installed version cannot do. 1.3.15 is the first with outputConfig (CHANGELOG #9932), 1.3.27 the first on an SDK that
+ * types xhigh (git tags 1.3.26/1.3.27).
+ */
+function unsupported(library: string | null, version: string | null): Readonly<Partial<Record<Capability, string>>> {
+  if (library !== '@langchain/anthropic' || !version) return {};
+  return {
+    // Its own defaults, sent where the program sets none (dist/chat_models.js of 0.3.21, 0.3.34 and 1.0.0, which has none).
+    ...(atLeast(version, '1.0.0')
+      ? {}
+      : {
+          target: `${library} ${version} sends temperature, top_k and top_p of its own with every request: upgrade to 1.3.27 or later first`,
+        }),
+    ...(atLeast(version, '1.3.15') ? {} : { effort: `${library} ${version} has no outputConfig: 1.3.15 is the first` }),
+    ...(atLeast(version, '1.3.27') ? {} : { xhigh: `${library} ${version} has no effort xhigh: 1.3.27 is the first` }),
+  };
+}
+
 const RESPONSES: ResponseSpelling = {
   thinking: ['thinking', 'reasoning'],
   types: ['thinking', 'reasoning'],
@@ -110,24 +128,7 @@ export const langchain = defineSurface({
   claudeOnly: 'always',
   handling,
   effort: ['outputConfig', 'effort'],
-  // 1.3.15 is the first with outputConfig (CHANGELOG #9932), 1.3.27 the first on an SDK that types xhigh (git tags 1.3.26/1.3.27).
-  unsupported: (library, version): Readonly<Partial<Record<Capability, string>>> => {
-    if (library !== '@langchain/anthropic' || !version) return {};
-    return {
-      // Its own defaults, sent where the program sets none (dist/chat_models.js of 0.3.21, 0.3.34 and 1.0.0, which has none).
-      ...(atLeast(version, '1.0.0')
-        ? {}
-        : {
-            target: `${library} ${version} sends temperature, top_k and top_p of its own with every request: upgrade to 1.3.27 or later first`,
-          }),
-      ...(atLeast(version, '1.3.15')
-        ? {}
-        : { effort: `${library} ${version} has no outputConfig: 1.3.15 is the first` }),
-      ...(atLeast(version, '1.3.27')
-        ? {}
-        : { xhigh: `${library} ${version} has no effort xhigh: 1.3.27 is the first` }),
-    };
-  },
+  unsupported,
 });
 
 // `initChatModel(model, fields)` makes the class of whatever provider the id belongs to (langchain 1.x docs "Models", and
@@ -152,6 +153,7 @@ export const langchainUniversal = defineSurface({
   responses: RESPONSES,
   libraries: ['@langchain/anthropic'],
   handling,
+  unsupported,
   neutral: true,
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { langchain } from '../../src/surfaces/langchain.js';
+import { langchain, langchainUniversal } from '../../src/surfaces/langchain.js';
 import type { ArrayItem, KnownValue, Value } from '../../src/types/index.js';
 import { modelId } from '../../transforms/model-id.js';
 import {
@@ -60,8 +60,11 @@ describe('the id of a request', () => {
   it('stays where the library sends by itself what the target rejects', () => {
     const unsupported = new Map([['target', 'upgrade first']] as const);
     expect(single(check({ model: 'claude-opus-4-6', unsupported }))).toMatchObject({ blocked: 'upgrade first' });
-    expect(langchain.unsupported?.('@langchain/anthropic', '0.3.34', 'a.ts')).toHaveProperty('target');
-    expect(langchain.unsupported?.('@langchain/anthropic', '1.0.0', 'a.ts')).not.toHaveProperty('target');
+    // `initChatModel` makes the same class.
+    for (const surface of [langchain, langchainUniversal]) {
+      expect(surface.unsupported?.('@langchain/anthropic', '0.3.34', 'a.ts')).toHaveProperty('target');
+      expect(surface.unsupported?.('@langchain/anthropic', '1.0.0', 'a.ts')).not.toHaveProperty('target');
+    }
   });
 
   it('says nothing of a model it cannot read, or that stands nowhere in the source', () => {
