@@ -32,7 +32,7 @@ export interface ModelQuestion {
 
 /**
  * How code can ask at run time whether the request is for a model that refuses a field; null where the model of the
- * request is no expression of text. Whether it can be asked where a field is set is for the edit to find out.
+ * request is no expression of text, or says nothing. Whether it can be asked where a field is set is for the edit to find out.
  *
  * @param rejects tells of a model whether it refuses the field
  */
@@ -49,12 +49,16 @@ export function modelQuestion(
     const contract = role === 'other-claude' && canonical !== null ? contractOf(canonical) : undefined;
     return contract && rejects(contract) ? [text] : [];
   });
-  const isUnset = armsOf(site.model).some(
+  const unset = armsOf(site.model).map(
     ({ value }) => value.kind === 'absent' || (value.kind === 'known' && value.value === null),
   );
+  // What is written as `undefined` leaves the choice to something else, and answers nothing.
+  if (unset.every(Boolean)) {
+    return null;
+  }
   return {
     model,
-    ...(isUnset ? { mayBeUnset: true } : {}),
+    ...(unset.includes(true) ? { mayBeUnset: true } : {}),
     rejects: [...new Set([...spellings(site, context), ...others].map(stem))],
   };
 }
