@@ -7,6 +7,7 @@ import { http } from './http.js';
 import { langchain, langchainBedrock, langchainUniversal } from './langchain.js';
 import { langchainVertex } from './langchain-vertex.js';
 import { llamaindex } from './llamaindex.js';
+import { strands } from './strands.js';
 import type { Surface } from './surface.js';
 
 /** Every surface, in the order in which a call is held against them. */
@@ -20,6 +21,7 @@ export const surfaces: readonly Surface[] = [
   langchainUniversal,
   langchainVertex,
   llamaindex,
+  strands,
   agentSdk,
   bedrockConverseHttp,
   bedrockInvokeHttp,
