@@ -1,7 +1,7 @@
 import type { ModelContract } from '../../src/models/contract.js';
 import { contractOf } from '../../src/models/contracts.js';
 import { parseModelId } from '../../src/models/parse-id.js';
-import type { CheckContext, FieldBinding, Place, RequestSite } from '../../src/types/index.js';
+import { type CheckContext, type FieldBinding, type Place, placeKey, type RequestSite } from '../../src/types/index.js';
 import { dotted, targetSpellings } from './models.js';
 import { armsOf } from './values.js';
 
@@ -32,7 +32,8 @@ export interface ModelQuestion {
 
 /**
  * How code can ask at run time whether the request is for a model that refuses a field; null where the model of the
- * request is no expression of text, or says nothing. Whether it can be asked where a field is set is for the edit to find out.
+ * request is no expression of text, or is written as none. Whether it can be asked where a field is set is for the edit
+ * to find out.
  *
  * @param rejects tells of a model whether it refuses the field
  */
@@ -49,16 +50,16 @@ export function modelQuestion(
     const contract = role === 'other-claude' && canonical !== null ? contractOf(canonical) : undefined;
     return contract && rejects(contract) ? [text] : [];
   });
-  const unset = armsOf(site.model).map(
-    ({ value }) => value.kind === 'absent' || (value.kind === 'known' && value.value === null),
+  const unset = armsOf(site.model).flatMap(({ value }) =>
+    value.kind === 'absent' || (value.kind === 'known' && value.value === null) ? [value.at] : [],
   );
-  // What is written as `undefined` leaves the choice to something else, and answers nothing.
-  if (unset.every(Boolean)) {
+  // An `undefined` that is written there answers nothing; a parameter may still be given an id.
+  if (unset.some((at) => at !== null && placeKey(at) === placeKey(model))) {
     return null;
   }
   return {
     model,
-    ...(unset.includes(true) ? { mayBeUnset: true } : {}),
+    ...(unset.length > 0 ? { mayBeUnset: true } : {}),
     rejects: [...new Set([...spellings(site, context), ...others].map(stem))],
   };
 }
