@@ -42,6 +42,35 @@ export const ask = (key: string) => fetch(url, { method: 'POST', headers: header
   expect(await found(files)).toEqual(['ask.ts sampling-params']);
 });
 
+it('finds one whose URL is worked out where that may fail, and none where it may be any', async () => {
+  const send = (first: string, endpoint: string): string => `import { endpointOf } from './endpoints';
+export async function ask(provider: string | undefined) {
+  let url${first};
+  try {
+    if (!provider) throw new Error('no provider');
+    url = ${endpoint};
+  } catch (error) {
+    throw new Error('no endpoint', { cause: error });
+  }
+  return fetch(url, { method: 'POST', body: ${BODY} });
+}\n`;
+  const files = {
+    'endpoints.ts': `export function endpointOf(provider: string): string {
+  switch (provider) {
+    case 'anthropic':
+      return 'https://api.anthropic.com/v1/messages';
+    default:
+      return 'https://api.openai.com/v1/chat/completions';
+  }
+}\n`,
+    'unset.ts': send(': string | undefined', 'endpointOf(provider)'),
+    'null.ts': send(': string | null = null', 'endpointOf(provider)'),
+    'any.ts': send(' = setting()', 'endpointOf(provider)'),
+    'other.ts': send(': string | undefined', `endpointOf('openai')`),
+  };
+  expect([...(await found(files))].sort()).toEqual(['null.ts sampling-params', 'unset.ts sampling-params']);
+});
+
 it('finds one that is sent by a client which another module makes', async () => {
   const request = `{ model: 'claude-opus-4-7', max_tokens: 9, temperature: 0.2, messages: [] }`;
   const files = {

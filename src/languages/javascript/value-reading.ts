@@ -114,6 +114,8 @@ function elementsOf(reader: Reader, item: Item): readonly Reading[] {
 
 /** Known text of a URL-like value: literals, templates, `new URL(path, base)`. */
 function textsOf(reader: Reader, value: Abstract): readonly (readonly (string | null)[])[] {
+  // A variable before anything is put into it holds no text.
+  if (value.k === 'absent' || (value.k === 'literal' && value.value === null)) return [];
   if (value.k === 'external' && value.source === '#global' && /^(URL|Request)\.new\(\)/.test(pathText(value.path))) {
     const made = value.path.find((s) => 'args' in s);
     if (!made || !('args' in made)) return [[null]];
