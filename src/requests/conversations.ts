@@ -50,7 +50,8 @@ function siteWith(
   const messages = withRoles(given.value(), surface.conversations?.roles ?? {});
   if (!hasAnswers(messages)) return null;
   const { entry, origin } = client;
-  const parameters = origin.argument(entry.request.argument, 0) ?? origin.argument(entry.model ?? 0, 0);
+  const at0 = typeof entry.model === 'number' ? entry.model : 0;
+  const parameters = origin.argument(entry.request.argument, 0) ?? origin.argument(at0, 0);
   if (!parameters) return null;
   const own: Entry = { ...entry, operation: conversation.operation, fields: { model: surface.fields.model ?? [] } };
   const made: SourceCall = { ...call, argument: (index) => origin.argument(index, 0) };

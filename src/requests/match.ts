@@ -55,7 +55,7 @@ export function matchCall(
 /** The parameters that a call would send if it were a request of this kind. */
 export function parametersOf(call: SourceCall, { request, model }: Entry): readonly Reading[] {
   const argument =
-    call.argument(request.argument) ?? (request.optional && model !== undefined ? call.argument(model) : null);
+    call.argument(request.argument) ?? (request.optional && typeof model === 'number' ? call.argument(model) : null);
   if (!argument) return [];
   const requests = request.each ? readings(argument, request.each).flatMap((list) => list.elements()) : [argument];
   return requests.flatMap((r) => (request.within ? readings(r, request.within) : [r]));

@@ -45,11 +45,19 @@ export function siteOfCall(
     {
       call,
       entry: match.entry,
+      model: modelApart(call, match),
       responses: () => call.responses(match.surface.responses),
       foreign,
     },
     versionOf,
   );
+}
+
+/** The model that stands with an argument of its own, or with what the method is called on. */
+function modelApart(call: SourceCall, { entry, surface, callee }: Match): Reading | null {
+  if (entry.model !== 'made') return entry.model === undefined ? null : call.argument(entry.model);
+  const made = callee.argument(0, 0);
+  return made ? (collect([made], surface.fields.model ?? []).readings[0] ?? null) : null;
 }
 
 /**
@@ -68,6 +76,8 @@ export function siteOf(
   from: {
     readonly call: SourceCall | null;
     readonly entry: Entry | null;
+    /** The model id, where it is not among the parameters. */
+    readonly model?: Reading | null;
     readonly responses: () => RequestSite['responses'];
     /** The server is another vendor's. */
     readonly foreign?: boolean;
@@ -77,8 +87,8 @@ export function siteOf(
   versionOf: VersionOf,
 ): RequestSite | null {
   const paths = from.entry?.fields ?? surface.fields;
-  const open = new Set<string>();
-  const apart = from.entry?.model === undefined ? null : from.call?.argument(from.entry.model);
+  const open = new Set<string>(from.entry?.unread === undefined ? [] : [from.entry.unread]);
+  const apart = from.model ?? null;
   const later = from.entry?.settable && from.call?.setLater(Object.values(paths).flat());
   const holders = later ? [parameters, later] : [parameters];
   const others = otherBodies(parameters, paths, from.entry ?? {});

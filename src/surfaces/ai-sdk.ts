@@ -1,15 +1,17 @@
 import type { Capability, Handling, Platform, RequestField } from '../types/index.js';
-import { atLeast, defineSurface, type FieldPaths } from './surface.js';
+import { atLeast, defineSurface, type FieldPaths, type Surface } from './surface.js';
 
 // Vercel AI SDK (ai 7.0.173, @ai-sdk/anthropic 4.0.105 / 3.0.138 / 2.0.112 / 1.2.12, @ai-sdk/amazon-bedrock 5.0.101; read 2026-11-21).
 const GENERATORS = ['generateText', 'streamText', 'generateObject', 'streamObject', 'streamUI'];
 const PROVIDER_KEYS = ['anthropic', 'bedrock', 'amazonBedrock', 'vertex', 'googleVertex', 'vertexAnthropic', 'gateway'];
 
+/** Where the options of each provider are. */
 const under = (providers: readonly string[], ...keys: string[]): string[][] =>
   ['providerOptions', 'experimental_providerMetadata'].flatMap((holder) =>
     providers.map((provider) => [holder, provider, ...keys]),
   );
-const underProviders = (...keys: string[]): string[][] => under(PROVIDER_KEYS, ...keys);
+/** Paths to an option of whatever provider serves Claude. */
+export const underProviders = (...keys: string[]): string[][] => under(PROVIDER_KEYS, ...keys);
 
 const FIELDS: FieldPaths = {
   model: [['model']],
@@ -68,45 +70,8 @@ function handling(
   return drops ? { temperature: 'dropped', top_p: 'dropped', top_k: 'dropped' } : {};
 }
 
-export const aiSdk = defineSurface({
-  id: 'ai-sdk',
-  title: 'Vercel AI SDK',
-  // What is called, not the package: files that only import a provider hold no request, and are read when one leads there.
-  markers: [...GENERATORS, 'ToolLoopAgent', 'Experimental_Agent', 'Agent(', 'Agent as ', 'doGenerate', 'doStream'],
-  callees: [...GENERATORS, 'ToolLoopAgent', 'Experimental_Agent', 'Agent', 'createAgent', 'doGenerate', 'doStream'],
-  entries: [
-    ...GENERATORS.map((name) => ({
-      operation: name,
-      from: ['ai', 'ai/*', '@ai-sdk/rsc', '#unknown', '#global'],
-      path: new RegExp(`(^|\\.)${name}\\.call\\(\\)$`),
-      platform: 'unknown' as const,
-      request: { argument: 0 },
-    })),
-    {
-      operation: 'agent',
-      from: ['ai'],
-      path: /^(ToolLoopAgent|Experimental_Agent|Agent)\.new\(\)$/,
-      // The constructors store their settings as they are (ai 5.0.277, opened 2026-11-22).
-      keeps: true,
-      platform: 'unknown',
-      request: { argument: 0 },
-    },
-    // A model that is asked without the helpers around it, by its declared type or by the name of the method
-    // (`LanguageModelV1` to `V4` of @ai-sdk/provider 1.x to 4.x).
-    ...[
-      { from: ['*'], path: /^(?:\w+\.)*LanguageModelV\d\.new\(\)\.do(?:Generate|Stream)\.call\(\)$/ },
-      { from: ['#unknown'], path: /(?:^|\.)do(?:Generate|Stream)\.call\(\)$/ },
-    ].map((how) => ({
-      operation: 'model',
-      ...how,
-      platform: 'unknown' as const,
-      request: { argument: 0 },
-      shape: [['prompt']],
-      fields: { ...FIELDS, messages: [['prompt']] },
-    })),
-  ],
-  fields: FIELDS,
-  fieldsOfProvider: (name) => ({ thinking: under([name], 'thinking'), speed: under([name], 'speed') }),
+/** The models of the AI SDK, whatever asks them: what makes them, and how their answers and versions differ. */
+export const AI_SDK_MODELS = {
   modelCalls: [
     { from: ['@ai-sdk/anthropic', '@ai-sdk/anthropic/*'], path: MODEL, argument: 0, platform: 'api', nameKey: 'name' },
     {
@@ -191,6 +156,48 @@ export const aiSdk = defineSurface({
     const early = `${library} ${version} does not know the model and its efforts yet: 3.0.70 is the first`;
     return { effort: early, xhigh: early };
   },
-  systemKey: 'system',
   neutral: true,
+} satisfies Partial<Surface>;
+
+export const aiSdk = defineSurface({
+  id: 'ai-sdk',
+  title: 'Vercel AI SDK',
+  // What is called, not the package: files that only import a provider hold no request, and are read when one leads there.
+  markers: [...GENERATORS, 'ToolLoopAgent', 'Experimental_Agent', 'Agent(', 'Agent as ', 'doGenerate', 'doStream'],
+  callees: [...GENERATORS, 'ToolLoopAgent', 'Experimental_Agent', 'Agent', 'createAgent', 'doGenerate', 'doStream'],
+  entries: [
+    ...GENERATORS.map((name) => ({
+      operation: name,
+      from: ['ai', 'ai/*', '@ai-sdk/rsc', '#unknown', '#global'],
+      path: new RegExp(`(^|\\.)${name}\\.call\\(\\)$`),
+      platform: 'unknown' as const,
+      request: { argument: 0 },
+    })),
+    {
+      operation: 'agent',
+      from: ['ai'],
+      path: /^(ToolLoopAgent|Experimental_Agent|Agent)\.new\(\)$/,
+      // The constructors store their settings as they are (ai 5.0.277, opened 2026-11-22).
+      keeps: true,
+      platform: 'unknown',
+      request: { argument: 0 },
+    },
+    // A model that is asked without the helpers around it, by its declared type or by the name of the method
+    // (`LanguageModelV1` to `V4` of @ai-sdk/provider 1.x to 4.x).
+    ...[
+      { from: ['*'], path: /^(?:\w+\.)*LanguageModelV\d\.new\(\)\.do(?:Generate|Stream)\.call\(\)$/ },
+      { from: ['#unknown'], path: /(?:^|\.)do(?:Generate|Stream)\.call\(\)$/ },
+    ].map((how) => ({
+      operation: 'model',
+      ...how,
+      platform: 'unknown' as const,
+      request: { argument: 0 },
+      shape: [['prompt']],
+      fields: { ...FIELDS, messages: [['prompt']] },
+    })),
+  ],
+  fields: FIELDS,
+  fieldsOfProvider: (name) => ({ thinking: under([name], 'thinking'), speed: under([name], 'speed') }),
+  ...AI_SDK_MODELS,
+  systemKey: 'system',
 });

@@ -7,6 +7,7 @@ import { http } from './http.js';
 import { langchain, langchainBedrock, langchainUniversal } from './langchain.js';
 import { langchainVertex } from './langchain-vertex.js';
 import { llamaindex } from './llamaindex.js';
+import { mastra } from './mastra.js';
 import { strands } from './strands.js';
 import type { Surface } from './surface.js';
 
@@ -14,6 +15,7 @@ import type { Surface } from './surface.js';
 export const surfaces: readonly Surface[] = [
   anthropicSdk,
   aiSdk,
+  mastra,
   bedrockConverse,
   bedrockInvoke,
   langchain,

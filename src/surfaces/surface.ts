@@ -27,8 +27,10 @@ export interface Entry {
   readonly settable?: true;
   /** What the call makes keeps the very object that it is given: what a program changes in it later is sent as well. */
   readonly keeps?: true;
-  /** The argument that holds the model id, where it is not in the request. */
-  readonly model?: number;
+  /** The argument that holds the model id, where it is not in the request; `made`: what the method is called on was made with it. */
+  readonly model?: number | 'made';
+  /** What else may be sent with such a request, and is not read. */
+  readonly unread?: string;
   /** A URL that must match, in the given argument or key of it. */
   readonly url?: { readonly argument: number; readonly within?: readonly string[]; readonly matches: RegExp };
   /** Headers of which one must be sent: tells a request whose URL is kept elsewhere. */

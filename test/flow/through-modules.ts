@@ -269,4 +269,14 @@ import { params } from './params';
 delete params.temperature;
 await client.messages.create(params);`,
   },
+  {
+    name: 'settings of a call on an agent that another module makes',
+    source: `--- agent.ts
+import { anthropic } from '@ai-sdk/anthropic';
+import { Agent } from '@mastra/core/agent';
+export const writer = new Agent({ id: 'w', name: 'W', instructions: '', model: anthropic('claude-opus-4-6') }); //! model
+--- main.ts
+import { writer } from './agent';
+await writer.generate('Hi', { modelSettings: { temperature: 0.2 } }); //! temperature`,
+  },
 ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mastra } from '../../src/surfaces/mastra.js';
 import { samplingParams } from '../../transforms/sampling-params.js';
 import {
   absent,
@@ -257,6 +258,13 @@ describe('client libraries', () => {
   ] as const)('%s %s: %s', (handling, value, severity, outcome) => {
     const report = single(check({ fields: { temperature: known(value) }, handling: { temperature: handling } }));
     expect(report).toMatchObject({ severity, outcome, fix: { level: 'safe' } });
+  });
+
+  it('knows the first Mastra whose own providers leave sampling parameters out', () => {
+    expect(mastra.handling?.('@mastra/core', '1.29.1', 'unknown')).toHaveProperty('temperature', 'dropped');
+    expect(mastra.handling?.('@mastra/core', '1.28.0', 'unknown')).toEqual({});
+    expect(mastra.unsupported?.('@mastra/core', '1.28.0', 'a.ts')).toHaveProperty('adaptive');
+    expect(mastra.unsupported?.('@mastra/core', '1.29.1', 'a.ts')).toEqual({});
   });
 
   it('throws for a top_p that the API would let through', () => {
