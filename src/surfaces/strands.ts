@@ -1,4 +1,5 @@
-import { API_RESPONSES, defineSurface, type FieldPaths } from './surface.js';
+import type { Platform } from '../types/index.js';
+import { API_RESPONSES, defineSurface, type Entry, type FieldPaths } from './surface.js';
 
 // Strands Agents for TypeScript: models are made of what Converse and the Messages API are to be sent
 // (@strands-agents/sdk 1.19.0, dist/src/models/bedrock.js and anthropic.js; opened 2026-11-22).
@@ -29,28 +30,22 @@ const ANTHROPIC: FieldPaths = {
 
 const PACKAGE = ['@strands-agents/sdk', '@strands-agents/sdk/*'];
 
+/** The construction of a model, and `updateConfig`, which sets more of the same for all later requests. */
+function entriesFor(name: string, platform: Platform, fields: FieldPaths): Entry[] {
+  const made = String.raw`^(?:\w+\.)*${name}\.new\(\)`;
+  const entry = { from: PACKAGE, platform, request: { argument: 0 }, fields };
+  return [
+    { ...entry, operation: 'chat', path: new RegExp(`${made}$`) },
+    { ...entry, operation: 'updateConfig', path: new RegExp(`${made}\\.updateConfig\\.call\\(\\)$`), model: 'made' },
+  ];
+}
+
 export const strands = defineSurface({
   id: 'strands',
   title: 'Strands Agents',
   markers: ['@strands-agents/sdk'],
-  callees: ['BedrockModel', 'AnthropicModel'],
-  entries: [
-    {
-      operation: 'chat',
-      from: PACKAGE,
-      path: /^(?:\w+\.)*BedrockModel\.new\(\)$/,
-      platform: 'bedrock',
-      request: { argument: 0 },
-    },
-    {
-      operation: 'chat',
-      from: PACKAGE,
-      path: /^(?:\w+\.)*AnthropicModel\.new\(\)$/,
-      platform: 'api',
-      request: { argument: 0 },
-      fields: ANTHROPIC,
-    },
-  ],
+  callees: ['BedrockModel', 'AnthropicModel', 'updateConfig'],
+  entries: [...entriesFor('BedrockModel', 'bedrock', BEDROCK), ...entriesFor('AnthropicModel', 'api', ANTHROPIC)],
   fields: BEDROCK,
   responses: { ...API_RESPONSES, thinking: ['reasoningContent'], types: ['reasoningBlock', 'reasoningContentDelta'] },
   libraries: ['@strands-agents/sdk'],
