@@ -1,4 +1,4 @@
-import type { FieldBinding, Guard, ModelTest, Place, ResponseRead, Value } from '../types/index.js';
+import type { Asked, FieldBinding, Guard, ModelTest, Place, ResponseRead, Value } from '../types/index.js';
 
 /*
  * What the detection core needs of a language: calls whose callee comes from a package, and readings of their
@@ -54,6 +54,11 @@ export interface Reading {
   reach(path: readonly string[]): readonly Reach[];
   /** Package values this may be. */
   origins(): readonly Origin[];
+  /**
+   * Everything this may be, with the conditions that can be compared of those under which it is that: a value of a package, or
+   * null for anything else.
+   */
+  ways(): readonly { readonly origin: Origin | null; readonly asked: readonly Asked[] }[];
   /** Known pieces of a text (a URL), null where a hole is; one list for each possibility. */
   texts(): readonly (readonly (string | null)[])[];
   /** Conditions under which a text is of a form, where that is so in one of the cases that it depends on. */

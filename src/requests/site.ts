@@ -11,7 +11,9 @@ import {
   type RequestSite,
   type Value,
 } from '../types/index.js';
+import { collect, withOpen, withoutOthers } from './collected.js';
 import { thinksByDefault } from './default-thinking.js';
+import { madeUnder } from './made-under.js';
 import { goesElsewhere, goesOnlyTo, guardsOfUrl, type Match, urlOf } from './match.js';
 import { readModel } from './model.js';
 import { otherBodies } from './other-bodies.js';
@@ -128,6 +130,7 @@ export function siteOf(
   let answererReads: RequestSite['answererReads'] | null = null;
   let unseenChanges: RequestSite['unseenChanges'] | null = null;
   let slot: EffortSlot | null = null;
+  let ways: { readonly under: RequestSite['madeUnder'] } | null = null;
   return {
     // A class of this file may be made an object of in another one.
     file: from.call?.file ?? file.file,
@@ -143,6 +146,10 @@ export function siteOf(
     aliases: model.aliases,
     fields,
     open: [...open],
+    get madeUnder() {
+      ways ??= { under: modelField.open.length > 0 ? null : madeUnder(surface, modelField.readings) };
+      return ways.under;
+    },
     // Following a response is only worth its time when a transform asks.
     get responses() {
       responses ??= from.responses();
@@ -199,32 +206,6 @@ function isClaudeOnly(
 }
 
 /** What any of several objects gives to a field, by each of the paths that it may stand at. */
-function collect(
-  holders: readonly Reading[],
-  paths: readonly (readonly string[])[],
-): { bindings: FieldBinding[]; readings: Reading[]; open: string[] } {
-  const found = holders.flatMap((holder) => paths.map((path) => holder.field(path)));
-  return {
-    bindings: found.flatMap((f) => f.bindings),
-    readings: found.flatMap((f) => f.readings),
-    open: found.flatMap((f) => f.open),
-  };
-}
-
-function withOpen(found: ReturnType<typeof collect>, open: readonly string[]): ReturnType<typeof collect> {
-  return open.length === 0 ? found : { ...found, open: [...open, ...found.open] };
-}
-
-/** What stands in no other API's body. */
-function withoutOthers(found: ReturnType<typeof collect>, others: ReadonlySet<string>): ReturnType<typeof collect> {
-  if (others.size === 0) return found;
-  const isOwn = ({ site }: FieldBinding): boolean => !others.has(placeKey(site));
-  return {
-    ...found,
-    bindings: found.bindings.filter(isOwn),
-    readings: found.readings.filter((_, i) => found.bindings[i] === undefined || isOwn(found.bindings[i])),
-  };
-}
 
 function tellsNothing(model: Value): boolean {
   return model.kind === 'one-of' ? model.values.every(({ value }) => tellsNothing(value)) : model.kind !== 'known';

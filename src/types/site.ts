@@ -177,6 +177,11 @@ export interface RequestSite {
   readonly unseenChanges: readonly Place[];
   /** Model checks that stand around the call itself. */
   readonly guards: readonly Guard[];
+  /**
+   * The conditions of each way in which the program makes a model for the request that is not certainly another vendor's; null
+   * where one may be made whatever holds.
+   */
+  readonly madeUnder: readonly (readonly Asked[])[] | null;
   /** The expression that evaluates to the model id at the call, for conditions that a fix has to write; null if none. */
   readonly modelExpression: Place | null;
   /** The object literal that holds the parameters, where a fix may add a field; null when there is none. */

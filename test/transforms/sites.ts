@@ -159,6 +159,7 @@ export function site({
     answererReads: [],
     unseenChanges: [],
     guards: [],
+    madeUnder: null,
     modelExpression: written,
     parameters: place(),
     systemKey: 'system',

@@ -1,5 +1,6 @@
 import { type ApiVersion, type SamplingField, samplingVerdict } from '../../src/models/evaluate.js';
 import type { CheckContext, FieldBinding, Handling, RequestSite, Scalar } from '../../src/types/index.js';
+import { isForOthers } from './for-others.js';
 import { reachesTarget } from './reaches-target.js';
 import { armsOf } from './values.js';
 
@@ -39,9 +40,12 @@ function scalarVerdict({ field, handling, version, context }: Question, value: S
 
 /** The worst that can happen to what the binding sends; null when nothing is sent, or only what is accepted. */
 export function verdictOf(question: Question): Found | null {
-  const { binding, context, everyModel } = question;
+  const { binding, context, everyModel, site } = question;
   const verdicts = armsOf(binding.value).flatMap(({ value, guards }): readonly (Found | null)[] => {
     if (!everyModel && !reachesTarget(guards, context)) {
+      return [];
+    }
+    if (isForOthers(site, [...site.guards, ...binding.guards, ...guards])) {
       return [];
     }
     if (value.kind === 'absent') {

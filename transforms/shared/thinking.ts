@@ -1,6 +1,7 @@
 import { contractOf } from '../../src/models/contracts.js';
 import { acceptsThinkingType } from '../../src/models/evaluate.js';
 import type { CheckContext, FieldBinding, Guard, KnownValue, ObjectValue, RequestSite } from '../../src/types/index.js';
+import { isForOthers } from './for-others.js';
 import { reachesTarget, THINKING_MARKS } from './reaches-target.js';
 import { armsOf, isAbsent } from './values.js';
 
@@ -26,6 +27,9 @@ export function thinkingArms(site: RequestSite, context: CheckContext): readonly
     armsOf(binding.value).flatMap(({ value, guards }): readonly ThinkingArm[] => {
       const all = [...site.guards, ...binding.guards, ...guards];
       if (value.kind === 'absent' || value.kind === 'known' || !reachesTarget(all, context, THINKING_MARKS)) {
+        return [];
+      }
+      if (isForOthers(site, all)) {
         return [];
       }
       if (value.kind !== 'object') {

@@ -11,6 +11,7 @@ import {
   optionsOf,
   pathText,
 } from './read/abstract.js';
+import { askedUnder } from './read/asked-in-call.js';
 import { keysOf } from './read/keys.js';
 import { type Hit, hitsOf } from './read/objects.js';
 import { textForms } from './read/operators.js';
@@ -79,6 +80,11 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
     },
     origins: () =>
       optionsOf(get()).flatMap(({ value: option }) => (option.k === 'external' ? [originOf(reader, option)] : [])),
+    ways: () =>
+      optionsOf(get()).map(({ value: option, conditions }) => ({
+        origin: option.k === 'external' ? originOf(reader, option) : null,
+        asked: conditions.flatMap(askedUnder),
+      })),
     texts: reader.lazily(() => optionsOf(get()).flatMap(({ value: option }) => textsOf(reader, option))),
     guardsOfText: (form) => {
       const ways = optionsOf(get()).filter(({ value: option }) =>

@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import type { Asked } from '../../../types/index.js';
 import type { Binding } from '../scope.js';
 import { keyName } from '../walk.js';
-import type { Context, Frame } from './abstract.js';
+import type { Condition, Context, Frame } from './abstract.js';
 import { askedBy, subjectOf } from './asked.js';
 
 /*
@@ -20,6 +20,23 @@ export function subjectIn(context: Context, node: Node): string | null {
 /** A condition that is asked inside a call; see {@link askedBy}. */
 export function askedIn(context: Context, test: Node): Asked | null {
   return askedBy(context.module, test, true, nameIn(context, 0));
+}
+
+/**
+ * What a condition asks, and what the answer is where it holds, as the caller would ask it; empty where it has no form that
+ * can be compared. A `switch` asks for each of its cases.
+ */
+export function askedUnder({ test, outcome, context, caseOf, all }: Condition): readonly Asked[] {
+  if (all) return [];
+  if (!caseOf) {
+    const asked = askedIn(context, test);
+    return asked ? [outcome ? asked : { ...asked, outcome: !asked.outcome }] : [];
+  }
+  const subject = subjectIn(context, test);
+  const cases = caseOf.map((one) => subjectIn(context, one));
+  // Of several cases that lead to the same place, one holds: none of them for certain.
+  if (subject === null || (outcome && cases.length > 1)) return [];
+  return cases.flatMap((one) => (one === null ? [] : [{ subject: `(${subject} === ${one})`, outcome }]));
 }
 
 function nameIn(context: Context, calls: number): (binding: Binding) => string {

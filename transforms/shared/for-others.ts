@@ -1,0 +1,23 @@
+import type { Asked, Guard, RequestSite } from '../../src/types/index.js';
+
+/** A comparison with a text, as conditions are spelled to be compared. */
+const COMPARISON = /^\((.+) === ("(?:[^"\\]|\\.)*")\)$/;
+
+/** Whether two conditions never hold together. */
+function excludesEachOther(a: Asked, b: Asked): boolean {
+  if (a.subject === b.subject) {
+    return a.outcome !== b.outcome;
+  }
+  const [one, other] = [COMPARISON.exec(a.subject), COMPARISON.exec(b.subject)];
+  return a.outcome && b.outcome && one !== null && other !== null && one[1] === other[1] && one[2] !== other[2];
+}
+
+/**
+ * Whether what stands behind these conditions is sent to other vendors' models alone: the program makes none of ours where they
+ * hold.
+ */
+export function isForOthers({ madeUnder }: RequestSite, guards: readonly Guard[]): boolean {
+  const excludes = (way: readonly Asked[]): boolean =>
+    way.some((a) => guards.some(({ asked }) => asked !== undefined && excludesEachOther(a, asked)));
+  return madeUnder?.every(excludes) ?? false;
+}
