@@ -268,4 +268,6 @@ export interface Guard {
   readonly unset?: true;
   /** Where the condition can be compared with another one of the same program. */
   readonly asked?: Asked;
+  /** The comparisons that a `switch` or a list stands for, all of which hold. */
+  readonly comparisons?: readonly Asked[];
 }

@@ -17,7 +17,7 @@ function excludesEachOther(a: Asked, b: Asked): boolean {
  * hold.
  */
 export function isForOthers({ madeUnder }: RequestSite, guards: readonly Guard[]): boolean {
-  const excludes = (way: readonly Asked[]): boolean =>
-    way.some((a) => guards.some(({ asked }) => asked !== undefined && excludesEachOther(a, asked)));
+  const all = guards.flatMap(({ asked, comparisons = [] }) => (asked ? [asked] : comparisons));
+  const excludes = (way: readonly Asked[]): boolean => way.some((a) => all.some((b) => excludesEachOther(a, b)));
   return madeUnder?.every(excludes) ?? false;
 }

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Asked } from '../../../types/index.js';
 import type { Binding } from '../scope.js';
-import { keyName } from '../walk.js';
+import { keyName, unwrap } from '../walk.js';
 import type { Condition, Context, Frame } from './abstract.js';
 import { askedBy, subjectOf } from './asked.js';
 
@@ -24,19 +24,47 @@ export function askedIn(context: Context, test: Node): Asked | null {
 
 /**
  * What a condition asks, and what the answer is where it holds, as the caller would ask it; empty where it has no form that
- * can be compared. A `switch` asks for each of its cases.
+ * can be compared.
  */
-export function askedUnder({ test, outcome, context, caseOf, all }: Condition): readonly Asked[] {
+export function askedUnder(condition: Condition): readonly Asked[] {
+  const { test, outcome, context, all } = condition;
   if (all) return [];
-  if (!caseOf) {
-    const asked = askedIn(context, test);
-    return asked ? [outcome ? asked : { ...asked, outcome: !asked.outcome }] : [];
+  const comparisons = comparisonsIn(condition);
+  if (comparisons) return comparisons;
+  const asked = askedIn(context, test);
+  return asked ? [outcome ? asked : { ...asked, outcome: !asked.outcome }] : [];
+}
+
+/**
+ * What a `switch` or a list asks, `['a', 'b'].includes(kind)`, as one comparison for each case; null for any other condition.
+ * Of several that lead to the same place one holds: none of them for certain.
+ */
+export function comparisonsIn({ test, outcome, context, caseOf, all }: Condition): readonly Asked[] | null {
+  const listed = caseOf || all ? null : listAsked(test);
+  const compared = caseOf ? { subject: test, cases: caseOf, isDenied: false } : listed;
+  if (!compared) return null;
+  const holds = outcome !== compared.isDenied;
+  const subject = subjectIn(context, compared.subject);
+  const cases = compared.cases.map((one) => subjectIn(context, one));
+  if (subject === null || (holds && cases.length > 1)) return [];
+  return cases.flatMap((one) => (one === null ? [] : [{ subject: `(${subject} === ${one})`, outcome: holds }]));
+}
+
+function listAsked(test: Node): { subject: Node; cases: readonly Node[]; isDenied: boolean } | null {
+  const inner = unwrap(test);
+  if (inner.type === 'UnaryExpression' && inner.operator === '!') {
+    const denied = listAsked(inner.argument);
+    return denied && { ...denied, isDenied: !denied.isDenied };
   }
-  const subject = subjectIn(context, test);
-  const cases = caseOf.map((one) => subjectIn(context, one));
-  // Of several cases that lead to the same place, one holds: none of them for certain.
-  if (subject === null || (outcome && cases.length > 1)) return [];
-  return cases.flatMap((one) => (one === null ? [] : [{ subject: `(${subject} === ${one})`, outcome }]));
+  if (inner.type !== 'CallExpression' || inner.arguments.length !== 1) return null;
+  const { callee } = inner;
+  const [subject] = inner.arguments;
+  if (callee.type !== 'MemberExpression' || keyName(callee.property, callee.computed) !== 'includes') return null;
+  const list = unwrap(callee.object);
+  const cases = list.type === 'ArrayExpression' ? list.elements.filter((one) => one?.type === 'StringLiteral') : [];
+  return list.type === 'ArrayExpression' && subject && cases.length > 0 && cases.length === list.elements.length
+    ? { subject, cases: cases as Node[], isDenied: false }
+    : null;
 }
 
 function nameIn(context: Context, calls: number): (binding: Binding) => string {

@@ -2,6 +2,7 @@ import type { Guard, Place } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
 import type { Condition } from './abstract.js';
 import { askedBy } from './asked.js';
+import { comparisonsIn } from './asked-in-call.js';
 import { conditionTest, testsOf } from './model-tests.js';
 import type { Reader } from './reader.js';
 import { guardsUnset } from './unset.js';
@@ -28,6 +29,7 @@ function readGuard(reader: Reader, condition: Condition): Guard {
       test: { op: 'and', tests: testsOf(reader, condition.all) },
     };
   const asked = condition.caseOf ? null : askedBy(module, condition.test, condition.outcome);
+  const comparisons = asked ? null : comparisonsIn(condition);
   return {
     at: placeOf(module, condition.test),
     outcome: condition.outcome,
@@ -35,6 +37,7 @@ function readGuard(reader: Reader, condition: Condition): Guard {
     ...(condition.refuses ? { refuses: true } : {}),
     ...(guardsUnset(reader, condition) ? { unset: true } : {}),
     ...(asked ? { asked } : {}),
+    ...(comparisons?.length ? { comparisons } : {}),
   };
 }
 
