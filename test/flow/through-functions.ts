@@ -346,4 +346,41 @@ const params: any = { model: 'claude-opus-4-6', max_tokens: 1, messages: [], tem
 warm({ other: {} });
 await client.messages.create(params);`,
   },
+  {
+    name: 'a resource that a function gives under a name of its own',
+    source: `import OpenAI from 'openai';
+${CLIENT}
+function make(kind: string) {
+  if (kind === 'openai') return { completion: new OpenAI().chat.completions as any, kind };
+  return { completion: client.messages as any, kind };
+}
+export async function ask(wanted: string) {
+  const { completion, kind } = make(wanted);
+  if (kind === 'openai') return completion.create({ model: 'gpt-5', messages: [], temperature: 0.7 });
+  return completion.create({
+    model: 'claude-opus-4-6', //! model
+    max_tokens: 1,
+    system: 'Be brief.',
+    messages: [],
+    temperature: 0.2, //! temperature
+  } as any);
+}`,
+  },
+  {
+    name: 'a resource under such a name beside one of another package',
+    source: `import { Other } from 'other-sdk';
+${CLIENT}
+const make = () => ({ completion: client.messages, answers: new Other().answers });
+const { completion, answers } = make();
+export const other = (temperature: number) =>
+  answers.create({ model: 'claude-opus-4-6', max_tokens: 1, system: '', messages: [], temperature });
+export const ask = () =>
+  completion.create({
+    model: 'claude-opus-4-6', //! model
+    max_tokens: 1,
+    system: '',
+    messages: [],
+    temperature: 0.2, //! temperature
+  });`,
+  },
 ];

@@ -47,7 +47,8 @@ export function callsIn(
     if (last === null) return;
     // A renamed import or a destructured method has a name of its own: what it stands for is looked up.
     const own = [last, ...(callee.type === 'Identifier' ? standsFor(module, callee) : [])];
-    if (!own.some((name) => names.has(name)) || !mayReceive(module, callee, last, receivers)) return;
+    if (!own.some((name) => names.has(name))) return;
+    if (!mayReceive(module, callee, last, receivers) && !hasSystemPrompt(node)) return;
     const call = sourceCall(reader, module, context, node, callee);
     // A parameter may be any function.
     const isGiven = callee.type === 'Identifier' && module.scopes.bindingOf(callee)?.kind === 'param';
@@ -98,6 +99,17 @@ function standsFor(module: Module, id: Extract<Node, { type: 'Identifier' }>): s
     if (key) taken.push(key);
   }
   return taken;
+}
+
+/**
+ * Whether a call is written with a system prompt beside its messages, as few APIs have it: whatever the resource is called that
+ * it is made on, `const { completion } = make()`, it is looked at.
+ */
+function hasSystemPrompt({ arguments: [sent] }: AnyCall): boolean {
+  const request = sent ? unwrap(sent as Node) : null;
+  if (request?.type !== 'ObjectExpression') return false;
+  const keys = request.properties.map((p) => (p.type === 'ObjectProperty' ? keyName(p.key, p.computed) : null));
+  return keys.includes('system') && keys.includes('messages');
 }
 
 /** Whether a method's receiver may be the one that surfaces speak of; cheap, and never wrong to say yes. */
