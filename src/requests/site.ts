@@ -205,8 +205,6 @@ function isClaudeOnly(
   );
 }
 
-/** What any of several objects gives to a field, by each of the paths that it may stand at. */
-
 function tellsNothing(model: Value): boolean {
   return model.kind === 'one-of' ? model.values.every(({ value }) => tellsNothing(value)) : model.kind !== 'known';
 }
