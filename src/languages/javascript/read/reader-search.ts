@@ -13,7 +13,7 @@ import { isHidden, isOwnFunction } from './own-functions.js';
 import { goesByPosition } from './positions.js';
 import { isPublished } from './published.js';
 import type { Reader } from './reader.js';
-import { isLimited } from './schemas.js';
+import { isLimited, listsChoices } from './schemas.js';
 
 /** A function that calls itself for each part of what it is given would wrap the object ever deeper. */
 const MAX_KEYS = 8;
@@ -124,6 +124,8 @@ export class ReaderSearch {
       }
       case 'ArrayExpression':
         return this.follow(parent, [ANY, ...keys], context);
+      case 'TSEnumMember':
+        return this.#memberOfEnum(parent, keys, context);
       case 'MemberExpression':
       case 'OptionalMemberExpression':
         if (parent.object === node) this.#member(parent, keys, context);
@@ -281,20 +283,19 @@ export class ReaderSearch {
         return;
       case 'away': {
         const callee = this.#reader.read(call.callee as Node, context);
-        // A request may be read through the call, and its list still has to know the text.
-        if (optionsOf(callee).some(({ value }) => isLimited(this.#reader, value, keys)))
+        // A request may be read through the call, and its list still has to know the text; so have those who give a listed one.
+        if (optionsOf(callee).some(({ value }) => listsChoices(value) || isLimited(this.#reader, value, keys)))
           this.decided.push({ node: call, module: context.module });
         return this.#away(node, context);
       }
     }
   }
 
-  /** Of the values of an object only those that hold the field in turn are followed. */
   #result(call: AnyCall, as: 'itself' | 'text' | 'values' | 'entries', keys: Keys, context: Context): void {
     const [, ...rest] = keys;
     if (as === 'itself') this.follow(call, keys, context);
     else if (as === 'text') this.follow(call, [], context);
-    else if (rest.length > 0) this.follow(call, as === 'values' ? [ANY, ...rest] : [ANY, '1', ...rest], context);
+    else this.follow(call, as === 'values' ? [ANY, ...rest] : [ANY, '1', ...rest], context);
   }
 
   #returned(node: Node, keys: Keys, context: Context): void {
@@ -314,6 +315,14 @@ export class ReaderSearch {
     if (calls.length > 0 && outside !== null) this.found.push({ node, module });
     // Nobody in view calls it: an object that has a request already goes on to somebody else.
     if (calls.length === 0 && (keys.length > 1 || unwrap(node).type === 'Identifier')) this.#use(node, context);
+  }
+
+  #memberOfEnum({ id }: Extract<Node, { type: 'TSEnumMember' }>, keys: Keys, context: Context): void {
+    const { parents } = context.module.scopes;
+    let holder = parents.get(id);
+    while (holder && holder.type !== 'TSEnumDeclaration') holder = parents.get(holder);
+    const binding = holder && context.module.scopes.bindingOf(holder.id);
+    if (binding) this.#name(binding, [id.type === 'Identifier' ? id.name : id.value, ...keys], context);
   }
 
   #ofClass(member: Extract<Node, { key: Node }>, keys: Keys, context: Context): void {

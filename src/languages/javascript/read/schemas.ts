@@ -109,6 +109,11 @@ export function isLimited(reader: Reader, schema: Abstract, keys: readonly strin
   return field !== undefined && isLimited(reader, field.read(), rest);
 }
 
+/** Whether a function makes a list of the only values that pass: `z.enum`. Data from outside has to give one of them. */
+export function listsChoices(callee: Abstract): boolean {
+  return isSchema(callee) && CHOICE.test(callee.path.at(-1)?.step ?? '');
+}
+
 function schemaOf(reader: Reader, schema: AbstractExternal): Schema {
   let found: Schema = ANY;
   let called = false;
