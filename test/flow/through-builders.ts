@@ -212,8 +212,8 @@ await ask(0.2);`,
     source: `${CLIENT}
 export const ask = (extra: object) => {
   const params: Record<string, unknown> = { max_tokens: 1, messages: [] };
-  for (const [key, value] of Object.entries({ ...extra, model: 'claude-opus-4-6', temperature: 0.2 })) { //! model
-    if (value !== undefined) params[key] = value; //! temperature
+  for (const [key, value] of Object.entries({ ...extra, model: 'claude-opus-4-6', temperature: 0.2 })) { //! model, temperature
+    if (value !== undefined) params[key] = value;
   }
   return client.messages.create(params as never);
 };`,
@@ -248,10 +248,10 @@ await client.messages.create(Object.assign({ max_tokens: 1, messages: [] }, ...p
   {
     name: 'loop that copies the keys that are set',
     source: `${CLIENT}
-const settings: Record<string, unknown> = { model: 'claude-opus-4-6', temperature: 0.2 }; //! model
+const settings: Record<string, unknown> = { model: 'claude-opus-4-6', temperature: 0.2 }; //! model, temperature
 const params: Record<string, unknown> = { max_tokens: 1, messages: [] };
 for (const [key, value] of Object.entries(settings)) {
-  if (value !== undefined) params[key] = value; //! temperature
+  if (value !== undefined) params[key] = value;
 }
 await client.messages.create(params as never);`,
   },
@@ -273,6 +273,63 @@ for (const key in settings) {
   params[key] = settings[key];
 }
 await client.messages.create(params as never);`,
+  },
+  {
+    name: 'a helper of a base class that copies the fields with a value',
+    overridable: true,
+    source: `${CLIENT}
+abstract class Adapter {
+  protected clean<T extends Record<string, any>>(given: T): Partial<T> {
+    const cleaned: Partial<T> = {};
+    for (const [key, value] of Object.entries(given)) {
+      if (value === null || typeof value === 'undefined') continue;
+      cleaned[key as keyof T] = value;
+    }
+    return cleaned;
+  }
+}
+class Claude extends Adapter {
+  private build(options: { temperature?: number }) {
+    const body: Record<string, any> = { max_tokens: 1, messages: [] };
+    if (options.temperature !== undefined) body.temperature = options.temperature; //! temperature
+    return this.clean(body);
+  }
+  ask(options: { temperature?: number }) {
+    return client.messages.create({ model: 'claude-opus-4-6', ...this.build(options) } as never); //! model
+  }
+}
+await new Claude().ask({ temperature: 0.2 });`,
+  },
+  {
+    name: 'keys of an object that are gone through by name',
+    source: `${CLIENT}
+const copy = (given: Record<string, any>) => {
+  const copied: Record<string, any> = {};
+  Object.keys(given).forEach((key) => {
+    if (given[key] != null) copied[key] = given[key];
+  });
+  return copied;
+};
+const more = (given: Record<string, any>) => {
+  const copied: Record<string, any> = { model: '' };
+  for (const key in given) copied[key] = given[key];
+  return copied;
+};
+await client.messages.create(more(copy({ model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 })) as never); //! model, temperature`,
+  },
+  {
+    name: 'a loop that copies some fields of a name only, and one that changes what it copies',
+    source: `${CLIENT}
+const params: Record<string, unknown> = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] }; //! model
+const settings: Record<string, unknown> = { temperature: 0.2, system: 'x' };
+for (const [key, value] of Object.entries(settings)) {
+  if (key === 'system') params[key] = value;
+}
+const headers: Record<string, string> = {};
+for (const [key, value] of Object.entries(settings)) {
+  headers[\`x-\${key}\`] = String(value);
+}
+await client.messages.create(params as never, { headers });`,
   },
   {
     name: 'forEach that renames the keys',

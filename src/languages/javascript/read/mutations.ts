@@ -5,6 +5,7 @@ import { isGlobalCall, keyName, unwrap } from '../walk.js';
 import { absent, type Context, type Mutation } from './abstract.js';
 import { keysMeant } from './computed-keys.js';
 import { conditionsAround } from './conditions.js';
+import { copiedFields } from './copied-fields.js';
 import { roundsAround } from './iterations.js';
 import { changedByFunction, changedByMethod, keyFromEnd, keyOfAt } from './list-changes.js';
 import { addedInRounds, mutationMaker } from './mutation-maker.js';
@@ -66,6 +67,14 @@ export function mutationAt(
     // `list[list.length] = x` puts x at the end.
     if (isEndOf(module, property, computed.object) && assignment?.type === 'AssignmentExpression')
       return make('push', keys, () => reader.read(assignment.right, context), assignment.right);
+    const copied = copiedFields(module, computed);
+    if (copied) {
+      const isNew = keys.length === 0 && isMadeEmpty(module, node);
+      return make('assign', keys, () => reader.read(copied.from, context), copied.from).map(
+        // Where a field may have a value already, one without leaves it there.
+        (m): Mutation => (copied.asks && !isNew ? { ...m, perhaps: true } : m),
+      );
+    }
     const { contexts, whole } = roundsAround(reader, node, context);
     const known = contexts.flatMap((round) => mutationAt(reader, node, path, round, use, passed) ?? []);
     // `for (const key of Object.keys(params)) if (params[key] === undefined) delete params[key]` takes nothing away.
@@ -127,6 +136,13 @@ export function mutationAt(
     return mutationsOfParameter(reader, { mention: node, call: parent, index, held: [], keys, use, passed }, context);
   }
   return null;
+}
+
+/** Whether a name was given an object without fields where it is declared. */
+function isMadeEmpty({ scopes }: Module, name: Node): boolean {
+  const declaration = name.type === 'Identifier' ? scopes.bindingOf(name)?.declaration : undefined;
+  const init = declaration?.type === 'VariableDeclarator' && declaration.init ? unwrap(declaration.init) : null;
+  return init?.type === 'ObjectExpression' && init.properties.length === 0;
 }
 
 /** Whether a place in a list is the one behind its last element: `list.length`. */
