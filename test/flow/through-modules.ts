@@ -171,6 +171,19 @@ client.messages.create({
 });`,
   },
   {
+    name: 'a require that an ES module makes for itself',
+    source: `--- main.ts
+import { createRequire } from 'node:module';
+const load = createRequire(import.meta.url);
+interface Client {
+  messages: { create(params: Record<string, unknown>): Promise<unknown> };
+}
+const { Anthropic } = load('@anthropic-ai/sdk') as { Anthropic: new () => Client };
+const OpenAI = load('openai') as new () => Client;
+await new Anthropic().messages.create({ model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }); //! model, temperature
+await new OpenAI().messages.create({ model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 });`,
+  },
+  {
     name: 'client of another file',
     source: `--- client.ts
 import Anthropic from '@anthropic-ai/sdk';

@@ -54,12 +54,7 @@ export function readCall(reader: Reader, node: Call, context: Context): Abstract
     callee.type === 'Import' ||
     (callee.type === 'Identifier' && callee.name === 'require' && !module.scopes.bindingOf(callee))
   ) {
-    const source = first ? reader.text(first, context) : null;
-    const found = source === null ? null : reader.project.required(module, source);
-    if (!found) return unknown('a module that could not be found', at);
-    if (found.kind === 'namespace' && callee.type !== 'Import')
-      return reader.exportOf(found.module, 'default') ?? reader.exportedValue(found);
-    return reader.exportedValue(found);
+    return loaded(reader, first, context, callee.type !== 'Import', at);
   }
   if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
     const name = keyName(callee.property, callee.computed);
@@ -73,6 +68,28 @@ export function readCall(reader: Reader, node: Call, context: Context): Abstract
   );
 }
 
+/** What a module that is named in a call exports. @param isCommonJs whether the call is one of `require` */
+function loaded(
+  reader: Reader,
+  named: Node | undefined,
+  context: Context,
+  isCommonJs: boolean,
+  at: Abstract['at'],
+): Abstract {
+  const source = named ? reader.text(named, context) : null;
+  const found = source === null ? null : reader.project.required(context.module, source);
+  if (!found) return unknown('a module that could not be found', at);
+  if (found.kind === 'namespace' && isCommonJs)
+    return reader.exportOf(found.module, 'default') ?? reader.exportedValue(found);
+  return reader.exportedValue(found);
+}
+
+/** Whether a function is the `require` that an ES module makes for itself: `createRequire(import.meta.url)`. */
+function isMadeRequire({ source, path }: AbstractExternal): boolean {
+  const [maker, call] = path.slice(-2);
+  return /^(?:node:)?module$/.test(source) && maker?.step === 'createRequire' && call?.step === 'call()';
+}
+
 function result(reader: Reader, fn: Abstract, node: Call, context: Context): Abstract {
   const at = placeOf(context.module, node);
   switch (fn.k) {
@@ -82,6 +99,7 @@ function result(reader: Reader, fn: Abstract, node: Call, context: Context): Abs
     }
     case 'external':
       if (fn.source === '#global') return globalCall(reader, pathText(fn.path), node, context, fn);
+      if (isMadeRequire(fn)) return loaded(reader, node.arguments[0], context, true, at);
       {
         const made: AbstractExternal = {
           ...fn,
