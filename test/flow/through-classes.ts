@@ -469,4 +469,42 @@ class Settings {
 }
 await client.messages.create({ ...new Settings(), max_tokens: 1, messages: [] });`,
   },
+  {
+    name: 'a static field of the class that an object is of',
+    source: `${CLIENT}
+abstract class Bot {
+  static model = '';
+  static heat = 0;
+  ask() {
+    const { model, heat } = this.constructor as typeof Bot;
+    return client.messages.create({ model, max_tokens: 1, messages: [], temperature: heat }); //! temperature
+  }
+}
+class Smart extends Bot {
+  static model = 'claude-opus-4-6'; //! model
+  static heat = 0.2;
+}
+class Same extends Smart {}
+class Unrelated {
+  static model = 'claude-opus-4-6';
+}
+await new Smart().ask();
+await new Same().ask();
+console.log(Unrelated.model);`,
+  },
+  {
+    name: 'static fields of two classes, of which one is for another model',
+    source: `${CLIENT}
+class Bot {
+  static model = 'claude-haiku-4-5';
+  ask() {
+    return client.messages.create({ model: (this.constructor as typeof Bot).model, max_tokens: 1, messages: [], temperature: 0.2 }); //! temperature warning
+  }
+}
+class Smart extends Bot {
+  static model = 'claude-opus-4-6'; //! model
+}
+await new Bot().ask();
+await new Smart().ask();`,
+  },
 ];

@@ -58,6 +58,7 @@ export function readInstanceMember(
   use: Node,
   derived = 0,
 ): Abstract {
+  if (key === 'constructor') return (instance.whole ?? instance).of;
   const shape = shapeOf(instance.of.node);
   const member = shape.members.get(key) ?? (shape.named.length > 0 ? UNDECLARED : undefined);
   const own = member && readMember(reader, instance, member, key, use, derived);
