@@ -75,4 +75,31 @@ export const write = (prompt: string) =>
 export const check = (prompt: string) =>
   generateText({ model: registry.languageModel('openai:gpt-5'), prompt, temperature: 0.5 });`,
   },
+  {
+    name: 'a registry whose lookup a function of the program hands its arguments on to',
+    source: `import { anthropic } from '@ai-sdk/anthropic';
+import { openai } from '@ai-sdk/openai';
+import { createProviderRegistry, generateText } from 'ai';
+const registry = createProviderRegistry({ anthropic, openai });
+const models = { languageModel: (...args: Parameters<typeof registry.languageModel>) => registry.languageModel(...args) };
+export const write = (prompt: string) =>
+  generateText({ model: models.languageModel('anthropic:claude-opus-4-6'), prompt, temperature: 0.2 }); //! model, temperature
+export const check = (prompt: string) =>
+  generateText({ model: models.languageModel('openai:gpt-5'), prompt, temperature: 0.5 });`,
+  },
+  {
+    name: 'a registry whose lookup is given what a function was given after a first argument',
+    source: `import { anthropic } from '@ai-sdk/anthropic';
+import { openai } from '@ai-sdk/openai';
+import { createProviderRegistry, generateText } from 'ai';
+const registry = createProviderRegistry({ anthropic, openai });
+const named = (label: string, ...args: [string]) => {
+  console.log(label);
+  return registry.languageModel(...args);
+};
+export const write = (prompt: string) =>
+  generateText({ model: named('write', 'anthropic:claude-opus-4-6'), prompt, temperature: 0.2 }); //! model, temperature
+export const check = (prompt: string) =>
+  generateText({ model: named('anthropic:claude-opus-4-6', 'openai:gpt-5'), prompt, temperature: 0.5 });`,
+  },
 ];

@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types';
 import { type Module, placeOf } from '../project/module.js';
+import { unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, hop, isFixed, unknown, unset } from './abstract.js';
 import type { Reader } from './reader.js';
 
@@ -49,6 +50,29 @@ export function argumentsOf(
     } else out.push({ read: () => reader.read(node, at), module, site: node, many: false });
   }
   return out;
+}
+
+/**
+ * Arguments that a function hands on as it was given them, `(...args) => make(...args)`: those of its own call.
+ * @param args as written
+ * @param context where they stand
+ */
+export function handedOn(
+  args: readonly Node[],
+  context: Context,
+): { readonly args: readonly Node[]; readonly context: Context } {
+  const [only, ...others] = args;
+  if (only?.type !== 'SpreadElement' || others.length > 0) return { args, context };
+  const name = unwrap(only.argument);
+  const binding = name.type === 'Identifier' ? context.module.scopes.bindingOf(name) : undefined;
+  for (let frame = binding ? context.frame : null; frame; frame = frame.outer) {
+    const last = frame.fn?.params.at(-1);
+    if (!frame.fn || last?.type !== 'RestElement' || last.argument !== binding?.node) continue;
+    return frame.args && !frame.given
+      ? handedOn(frame.args.slice(frame.fn.params.length - 1), frame.at)
+      : { args, context };
+  }
+  return { args, context };
 }
 
 /**

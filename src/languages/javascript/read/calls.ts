@@ -12,6 +12,7 @@ import {
   pathText,
   unknown,
 } from './abstract.js';
+import { handedOn } from './arguments.js';
 import { declaredValue } from './declared.js';
 import { globalCall } from './global-calls.js';
 import { mergedByOwn } from './library-objects.js';
@@ -31,7 +32,11 @@ export function readNew(reader: Reader, node: NewExpression, context: Context): 
         return { k: 'instance', of: value, made: { args: node.arguments, context }, at, via: [], shared: false };
       case 'external': {
         if (pathText(value.path) === 'Array') break;
-        const made = { ...value, path: [...value.path, { step: 'new()', args: node.arguments, context } as const], at };
+        const made = {
+          ...value,
+          path: [...value.path, { step: 'new()', ...handedOn(node.arguments, context) } as const],
+          at,
+        };
         return declaredValue(reader, made) ?? made;
       }
       default:
@@ -103,7 +108,7 @@ function result(reader: Reader, fn: Abstract, node: Call, context: Context): Abs
       {
         const made: AbstractExternal = {
           ...fn,
-          path: [...fn.path, { step: 'call()', args: node.arguments, context }],
+          path: [...fn.path, { step: 'call()', ...handedOn(node.arguments, context) }],
           at,
         };
         return declaredValue(reader, made) ?? withWrittenDefault(reader, made, node, context);
