@@ -3,7 +3,7 @@ import type { Entry, FieldPaths } from '../surfaces/surface.js';
 import { placeKey } from '../types/index.js';
 
 /** What tells the bodies of a kind of request: keys of which one is there, keys that all have, keys that none has. */
-type Marks = Pick<Entry, 'requires' | 'always' | 'lacks'>;
+type Marks = Pick<Entry, 'requires' | 'always' | 'lacks' | 'foreign'>;
 
 /** Keys from the request to its body, which the marks are keys of. */
 function prefixOf({ requires = [], always = [] }: Marks): readonly string[] {
@@ -22,13 +22,21 @@ function hasOneOf(body: Reading, keys: readonly (readonly string[])[], prefix: r
   return keys.some((path) => body.reach(path.slice(prefix.length)).length > 0);
 }
 
+/** Whether what is written of a body has a key that no request of this kind has. */
+function isMarked(
+  body: Reading,
+  { requires = [], lacks = [], foreign = [] }: Marks,
+  prefix: readonly string[],
+): boolean {
+  return hasOneOf(body, lacks, prefix) || (hasOneOf(body, foreign, prefix) && !hasOneOf(body, requires, prefix));
+}
+
 /** Whether all that a call can send has a key that no request of this kind has. */
 export function isOfAnotherKind(parameters: Reading, marks: Marks): boolean {
-  const { lacks = [] } = marks;
-  if (lacks.length === 0) return false;
+  if (!marks.lacks && !marks.foreign) return false;
   const prefix = prefixOf(marks);
   const bodies = bodiesOf(parameters, prefix);
-  return bodies.length > 0 && bodies.every((body) => hasOneOf(body, lacks, prefix));
+  return bodies.length > 0 && bodies.every((body) => isMarked(body, marks, prefix));
 }
 
 /**
@@ -40,7 +48,7 @@ export function isOfAnotherKind(parameters: Reading, marks: Marks): boolean {
  * @returns places of properties as {@link placeKey} spells them
  */
 export function otherBodies(parameters: Reading, paths: FieldPaths, marks: Marks): ReadonlySet<string> {
-  const { requires = [], always = [], lacks = [] } = marks;
+  const { requires = [], always = [] } = marks;
   if (requires.length === 0 && always.length === 0) return new Set();
   const prefix = prefixOf(marks);
   const bodies = bodiesOf(parameters, prefix);
@@ -57,7 +65,7 @@ export function otherBodies(parameters: Reading, paths: FieldPaths, marks: Marks
   const isWhole = (body: Reading): boolean => always.every((path) => hasOneOf(body, [path], prefix));
   const told = always.length > 0 && bodies.some(isWhole);
   const isOther = (body: Reading): boolean =>
-    hasOneOf(body, lacks, prefix) ||
+    isMarked(body, marks, prefix) ||
     (requires.length > 0 && requires.every((path) => isWithout(body, path))) ||
     (told && always.some((path) => isWithout(body, path)));
   const own = new Set(bodies.filter((body) => !isOther(body)).flatMap(sites));

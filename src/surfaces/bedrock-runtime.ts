@@ -17,6 +17,12 @@ const REQUIRES = [
 /** Claude's own, but of the Text Completions API, which no model since Claude 2 has (AWS: "Anthropic Claude Text Completions API"). */
 const LACKS = [['body', 'max_tokens_to_sample']];
 
+/** AWS: "Inference request parameters and response fields for foundation models", of OpenAI, Cohere, Meta and Amazon. */
+const FOREIGN = ['max_completion_tokens', 'chat_history', 'max_gen_len', 'inputText', 'inferenceConfig'].map((key) => [
+  'body',
+  key,
+]);
+
 export const bedrockInvoke = defineSurface({
   id: 'bedrock-invoke',
   title: 'Bedrock InvokeModel',
@@ -36,6 +42,7 @@ export const bedrockInvoke = defineSurface({
       request: { argument: 0 },
       requires: REQUIRES,
       lacks: LACKS,
+      foreign: FOREIGN,
     },
     {
       operation: 'invoke',
@@ -45,6 +52,7 @@ export const bedrockInvoke = defineSurface({
       request: { argument: 0 },
       requires: REQUIRES,
       lacks: LACKS,
+      foreign: FOREIGN,
     },
   ],
   fields: INVOKE,

@@ -45,6 +45,11 @@ export interface Entry {
   readonly always?: readonly (readonly string[])[];
   /** Keys that no request of this kind has: tells the bodies of an older API on the same call. Beside `requires` only. */
   readonly lacks?: readonly (readonly string[])[];
+  /**
+   * Keys of other vendors' bodies on the same call: one with such a key, where none of `requires` is written, is theirs
+   * whatever else is spread into it.
+   */
+  readonly foreign?: readonly (readonly string[])[];
   /** Keys that must all be there: tells a request when its callee could not be read. */
   readonly shape?: readonly (readonly string[])[];
 }
