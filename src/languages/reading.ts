@@ -80,6 +80,8 @@ export interface Reading {
 export interface ResponseSpelling {
   /** Property names that hold thinking text when read on a block, delta or result: `thinking`, `reasoningText`. */
   readonly thinking: readonly string[];
+  /** A response has none of these itself: they stand in its blocks and deltas. */
+  readonly inBlocks?: true;
   /** Values of `type` that mark thinking: `thinking`, `thinking_delta`, `reasoning-delta`. */
   readonly types: readonly string[];
   /** Event names passed to `.on()` that deliver thinking. */

@@ -249,6 +249,7 @@ export const API_EFFORT: readonly string[] = ['output_config', 'effort'];
 /** How the API's own responses spell things (docs "Thinking", "Streaming messages", "Handling stop reasons", 2026-08). */
 export const API_RESPONSES: ResponseSpelling = {
   thinking: ['thinking'],
+  inBlocks: true,
   types: ['thinking', 'thinking_delta'],
   events: ['thinking'],
   text: { properties: ['text'], methods: ['finalText'], events: ['text'], wholes: ['toReadableStream'] },

@@ -20,6 +20,8 @@ type Member = Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpressi
 /** One response that is followed, and what was found so far. */
 export interface Tracker extends Found {
   readonly reader: Reader;
+  /** What returns the response. */
+  readonly call: Node;
   readonly seen: Set<Node>;
   /** The request is an object that a client sends. */
   readonly isCommand: boolean;
@@ -41,6 +43,7 @@ export function trackerOf(reader: Reader, call: Node, spelling: ResponseSpelling
   const isCommand = call.type === 'NewExpression';
   return {
     reader,
+    call,
     spelling,
     seen: new Set(),
     isCommand,
@@ -68,6 +71,7 @@ export function readMember(
   const parent = parents.get(member);
   if (isRaw(key, member, parent) && !t.byHand.has(module)) t.byHand.set(module, path);
   if (key && t.spelling.thinking.includes(key)) {
+    if (t.spelling.inBlocks && isWhole(t, member.object, module)) return true;
     if (isRealRead(member, parents) && !isResent(member, module))
       addRead(t, 'thinking', module, member, path, 'proven');
     return true;
@@ -122,6 +126,16 @@ export function readProperty(
   else if (!t.spelling.thinking.includes(key)) return false;
   else if (!areResent(value, module)) addRead(t, 'thinking', module, property, path, 'proven');
   return true;
+}
+
+/** Whether an expression is the whole of the response, straight from its call: `message` of `const message = await …`. */
+function isWhole({ call }: Tracker, node: Node, module: Module): boolean {
+  const own = unwrap(node);
+  if (own.type === 'AwaitExpression') return unwrap(own.argument) === call;
+  const binding = own.type === 'Identifier' ? module.scopes.bindingOf(own) : undefined;
+  const made = binding?.declaration.type === 'VariableDeclarator' && binding.writes.length === 0 && binding.declaration;
+  const value = made && made.id.type === 'Identifier' && made.init ? unwrap(made.init) : null;
+  return value?.type === 'AwaitExpression' && unwrap(value.argument) === call;
 }
 
 /** The events of a response of `fetch` before they are parsed: `response.body`, `response.text()`. */
