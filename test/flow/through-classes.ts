@@ -507,4 +507,86 @@ class Smart extends Bot {
 await new Bot().ask();
 await new Smart().ask();`,
   },
+  {
+    name: 'one of many classes that one place makes objects of',
+    source: `${CLIENT}
+abstract class Base {
+  abstract body(heat: number): any;
+  abstract send(heat: number): Promise<unknown>;
+}
+class Alpha extends Base {
+  body(heat: number) {
+    return { model: 'm', messages: [], temperature: heat };
+  }
+  send(heat: number) {
+    return fetch('https://alpha.example/chat', { method: 'POST', body: JSON.stringify(this.body(heat)) });
+  }
+}
+class Beta extends Base {
+  body(heat: number) {
+    return { model: 'm', messages: [], temperature: heat };
+  }
+  send(heat: number) {
+    return fetch('https://beta.example/chat', { method: 'POST', body: JSON.stringify(this.body(heat)) });
+  }
+}
+class Gamma extends Base {
+  body(heat: number) {
+    return { model: 'm', messages: [], temperature: heat };
+  }
+  send(heat: number) {
+    return fetch('https://gamma.example/chat', { method: 'POST', body: JSON.stringify(this.body(heat)) });
+  }
+}
+class Delta extends Base {
+  body(heat: number) {
+    return { model: 'm', messages: [], temperature: heat };
+  }
+  send(heat: number) {
+    return fetch('https://delta.example/chat', { method: 'POST', body: JSON.stringify(this.body(heat)) });
+  }
+}
+class Claude extends Base {
+  body(heat: number) {
+    return { messages: [], max_tokens: 1, temperature: heat }; //! temperature
+  }
+  send(heat: number) {
+    return client.messages.create({ model: 'claude-opus-4-6', ...this.body(heat) }); //! model
+  }
+}
+const KINDS: Record<string, new () => Base> = { alpha: Alpha, beta: Beta, gamma: Gamma, delta: Delta, claude: Claude };
+const make = (kind: string): Base => {
+  const Kind = KINDS[kind];
+  return new Kind();
+};
+export class Handler {
+  ask(kind: string) {
+    return this.send(make(kind));
+  }
+  askAgain(kind: string) {
+    return this.send(make(kind));
+  }
+  private send(of: Base) {
+    return of.send(0.2);
+  }
+}`,
+  },
+  {
+    name: 'one of many packages whose clients one place makes',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+import Alpha from 'alpha-sdk';
+import Beta from 'beta-sdk';
+import Gamma from 'gamma-sdk';
+import OpenAI from 'openai';
+const CLIENTS = { alpha: Alpha, beta: Beta, gamma: Gamma, openai: OpenAI, anthropic: Anthropic };
+const OTHERS = { alpha: Alpha, beta: Beta, gamma: Gamma, openai: OpenAI, more: OpenAI };
+export function ask(kind: keyof typeof CLIENTS) {
+  const client: any = new CLIENTS[kind]();
+  return client.messages.create({ model: 'claude-opus-4-6', max_tokens: 1, messages: [], temperature: 0.2 }); //! model, temperature
+}
+export function askOthers(kind: keyof typeof OTHERS) {
+  const client: any = new OTHERS[kind]();
+  return client.messages.create({ model: 'some-model', max_tokens: 1, messages: [], temperature: 0.5 });
+}`,
+  },
 ];

@@ -51,6 +51,7 @@ function isRepeat(before: Candidate, after: Candidate): boolean {
   const [a, b] = [before.value, after.value];
   if (a.k !== b.k || a.at?.span[1] !== b.at?.span[1] || a.at?.file !== b.at?.file) return false;
   if (!a.at && a.k === 'unknown' && b.k === 'unknown' && a.why !== b.why) return false;
+  if (a.k === 'external' && b.k === 'external' && a.source !== b.source) return false;
   if (a.k === 'external' && b.k === 'external' && a.path !== b.path)
     if (a.path.length !== b.path.length || a.path.some(({ step }, i) => step !== b.path[i]?.step)) return false;
   return haveSameConditions(before, after) && isMadeAlike(a, b);
@@ -97,7 +98,7 @@ function isMadeAlike(a: Abstract, b: Abstract): boolean {
       );
     case 'function':
     case 'class':
-      return b.k === a.k && frameAround(a.node, a.context) === frameAround(b.node, b.context);
+      return b.k === a.k && a.node === b.node && frameAround(a.node, a.context) === frameAround(b.node, b.context);
     case 'json':
       return b.k === 'json' && isMadeAlike(a.inner, b.inner);
     default:
