@@ -22,6 +22,7 @@ import { mutationAt } from './mutations.js';
 import { assignedOutside } from './outside-writes.js';
 import type { Reader } from './reader.js';
 import { runsOnOthersOnly } from './receivers.js';
+import { classOfSelf } from './selves.js';
 import { setByName } from './set-by-name.js';
 
 /** The frame in which an instance's builder ran; without arguments when it is not known how the instance was made. */
@@ -58,7 +59,7 @@ export function readInstanceMember(
   use: Node,
   derived = 0,
 ): Abstract {
-  if (key === 'constructor') return (instance.whole ?? instance).of;
+  if (key === 'constructor') return classOfSelf(reader, instance, use) ?? unknown('the class of one of many objects');
   const shape = shapeOf(instance.of.node);
   const member = shape.members.get(key) ?? (shape.named.length > 0 ? UNDECLARED : undefined);
   const own = member && readMember(reader, instance, member, key, use, derived);

@@ -53,6 +53,32 @@ export function wayOn(reader: Reader, { callee, on }: CallerCall, at: Context): 
   return isOther ? null : { ...at, frame };
 }
 
+/**
+ * The class of the object that code runs on, which `this.constructor` is.
+ * @param use where the code asks for it
+ * @returns null where the code is of a class with more subclasses than are told apart
+ */
+export function classOfSelf(reader: Reader, { of, whole }: AbstractInstance, use: Node): AbstractClass | null {
+  const own = whole?.of ?? of;
+  const seen = new Set<ClassNode>();
+  for (let at = own; !seen.has(at.node); ) {
+    seen.add(at.node);
+    if (isAround(at, use)) {
+      const many = reader.callers.classes.countLeaves(at) > MAX_SELVES || reader.subclasses(at).length > MAX_SELVES;
+      return many ? null : own;
+    }
+    const base = at.node.superClass ? reader.read(at.node.superClass, at.context) : null;
+    if (base?.k === 'class') at = base;
+  }
+  return own;
+}
+
+function isAround({ node, context }: AbstractClass, inner: Node): boolean {
+  const { parents } = context.module.scopes;
+  for (let at: Node | undefined = inner; at; at = parents.get(at)) if (at === node) return true;
+  return false;
+}
+
 function frameOn(reader: Reader, fn: FunctionNode, made: AbstractInstance): Frame {
   const self = reader.frames.self(made);
   const at = self.of.context;
