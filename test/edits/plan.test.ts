@@ -140,7 +140,7 @@ describe('planFixes', () => {
       '/project/c.py': 'x',
     });
     expect(result.perFix.get('unread')).toEqual({ blocked: '/project/c.ts was not read' });
-    expect(result.perFix.get('kind')).toEqual({ blocked: 'files of this kind are not edited' });
+    expect(result.perFix.get('kind')).toEqual({ blocked: '.py files are not edited: make this change by hand' });
   });
 
   it('does not choose a fix that changes nothing', () => {
