@@ -117,6 +117,8 @@ export interface SourceCall {
   /** Names of what is called: the last one written, and those that it is another name for; left out where it may be any. */
   readonly names?: readonly string[];
   argument(index: number): Reading | null;
+  /** Name of the function around it that gives it what it is given itself, each argument in its place; null where none does. */
+  readonly passedOnBy: string | null;
   /**
    * The call as each caller of the function around it makes it: what one of them passes must not be mixed with what
    * another does. The call itself where there is no more than one.

@@ -45,11 +45,28 @@ export function matchCall(
       for (const entry of surface.entries) {
         if (!matchesSource(entry.from, callee.source) || !entry.path.test(callee.path)) continue;
         if (entry.accepts?.(callee, call.calleeText) === false) continue;
-        if (lacks(call, entry)) continue;
+        if (lacks(call, entry) || isReadAtCallers(call, surface, entry)) continue;
         const matches = matchEntry(call, surface, entry, callee, own);
         if (matches.length > 0) return matches;
       }
   return [];
+}
+
+/**
+ * Whether the calls of the function around a call are requests of the same kind, where that one is: it only passes on what
+ * they give it. What many callers give together says less than each of them.
+ */
+function isReadAtCallers({ passedOnBy }: SourceCall, surface: Surface, entry: Entry): boolean {
+  if (passedOnBy === null || !isCalledAs(surface, [passedOnBy])) return false;
+  const isSame = ({ url, headers, request }: Entry): boolean =>
+    url?.matches === entry.url?.matches &&
+    [url, headers, request].every((part, i) => {
+      const own = [entry.url, entry.headers, entry.request][i];
+      return part?.argument === own?.argument && part?.within?.join() === own?.within?.join();
+    });
+  return surface.entries.some(
+    (other) => isSame(other) && matchesSource(other.from, '#local') && other.path.test(`${passedOnBy}.call()`),
+  );
 }
 
 /** The parameters that a call would send if it were a request of this kind. */

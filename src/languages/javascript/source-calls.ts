@@ -10,6 +10,7 @@ import { conditionsAround } from './read/conditions.js';
 import { contextsOf } from './read/contexts.js';
 import { buildersOf } from './read/inherited.js';
 import { setOnMade } from './read/made-writes.js';
+import { passedOnBy } from './read/passed-on.js';
 import type { Reader } from './read/reader.js';
 import { answererReads, responsesOf } from './read/responses.js';
 import { leftBefore } from './read/unreachable.js';
@@ -195,6 +196,7 @@ function sourceCall(
     callees,
     calleeText: text,
     argument,
+    passedOnBy: base ? null : passedOnBy(node, module),
     isRequest: () => void reader.requests.add(node),
     variants: () => {
       if (base || context.frame) return [own];
