@@ -8,6 +8,7 @@ import type { CheckContext, GateSite, RequestSite } from '../types/index.js';
 import { FILE_MILLISECONDS, FileBudgets } from './budget.js';
 import { type CheckSettings, Checks } from './checks.js';
 import { type Draft, draftsOf, withoutMadeUp } from './drafts.js';
+import { withExpectedIds } from './expected-ids.js';
 import { readSites, type SiteSettings } from './file-sites.js';
 import { isGenerated } from './generated.js';
 import { besideGivenUp } from './given-up.js';
@@ -132,7 +133,9 @@ export function analyze(input: AnalyzeInput): Analysis {
       if (transform.checkGate) found.push(...draftsOf(transform, gate, context, transform.checkGate(gate, context)));
   }
   return {
-    drafts: withoutMadeUp(found, isTest).map((draft) => besideGivenUp(draft, budgets.givenUp, project.importersOf)),
+    drafts: withExpectedIds(withoutMadeUp(found, isTest), isTest, project.textOf).map((draft) =>
+      besideGivenUp(draft, budgets.givenUp, project.importersOf),
+    ),
     sites: known.filter((site) => !site.foreign),
     failed,
     skipped,
