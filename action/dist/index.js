@@ -146,6 +146,7 @@ const message = await bedrock.messages.create({
 | the id of a request that may be changed in a way that was not followed: through a \`Map\` or a getter, in another module, by code that is not read; the note says where | review |
 | the id of a request whose last message the program makes in a way that is not read (\`sort\`, a generator, an object of a class); what a caller gives is the caller's | review |
 | the id of a request with a version of a tool that is made for certain models: \`computer_20241022\`, \`text_editor_…\`, \`bash_…\` | review |
+| the id in a test that also names it elsewhere, where it may expect it | review |
 | one of several models to choose from: you may want to add the new one beside it | review |
 | a name on Microsoft Foundry, which is that of a deployment | review |
 | with \`@anthropic-ai/claude-agent-sdk\` below 0.2.111 | review |
