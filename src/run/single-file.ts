@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import { type Plan, planFixes } from '../edits/plan.js';
 import { importSpecifiers } from '../files/scan.js';
 import { javascript } from '../languages/javascript/language.js';
 import { registryPackage } from '../languages/javascript/project/specifiers.js';
@@ -10,11 +9,7 @@ import { analyze } from './analyze.js';
 import { mergeDrafts } from './drafts.js';
 import { faults } from './faults.js';
 import type { Active } from './held.js';
-import { harmless, makeable } from './otherwise.js';
-import { unusedCheck } from './unused.js';
-
-/** Leaving out one fix can bring out that another does not hold either; then nothing is changed. */
-const MAX_PASSES = 6;
+import { Proving } from './proving.js';
 
 export interface SingleFileOptions {
   readonly to?: string;
@@ -57,33 +52,20 @@ export function transformSource(
   };
   const analysis = analyze({ ...input, transforms: [transform] });
   const sources = new Map([[file, text]]);
-  const rejected = new Map<string, string>();
-  const plan = (active: readonly Active[]): Plan =>
-    planFixes({
-      fixes: active.flatMap(({ draft: { fix }, id }) =>
-        fix && !rejected.has(id) ? [{ id, level: fix.level, changes: fix.changes }] : [],
-      ),
-      sources,
-      languageOf: () => javascript,
-      allow: options.unsafe ? 'review' : 'safe',
-    });
-  const all = mergeDrafts(analysis.drafts).map((draft, i): Active => ({ draft, id: String(i) }));
-  let order = makeable(all, plan(all));
-  const leavesUnused = unusedCheck((path) => sources.get(path) ?? '');
-  for (const [id, fix] of plan(order).perFix) {
-    const why = 'edits' in fix ? leavesUnused(fix.edits, fix.idle ?? []) : null;
-    if (why) rejected.set(id, why);
-  }
-  let planned = plan(order);
-  for (let pass = 0; planned.texts.size > 0; pass++) {
+  const proving = new Proving({
+    active: mergeDrafts(analysis.drafts).map((draft, i): Active => ({ draft, id: String(i) })),
+    settings: { sources, languageOf: () => javascript },
+    allow: options.unsafe ? 'review' : 'safe',
+    sourceOf: (path) => sources.get(path) ?? '',
+  });
+  while (proving.attempt.planned.texts.size > 0) {
+    const { order, planned } = proving.attempt;
     const { texts } = planned;
     const after = analyze({ ...input, read: (path) => texts.get(path) ?? input.read(path), transforms: [transform] });
     const bad = faults({ ...planned, first: analysis, after, order, silenced: [], sources });
     if (bad.size === 0) break;
-    if (pass === MAX_PASSES) return null;
-    order = harmless(order, bad, rejected);
-    planned = plan(order);
+    proving.leaveOut(bad);
   }
-  const edited = planned.texts.get(file);
+  const edited = proving.attempt.planned.texts.get(file);
   return edited === undefined || edited === text ? null : bom + edited;
 }
