@@ -2,7 +2,6 @@ import { type JavaScriptProject, openProject } from '../languages/javascript/ind
 import type { ListedFile } from '../languages/javascript/project/project.js';
 import type { ModuleResolver } from '../languages/javascript/project/resolve.js';
 import { isTestFile } from '../languages/javascript/project/test-files.js';
-import type { Heir } from '../requests/sites.js';
 import type { Surface } from '../surfaces/surface.js';
 import type { CheckContext, GateSite, RequestSite } from '../types/index.js';
 import { FILE_MILLISECONDS, FileBudgets } from './budget.js';
@@ -14,9 +13,9 @@ import { withExpectedIds } from './expected-ids.js';
 import { readSites, type SiteSettings } from './file-sites.js';
 import { isGenerated } from './generated.js';
 import { besideGivenUp } from './given-up.js';
+import { heirsOf } from './heirs.js';
 import { readHurried } from './hurried.js';
-import { relate } from './related.js';
-import { sendersBeside } from './senders.js';
+import { type Related, relate } from './related.js';
 import { keepOthersReadable } from './shared-joins.js';
 import { withoutSeenThrough } from './wrappers.js';
 
@@ -55,33 +54,21 @@ export interface Analysis {
 
 /** Reads every candidate file and asks the transforms. Pure but for `read`. */
 export function analyze(input: AnalyzeInput): Analysis {
-  const { move, target } = input;
   const isTest = (file: string): boolean => isTestFile(input.root, file);
   const project = openProject(input.listed, input.resolver, input.read, isTest, input.modelHelpers);
   const budgets = new FileBudgets(project.deadline, FILE_MILLISECONDS, input.tooLong);
-  const candidates = new Set(input.candidates);
+  const candidates = new Set(input.signal?.aborted ? [] : input.candidates);
   const settings: SiteSettings = {
     surfaces: input.surfaces,
-    move,
+    move: input.move,
     versionOf: (name, file) => project.versions.versionOf(name, file),
     // What a program wrote knows the target once that program does.
     hasGates: (file, text) => candidates.has(file) && !isTest(file) && !isGenerated(text),
   };
+  const heirs = heirsOf([...candidates], input.surfaces, project, budgets, isTest);
   const read: RequestSite[] = [];
   const gates: GateSite[] = [];
   const failed = new Map<string, string>();
-  // A base class that sends what it is told names no service: each class that extends it says its own. Nor does a file that
-  // takes the URL from another one.
-  const heirs = new Map<string, Heir[]>();
-  for (const file of input.candidates) {
-    const reading = input.signal?.aborted ? null : project.open(file);
-    if (!reading) continue;
-    const bases = budgets.spend(file, () => reading.bases()) ?? [];
-    const senders = isTest(file) ? [] : sendersBeside(reading, input.surfaces, project);
-    const { text } = reading;
-    for (const base of bases) heirs.set(base, [...(heirs.get(base) ?? []), { file, text }]);
-    for (const sender of senders) heirs.set(sender, [...(heirs.get(sender) ?? []), { file, text, imported: true }]);
-  }
   [...new Set([...candidates, ...heirs.keys()])].forEach((file, done) => {
     if (input.signal?.aborted) return;
     const found = readSites(file, project, budgets, settings, heirs.get(file));
@@ -91,30 +78,15 @@ export function analyze(input: AnalyzeInput): Analysis {
     gates.push(...(found?.gates ?? []));
     input.onFile?.(done + 1);
   });
-
   const sites = withoutSeenThrough(read);
-  const drafts: Draft[] = [];
-  const related = sites.flatMap((site) => budgets.spend(site.file, () => relate(site, move, input.assumeModel)) ?? []);
-  const checks = new Checks(related, input, isTest);
-  let last: string | null = null;
-  for (const each of related) {
-    if (each.site.foreign) continue;
-    if (each.site.file !== last) project.release();
-    last = each.site.file;
-    drafts.push(...(budgets.spend(last, () => checks.of(each)) ?? []));
-  }
-  project.release();
-  const readable = drafts.map((draft) => {
-    const [request] = draft.requests;
-    return request ? (budgets.spend(request.file, () => keepOthersReadable(draft, sites)) ?? draft) : draft;
-  });
+  const { related, drafts } = checked(sites, input, project, budgets, isTest);
 
   // Half an account of a file would look like a whole one.
   const isWhole = ({ file }: { readonly file: string }): boolean => !budgets.givenUp.has(file);
   const others = related.filter(({ site }) => isWhole(site));
   const known = sites.filter(isWhole);
   const asked = gates.filter(isWhole);
-  const found = readable.filter(({ requests }) => requests.every(isWhole));
+  const found = drafts.filter(({ requests }) => requests.every(isWhole));
   const skipped = new Map<string, string>();
   const hurried = new Map<string, string>();
   for (const [file, { status, reason }] of budgets.givenUp) {
@@ -129,18 +101,8 @@ export function analyze(input: AnalyzeInput): Analysis {
       found.push(...apart.drafts);
     }
   }
-  for (const gate of asked) {
-    const context: CheckContext = { target, to: move.to, relation: { kind: 'unknown', ids: [], why: '' } };
-    for (const transform of input.transforms)
-      if (transform.checkGate) found.push(...draftsOf(transform, gate, context, transform.checkGate(gate, context)));
-  }
-  const sources = new Set(input.listed.map((listed) => listed.file));
-  const moved = withExpectedIds(withoutMadeUp(found, isTest), isTest, project.textOf);
-  const expected = withExpectedFields(moved, isTest, project.textOf);
   return {
-    drafts: withBuiltFiles(expected, (file) => sources.has(file), project.textOf).map((draft) =>
-      besideGivenUp(draft, budgets.givenUp, project.importersOf),
-    ),
+    drafts: settled([...found, ...gateDrafts(asked, input)], input, project, budgets, isTest),
     sites: known.filter((site) => !site.foreign),
     failed,
     skipped,
@@ -148,6 +110,59 @@ export function analyze(input: AnalyzeInput): Analysis {
     parsed: project.parsed,
     project,
   };
+}
+
+/** What the transforms say of requests, each with the model that it asks. */
+function checked(
+  sites: readonly RequestSite[],
+  input: AnalyzeInput,
+  project: JavaScriptProject,
+  budgets: FileBudgets,
+  isTest: (file: string) => boolean,
+): { readonly related: readonly Related[]; readonly drafts: readonly Draft[] } {
+  const related = sites.flatMap(
+    (site) => budgets.spend(site.file, () => relate(site, input.move, input.assumeModel)) ?? [],
+  );
+  const checks = new Checks(related, input, isTest);
+  const drafts: Draft[] = [];
+  let last: string | null = null;
+  for (const each of related) {
+    if (each.site.foreign) continue;
+    if (each.site.file !== last) project.release();
+    last = each.site.file;
+    drafts.push(...(budgets.spend(last, () => checks.of(each)) ?? []));
+  }
+  project.release();
+  const readable = drafts.map((draft) => {
+    const [request] = draft.requests;
+    return request ? (budgets.spend(request.file, () => keepOthersReadable(draft, sites)) ?? draft) : draft;
+  });
+  return { related, drafts: readable };
+}
+
+/** What the transforms say of the places where a program asks for a model. */
+function gateDrafts(gates: readonly GateSite[], { target, move, transforms }: AnalyzeInput): Draft[] {
+  const context: CheckContext = { target, to: move.to, relation: { kind: 'unknown', ids: [], why: '' } };
+  return gates.flatMap((gate) =>
+    transforms.flatMap((transform) =>
+      transform.checkGate ? draftsOf(transform, gate, context, transform.checkGate(gate, context)) : [],
+    ),
+  );
+}
+
+/** The drafts with what the rest of the program says of their fixes: its tests, what it was compiled to, what was given up. */
+function settled(
+  drafts: readonly Draft[],
+  { listed }: AnalyzeInput,
+  project: JavaScriptProject,
+  budgets: FileBudgets,
+  isTest: (file: string) => boolean,
+): readonly Draft[] {
+  const sources = new Set(listed.map(({ file }) => file));
+  const moved = withExpectedIds(withoutMadeUp(drafts, isTest), isTest, project.textOf);
+  const expected = withExpectedFields(moved, isTest, project.textOf);
+  const built = withBuiltFiles(expected, (file) => sources.has(file), project.textOf);
+  return built.map((draft) => besideGivenUp(draft, budgets.givenUp, project.importersOf));
 }
 
 /** One line for a file that does not parse: what is wrong and where. */
