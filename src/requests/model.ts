@@ -1,7 +1,8 @@
 import type { Origin, Reading } from '../languages/reading.js';
 import { type ModelCall, matchesSource, type Surface } from '../surfaces/surface.js';
 import { type Alternative, type ModelAlias, type Place, type Platform, placeKey, type Value } from '../types/index.js';
-import { namedModels } from './model-table.js';
+import { type ModelTable, namedModels } from './model-table.js';
+import { foreignValue, isGiven, isOwnMade, isUnread, unread, withoutDefault, withoutEmpty } from './model-values.js';
 import { isAltered, othersOf, settingsOf } from './model-wrappers.js';
 
 export interface ModelReading {
@@ -23,8 +24,6 @@ export interface ModelReading {
   readonly aliases: readonly ModelAlias[];
 }
 
-const NOWHERE = { at: null, via: [], shared: false } as const;
-
 /**
  * The model of a request: the id itself, or the id inside a call that makes a model (`anthropic('claude-opus-4-6')`).
  * @param readings what the model field may be
@@ -38,188 +37,179 @@ export function readModel(
   fallback: Platform,
   seen: ReadonlySet<string> = new Set(),
 ): ModelReading {
-  const values: Alternative[] = [];
-  let platform = fallback;
-  let provider: string | null = null;
-  let altered = false;
-  const settings: Reading[] = [];
-  let claudeMadeIn: string | null = null;
-  let foreign = 0;
-  let total = 0;
-  const given: (Place | null)[] = [];
-  const aliases: ModelAlias[] = [];
+  const models = new Models(surface, fallback, seen);
+  for (const reading of readings) models.add(reading);
+  return models.together(open);
+}
+
+/** The models of a request, one after the other. */
+class Models {
+  readonly #surface: Surface;
+  readonly #fallback: Platform;
+  readonly #seen: ReadonlySet<string>;
+  readonly #values: Alternative[] = [];
+  readonly #settings: Reading[] = [];
+  readonly #aliases: ModelAlias[] = [];
+  /** What is given to each call that makes one of ours. */
+  readonly #given: (Place | null)[] = [];
   /** Which values are ids given to a call that makes one of ours. */
-  const ids: number[] = [];
-  for (const reading of readings) {
+  readonly #ids: number[] = [];
+  #platform: Platform;
+  #provider: string | null = null;
+  #claudeMadeIn: string | null = null;
+  #altered = false;
+  /** How many models there are, and how many of them are another provider's. */
+  #total = 0;
+  #foreign = 0;
+
+  constructor(surface: Surface, fallback: Platform, seen: ReadonlySet<string>) {
+    this.#surface = surface;
+    this.#fallback = fallback;
+    this.#seen = seen;
+    this.#platform = fallback;
+  }
+
+  /** One more expression that the model field may be. */
+  add(reading: Reading): void {
     const origins = reading.origins();
-    const made = new Set<string>();
-    const before = total - foreign;
-    for (const origin of origins) {
-      const call = surface.modelCalls?.find((m) => matchesSource(m.from, origin.source) && m.path.test(origin.path));
-      if (!call) continue;
-      made.add(origin.source);
-      total++;
-      if (call.argument === null) {
-        foreign++;
-        values.push({ value: foreignValue(origin), guards: [] });
-        continue;
-      }
-      const table = namedModels(origin, call);
-      if (table) {
-        const named = table.models.map(({ name, readings: found, open: why }) => ({
-          name,
-          read: readModel(surface, found, why, fallback, seen),
-        }));
-        for (const { name, read } of named) {
-          aliases.push({ name, model: read.value });
-          values.push({ value: read.value, guards: [] });
-          provider ??= read.provider;
-          // One of several models has them: what they are is not told apart.
-          altered ||= read.altered || read.settings.length > 0;
-          claudeMadeIn ??= read.claudeMadeIn;
-        }
-        if (table.passedOn) values.push({ value: table.passedOn.value(), guards: [] });
-        if (table.rest) values.push({ value: { ...NOWHERE, kind: 'unknown', why: table.rest }, guards: [] });
-        const own = named.filter(({ read }) => !read.foreign);
-        if (own[0]) platform = own[0].read.platform;
-        total += named.length - 1 + (table.passedOn ? 1 : 0);
-        foreign += named.length - own.length;
-        given.push(null);
-        continue;
-      }
-      if (call.within) {
-        const options = origin.argument(call.argument);
-        altered ||= options !== null && isAltered(options, call);
-        settings.push(...(options === null ? [] : settingsOf(options, call)));
-        const inner = options?.field(call.within);
-        const fresh = inner?.readings.filter(({ place }) => !place || !seen.has(placeKey(place))) ?? [];
-        if (!inner || (fresh.length === 0 && inner.readings.length > 0)) continue;
-        const under = new Set([...seen, ...fresh.flatMap(({ place }) => (place ? [placeKey(place)] : []))]);
-        const wrapped = readModel(surface, fresh, inner.open, fallback, under);
-        aliases.push(...wrapped.aliases);
-        platform = wrapped.platform;
-        provider ??= wrapped.provider;
-        altered ||= wrapped.altered;
-        settings.push(...wrapped.settings);
-        claudeMadeIn ??= wrapped.claudeMadeIn;
-        if (wrapped.foreign) foreign++;
-        given.push(wrapped.given);
-        values.push({ value: wrapped.value, guards: [] });
-        for (const other of othersOf(options, call)) {
-          const read = readModel(surface, [other], [], fallback, under);
-          values.push({ value: read.value, guards: [] });
-          given.push(null);
-          total++;
-          if (read.foreign) foreign++;
-        }
-        continue;
-      }
-      platform = call.platform;
-      if (/claude|anthropic/i.test(`${origin.source} ${origin.path}`)) claudeMadeIn ??= origin.madeIn ?? null;
-      provider ??= nameOf(origin, call);
-      const argument = origin.argument(call.argument);
-      const id = argument?.value();
-      // Of an id that is written there, nothing is left to ask.
-      given.push(id?.kind === 'known' ? null : (argument?.place ?? null));
-      if (id) ids.push(values.push({ value: id, guards: [] }) - 1);
-    }
+    const before = this.#total - this.#foreign;
+    let made = false;
+    for (const origin of origins) made = this.#take(origin) || made;
     const value = reading.value();
-    if (origins.length === 0) {
-      total++;
-      values.push({ value, guards: [] });
-    } else if (value.kind === 'one-of') {
+    if (origins.length > 0 && value.kind === 'one-of') {
       // What makes a model was read above; what else the value may be still counts. Another vendor's model speaks for
       // itself alone.
-      const isOpen = made.size === 0 || total - foreign === before;
+      const isOpen = !made || this.#total - this.#foreign === before;
       const others = value.values.filter(
         (a) =>
           a.value.kind === 'known' ||
           isOwnMade(a.value) ||
           (isOpen && isUnread(a.value)) ||
-          (made.size === 0 && isGiven(a.value)),
+          (!made && isGiven(a.value)),
       );
-      values.push(...others);
-      if (made.size > 0 && others.some((a) => isUnread(a.value))) total++;
-    } else if (values.length === 0) {
-      total++;
-      values.push({ value, guards: [] });
+      this.#values.push(...others);
+      if (made && others.some((a) => isUnread(a.value))) this.#total++;
+    } else if (origins.length === 0 || this.#values.length === 0) {
+      this.#total++;
+      this.#put(value);
     }
   }
-  // Another vendor's model, made by a call of its own, is no default of an id from outside.
-  for (const index of foreign > 0 ? ids : []) values[index] = withoutDefault(values[index] as Alternative);
-  const [only] = values;
-  const [place = null] = given;
-  const why = open[0];
-  const value: Value =
-    values.length === 0
-      ? { ...NOWHERE, kind: 'unknown', why: why ?? 'the request names no model' }
-      : values.length === 1 && only
-        ? only.value
-        : { ...NOWHERE, kind: 'one-of', values };
-  const single = given.length === 1 && values.length === 1 && open.length === 0;
-  return {
-    value: withoutEmpty(value),
-    platform,
-    provider,
-    foreign: total > 0 && foreign === total,
-    claudeMadeIn,
-    given: single ? place : null,
-    altered: altered || (settings.length > 0 && values.length > 1),
-    settings: values.length > 1 ? [] : settings,
-    aliases,
-  };
-}
 
-/** The same without the empty text that a field starts with before it is given an id: no API takes it for a model. */
-function withoutEmpty(value: Value): Value {
-  if (value.kind !== 'one-of') return value;
-  const values = value.values.filter((option) => !(option.value.kind === 'known' && option.value.value === ''));
-  const [only] = values;
-  if (values.length === value.values.length || !only) return value;
-  return values.length === 1 && only.guards.length === 0 ? only.value : { ...value, values };
-}
-
-/** The same where an id from outside has no default of its own: an empty text is none. */
-function withoutDefault(option: Alternative): Alternative {
-  const { value } = option;
-  if (value.kind === 'one-of') {
-    const hasDefault = value.values.some(({ value: one }) => one.kind === 'known' && one.value !== '');
-    return hasDefault ? option : { ...option, value: { ...value, values: value.values.map(withoutDefault) } };
+  /**
+   * What was added, as one.
+   * @param open why there may be further models
+   */
+  together(open: readonly string[]): ModelReading {
+    const values =
+      // Another vendor's model, made by a call of its own, is no default of an id from outside.
+      this.#foreign > 0
+        ? this.#values.map((value, i) => (this.#ids.includes(i) ? withoutDefault(value) : value))
+        : this.#values;
+    const [only] = values;
+    const [place = null] = this.#given;
+    const value: Value =
+      values.length === 0
+        ? unread(open[0] ?? 'the request names no model')
+        : values.length === 1 && only
+          ? only.value
+          : { at: null, via: [], shared: false, kind: 'one-of', values };
+    const isSingle = this.#given.length === 1 && values.length === 1 && open.length === 0;
+    return {
+      value: withoutEmpty(value),
+      platform: this.#platform,
+      provider: this.#provider,
+      foreign: this.#total > 0 && this.#foreign === this.#total,
+      claudeMadeIn: this.#claudeMadeIn,
+      given: isSingle ? place : null,
+      altered: this.#altered || (this.#settings.length > 0 && values.length > 1),
+      settings: values.length > 1 ? [] : this.#settings,
+      aliases: this.#aliases,
+    };
   }
-  if (value.kind !== 'unknown') return option;
-  const { outside: _, ...unread } = value;
-  return { ...option, value: unread };
-}
 
-/** Whether a value is one that reading did not find, though the program gives it. */
-function isUnread(value: Value): boolean {
-  return value.kind === 'unknown' && value.outside !== true;
-}
+  #put(value: Value): number {
+    return this.#values.push({ value, guards: [] }) - 1;
+  }
 
-/** Whether a model may be an object of a class of the program, which no id stands for. */
-export function isOwnMade(model: Value): boolean {
-  if (model.kind === 'one-of') return model.values.some(({ value }) => isOwnMade(value));
-  return model.kind === 'unknown' && model.instance === true;
-}
+  /** Takes in what a call makes; false where it is none that makes a model. */
+  #take(origin: Origin): boolean {
+    const call = this.#surface.modelCalls?.find(
+      (m) => matchesSource(m.from, origin.source) && m.path.test(origin.path),
+    );
+    if (!call) return false;
+    this.#total++;
+    const table = call.argument === null ? null : namedModels(origin, call);
+    if (call.argument === null) {
+      this.#foreign++;
+      this.#put(foreignValue(origin));
+    } else if (table) this.#named(table);
+    else if (call.within) this.#wrapped(origin.argument(call.argument), call, call.within);
+    else this.#byId(origin, call, call.argument);
+    return true;
+  }
 
-/** Whether a value is given from outside the program. */
-function isGiven(value: Value): boolean {
-  return value.kind === 'unknown' && value.outside === true;
-}
+  /** Models that the program keeps under names of its own. */
+  #named({ models, passedOn, rest }: ModelTable): void {
+    const named = models.map(({ name, readings, open }) => ({ name, read: this.#read(readings, open) }));
+    for (const { name, read } of named) {
+      this.#aliases.push({ name, model: read.value });
+      this.#put(read.value);
+      this.#provider ??= read.provider;
+      // One of several models has them: what they are is not told apart.
+      this.#altered ||= read.altered || read.settings.length > 0;
+      this.#claudeMadeIn ??= read.claudeMadeIn;
+    }
+    if (passedOn) this.#put(passedOn.value());
+    if (rest) this.#put(unread(rest));
+    const own = named.filter(({ read }) => !read.foreign);
+    if (own[0]) this.#platform = own[0].read.platform;
+    this.#total += named.length - 1 + (passedOn ? 1 : 0);
+    this.#foreign += named.length - own.length;
+    this.#given.push(null);
+  }
 
-/** An id that no Claude model has, from the package that serves it. */
-function foreignValue(origin: Origin): Value {
-  const provider = origin.source.replace(/^@ai-sdk\//, '');
-  const id = origin.argument(0)?.value();
-  const text = id?.kind === 'known' ? String(id.value) : 'model';
-  return {
-    at: id?.at ?? null,
-    via: id?.via ?? [],
-    shared: true,
-    kind: 'known',
-    value: `${provider}/${text}`,
-    foreign: true,
-  };
+  /** The model that another one is made of, and those that may stand in for it. */
+  #wrapped(options: Reading | null, call: ModelCall, within: readonly string[]): void {
+    this.#altered ||= options !== null && isAltered(options, call);
+    this.#settings.push(...(options === null ? [] : settingsOf(options, call)));
+    const inner = options?.field(within);
+    const fresh = inner?.readings.filter(({ place }) => !place || !this.#seen.has(placeKey(place))) ?? [];
+    if (!inner || (fresh.length === 0 && inner.readings.length > 0)) return;
+    const seen = new Set([...this.#seen, ...fresh.flatMap(({ place }) => (place ? [placeKey(place)] : []))]);
+    const wrapped = this.#read(fresh, inner.open, seen);
+    this.#aliases.push(...wrapped.aliases);
+    this.#platform = wrapped.platform;
+    this.#provider ??= wrapped.provider;
+    this.#altered ||= wrapped.altered;
+    this.#settings.push(...wrapped.settings);
+    this.#claudeMadeIn ??= wrapped.claudeMadeIn;
+    if (wrapped.foreign) this.#foreign++;
+    this.#given.push(wrapped.given);
+    this.#put(wrapped.value);
+    for (const other of othersOf(options, call)) {
+      const read = this.#read([other], [], seen);
+      this.#put(read.value);
+      this.#given.push(null);
+      this.#total++;
+      if (read.foreign) this.#foreign++;
+    }
+  }
+
+  /** The model that a call makes of an id. */
+  #byId(origin: Origin, call: ModelCall, index: number): void {
+    this.#platform = call.platform;
+    if (/claude|anthropic/i.test(`${origin.source} ${origin.path}`)) this.#claudeMadeIn ??= origin.madeIn ?? null;
+    this.#provider ??= nameOf(origin, call);
+    const argument = origin.argument(index);
+    const id = argument?.value();
+    // Of an id that is written there, nothing is left to ask.
+    this.#given.push(id?.kind === 'known' ? null : (argument?.place ?? null));
+    if (id) this.#ids.push(this.#put(id));
+  }
+
+  #read(readings: readonly Reading[], open: readonly string[], seen = this.#seen): ModelReading {
+    return readModel(this.#surface, readings, open, this.#fallback, seen);
+  }
 }
 
 function nameOf(origin: Origin, call: ModelCall): string | null {

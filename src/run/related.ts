@@ -1,5 +1,5 @@
 import { type ModelRelation, type Move, relateModel } from '../models/index.js';
-import { isOwnMade } from '../requests/model.js';
+import { isOwnMade } from '../requests/model-values.js';
 import type { RequestSite, Value } from '../types/index.js';
 import { relateAllowed } from './allowed-models.js';
 

@@ -1,0 +1,185 @@
+import type { FileReading, LooseObject, Names, Reading } from '../languages/reading.js';
+import { namesOtherVendor } from '../surfaces/other-vendors.js';
+import { type LooseLiteral, matchesSource, type Surface } from '../surfaces/surface.js';
+import { type FieldBinding, type Place, type Platform, placeKey, type RequestSite } from '../types/index.js';
+import { goesElsewhere, goesTo } from './match.js';
+import { siteOf, type VersionOf } from './site.js';
+
+/**
+ * Requests of a file that are told by the object they send, where no call is seen to send it: by its declared type, or by
+ * keys that no other API's requests have.
+ * @param surfaces those that the file may use
+ * @param called what calls of the file send: that is reported there
+ */
+export function looseSites(
+  file: FileReading,
+  surfaces: readonly Surface[],
+  versionOf: VersionOf,
+  called: readonly RequestSite[],
+): RequestSite[] {
+  const known = new Called(called);
+  const sites = ({ object, surface, how }: Found): RequestSite[] =>
+    (how.within ? object.reading.reach(how.within).map(({ reading }) => reading) : [object.reading]).flatMap(
+      (reading) => siteOfObject(file, object, surface, how, reading, versionOf, known) ?? [],
+    );
+  return [...typedObjects(file, surfaces), ...literals(file, surfaces)].flatMap(sites);
+}
+
+/** An object and what tells that it is a request. */
+interface Found {
+  readonly object: LooseObject;
+  readonly surface: Surface;
+  readonly how: Loose;
+}
+
+function typedObjects(file: FileReading, surfaces: readonly Surface[]): Found[] {
+  return file.typedObjects(keysOf(surfaces)).flatMap((object) => {
+    for (const surface of surfaces) {
+      const { source, name } = object.type;
+      const how = surface.types?.find((type) => matchesSource(type.from, source) && type.name.test(name));
+      if (how) return [{ object, surface, how }];
+    }
+    return [];
+  });
+}
+
+function literals(file: FileReading, surfaces: readonly Surface[]): Found[] {
+  return surfaces.flatMap((surface) =>
+    (surface.literals ?? []).flatMap((literal) => {
+      if (literal.built && namesOtherVendor(file.text)) return [];
+      return file
+        .literalsWith(literal.keys, literal.within !== undefined, literal.built === true)
+        .filter((object) => tellsItself(object, literal))
+        .map((object) => ({ object, surface, how: { ...literal, loose: true as const } }));
+    }),
+  );
+}
+
+/** The request that an object is; null where a call accounts for it. */
+function siteOfObject(
+  file: FileReading,
+  object: LooseObject,
+  surface: Surface,
+  how: Loose,
+  reading: Reading,
+  versionOf: VersionOf,
+  called: Called,
+): RequestSite | null {
+  const at = reading.value().at;
+  // Of an object known by its keys alone, the calls of all files say whether it is accounted for.
+  if (!how.loose && at && called.reaches(at)) return null;
+  const { url } = how;
+  const from = {
+    call: null,
+    entry: null,
+    elsewhere:
+      url !== undefined &&
+      object.reading.reach(url.within).some((target) => goesElsewhere(target.reading, url.matches)),
+    responses: () => object.responses(surface.responses),
+    guards: object.guards(),
+  };
+  const site = siteOf(file, object.span, surface, how.operation, how.platform, reading, from, versionOf);
+  // A call may send it without some of its fields: `{ ...params, temperature: undefined }`.
+  if (!site || (!how.loose && at && called.sends(site, at)) || called.isForeign(site)) return null;
+  return how.loose ? Object.defineProperty(site, 'loose', { value: true, enumerable: true }) : site;
+}
+
+/** What the calls of a file send. */
+class Called {
+  readonly #sites: readonly RequestSite[];
+  readonly #foreign: ReadonlySet<string>;
+  #objects: ReadonlySet<string> | null = null;
+  #bindings: ReadonlySet<string> | null = null;
+
+  constructor(sites: readonly RequestSite[]) {
+    this.#sites = sites;
+    this.#foreign = new Set(sites.filter((site) => site.foreign).flatMap(bindingKeys));
+  }
+
+  /** Whether an object is, or is part of, what some call sends. */
+  reaches(at: Place): boolean {
+    this.#objects ??= new Set(this.#sites.flatMap(objectPlaces));
+    return this.#objects.has(`${at.file}:${at.span[0]}`);
+  }
+
+  /** Whether a call sends what the object literal at `at` itself gives to some field. */
+  sends(site: RequestSite, at: Place): boolean {
+    const taken = this.#bindings ?? new Set(this.#sites.flatMap(bindingKeys));
+    this.#bindings = taken;
+    return bindingsOf(site).some((b) => isWithin(b.site, at) && taken.has(placeKey(b.site)));
+  }
+
+  /** Whether all that a request sets goes to another vendor. */
+  isForeign(site: RequestSite): boolean {
+    return this.#foreign.size > 0 && bindingKeys(site).every((key) => this.#foreign.has(key));
+  }
+}
+
+/** How a surface knows a params object that is not seen to reach a call. */
+interface Loose {
+  readonly within?: readonly string[];
+  readonly url?: LooseLiteral['url'];
+  readonly platform: Platform;
+  readonly operation: string;
+  /** By its keys alone. */
+  readonly loose?: true;
+}
+
+/** Whether a literal has, beside its keys, the headers and the body that make it a request. */
+function tellsItself(
+  { file, reading }: LooseObject,
+  { headers, url, within = [], shape = [], built }: LooseLiteral,
+): boolean {
+  // A schema has such headers too, but no value for them.
+  const sent = (name: string): boolean =>
+    reading
+      .reach([...(headers?.within ?? []), name])
+      .some((header) => header.site.file === file && header.reading.texts().some(isVersion));
+  if (headers && !headers.names.some(sent)) return false;
+  if (url && !reading.reach(url.within).some((target) => goesTo(target.reading, url.matches))) return false;
+  // What passes on the requests of several makers describes none of them.
+  const bodies = within.length === 0 ? [] : reading.reach(within).flatMap((body) => body.reading.alternatives());
+  if (bodies.length > 1) return false;
+  // A table of names has a text under each key.
+  return shape.every((path) => reading.reach([...within, ...path]).some((found) => !built || !isText(found.reading)));
+}
+
+function isText(reading: Reading): boolean {
+  const texts = reading.texts();
+  return texts.length > 0 && texts.every((parts) => !parts.includes(null));
+}
+
+/** An API version is a date (docs "Versions"; 2026-08). */
+function isVersion(parts: readonly (string | null)[]): boolean {
+  return parts.length === 1 && /^\d{4}-\d{2}-\d{2}$/.test(parts[0] ?? '');
+}
+
+/** What the outermost object of a request is made of, as the surfaces that know its types spell it. */
+function keysOf(surfaces: readonly Surface[]): Names {
+  const keys = new Set(
+    surfaces.flatMap(({ types = [], fields }) =>
+      types.flatMap(({ within }) =>
+        within ? [within[0]] : Object.values(fields).flatMap((ways) => ways.map(([key]) => key)),
+      ),
+    ),
+  );
+  return { has: (name) => keys.has('*') || keys.has(name) };
+}
+
+function bindingsOf(site: RequestSite): readonly FieldBinding[] {
+  return [...site.fields.values()].flat();
+}
+
+function isWithin(inner: Place, outer: Place): boolean {
+  return inner.file === outer.file && inner.span[0] >= outer.span[0] && inner.span[1] <= outer.span[1];
+}
+
+/** The syntax that sets each of the fields of a site. */
+function bindingKeys(site: RequestSite): string[] {
+  return bindingsOf(site).map((binding) => placeKey(binding.site));
+}
+
+/** Objects whose properties a site already accounts for. */
+function objectPlaces(site: RequestSite): string[] {
+  return bindingsOf(site).flatMap((b) => b.path.map((p) => `${p.file}:${p.span[0]}`));
+}
