@@ -68,17 +68,24 @@ function siteOfObject(
   const at = reading.value().at;
   // Of an object known by its keys alone, the calls of all files say whether it is accounted for.
   if (!how.loose && at && called.reaches(at)) return null;
-  const { url } = how;
-  const from = {
-    call: null,
-    entry: null,
-    elsewhere:
-      url !== undefined &&
-      object.reading.reach(url.within).some((target) => goesElsewhere(target.reading, url.matches)),
-    responses: () => object.responses(surface.responses),
-    guards: object.guards(),
-  };
-  const site = siteOf(file, object.span, surface, how.operation, how.platform, reading, from, versionOf);
+  const { url, operation, platform } = how;
+  const goesOn =
+    url !== undefined && object.reading.reach(url.within).some((target) => goesElsewhere(target.reading, url.matches));
+  const site = siteOf(
+    {
+      file,
+      span: object.span,
+      surface,
+      operation,
+      platform,
+      parameters: reading,
+      sent: null,
+      responses: () => object.responses(surface.responses),
+      guards: object.guards(),
+      elsewhere: goesOn,
+    },
+    versionOf,
+  );
   // A call may send it without some of its fields: `{ ...params, temperature: undefined }`.
   if (!site || (!how.loose && at && called.sends(site, at)) || called.isForeign(site)) return null;
   return how.loose ? Object.defineProperty(site, 'loose', { value: true, enumerable: true }) : site;
