@@ -11,6 +11,7 @@ import { llamaindex } from './llamaindex.js';
 import { mastra } from './mastra.js';
 import { strands } from './strands.js';
 import type { Surface } from './surface.js';
+import { tanstackAi } from './tanstack-ai.js';
 
 /** Every surface, in the order in which a call is held against them. */
 export const surfaces: readonly Surface[] = [
@@ -26,6 +27,7 @@ export const surfaces: readonly Surface[] = [
   langchainVertex,
   llamaindex,
   strands,
+  tanstackAi,
   agentSdk,
   bedrockConverseHttp,
   bedrockInvokeHttp,
