@@ -45,21 +45,36 @@ export function readFields({
     const found = set.bindings.length > 0 ? set : withOpen(collect(model.settings, at), set.open);
     open.push(...found.open);
     const own = others.size > 0 || surface.leavesOutZero ? found.bindings.filter(isSent) : found.bindings;
-    const keys = field === 'thinking' ? surface.thinkingKeys : undefined;
-    const bindings = keys ? own.map((b) => renamed(b, keys)) : own;
+    const bindings = field === 'thinking' && surface.thinkingKeys ? own.map((b) => inApiTerms(b, surface)) : own;
     if (bindings.length > 0) fields.set(field, bindings);
   }
   return { fields, open };
 }
 
-/** The thinking object under the API's own key names. */
-function renamed(binding: FieldBinding, keys: Readonly<Record<string, string>>): FieldBinding {
+/** The thinking object in the API's own terms. */
+function inApiTerms(binding: FieldBinding, { thinkingKeys = {}, thinkingFlags = {} }: Surface): FieldBinding {
   const rename = (value: Value): Value => {
     if (value.kind === 'one-of')
       return { ...value, values: value.values.map((a) => ({ ...a, value: rename(a.value) })) };
     if (value.kind !== 'object') return value;
-    return { ...value, fields: new Map([...value.fields].map(([key, bindings]) => [keys[key] ?? key, bindings])) };
+    const fields = [...value.fields].map(([key, bindings]): [string, readonly FieldBinding[]] => {
+      const flag = thinkingFlags[key];
+      return flag ? ['type', bindings.flatMap((b) => asked(b, flag))] : [thinkingKeys[key] ?? key, bindings];
+    });
+    return { ...value, fields: new Map(fields.filter(([, bindings]) => bindings.length > 0)) };
   };
+  return withValue(binding, rename(binding.value));
+}
+
+/** A truth value as the type of thinking that it asks for; none where it asks for none. */
+function asked(binding: FieldBinding, types: { readonly true: string; readonly false?: string }): FieldBinding[] {
+  const { value } = binding;
+  if (value.kind !== 'known') return [binding];
+  const type = value.value === true ? types.true : value.value === false ? types.false : undefined;
+  return type === undefined ? [] : [withValue(binding, { ...value, value: type })];
+}
+
+function withValue(binding: FieldBinding, value: Value): FieldBinding {
   const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(binding)) as FieldBinding;
-  return Object.defineProperty(copy, 'value', { value: rename(binding.value), enumerable: true });
+  return Object.defineProperty(copy, 'value', { value, enumerable: true });
 }

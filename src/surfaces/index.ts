@@ -4,7 +4,9 @@ import { aiSdkOptions } from './ai-sdk-options.js';
 import { anthropicSdk } from './anthropic-sdk.js';
 import { bedrockConverseHttp, bedrockInvokeHttp } from './bedrock-http.js';
 import { bedrockConverse, bedrockInvoke } from './bedrock-runtime.js';
+import { genkit } from './genkit.js';
 import { http } from './http.js';
+import { inngest } from './inngest.js';
 import { langchain, langchainBedrock, langchainUniversal } from './langchain.js';
 import { langchainVertex } from './langchain-vertex.js';
 import { llamaindex } from './llamaindex.js';
@@ -28,6 +30,8 @@ export const surfaces: readonly Surface[] = [
   llamaindex,
   strands,
   tanstackAi,
+  inngest,
+  genkit,
   agentSdk,
   bedrockConverseHttp,
   bedrockInvokeHttp,

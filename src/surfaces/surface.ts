@@ -152,6 +152,8 @@ export interface Surface {
   readonly leavesOutZero?: true;
   /** Keys inside the `thinking` value, where they are not the API's own. */
   readonly thinkingKeys?: Readonly<Record<string, string>>;
+  /** Keys inside the `thinking` value that hold truth values, with the type of thinking that each of these asks for. */
+  readonly thinkingFlags?: Readonly<Record<string, { readonly true: string; readonly false?: string }>>;
   /** Keys from the object that holds `thinking` to the effort; left out where none is known. */
   readonly effort?: readonly string[];
   readonly responses: ResponseSpelling;
