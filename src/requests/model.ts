@@ -172,7 +172,7 @@ class Models {
   #wrapped(options: Reading | null, call: ModelCall, within: readonly string[]): void {
     this.#altered ||= options !== null && isAltered(options, call);
     this.#settings.push(...(options === null ? [] : settingsOf(options, call)));
-    const inner = options?.field(within);
+    const inner = options && (within.length === 0 ? { readings: [options], open: [] } : options.field(within));
     const fresh = inner?.readings.filter(({ place }) => !place || !this.#seen.has(placeKey(place))) ?? [];
     if (!inner || (fresh.length === 0 && inner.readings.length > 0)) return;
     const seen = new Set([...this.#seen, ...fresh.flatMap(({ place }) => (place ? [placeKey(place)] : []))]);

@@ -11,9 +11,11 @@ import { langchain, langchainBedrock, langchainUniversal } from './langchain.js'
 import { langchainVertex } from './langchain-vertex.js';
 import { llamaindex } from './llamaindex.js';
 import { mastra } from './mastra.js';
+import { openaiAgents } from './openai-agents.js';
 import { strands } from './strands.js';
 import type { Surface } from './surface.js';
 import { tanstackAi } from './tanstack-ai.js';
+import { voltagent } from './voltagent.js';
 
 /** Every surface, in the order in which a call is held against them. */
 export const surfaces: readonly Surface[] = [
@@ -21,6 +23,8 @@ export const surfaces: readonly Surface[] = [
   aiSdk,
   aiSdkOptions,
   mastra,
+  voltagent,
+  openaiAgents,
   bedrockConverse,
   bedrockInvoke,
   langchain,

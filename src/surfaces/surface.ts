@@ -62,7 +62,7 @@ export interface ModelCall {
   readonly path: RegExp;
   /** Argument that holds the id; null: the model is certainly another provider's. */
   readonly argument: number | null;
-  /** Keys from that argument to another model, for calls that wrap one. */
+  /** Keys from that argument to another model, for calls that wrap one; none where the argument is that model. */
   readonly within?: readonly string[];
   /** Key beside that model of a list of models that are asked where it fails. */
   readonly fallbacks?: string;
