@@ -4,6 +4,7 @@ import { aiSdkOptions } from './ai-sdk-options.js';
 import { anthropicSdk } from './anthropic-sdk.js';
 import { bedrockConverseHttp, bedrockInvokeHttp } from './bedrock-http.js';
 import { bedrockConverse, bedrockInvoke } from './bedrock-runtime.js';
+import { effectAi } from './effect-ai.js';
 import { genkit } from './genkit.js';
 import { http } from './http.js';
 import { inngest } from './inngest.js';
@@ -36,6 +37,7 @@ export const surfaces: readonly Surface[] = [
   tanstackAi,
   inngest,
   genkit,
+  effectAi,
   agentSdk,
   bedrockConverseHttp,
   bedrockInvokeHttp,
