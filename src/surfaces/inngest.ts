@@ -13,7 +13,8 @@ function below(key: string): FieldPaths {
 export const inngest = defineSurface({
   id: 'inngest',
   title: 'Inngest AI',
-  markers: ['@inngest/agent-kit', '@inngest/ai', 'inngest'],
+  // What is called, not the package: most files of a program that uses it send nothing.
+  markers: ['@inngest/', 'anthropic(', 'ai.infer('],
   callees: ['anthropic', 'infer'],
   entries: [
     {
