@@ -6,10 +6,10 @@ import { keyName, unwrap } from '../walk.js';
 import { askedAround } from './asked-around.js';
 import { modelReads, namesAnswerer } from './model-reads.js';
 import type { Reader } from './reader.js';
+import { areResent, isResent } from './resent-thinking.js';
 import { addNearby, addRead, type Found } from './response-reads.js';
 import { saysStop, stopReads } from './stop-reads.js';
 import { textUsesOf, textUsesOfName } from './text-uses.js';
-import { areResent, isResent } from './thinking-filters.js';
 import { isRealRead } from './thinking-reads.js';
 
 /*

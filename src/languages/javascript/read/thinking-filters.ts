@@ -26,7 +26,8 @@ export function thinkingFilters(module: Module, types: readonly string[], keys: 
   return found.map((node) => placeOf(module, node));
 }
 
-function given(object: Objects, key: string): Node | null {
+/** What a literal gives a key; null where it does not. */
+export function given(object: Objects, key: string): Node | null {
   for (const property of object.properties)
     if (property.type === 'ObjectProperty' && keyName(property.key, property.computed) === key) return property.value;
   return null;
@@ -91,42 +92,6 @@ function wants(module: Module, test: Node, source: string): boolean {
     if (!asksIfThere && !(parent?.type === 'UnaryExpression' && parent.operator === 'typeof')) found = true;
   });
   return found;
-}
-
-/**
- * Whether text of a thinking block is only put into such a block again, to be sent back with its signature; `text += part`
- * and tests of the text count for nothing.
- */
-export function isResent(node: Node, module: Module, depth = 0): boolean {
-  const { parents } = module.scopes;
-  const parent = parents.get(node);
-  const holder = parent && parents.get(parent);
-  if (parent?.type === 'ObjectProperty' && parent.value === node && holder?.type === 'ObjectExpression') {
-    const written = given(holder, 'type');
-    const type = written && unwrap(written);
-    // Under another type it is a block of the program's own, which may be shown as well as sent back.
-    return type?.type === 'StringLiteral' && type.value === 'thinking' && given(holder, 'signature') !== null;
-  }
-  const name =
-    parent?.type === 'AssignmentExpression' && parent.right === node
-      ? parent.left
-      : parent?.type === 'VariableDeclarator' && parent.init === node
-        ? parent.id
-        : null;
-  return name?.type === 'Identifier' && depth < 4 && areResent(name, module, depth + 1);
-}
-
-/** `isResent` of every place that reads a name, of which there is one. */
-export function areResent(name: Node, module: Module, depth = 0): boolean {
-  const { parents } = module.scopes;
-  const reads = (module.scopes.bindingOf(name)?.references ?? []).filter((reference) => {
-    const parent = parents.get(reference);
-    return !(
-      (parent?.type === 'AssignmentExpression' && parent.left === reference) ||
-      (parent?.type === 'IfStatement' && parent.test === reference)
-    );
-  });
-  return reads.length > 0 && reads.every((read) => isResent(read, module, depth));
 }
 
 /** The value of a property `content`, itself or by its name. */

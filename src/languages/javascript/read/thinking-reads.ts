@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import type { ResponseSpelling } from '../../reading.js';
 import type { Module } from '../project/module.js';
 import { isFunction, keyName, unwrap, walk } from '../walk.js';
-import { isResent } from './thinking-filters.js';
+import { isResent } from './resent-thinking.js';
 
 /*
  * Which expressions read the text of thinking, as against testing, measuring or copying it.
