@@ -18,6 +18,7 @@ import { THROUGH_MODULES } from './through-modules.js';
 import { THROUGH_OBJECTS } from './through-objects.js';
 import { THROUGH_PROVIDERS } from './through-providers.js';
 import { THROUGH_RECORDS } from './through-records.js';
+import { THROUGH_TABLES } from './through-tables.js';
 import { THROUGH_THIS } from './through-this.js';
 
 /*
@@ -35,6 +36,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through builders': THROUGH_BUILDERS,
   'through hooks': THROUGH_HOOKS,
   'through records': THROUGH_RECORDS,
+  'through tables': THROUGH_TABLES,
   'through `this`': THROUGH_THIS,
   'through bytes': THROUGH_BYTES,
   'through declarations': THROUGH_DECLARATIONS,

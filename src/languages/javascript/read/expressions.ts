@@ -3,21 +3,18 @@ import { placeOf } from '../project/module.js';
 import {
   type Abstract,
   absent,
-  type Condition,
   type Context,
   classValue,
   external,
   type Item,
-  type Layer,
   literal,
   oneOf,
   unknown,
 } from './abstract.js';
 import { readCall, readNew } from './calls.js';
+import { memberAnyOf } from './computed-members.js';
 import { kindOf } from './kinds.js';
 import { dependsOnModel } from './model-dependence.js';
-import { isModelId } from './model-ids.js';
-import { isSubject } from './model-subjects.js';
 import { readName } from './names.js';
 import { readObjectLiteral } from './object-literal.js';
 import { readBinary, readLogical, readTemplate } from './operators.js';
@@ -110,7 +107,7 @@ export function readExpression(reader: Reader, node: Node, context: Context): Ab
             ? node.property.name
             : null;
       const base = reader.read(node.object, context);
-      if (key === null) return anyMember(reader, base, node, context);
+      if (key === null) return memberAnyOf(reader, base, node, context);
       return reader.member(base, key, node, context);
     }
     case 'ConditionalExpression': {
@@ -186,42 +183,4 @@ export function readExpression(reader: Reader, node: Node, context: Context): Ab
     default:
       return unknown('a computed value', at);
   }
-}
-
-/** `table[x]` where x is not known: any of the table's values. */
-function anyMember(reader: Reader, base: Abstract, node: Node, context: Context): Abstract {
-  const at = placeOf(context.module, node);
-  if (base.k === 'object') {
-    const keys = [...new Set(base.layers.flatMap((l) => (l.type === 'set' ? [l.key] : [])))];
-    if (keys.length === 0 || keys.length > 60 || base.layers.some((l) => l.type === 'spread'))
-      return unknown('a computed key', at);
-    const asked = askedByKey(base.layers, node, context);
-    return oneOf(
-      keys.map((key) => ({ value: reader.member(base, key, node, context), conditions: asked(key) })),
-      at,
-    );
-  }
-  if (base.k === 'array' && base.items.length > 0 && base.items.length <= 60 && base.items.every((i) => !i.many))
-    return oneOf(
-      base.items.map((i) => ({ value: i.read(), conditions: i.conditions })),
-      at,
-    );
-  return unknown('a computed key', at);
-}
-
-/**
- * What a lookup asks where a table of models is asked for the one in use: an entry under another vendor's id is that of no
- * Claude model. Entries under Claude ids are moved together with the ids, and are no question.
- */
-function askedByKey(layers: readonly Layer[], node: Node, context: Context): (key: string) => readonly Condition[] {
-  const isLookup = node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression';
-  const set = layers.flatMap((layer) => (layer.type === 'set' ? [layer] : []));
-  if (!isLookup || !set.some(({ key }) => isModelId(key)) || !isSubject(node.property, context)) return () => [];
-  return (key) =>
-    set.flatMap((layer) => {
-      const written = layer.key === key && layer.site.type === 'ObjectProperty' ? layer.site.key : null;
-      return written?.type === 'StringLiteral' && /\d/.test(key) && !isModelId(key)
-        ? [{ test: node.property, outcome: true, context, caseOf: [written] }]
-        : [];
-    });
 }

@@ -1,0 +1,77 @@
+import type { MemberExpression, Node, OptionalMemberExpression } from '@babel/types';
+import { placeOf } from '../project/module.js';
+import { type Abstract, type Condition, type Context, type Layer, oneOf, optionsOf, unknown } from './abstract.js';
+import { isModelId } from './model-ids.js';
+import { isSubject } from './model-subjects.js';
+import type { Reader } from './reader.js';
+
+/*
+ * Members of objects and lists that are asked for by an expression.
+ */
+
+type Member = MemberExpression | OptionalMemberExpression;
+
+interface ChosenKey {
+  readonly key: string;
+  readonly conditions: readonly Condition[];
+}
+
+/** `table[x]` where x is not one text: the values under the keys that it may be, or any of the table's where it is not known. */
+export function memberAnyOf(reader: Reader, base: Abstract, node: Member, context: Context): Abstract {
+  const at = placeOf(context.module, node);
+  if (base.k === 'object') {
+    const chosen = chosenKeys(reader, node.property, context);
+    if (chosen) {
+      const asked = askedByKey(base.layers, node, context);
+      return oneOf(
+        chosen.map(({ key, conditions }) => ({
+          value: reader.member(base, key, node, context),
+          conditions: [...conditions, ...asked(key)],
+        })),
+        at,
+      );
+    }
+    const keys = [...new Set(base.layers.flatMap((l) => (l.type === 'set' ? [l.key] : [])))];
+    if (keys.length === 0 || keys.length > 60 || base.layers.some((l) => l.type === 'spread'))
+      return unknown('a computed key', at);
+    const asked = askedByKey(base.layers, node, context);
+    return oneOf(
+      keys.map((key) => ({ value: reader.member(base, key, node, context), conditions: asked(key) })),
+      at,
+    );
+  }
+  if (base.k === 'array' && base.items.length > 0 && base.items.length <= 60 && base.items.every((i) => !i.many))
+    return oneOf(
+      base.items.map((i) => ({ value: i.read(), conditions: i.conditions })),
+      at,
+    );
+  return unknown('a computed key', at);
+}
+
+/** The texts that a key may be, with what decides between them; null where it may be another one. */
+function chosenKeys(reader: Reader, node: Node, context: Context): readonly ChosenKey[] | null {
+  const value = reader.attempt(node, context);
+  if (value.k !== 'one-of') return null;
+  const keys: ChosenKey[] = [];
+  for (const option of optionsOf(value)) {
+    if (option.value.k !== 'literal' || typeof option.value.value !== 'string') return null;
+    keys.push({ key: option.value.value, conditions: option.conditions });
+  }
+  return keys;
+}
+
+/**
+ * What a lookup asks where a table of models is asked for the one in use: an entry under another vendor's id is that of no
+ * Claude model. Entries under Claude ids are moved together with the ids, and are no question.
+ */
+function askedByKey(layers: readonly Layer[], node: Member, context: Context): (key: string) => readonly Condition[] {
+  const set = layers.flatMap((layer) => (layer.type === 'set' ? [layer] : []));
+  if (!set.some(({ key }) => isModelId(key)) || !isSubject(node.property, context)) return () => [];
+  return (key) =>
+    set.flatMap((layer) => {
+      const written = layer.key === key && layer.site.type === 'ObjectProperty' ? layer.site.key : null;
+      return written?.type === 'StringLiteral' && /\d/.test(key) && !isModelId(key)
+        ? [{ test: node.property, outcome: true, context, caseOf: [written] }]
+        : [];
+    });
+}
