@@ -79,4 +79,23 @@ export async function ask(provider: string, question: string) {
   return fetch(urlOf(provider), { method: 'POST', body: JSON.stringify(bodyOf({ service: provider, question })) });
 }`,
   },
+  {
+    name: 'a closure that is tried again, beside one that only another model takes',
+    source: `--- client.ts
+import Anthropic from '@anthropic-ai/sdk';
+const client = new Anthropic();
+async function again<T>(run: () => Promise<T>): Promise<T> {
+  return run().catch(run);
+}
+export const ask = (model: string, heat: number | undefined) =>
+  again(() => again(() => client.messages.create({ model, max_tokens: 1, messages: [], temperature: heat }))); //! temperature warning
+export const other = (model: string, heat: number | undefined) =>
+  again(() => client.messages.create({ model, max_tokens: 1, messages: [], temperature: heat }));
+--- main.ts
+import { ask, other } from './client';
+export const one = () => ask('claude-opus-4-6', 0.2); //! model
+export const two = () => ask('claude-sonnet-4-5', 0.5);
+export const three = () => other('claude-sonnet-4-5', 0.5);
+export const four = () => other('claude-opus-4-6', undefined); //! model`,
+  },
 ];

@@ -19,7 +19,7 @@ const MAX_LEVELS = 3;
  * nothing to tell apart.
  */
 export function contextsOf(reader: Reader, module: Module, node: Node, levels = MAX_LEVELS): readonly Context[] {
-  const fn = functionAround(module, node);
+  const fn = givenFunctionAround(module, node);
   const plain: Context = { module, frame: null };
   if (!fn || levels <= 0) return [plain];
   const ways = waysInto(reader, module, fn, new Set(), levels);
@@ -28,6 +28,20 @@ export function contextsOf(reader: Reader, module: Module, node: Node, levels = 
   const bySelf = contextsBySelf(reader, module, node, (at, made) => contextsOf(reader, at, made, levels - 1));
   if (called) return onEachSelf(ways, bySelf, fn);
   return bySelf.length > 0 ? bySelf : ways;
+}
+
+/**
+ * The function whose callers give the code around a node what it has: not a closure that is given nothing itself, such as
+ * that of `retry(() => client.messages.create({ model }))`.
+ */
+function givenFunctionAround(module: Module, node: Node): FunctionNode | null {
+  let fn = functionAround(module, node);
+  while (fn?.type === 'ArrowFunctionExpression' && fn.params.length === 0) {
+    const outer = functionAround(module, fn);
+    if (!outer) break;
+    fn = outer;
+  }
+  return fn;
 }
 
 /** Where a call does not tell the object it runs a method on, that is each of those there are. */
@@ -57,7 +71,7 @@ function waysInto(
   const inner = new Set([...seen, fn]);
   const contexts: Context[] = [];
   for (const call of calls) {
-    const around = functionAround(call.context.module, call.callee);
+    const around = givenFunctionAround(call.context.module, call.callee);
     // A call met inside a frame is one way already.
     const ways =
       around && !call.context.frame ? waysInto(reader, call.context.module, around, inner, levels - 1) : [call.context];
