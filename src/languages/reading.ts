@@ -150,6 +150,8 @@ export interface LooseObject {
   readonly file: string;
   readonly span: readonly [number, number];
   readonly reading: Reading;
+  /** The first argument of the call that it is given to as a later one. */
+  first(): Reading | null;
   /** Reads of thinking text in the same file: the call that sends the object is not known. */
   responses(spelling: ResponseSpelling): readonly ResponseRead[];
   /** Conditions under which it is made. */

@@ -2,7 +2,7 @@ import type { FileReading, LooseObject, Names, Reading } from '../languages/read
 import { namesOtherVendor } from '../surfaces/other-vendors.js';
 import { type LooseLiteral, matchesSource, type Surface } from '../surfaces/surface.js';
 import { type FieldBinding, type Place, type Platform, placeKey, type RequestSite } from '../types/index.js';
-import { goesElsewhere, goesTo } from './match.js';
+import { goesElsewhere, goesTo, isOfOthers } from './match.js';
 import { siteOf, type VersionOf } from './site.js';
 
 /**
@@ -134,7 +134,7 @@ interface Loose {
 
 /** Whether a literal has, beside its keys, the headers and the body that make it a request. */
 function tellsItself(
-  { file, reading }: LooseObject,
+  { file, reading, first }: LooseObject,
   { headers, url, within = [], shape = [], built }: LooseLiteral,
 ): boolean {
   // A schema has such headers too, but no value for them.
@@ -142,7 +142,7 @@ function tellsItself(
     reading
       .reach([...(headers?.within ?? []), name])
       .some((header) => header.site.file === file && header.reading.texts().some(isVersion));
-  if (headers && !headers.names.some(sent)) return false;
+  if (headers && (!headers.names.some(sent) || (headers.except && isOfOthers(first(), headers.except)))) return false;
   if (url && !reading.reach(url.within).some((target) => goesTo(target.reading, url.matches))) return false;
   // What passes on the requests of several makers describes none of them.
   const bodies = within.length === 0 ? [] : reading.reach(within).flatMap((body) => body.reading.alternatives());

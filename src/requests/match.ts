@@ -161,6 +161,12 @@ export function isUrlTold(call: SourceCall, { url }: Entry): boolean {
   return !url || targetsOf(call, url).every((target) => /\/\w/.test(target));
 }
 
+/** Whether a URL is read, and has one of the ends that are of other vendors' requests. */
+export function isOfOthers(url: Reading | null, ends: RegExp | undefined): boolean {
+  const targets = url && ends ? writtenTargets(url) : [];
+  return targets.length > 0 && targets.every((target) => ends?.test(target));
+}
+
 /** The URLs that a call may go to. */
 function targetsOf(call: SourceCall, url: NonNullable<Entry['url']>): readonly string[] {
   const target = urlOf(call, url);
@@ -175,11 +181,11 @@ export function urlOf(call: SourceCall, { argument, within }: NonNullable<Entry[
 
 function isSentWith(
   call: SourceCall,
-  { argument: index, within = [], names }: NonNullable<Entry['headers']>,
+  { argument: index, within = [], names, except }: NonNullable<Entry['headers']>,
   own: ReadonlySet<string>,
 ): boolean {
   const argument = call.argument(index);
-  if (!argument) return false;
+  if (!argument || isOfOthers(except ? call.argument(0) : null, except)) return false;
   const holders = readings(argument, within);
   const isOne = holders.length === 1 && holders[0]?.alternatives().length === 1;
   // Headers from elsewhere may be those of one caller among many: only what the sender's own file says is told by, and

@@ -23,6 +23,10 @@ const VERSIONED = [['anthropic_version'], ['messages']];
 // function that sends it may have any name.
 const VERSION_HEADER = ['anthropic-version', 'Anthropic-Version', 'ANTHROPIC-VERSION'];
 
+// Where requests in OpenAI's format go, Anthropic's own compatible endpoint included (OpenAI's "API reference", docs "OpenAI
+// SDK compatibility"; 2026-08).
+const OTHER_FORMATS = /\/(?:chat\/completions|responses)\/?(?:\?|$)/;
+
 /** Required by the endpoint, and by few others (docs "API reference"; 2026-08). */
 const ALWAYS = [['max_tokens']];
 
@@ -65,7 +69,7 @@ const afterwards = (from: readonly string[], path: RegExp): Entry => ({
 });
 
 /** A sender of any name: what it is given must say that it is a Messages request. */
-const anySender = (how: Pick<Entry, 'url' | 'headers' | 'request'>): Entry => ({
+const anySender = ({ headers, ...how }: Pick<Entry, 'url' | 'headers' | 'request'>): Entry => ({
   operation: 'http',
   from: ['*'],
   path: ANY_CALL,
@@ -73,6 +77,7 @@ const anySender = (how: Pick<Entry, 'url' | 'headers' | 'request'>): Entry => ({
   shape: [['messages']],
   requires: [['model'], ['max_tokens']],
   always: ALWAYS,
+  ...(headers && { headers: { ...headers, except: OTHER_FORMATS } }),
   ...how,
 });
 
@@ -225,7 +230,7 @@ export const http = defineSurface({
     ...BODIES.map((key) => ({
       keys: ['headers', key],
       within: [key],
-      headers: { within: ['headers'], names: VERSION_HEADER },
+      headers: { within: ['headers'], names: VERSION_HEADER, except: OTHER_FORMATS },
       shape: SHAPE,
       platform: 'api' as const,
       operation: 'http',

@@ -40,6 +40,8 @@ export interface Entry {
     readonly argument: number;
     readonly within?: readonly string[];
     readonly names: readonly string[];
+    /** The ends of URLs, in the first argument, to which other vendors' requests go, whatever headers the sender has for some. */
+    readonly except?: RegExp;
   };
   /** Keys of the request of which at least one must be there: tells Claude's bodies from other models'. */
   readonly requires?: readonly (readonly string[])[];
@@ -90,7 +92,8 @@ export interface LooseLiteral {
   /** Keys from the literal to the parameters. */
   readonly within?: readonly string[];
   /** Headers of which the literal's own file writes one, and the keys from the literal to them. */
-  readonly headers?: Required<Pick<NonNullable<Entry['headers']>, 'within' | 'names'>>;
+  readonly headers?: Required<Pick<NonNullable<Entry['headers']>, 'within' | 'names'>> &
+    Pick<NonNullable<Entry['headers']>, 'except'>;
   /** Keys from the literal to the URL, and the form of it. */
   readonly url?: Required<Pick<NonNullable<Entry['url']>, 'within' | 'matches'>>;
   /** Keys of the parameters that must all be there. */

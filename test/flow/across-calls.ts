@@ -98,4 +98,43 @@ export const two = () => ask('claude-sonnet-4-5', 0.5);
 export const three = () => other('claude-sonnet-4-5', 0.5);
 export const four = () => other('claude-opus-4-6', undefined); //! model`,
   },
+  {
+    name: "a class with headers for a vendor whose other requests are in OpenAI's format",
+    source: `--- provider.ts
+export class Provider {
+  constructor(private readonly base: string, private readonly vendor: string, private readonly model: string) {}
+  private headers(): Record<string, string> {
+    const headers: Record<string, string> = { 'Content-Type': 'application/json' };
+    if (this.vendor === 'anthropic') headers['anthropic-version'] = '2023-06-01';
+    return headers;
+  }
+  private body(heat: number, prompt: string): Record<string, unknown> {
+    const body: Record<string, unknown> = { model: this.model, max_tokens: 1, temperature: heat };
+    body.messages = [{ role: 'user', content: prompt }];
+    return body;
+  }
+  async complete(prompt: string) {
+    return fetch(\`\${this.base}/chat/completions\`, {
+      method: 'POST',
+      headers: this.headers(),
+      body: JSON.stringify(this.body(0.5, prompt)),
+    });
+  }
+  async ask(prompt: string) {
+    return fetch(\`\${this.base}/messages\`, {
+      method: 'POST',
+      headers: this.headers(),
+      body: JSON.stringify({
+        model: 'claude-opus-4-6', //! model
+        max_tokens: 1,
+        temperature: 0.2, //! temperature
+        messages: [{ role: 'user', content: prompt }],
+      }),
+    });
+  }
+}
+--- main.ts
+import { Provider } from './provider';
+export const made = (base: string, vendor: string, model: string) => new Provider(base, vendor, model);`,
+  },
 ];

@@ -57,6 +57,15 @@ function builtAs(literal: Node, { scopes: { parents } }: Module): Node | null {
   }
 }
 
+/** The first argument of the call that an object literal is a later argument of. */
+export function firstArgumentBeside(literal: Node, { scopes: { parents } }: Module): Node | null {
+  let parent = parents.get(literal);
+  while (parent && unwrap(parent) === literal) parent = parents.get(parent);
+  if (parent?.type !== 'CallExpression') return null;
+  const [first, ...others] = parent.arguments;
+  return first && first.type !== 'SpreadElement' && others.some((o) => unwrap(o) === literal) ? first : null;
+}
+
 function isJsonText({ callee }: CallExpression): boolean {
   return (
     callee.type === 'MemberExpression' &&

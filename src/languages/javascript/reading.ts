@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { FileReading, GateReading, LooseObject } from '../reading.js';
-import { literalsIn, typedObjectsIn } from './loose-objects.js';
+import { firstArgumentBeside, literalsIn, typedObjectsIn } from './loose-objects.js';
 import { type Module, placeOf } from './project/module.js';
 import type { Context } from './read/abstract.js';
 import { baseFilesOf } from './read/bases.js';
@@ -34,6 +34,10 @@ function looseObject(reader: Reader, module: Module, context: Context, node: Nod
     file: module.file,
     span: placeOf(module, node).span,
     reading: readingOf(reader, node, context),
+    first: () => {
+      const first = firstArgumentBeside(node, module);
+      return first ? readingOf(reader, first, context) : null;
+    },
     responses: (spelling) => responsesNear(node, module, spelling),
     guards: () => guardsOf(reader, conditionsAround(node, context)),
   };
