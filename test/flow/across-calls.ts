@@ -38,6 +38,42 @@ const SENT = `fetch(urlOf(provider), {
     body: JSON.stringify(bodyOf(provider, 'claude-opus-4-6', question)), //! model
   });`;
 
+/** A sender of two vendors' requests, with so many callers that theirs are not told apart. */
+const SHARED = `--- sender.ts
+export function send(url: string, init: RequestInit, label: string) {
+  console.log(label);
+  return fetch(url, { ...init, signal: AbortSignal.timeout(1000) });
+}
+export const ask = (host: string, prompt: string) =>
+  send(
+    host + '/messages',
+    {
+      method: 'POST',
+      headers: { 'x-api-key': 'key', 'anthropic-version': '2023-06-01' },
+      body: JSON.stringify({
+        model: 'claude-opus-4-6', //! model
+        max_tokens: 1,
+        temperature: 0.2, //! temperature
+        messages: [{ role: 'user', content: prompt }],
+      }),
+    },
+    'ours',
+  );
+export const askThem = (host: string, model: string, heat: number, prompt: string) =>
+  send(
+    host,
+    {
+      method: 'POST',
+      headers: { authorization: 'Bearer key' },
+      body: JSON.stringify({ model, max_tokens: 1, temperature: heat, messages: [{ role: 'user', content: prompt }] }),
+    },
+    'theirs',
+  );
+--- main.ts
+import { ask, askThem } from './sender';
+${Array.from({ length: 9 }, (_, n) => `export const a${n} = (host: string) => ask(host, 'Question ${n}');`).join('\n')}
+${Array.from({ length: 9 }, (_, n) => `export const b${n} = (host: string) => askThem(host, 'other-${n}', 0.5, 'Question');`).join('\n')}`;
+
 /** The URL, the headers and the body of a request are made by functions that go by the same thing. */
 export const ACROSS_CALLS: readonly Flow[] = [
   {
@@ -97,6 +133,10 @@ export const one = () => ask('claude-opus-4-6', 0.2); //! model
 export const two = () => ask('claude-sonnet-4-5', 0.5);
 export const three = () => other('claude-sonnet-4-5', 0.5);
 export const four = () => other('claude-opus-4-6', undefined); //! model`,
+  },
+  {
+    name: 'one sender for two vendors with many callers',
+    source: SHARED,
   },
   {
     name: "a class with headers for a vendor whose other requests are in OpenAI's format",

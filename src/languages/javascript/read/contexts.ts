@@ -79,7 +79,8 @@ function waysInto(
       const at = wayOn(reader, call, way);
       if (at) contexts.push({ module, frame: frameOf(reader, fn, call, at) });
     }
-    if (contexts.length > MAX_CONTEXTS) return plain;
+    // Callers that are too many with theirs may be few enough by themselves.
+    if (contexts.length > MAX_CONTEXTS) return levels > 1 ? waysInto(reader, module, fn, seen, 1) : plain;
   }
   const choices = isExported(module, fn) ? fn.params.map((p) => choiceOf(reader, p, module)) : [];
   const others = outside ?? (choices.some((choice) => choice !== null) ? 'its type allows other calls' : null);
