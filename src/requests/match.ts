@@ -185,14 +185,16 @@ function isSentWith(
   own: ReadonlySet<string>,
 ): boolean {
   const argument = call.argument(index);
-  if (!argument || isOfOthers(except ? call.argument(0) : null, except)) return false;
+  if (!argument) return false;
   const holders = readings(argument, within);
   const isOne = holders.length === 1 && holders[0]?.alternatives().length === 1;
   // Headers from elsewhere may be those of one caller among many: only what the sender's own file says is told by, and
   // what a class says that it sends for, where that is all they can be.
-  return names.some((name) =>
+  const isSent = names.some((name) =>
     argument.reach([...within, name]).some(({ site }) => site.file === call.file || (isOne && own.has(site.file))),
   );
+  // Where it goes may be worked out far away: that is asked last.
+  return isSent && !isOfOthers(except ? call.argument(0) : null, except);
 }
 
 function has(reading: Reading, path: readonly string[]): boolean {
