@@ -7,7 +7,6 @@ import { OTHER_CODE } from './other-code.js';
 import { OWN_NAMES } from './own-names.js';
 import { REFUSALS } from './refusals.js';
 import { TAKEN_AWAY } from './taken-away.js';
-import { THROUGH_BASES } from './through-bases.js';
 import { THROUGH_BUILDERS } from './through-builders.js';
 import { THROUGH_BYTES } from './through-bytes.js';
 import { THROUGH_CLASSES } from './through-classes.js';
@@ -34,7 +33,6 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through modules': THROUGH_MODULES,
   'through providers': THROUGH_PROVIDERS,
   'through names of models': THROUGH_MODEL_NAMES,
-  'through bases': THROUGH_BASES,
   'through builders': THROUGH_BUILDERS,
   'through hooks': THROUGH_HOOKS,
   'through records': THROUGH_RECORDS,

@@ -175,7 +175,7 @@ function sourceCall(
     variants: () => {
       if (base || context.frame) return [own];
       const contexts = contextsOf(reader, module, node);
-      return contexts.length < 2 && !runsOnDerived(contexts[0], node)
+      return contexts.length < 2
         ? [own]
         : contexts.flatMap((inside) => sourceCall(reader, module, inside, node, calleeNode) ?? []);
     },
@@ -186,12 +186,6 @@ function sourceCall(
     answererReads: (spelling: ResponseSpelling) => answererReads(reader, node, module, spelling),
   };
   return own;
-}
-
-/** Whether the only way into a method leads through an object of a class that extends its own. */
-function runsOnDerived(way: Context | undefined, node: Node): boolean {
-  const self = way?.frame?.self;
-  return way !== undefined && self?.k === 'instance' && self.of.node !== classAround(node, way.module)?.node;
 }
 
 /** A condition that nothing meets, for a call behind a statement that always leaves; else none. */

@@ -13,7 +13,7 @@ const MAX_SELVES = 12;
  * The ways in which code of a class runs by the object that it runs on: one context for each place that makes an object of
  * the class, or of one that extends it. What is given to one object is then not mixed with what another has.
  * @param waysTo the ways in which the code around a node is reached
- * @returns nothing where there is but one object, of the class itself, or too many
+ * @returns nothing where there are fewer than two such objects, or too many
  */
 export function contextsBySelf(
   reader: Reader,
@@ -26,9 +26,7 @@ export function contextsBySelf(
   const owner = classValue(around.owner, { module, frame: null });
   if (reader.callers.classes.countLeaves(owner) > MAX_SELVES) return [];
   const selves = selvesOf(reader, owner, waysTo);
-  // One object of the class itself is what `this` means there anyway.
-  const [first, second] = selves;
-  if (!first || (!second && first.of.node === owner.node) || selves.length > MAX_SELVES) return [];
+  if (selves.length < 2 || selves.length > MAX_SELVES) return [];
   return selves.map((self) => ({ module, frame: frameOn(reader, around.member, self) }));
 }
 
