@@ -2,8 +2,8 @@ import type { Reading } from '../languages/reading.js';
 import type { Entry, FieldPaths } from '../surfaces/surface.js';
 import { placeKey } from '../types/index.js';
 
-/** What tells the bodies of a kind of request: keys of which one is there, keys that all have, keys that none has. */
-type Marks = Pick<Entry, 'requires' | 'always' | 'lacks' | 'foreign'>;
+/** What tells the bodies of a kind of request: keys of which one is there, that all have, that none has, that others have. */
+type Marks = Pick<Entry, 'requires' | 'always' | 'lacks' | 'foreign' | 'strange'>;
 
 /** Keys from the request to its body, which the marks are keys of. */
 function prefixOf({ requires = [], always = [] }: Marks): readonly string[] {
@@ -20,6 +20,16 @@ function bodiesOf(parameters: Reading, prefix: readonly string[]): readonly Read
 
 function hasOneOf(body: Reading, keys: readonly (readonly string[])[], prefix: readonly string[]): boolean {
   return keys.some((path) => body.reach(path.slice(prefix.length)).length > 0);
+}
+
+/** Whether something stands at a path, on which `[]` is each element of a list. */
+function hasIn(body: Reading, path: readonly string[]): boolean {
+  const list = path.indexOf('[]');
+  if (list < 0) return body.reach(path).length > 0;
+  return body
+    .reach(path.slice(0, list))
+    .flatMap(({ reading }) => reading.elements())
+    .some((element) => hasIn(element, path.slice(list + 1)));
 }
 
 /** Whether what is written of a body has a key that no request of this kind has. */
@@ -48,7 +58,7 @@ export function isOfAnotherKind(parameters: Reading, marks: Marks): boolean {
  * @returns places of properties as {@link placeKey} spells them
  */
 export function otherBodies(parameters: Reading, paths: FieldPaths, marks: Marks): ReadonlySet<string> {
-  const { requires = [], always = [] } = marks;
+  const { requires = [], always = [], strange = [] } = marks;
   if (requires.length === 0 && always.length === 0) return new Set();
   const prefix = prefixOf(marks);
   const bodies = bodiesOf(parameters, prefix);
@@ -64,8 +74,12 @@ export function otherBodies(parameters: Reading, paths: FieldPaths, marks: Marks
   };
   const isWhole = (body: Reading): boolean => always.every((path) => hasOneOf(body, [path], prefix));
   const told = always.length > 0 && bodies.some(isWhole);
+  // A body that is made for several APIs may have their keys beside Claude's: they tell only where another has none.
+  const strangers = new Set(bodies.filter((body) => strange.some((path) => hasIn(body, path.slice(prefix.length)))));
+  const mixed = strangers.size < bodies.length;
   const isOther = (body: Reading): boolean =>
     isMarked(body, marks, prefix) ||
+    (mixed && strangers.has(body)) ||
     (requires.length > 0 && requires.every((path) => isWithout(body, path))) ||
     (told && always.some((path) => isWithout(body, path)));
   const own = new Set(bodies.filter((body) => !isOther(body)).flatMap(sites));

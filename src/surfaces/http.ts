@@ -1,5 +1,6 @@
 import type { Origin } from '../languages/reading.js';
 import { instanceEntries } from './http-instances.js';
+import { OTHER_APIS_KEYS } from './other-vendors.js';
 import { POSTING, SENDING } from './sender-names.js';
 import { API_EFFORT, API_FIELDS, API_RESPONSES, defineSurface, type Entry } from './surface.js';
 
@@ -42,6 +43,7 @@ const options = (body: readonly string[], from: readonly string[], path: RegExp)
   url: { argument: 0, matches: ENDPOINT },
   request: { argument: 1, within: body },
   always: ALWAYS,
+  strange: OTHER_APIS_KEYS,
 });
 
 // Batches hold the parameters of each request under `params` (docs "Create a Message Batch"; 2026-08).
@@ -78,6 +80,7 @@ const anySender = ({ headers, ...how }: Pick<Entry, 'url' | 'headers' | 'request
   requires: [['model'], ['max_tokens']],
   always: ALWAYS,
   ...(headers && { headers: { ...headers, except: OTHER_FORMATS } }),
+  strange: OTHER_APIS_KEYS,
   ...how,
 });
 
@@ -170,6 +173,7 @@ export const http = defineSurface({
       request: { argument: 1 },
       requires: [['messages'], ['model']],
       always: ALWAYS,
+      strange: OTHER_APIS_KEYS,
     },
     options(['json'], ['ky', 'got', ...NAMED], /(^|\.)(post|default|got|ky)\.call\(\)$/),
     {

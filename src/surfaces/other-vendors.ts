@@ -33,3 +33,18 @@ export function namesOtherVendor(text: string): boolean {
   const hosts = [...text.matchAll(ADDRESS)].flatMap(([address]) => HOST.exec(address)?.[1] ?? []);
   return hosts.some((host) => VENDORS.test(host)) && !hosts.some((host) => CLAUDE.test(host));
 }
+
+/**
+ * Keys of bodies for the Chat Completions and Responses APIs and for Gemini's, `[]` for each element of a list. The
+ * Messages endpoint refuses all of them (each vendor's API reference, read 2026-11).
+ */
+export const OTHER_APIS_KEYS: readonly (readonly string[])[] = [
+  ['tools', '[]', 'function'],
+  ['max_completion_tokens'],
+  ['response_format'],
+  ['reasoning_effort'],
+  ['frequency_penalty'],
+  ['presence_penalty'],
+  ['input'],
+  ['contents'],
+];

@@ -54,6 +54,11 @@ export interface Entry {
    * whatever else is spread into it.
    */
   readonly foreign?: readonly (readonly string[])[];
+  /**
+   * Keys of other APIs' bodies, `[]` for each element of a list: where one call sends several bodies, those with one are
+   * theirs if another has none.
+   */
+  readonly strange?: readonly (readonly string[])[];
   /** Keys that must all be there: tells a request when its callee could not be read. */
   readonly shape?: readonly (readonly string[])[];
 }

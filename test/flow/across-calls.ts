@@ -177,4 +177,48 @@ export class Provider {
 import { Provider } from './provider';
 export const made = (base: string, vendor: string, model: string) => new Provider(base, vendor, model);`,
   },
+  {
+    name: 'a body for another API, told by its tools',
+    source: `interface Ask { prompt: string; tools: { name: string }[] }
+function forChat(ask: Ask) {
+  const body: any = { model: 'claude-opus-4-6', max_tokens: 9, messages: [{ role: 'user', content: ask.prompt }] };
+  body.temperature = 0.2;
+  if (ask.tools.length > 0)
+    body.tools = ask.tools.map((tool) => ({ type: 'function', function: { name: tool.name } }));
+  return body;
+}
+function forMessages(ask: Ask) {
+  const body: any = { model: 'claude-opus-4-6', max_tokens: 9, messages: [{ role: 'user', content: ask.prompt }] }; //! model
+  body.temperature = 0.2; //! temperature
+  if (ask.tools.length > 0) body.tools = ask.tools.map((tool) => ({ name: tool.name, input_schema: {} }));
+  return body;
+}
+export const send = (url: string, headers: Record<string, string>, ask: Ask, chat: boolean) =>
+  fetch(url, {
+    method: 'POST',
+    headers: { ...headers, 'anthropic-version': '2023-06-01' },
+    body: JSON.stringify(chat ? forChat(ask) : forMessages(ask)),
+  });`,
+  },
+  {
+    name: 'one body for two APIs, with what only the other one takes',
+    source: `interface Ask { prompt: string; tools: { name: string }[] }
+export function send(url: string, headers: Record<string, string>, ask: Ask, chat: boolean) {
+  const body: any = {
+    model: 'claude-opus-4-6', //! model
+    max_tokens: 9,
+    temperature: 0.2, //! temperature
+    messages: [{ role: 'user', content: ask.prompt }],
+  };
+  if (chat) {
+    body.response_format = { type: 'json_object' };
+    body.tools = ask.tools.map((tool) => ({ type: 'function', function: { name: tool.name } }));
+  }
+  return fetch(url, {
+    method: 'POST',
+    headers: { ...headers, 'anthropic-version': '2023-06-01' },
+    body: JSON.stringify(body),
+  });
+}`,
+  },
 ];
