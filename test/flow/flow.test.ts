@@ -3,6 +3,7 @@ import { ACROSS_CALLS } from './across-calls.js';
 import { expectedFindings, type Flow, filesOf, flowShows, foundIn, MODEL, scanProgram, TWINS, VALUE } from './flow.js';
 import { GUARDS } from './guards.js';
 import { GUARDS_BY_RECORDS } from './guards-by-records.js';
+import { GUARDS_OF_CALLERS } from './guards-of-callers.js';
 import { OTHER_CODE } from './other-code.js';
 import { OWN_NAMES } from './own-names.js';
 import { REFUSALS } from './refusals.js';
@@ -41,6 +42,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through bytes': THROUGH_BYTES,
   'through declarations': THROUGH_DECLARATIONS,
   'behind a question about the model': GUARDS,
+  'behind a question before the call of the function': GUARDS_OF_CALLERS,
   'behind what is kept of a model': GUARDS_BY_RECORDS,
   'by names of the program': OWN_NAMES,
   'behind a check that refuses other models': REFUSALS,

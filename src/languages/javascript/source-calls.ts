@@ -4,6 +4,7 @@ import type { Names, Origin, Reading, Receivers, ResponseSpelling, SourceCall } 
 import { type Module, placeOf } from './project/module.js';
 import { type Context, classValue, optionsOf } from './read/abstract.js';
 import { type AnyCall, callIndexOf, isCall } from './read/call-index.js';
+import { conditionsOfCaller } from './read/caller-conditions.js';
 import { classAround } from './read/class-around.js';
 import { replacesMethod, shapeOf } from './read/class-shape.js';
 import { conditionsAround } from './read/conditions.js';
@@ -181,7 +182,12 @@ function sourceCall(
     },
     replaces: (method) => base !== undefined && replacesMethod(classAround(node, module)?.node, method),
     setLater: (paths) => valueReading(reader, () => setOnMade(reader, node, module, paths)),
-    guards: (): Guard[] => [...neverRuns(module, node), ...guardsOf(reader, conditionsAround(node, context))],
+    guards: (): Guard[] => [
+      ...neverRuns(module, node),
+      ...guardsOf(reader, conditionsAround(node, context)),
+      // What else a caller asks for says nothing of what is set where the request is written.
+      ...guardsOf(reader, conditionsOfCaller(reader, module, node)).filter(({ test }) => test.op !== 'unknown'),
+    ],
     responses: (spelling: ResponseSpelling) => responsesOf(reader, node, module, spelling),
     answererReads: (spelling: ResponseSpelling) => answererReads(reader, node, module, spelling),
   };
