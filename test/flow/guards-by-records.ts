@@ -19,6 +19,17 @@ const RECORDS = `const SPECS: Record<string, { minor: number; sampling: boolean 
 
 /** Numbers and records that a program keeps of each model, or makes for it. */
 export const GUARDS_BY_RECORDS: readonly Flow[] = [
+  flow(
+    'a release asked of what a package makes of the id',
+    "import { canonicalName } from 'names-of-models';",
+    "!canonicalName(model).includes('opus-4-7')",
+  ),
+  flow(
+    'a release asked of what a package makes of something else',
+    "import { headline } from 'names-of-models';\ndeclare const article: string;",
+    "!headline(article).includes('opus-4-7')",
+    'temperature',
+  ),
   flow('a table of ranks', RANK, 'RANK[model] < 47'),
   flow('a table of ranks that lets the target pass', RANK, 'RANK[model] <= 47', 'temperature'),
   flow('a table of ranks, turned round', RANK, '47 > RANK[model]'),

@@ -5,7 +5,7 @@ import type { Abstract, Context } from './abstract.js';
 import type { Questions } from './model-capabilities.js';
 import { vouchedFor } from './model-helpers.js';
 import { elementsOf, listOf, regexTest, someTest, unknownTest } from './model-lists.js';
-import { isSubjectRead, subjectRead } from './model-subjects.js';
+import { isSubjectRead, madeOfSubject, subjectRead } from './model-subjects.js';
 import type { Reader } from './reader.js';
 
 /**
@@ -23,7 +23,10 @@ export function callTest(
   if (callee.type === 'Identifier' && callee.name === 'Boolean' && first) return questions.test(first, context);
   if ((callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') && first) {
     const name = keyName(callee.property, callee.computed) ?? '';
-    const subject = subjectRead(reader, callee.object, context);
+    // A function may take away what stands before the release.
+    const made =
+      name === 'includes' && first.type === 'StringLiteral' ? madeOfSubject(callee.object, first.value, context) : null;
+    const subject = made ?? subjectRead(reader, callee.object, context);
     if (subject && (name === 'includes' || name === 'startsWith' || name === 'endsWith')) {
       const text = reader.text(first, context);
       if (text !== null) return { op: name, text, ...(subject.ignoreCase ? { ignoreCase: true } : {}) };

@@ -54,6 +54,22 @@ function isModelValue(reader: Reader, node: Node, context: Context): boolean {
   return options.length > 1 && options.some(isId) && options.every((value) => isId(value) || isGiven(value));
 }
 
+/**
+ * An expression that is asked for an id or a release, `opus-4-6`, where it is what a function makes of the id:
+ * `canonicalName(model)`, and a constant of any name that keeps it. Whatever the function does, only an id has releases.
+ * @param text what is asked for
+ */
+export function madeOfSubject(node: Node, text: string, context: Context): { ignoreCase: boolean } | null {
+  const inner = unwrap(node);
+  const made = inner.type === 'Identifier' ? initialOf(inner, context) : inner;
+  const call = made && unwrap(made);
+  return (call?.type === 'CallExpression' || call?.type === 'OptionalCallExpression') &&
+    isModelId(text) &&
+    call.arguments.some((argument) => isModelText(argument, context))
+    ? { ignoreCase: false }
+    : null;
+}
+
 /** As `subjectOf`, and where the name tells nothing by what the expression may hold. */
 export function subjectRead(reader: Reader, node: Node, context: Context): { ignoreCase: boolean } | null {
   return subjectOf(node, context) ?? (isModelValue(reader, node, context) ? { ignoreCase: false } : null);
