@@ -186,6 +186,12 @@ describe('add-beside', () => {
       add(`'a'`),
       `const f = (m) => m.toLowerCase().includes('a') || m.toLowerCase().includes('b');`,
     ],
+    [
+      'a condition that leads to the same question',
+      `if (m.includes('opus-4-6')) f(m.startsWith('claude-opus-4-6') ? 'Opus 4' : 'Opus 4.60');`,
+      (t) => [addBeside(t, `'opus-4-6'`, 'opus-4-7')],
+      `if (m.includes('opus-4-6') || m.includes('opus-4-7')) f(m.startsWith('claude-opus-4-6') ? 'Opus 4' : 'Opus 4.60');`,
+    ],
     ['already asked', `if (m === 'a' || m === 'b') f();`, add(`'a'`), `if (m === 'a' || m === 'b') f();`],
     ['already in the array', `const m = ['a', "b"];`, add(`'a'`), `const m = ['a', "b"];`],
     ['already in the table', `const m = { 'a': 1, b: 2 };`, add(`'a'`), `const m = { 'a': 1, b: 2 };`],
@@ -227,6 +233,24 @@ describe('add-beside', () => {
       'a case that answers with the model itself',
       `switch (m) { case 'opus-4.6': case 'x': return { id: 'claude-opus-4-6' }; }`,
       (t) => [addBeside(t, `'opus-4.6'`, 'opus-4.7')],
+      /names the model again/,
+    ],
+    [
+      'a condition that leads to a name for people',
+      `const label = (m) => (m.includes('opus-4-6') || m === 'x' ? (long ? 'Opus 4.6 (1M)' : 'Opus') : m);`,
+      (t) => [addBeside(t, `'opus-4-6'`, 'opus-4-7')],
+      /names the model again/,
+    ],
+    [
+      'a condition that leads to the id',
+      `if (m === 'claude-opus-4-6') { return 'anthropic.claude-opus-4-6-v1'; }`,
+      (t) => [addBeside(t, `'claude-opus-4-6'`, 'claude-opus-4-7')],
+      /names the model again/,
+    ],
+    [
+      'a condition for all others, which leads to the id where it does not hold',
+      `const id = m !== 'claude-opus-4-6' ? m : 'Claude 4.6 Opus';`,
+      (t) => [addBeside(t, `'claude-opus-4-6'`, 'claude-opus-4-7')],
       /names the model again/,
     ],
     [

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Place } from '../../../../types/index.js';
-import { keyName, walk } from '../../walk.js';
+import { keyName } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
 import { quoted } from '../core/drop.js';
 import { nodeAt, nodesAt } from '../core/locate.js';
@@ -9,6 +9,7 @@ import { caseColon } from '../core/shapes.js';
 import { eolOf, escapeFor } from '../core/style.js';
 import { Blocked, endOf, startOf, type Tree, textOf } from '../core/tree.js';
 import { indentAt, previousTokenEnd, startsLine, withParens } from '../core/trivia.js';
+import { requireNameless, requireNamelessBranch, stringOf } from './nameless.js';
 
 type StringNode = Extract<Node, { type: 'StringLiteral' | 'TemplateLiteral' }>;
 
@@ -79,13 +80,6 @@ export function addBeside(draft: Draft, beside: Place, text: string): void {
   throw new Blocked(`nothing can be added beside ${quoted(tree, literal)} here`);
 }
 
-function stringOf(node: Node | null): string | null {
-  if (node?.type === 'StringLiteral') return node.value;
-  return node?.type === 'TemplateLiteral' && node.expressions.length === 0
-    ? (node.quasis[0]?.value.cooked ?? null)
-    : null;
-}
-
 /** `text` of `node` with the literal spelled otherwise. */
 function respelled(tree: Tree, node: Node, literal: Node, spelled: string): string {
   return tree.text.slice(startOf(node), startOf(literal)) + spelled + tree.text.slice(endOf(literal), endOf(node));
@@ -123,17 +117,6 @@ function isEntryList(tree: Tree, list: Node): boolean {
   const parent = tree.parent(list);
   if (parent?.type === 'NewExpression') return /^(Weak)?Map$/.test(textOf(tree, parent.callee));
   return parent?.type === 'CallExpression' && textOf(tree, parent.callee) === 'Object.fromEntries';
-}
-
-/** @throws Blocked when what would hold for the new string too says which model it is about: it would then say so wrongly */
-function requireNameless(tree: Tree, literal: StringNode, nodes: readonly Node[]): void {
-  const plain = (text: string): string => text.toLowerCase().replaceAll(/[._]/g, '-');
-  const name = plain(stringOf(literal) ?? '');
-  for (const node of nodes)
-    walk(node, (inner) => {
-      if (inner !== literal && plain(stringOf(inner) ?? '').includes(name))
-        throw new Blocked(`what stands under ${quoted(tree, literal)} names the model again`);
-    });
 }
 
 function requireUntouched(draft: Draft, node: Node): void {
@@ -225,6 +208,7 @@ function addCondition(
   requireUntouched(draft, subject);
   const addition = respelled(tree, test, literal, spelled);
   if (alreadyAsked(tree, test, addition, operator)) return;
+  requireNamelessBranch(tree, literal, test, operator);
   draft.writesCode(addition);
   const parent = tree.parent(test);
   const roomy =
