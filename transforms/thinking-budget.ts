@@ -143,6 +143,21 @@ function unreadReport({ context, binding }: ThinkingQuestion, why: string, stand
   );
 }
 
+/** A budget that is made smaller where thinking was asked for by 'enabled' before: that is where it has to change. */
+function isAmended({ binding: { amends, guards } }: ThinkingQuestion): boolean {
+  const asks = /\.type ===? "enabled"\)/;
+  return guards.some(
+    ({ asked }) =>
+      amends !== undefined &&
+      asked?.outcome === true &&
+      !asked.subject.includes('||') &&
+      asked.subject
+        .split(amends)
+        .slice(1)
+        .some((rest) => rest.search(asks) === 0),
+  );
+}
+
 function check(question: ThinkingQuestion, standing: Standing): readonly Report[] {
   const { arms, context } = question;
   const refused = arms.flatMap((arm) => refusedTypes(arm, question));
@@ -160,7 +175,7 @@ function check(question: ThinkingQuestion, standing: Standing): readonly Report[
   for (const arm of rejected ? unread : []) {
     const [budget] = budgetsOf(arm, context);
     if (budget) {
-      return [budgetReport(question, arm, budget, standing)];
+      return isAmended(question) ? [] : [budgetReport(question, arm, budget, standing)];
     }
   }
   const [first] = unread;

@@ -160,6 +160,8 @@ export interface FieldBinding {
   readonly written?: Place;
   /** What the expression at `written` stands for, as `Asked.subject` says it; absent where that may change. */
   readonly subject?: string;
+  /** What the syntax at `site` only adds to, `x.thinking = { ...x.thinking, … }`, as `Asked.subject` says it. */
+  readonly amends?: string;
   /** Variables, members and parameters that the expression at `written` names, in source order; absent where there is none. */
   readonly names?: readonly string[];
   /** Where the value itself was written: equals `site` for an inline literal. */

@@ -3,6 +3,7 @@ import type { FieldBinding, Guard, KnownValue, Place, Value } from '../../../typ
 import { type Module, placeOf } from '../project/module.js';
 import { isFunction, walk } from '../walk.js';
 import { type Abstract, type AbstractExternal, type Condition, hop, pathText } from './abstract.js';
+import { amendedBy } from './amended.js';
 import { textSubjectOf } from './asked.js';
 import { conditionsAround } from './conditions.js';
 import { declaredText } from './declared-texts.js';
@@ -207,6 +208,7 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, depth = 0): Fie
         : null;
   const written = writtenNode && placeOf(hit.module, writtenNode);
   const subject = writtenNode && textSubjectOf(hit.module, writtenNode);
+  const amends = amendedBy(hit.module, hit.site);
   const names = reader.lazily(() => (writtenNode ? namesIn(writtenNode) : []));
   const path = reader.lazily(() => dedupe([...stepsTo(value()), site, ...[...hit.via].reverse()]));
   // Who else reads the object is only known once every request was read.
@@ -220,6 +222,7 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, depth = 0): Fie
     site,
     ...(written ? { written } : {}),
     ...(subject ? { subject } : {}),
+    ...(amends ? { amends } : {}),
     get names() {
       return names();
     },
