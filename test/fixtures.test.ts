@@ -114,6 +114,7 @@ for (const transform of transforms.map((t) => t.id)) {
           // Not below this repository: its own packages must not be taken for the program's.
           const alone = transformSource(t, join(tmpdir(), `input${extension}`), input, {
             ...(settings.unsafe ? { unsafe: true } : {}),
+            ...(settings.assumeModel ? { assumeModel: settings.assumeModel } : {}),
           });
           const allowed = result.findings.filter(
             (f) => f.transform === t.id && f.fix && (settings.unsafe || f.fix.level === 'safe'),

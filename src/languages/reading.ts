@@ -207,6 +207,11 @@ export interface FileReading {
    * @param built whether to leave out those that are given to a call, other than to one that turns them to JSON
    */
   literalsWith(keys: readonly string[], nested: boolean, built: boolean): readonly LooseObject[];
+  /**
+   * Object literals that write every one of `keys` and are kept or returned, each as what stands under `field` of an object
+   * that nothing else is known of.
+   */
+  partsWith(keys: readonly string[], field: string): readonly LooseObject[];
   gates(mentions: (text: string) => boolean): readonly GateReading[];
   /** Other files with a class that a class of this file extends. */
   bases(): readonly string[];

@@ -46,13 +46,28 @@ function typedObjects(file: FileReading, surfaces: readonly Surface[]): Found[] 
 function literals(file: FileReading, surfaces: readonly Surface[]): Found[] {
   return surfaces.flatMap((surface) =>
     (surface.literals ?? []).flatMap((literal) => {
-      if (literal.built && namesOtherVendor(file.text)) return [];
-      return file
-        .literalsWith(literal.keys, literal.within !== undefined, literal.built === true)
-        .filter((object) => tellsItself(object, literal))
-        .map((object) => ({ object, surface, how: { ...literal, loose: true as const } }));
+      if ((literal.built || literal.part) && namesOtherVendor(file.text)) return [];
+      return describing(file, literal).map((object) => ({
+        object,
+        surface,
+        how: { ...literal, loose: true as const },
+      }));
     }),
   );
+}
+
+/** The objects of a file that a literal describes. */
+function describing(file: FileReading, literal: LooseLiteral): readonly LooseObject[] {
+  const { keys, part, within, built } = literal;
+  if (!part)
+    return file
+      .literalsWith(keys, within !== undefined, built === true)
+      .filter((object) => tellsItself(object, literal));
+  return file
+    .partsWith(keys, part.field)
+    .filter(({ reading }) =>
+      Object.entries(part.texts).every(([key, text]) => isTextAt(reading, [part.field, key], text)),
+    );
 }
 
 /** The request that an object is; null where a call accounts for it. */
@@ -149,6 +164,11 @@ function tellsItself(
   if (bodies.length > 1) return false;
   // A table of names has a text under each key.
   return shape.every((path) => reading.reach([...within, ...path]).some((found) => !built || !isText(found.reading)));
+}
+
+function isTextAt(reading: Reading, path: readonly string[], text: string): boolean {
+  const found = reading.reach(path);
+  return found.length > 0 && found.every((each) => each.reading.texts().every(([part]) => part === text));
 }
 
 function isText(reading: Reading): boolean {

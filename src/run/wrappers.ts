@@ -1,5 +1,5 @@
 import { WRAPPER_PREFIX } from '../surfaces/wrapper.js';
-import type { FieldBinding, RequestSite } from '../types/index.js';
+import type { FieldBinding, Place, RequestSite, Value } from '../types/index.js';
 
 /**
  * The sites without those that another one accounts for better: calls of declared wrappers that reading sees through
@@ -13,7 +13,16 @@ export function withoutSeenThrough(sites: readonly RequestSite[]): readonly Requ
   const dropped = new Set(senders(greater, lesser));
   const read = new Set(greater.flatMap((site) => (dropped.has(site) ? [] : placesOf(site))));
   for (const site of lesser) if (placesOf(site).some((place) => read.has(place))) dropped.add(site);
-  return sites.filter((site) => !dropped.has(site));
+  return withoutSeenParts(sites.filter((site) => !dropped.has(site)));
+}
+
+/** The sites without the parts of requests that another one sends. */
+function withoutSeenParts(sites: readonly RequestSite[]): readonly RequestSite[] {
+  const isPart = ({ operation, loose }: RequestSite): boolean => loose === true && operation === 'part';
+  if (!sites.some(isPart)) return sites;
+  const whole = sites.filter((site) => !isPart(site));
+  const sent = new Set(whole.flatMap(({ fields }) => fields.get('thinking') ?? []).flatMap(writtenAt));
+  return sites.filter((site) => !isPart(site) || !placesOf(site).some((place) => sent.has(place)));
 }
 
 /** Calls that also send bodies which nothing tells to be requests, beside one that is told to be by its headers. */
@@ -39,6 +48,17 @@ function placesOf({ fields }: RequestSite): readonly string[] {
   return [...fields.values()].flat().map(placeOf);
 }
 
+/** Where the value of a field may be written, wherever it is put into the request. */
+function writtenAt({ site, value, path }: FieldBinding): readonly string[] {
+  const places = (value: Value): readonly Place[] =>
+    value.kind === 'one-of' ? value.values.flatMap((one) => places(one.value)) : value.at ? [value.at] : [];
+  return [site, ...places(value), ...path].map(keyOf);
+}
+
+function keyOf({ file, span }: Place): string {
+  return `${file}:${span[0]}:${span[1]}`;
+}
+
 function placeOf({ site }: FieldBinding): string {
-  return `${site.file}:${site.span[0]}:${site.span[1]}`;
+  return keyOf(site);
 }

@@ -1,5 +1,6 @@
 import type { Origin } from '../languages/reading.js';
 import { instanceEntries } from './http-instances.js';
+import { httpLiterals } from './http-literals.js';
 import { OTHER_APIS_KEYS } from './other-vendors.js';
 import { POSTING, SENDING } from './sender-names.js';
 import { API_EFFORT, API_FIELDS, API_RESPONSES, defineSurface, type Entry } from './surface.js';
@@ -210,44 +211,13 @@ export const http = defineSurface({
   effort: API_EFFORT,
   responses: API_RESPONSES,
   systemKey: 'system',
-  literals: [
-    // Keys that together no other API's body has.
-    { keys: ['anthropic_version', 'messages'], platform: 'unknown', operation: 'body' },
-    // A system prompt beside the messages and `thinking`: no other vendor's protocol has these names together (docs
-    // "Create a Message"; 2026-08), so what a function builds of them is a request wherever it is sent.
-    {
-      keys: ['model', 'max_tokens'],
-      shape: [['messages'], ['system'], ['thinking']],
-      built: true,
-      platform: 'unknown',
-      operation: 'body',
-    },
-    // The same of a system prompt beside the sequences to stop at: others call those `stop`.
-    {
-      keys: ['model', 'max_tokens'],
-      shape: [['messages'], ['system'], ['stop_sequences']],
-      built: true,
-      platform: 'unknown',
-      operation: 'body',
-    },
-    // `{ url, headers, body }` that a program makes in one place and sends in another.
-    ...BODIES.map((key) => ({
-      keys: ['headers', key],
-      within: [key],
-      headers: { within: ['headers'], names: VERSION_HEADER, except: OTHER_FORMATS },
-      shape: SHAPE,
-      platform: 'api' as const,
-      operation: 'http',
-    })),
-    ...BODIES.map((key) => ({
-      keys: ['url', key],
-      within: [key],
-      url: { within: ['url'], matches: ENDPOINT },
-      shape: SHAPE,
-      platform: 'api' as const,
-      operation: 'http',
-    })),
-  ],
+  literals: httpLiterals({
+    bodies: BODIES,
+    shape: SHAPE,
+    version: VERSION_HEADER,
+    others: OTHER_FORMATS,
+    endpoint: ENDPOINT,
+  }),
   libraries: [],
   claudeOnly: 'by-url',
 });

@@ -105,6 +105,11 @@ export interface LooseLiteral {
   readonly shape?: readonly (readonly string[])[];
   /** Only a value that is kept, returned or turned to JSON: what a call is given may be a schema or a note of a request. */
   readonly built?: true;
+  /**
+   * It is the value of one field of a request of which nothing else is seen, and has these texts under their keys: only one
+   * that is kept or returned, as what a call is given is seen there.
+   */
+  readonly part?: { readonly field: RequestField; readonly texts: Readonly<Record<string, string>> };
   readonly platform: Platform;
   readonly operation: string;
 }

@@ -17,6 +17,8 @@ import { onlyKnown } from './values.js';
 const MAY_SKIP =
   'a budget made the model think on every request; adaptive thinking may skip it, so a response can lack thinking blocks';
 
+const REST_NOT_SEEN = 'the rest of the request is not seen; what it sends with this may have to change too';
+
 /** One `thinking` binding of a request with everything it can be on the target. */
 export interface ThinkingQuestion {
   readonly site: RequestSite;
@@ -119,6 +121,7 @@ function forAllModels(
     standing.level ?? 'review',
     ...standing.notes,
     readElsewhere(binding, ...entries.map((entry) => entry.binding), ...budgets),
+    isPart(site) && REST_NOT_SEEN,
     enabled.some(({ object }) => object?.shared) && 'the thinking settings are also used elsewhere',
     stops && 'a budget of 0 was never accepted; the program seems to mean that thinking is off',
     !stops &&
@@ -141,6 +144,11 @@ function forAllModels(
       changes,
     },
   };
+}
+
+/** Whether thinking is made by itself, for a request that is put together where no analysis follows. */
+function isPart({ loose, operation }: RequestSite): boolean {
+  return loose === true && (operation === 'part' || operation === 'options');
 }
 
 /** Whether a field is written in the call itself: what a name or a table holds may be something else in another run. */

@@ -1,16 +1,17 @@
 import type { Node } from '@babel/types';
 import type { FileReading, GateReading, LooseObject } from '../reading.js';
 import { firstArgumentBeside, literalsIn, typedObjectsIn } from './loose-objects.js';
+import { holderOf, keptLiterals } from './loose-parts.js';
 import { type Module, placeOf } from './project/module.js';
 import type { Context } from './read/abstract.js';
 import { baseFilesOf } from './read/bases.js';
-import { conditionsAround } from './read/conditions.js';
+import { conditionsAround, settle } from './read/conditions.js';
 import { gatesOf } from './read/gates.js';
 import type { Reader } from './read/reader.js';
 import { responsesNear } from './read/responses.js';
 import { guardsOf } from './read/values.js';
 import { callsIn } from './source-calls.js';
-import { readingOf } from './value-reading.js';
+import { readingOf, valueReading } from './value-reading.js';
 
 /** Everything the detection core asks of one JavaScript or TypeScript file. */
 export function readFile(reader: Reader, module: Module): FileReading {
@@ -22,6 +23,12 @@ export function readFile(reader: Reader, module: Module): FileReading {
     calls: (names, receivers) => callsIn(reader, module, context, names, receivers),
     typedObjects: (keys) => typedObjectsIn(reader, module, context, keys, loose),
     literalsWith: (keys, nested, built) => literalsIn(module, keys, nested, built, loose),
+    partsWith: (keys, field) =>
+      keptLiterals(module, keys).flatMap((node) => {
+        const isDead = settle(reader, conditionsAround(node, context)) === null;
+        const reading = valueReading(reader, () => holderOf(reader, field, node, context));
+        return isDead ? [] : [{ ...loose(node), reading }];
+      }),
     gates: (mentions): GateReading[] => gatesOf(reader, module, mentions),
     bases: () => baseFilesOf(reader, module),
   };
