@@ -119,6 +119,8 @@ export interface SourceCall {
   /** Names of what is called: the last one written, and those that it is another name for; left out where it may be any. */
   readonly names?: readonly string[];
   argument(index: number): Reading | null;
+  /** What a method is called on; null where none is. */
+  readonly receiver: Reading | null;
   /** Name of the function around it that gives it what it is given itself, each argument in its place; null where none does. */
   readonly passedOnBy: string | null;
   /**

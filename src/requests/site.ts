@@ -41,8 +41,9 @@ export function siteOfCall(
   );
 }
 
-/** The model that stands with an argument of its own, or with what the method is called on. */
+/** The model that stands with an argument of its own, or with what the method is called on, or is that. */
 function modelApart(call: SourceCall, { entry, surface, callee }: Match): Reading | null {
+  if (entry.model === 'receiver') return call.receiver;
   if (entry.model !== 'made') return entry.model === undefined ? null : call.argument(entry.model);
   const made = callee.argument(0, 0);
   return made ? (collect([made], surface.fields.model ?? []).readings[0] ?? null) : null;

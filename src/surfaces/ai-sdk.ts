@@ -200,19 +200,19 @@ export const aiSdk = defineSurface({
       platform: 'unknown',
       request: { argument: 0 },
     },
-    // A model that is asked without the helpers around it, by its declared type or by the name of the method
-    // (`LanguageModelV1` to `V4` of @ai-sdk/provider 1.x to 4.x).
-    ...[
-      { from: ['*'], path: /^(?:\w+\.)*LanguageModelV\d\.new\(\)\.do(?:Generate|Stream)\.call\(\)$/ },
-      { from: ['#unknown'], path: /(?:^|\.)do(?:Generate|Stream)\.call\(\)$/ },
-    ].map((how) => ({
+    // A model that is asked without the helpers around it: one that a provider made, one of the declared type, or by the name
+    // of the method alone (`LanguageModelV1` to `V4` of @ai-sdk/provider 1.x to 4.x).
+    {
       operation: 'model',
-      ...how,
+      from: ['*'],
+      accepts: ({ source }): boolean => source !== '#local',
+      path: /(?:^|\.)do(?:Generate|Stream)\.call\(\)$/,
+      model: 'receiver' as const,
       platform: 'unknown' as const,
       request: { argument: 0 },
       shape: [['prompt']],
       fields: { ...FIELDS, messages: [['prompt']] },
-    })),
+    },
   ],
   fields: FIELDS,
   fieldsOfProvider: (name) => ({ thinking: under([name], 'thinking'), speed: under([name], 'speed') }),

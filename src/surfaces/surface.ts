@@ -29,8 +29,11 @@ export interface Entry {
   readonly builder?: string;
   /** What the call makes keeps the very object that it is given: what a program changes in it later is sent as well. */
   readonly keeps?: true;
-  /** The argument that holds the model id, where it is not in the request; `made`: what the method is called on was made with it. */
-  readonly model?: number | 'made';
+  /**
+   * The argument that holds the model id, where it is not in the request; `made`: what the method is called on was made with
+   * it; `receiver`: it is what the method is called on.
+   */
+  readonly model?: number | 'made' | 'receiver';
   /** What else may be sent with such a request, and is not read. */
   readonly unread?: string;
   /** A URL that must match, in the given argument or key of it. */

@@ -1,4 +1,4 @@
-import type { Node } from '@babel/types';
+import type { MemberExpression, Node, OptionalMemberExpression } from '@babel/types';
 import type { Guard } from '../../types/index.js';
 import type { Names, Origin, Reading, Receivers, ResponseSpelling, SourceCall } from '../reading.js';
 import { type Module, placeOf } from './project/module.js';
@@ -42,11 +42,7 @@ export function callsIn(
       return;
     }
     const last =
-      callee.type === 'Identifier'
-        ? callee.name
-        : callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression'
-          ? keyName(callee.property, callee.computed)
-          : null;
+      callee.type === 'Identifier' ? callee.name : isMember(callee) ? keyName(callee.property, callee.computed) : null;
     const listed = last === null ? ofTable(module, callee) : [];
     if (last === null && listed.length === 0) return;
     // A renamed import or a destructured method has a name of its own: what it stands for is looked up.
@@ -88,12 +84,16 @@ function hasSystemPrompt({ arguments: [sent] }: AnyCall): boolean {
   return keys.includes('system') && keys.includes('messages');
 }
 
+function isMember(callee: Node): callee is MemberExpression | OptionalMemberExpression {
+  return callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression';
+}
+
 /** Whether a method's receiver may be the one that surfaces speak of; cheap, and never wrong to say yes. */
 function mayReceive(module: Module, callee: Node, method: string, receivers: Receivers): boolean {
   const wanted = receivers.get(method);
-  if (!wanted || (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression')) return true;
+  if (!wanted || !isMember(callee)) return true;
   const object = unwrap(callee.object);
-  if (object.type === 'MemberExpression' || object.type === 'OptionalMemberExpression') {
+  if (isMember(object)) {
     const name = keyName(object.property, object.computed);
     // `this.api.create`: a field may hold the resource itself.
     return (
@@ -171,6 +171,7 @@ function sourceCall(
     callees,
     calleeText: text,
     argument,
+    receiver: isMember(node.callee) ? readingOf(reader, node.callee.object, context) : null,
     passedOnBy: base ? null : passedOnBy(node, module),
     isRequest: () => void reader.requests.add(node),
     variants: () => {
