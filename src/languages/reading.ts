@@ -210,10 +210,10 @@ export interface FileReading {
    */
   literalsWith(keys: readonly string[], nested: boolean, built: boolean): readonly LooseObject[];
   /**
-   * Object literals that write every one of `keys` and are kept or returned, each as what stands under `field` of an object
-   * that nothing else is known of.
+   * Object literals that write every one of `keys`, none but `known`, and are kept or returned, each as what stands under
+   * `field` of an object that nothing else is known of.
    */
-  partsWith(keys: readonly string[], field: string): readonly LooseObject[];
+  partsWith(keys: readonly string[], known: readonly string[], field: string): readonly LooseObject[];
   gates(mentions: (text: string) => boolean): readonly GateReading[];
   /** Other files with a class that a class of this file extends. */
   bases(): readonly string[];

@@ -39,7 +39,7 @@ export function httpLiterals({ bodies, shape, version, others, endpoint }: Signs
     // (Alibaba); from each vendor's API reference, read 2026-11.
     {
       keys: ['type', 'budget_tokens'],
-      part: { field: 'thinking', texts: { type: 'enabled' } },
+      part: { field: 'thinking', texts: { type: 'enabled' }, known: ['type', 'budget_tokens', 'display'] },
       platform: 'unknown',
       operation: 'part',
     },

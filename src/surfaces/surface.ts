@@ -112,7 +112,12 @@ export interface LooseLiteral {
    * It is the value of one field of a request of which nothing else is seen, and has these texts under their keys: only one
    * that is kept or returned, as what a call is given is seen there.
    */
-  readonly part?: { readonly field: RequestField; readonly texts: Readonly<Record<string, string>> };
+  readonly part?: {
+    readonly field: RequestField;
+    readonly texts: Readonly<Record<string, string>>;
+    /** Every key that the field has: one that writes another is of another vendor. */
+    readonly known: readonly string[];
+  };
   readonly platform: Platform;
   readonly operation: string;
 }

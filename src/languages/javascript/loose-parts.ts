@@ -4,13 +4,14 @@ import type { AbstractObject, Context } from './read/abstract.js';
 import type { Reader } from './read/reader.js';
 import { keyName, unwrap } from './walk.js';
 
-/** Object literals that write every one of `keys` and that a program keeps or returns, in source order. */
-export function keptLiterals(module: Module, keys: readonly string[]): ObjectExpression[] {
+/** Object literals that write every one of `keys`, none but `known`, and that a program keeps or returns, in source order. */
+export function keptLiterals(module: Module, keys: readonly string[], known: readonly string[]): ObjectExpression[] {
   const found: ObjectExpression[] = [];
   module.scopes.eachNode((node) => {
     if (node.type !== 'ObjectExpression') return;
     const written = node.properties.map((p) => (p.type === 'ObjectProperty' ? keyName(p.key, p.computed) : null));
-    if (keys.every((key) => written.includes(key)) && isKept(node, module)) found.push(node);
+    const isWhole = keys.every((key) => written.includes(key)) && written.every((key) => !key || known.includes(key));
+    if (isWhole && isKept(node, module)) found.push(node);
   });
   return found;
 }
