@@ -22,10 +22,13 @@ export function keptLiterals(module: Module, keys: readonly string[], known: rea
  */
 function isKept(literal: Node, { scopes: { parents } }: Module): boolean {
   let node = literal;
+  let isNested = false;
   for (let parent = parents.get(node); parent; node = parent, parent = parents.get(node)) {
     switch (parent.type) {
       case 'ObjectExpression':
       case 'ObjectProperty':
+        isNested = true;
+        break;
       case 'SpreadElement':
       case 'LogicalExpression':
         break;
@@ -33,7 +36,8 @@ function isKept(literal: Node, { scopes: { parents } }: Module): boolean {
         if (parent.test === node) return false;
         break;
       case 'VariableDeclarator':
-        return parents.get(parents.get(parent) ?? parent)?.type === 'BlockStatement';
+        // What else the variable holds may be taken apart again.
+        return !isNested && parents.get(parents.get(parent) ?? parent)?.type === 'BlockStatement';
       case 'AssignmentExpression':
       case 'ReturnStatement':
         return true;
