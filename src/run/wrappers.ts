@@ -1,5 +1,5 @@
 import { WRAPPER_PREFIX } from '../surfaces/wrapper.js';
-import type { FieldBinding, Place, RequestSite, Value } from '../types/index.js';
+import { type FieldBinding, type Place, placeKey, type RequestSite, type Value } from '../types/index.js';
 
 /**
  * The sites without those that another one accounts for better: calls of declared wrappers that reading sees through
@@ -37,7 +37,7 @@ function senders(calls: readonly RequestSite[], lesser: readonly RequestSite[]):
 
 /** Where the bodies that a site sends write their messages: once in each, unless they are set later. */
 function messagesOf({ fields }: RequestSite): readonly string[] {
-  return (fields.get('messages') ?? []).filter(({ shape }) => shape !== 'assignment').map(placeOf);
+  return (fields.get('messages') ?? []).filter(({ shape }) => shape !== 'assignment').map(({ site }) => placeKey(site));
 }
 
 function isLesser({ surface, loose }: RequestSite): boolean {
@@ -45,20 +45,12 @@ function isLesser({ surface, loose }: RequestSite): boolean {
 }
 
 function placesOf({ fields }: RequestSite): readonly string[] {
-  return [...fields.values()].flat().map(placeOf);
+  return [...fields.values()].flat().map(({ site }) => placeKey(site));
 }
 
 /** Where the value of a field may be written, wherever it is put into the request. */
 function writtenAt({ site, value, path }: FieldBinding): readonly string[] {
   const places = (value: Value): readonly Place[] =>
     value.kind === 'one-of' ? value.values.flatMap((one) => places(one.value)) : value.at ? [value.at] : [];
-  return [site, ...places(value), ...path].map(keyOf);
-}
-
-function keyOf({ file, span }: Place): string {
-  return `${file}:${span[0]}:${span[1]}`;
-}
-
-function placeOf({ site }: FieldBinding): string {
-  return keyOf(site);
+  return [site, ...places(value), ...path].map(placeKey);
 }
