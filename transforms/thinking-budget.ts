@@ -1,3 +1,4 @@
+import { leaveOnly } from '../src/models/comparisons.js';
 import type { ThinkingType } from '../src/models/contract.js';
 import { acceptsThinkingType } from '../src/models/evaluate.js';
 import { defineTransform, type FieldBinding, type Report } from '../src/types/index.js';
@@ -145,17 +146,7 @@ function unreadReport({ context, binding }: ThinkingQuestion, why: string, stand
 
 /** A budget that is made smaller where thinking was asked for by 'enabled' before: that is where it has to change. */
 function isAmended({ binding: { amends, guards } }: ThinkingQuestion): boolean {
-  const asks = /\.type ===? "enabled"\)/;
-  return guards.some(
-    ({ asked }) =>
-      amends !== undefined &&
-      asked?.outcome === true &&
-      !asked.subject.includes('||') &&
-      asked.subject
-        .split(amends)
-        .slice(1)
-        .some((rest) => rest.search(asks) === 0),
-  );
+  return amends !== undefined && leaveOnly(guards, `${amends}.type`, 'enabled');
 }
 
 function check(question: ThinkingQuestion, standing: Standing): readonly Report[] {

@@ -1,4 +1,5 @@
 import type { Asked, Guard, ModelTest } from '../types/value.js';
+import { type Comparison, comparisonOf } from './comparisons.js';
 import { decideModelTest } from './model-test.js';
 
 /*
@@ -15,35 +16,7 @@ interface Fact {
   readonly comparison: Comparison | null;
 }
 
-interface Comparison {
-  /** What is compared, as it is asked for by itself. */
-  readonly of: string;
-  readonly literal: string;
-}
-
-/** `(effort === "none")`: the subject and the literal. */
-const COMPARED = /^(.*?\()(.+) ={2,3} (undefined|null|true|false|-?\d+(?:\.\d+)?|"(?:[^"\\]|\\.)*")\)$/;
 const FALSY = new Set(['undefined', 'null', 'false', '0', '""']);
-
-/** Conditions are held against each other for every way into a request: what one compares is looked for once. */
-const comparisons = new WeakMap<Asked, Comparison | null>();
-
-function comparisonOf(asked: Asked): Comparison | null {
-  let found = comparisons.get(asked);
-  if (found === undefined) {
-    found = comparisonIn(asked.subject);
-    comparisons.set(asked, found);
-  }
-  return found;
-}
-
-function comparisonIn(subject: string): Comparison | null {
-  if (!subject.includes(' == ') && !subject.includes(' === ')) return null;
-  const [, start, of, literal] = COMPARED.exec(subject) ?? [];
-  return start === undefined || of === undefined || literal === undefined
-    ? null
-    : { of: `${start.slice(0, -1)}${of}`, literal };
-}
 
 /** What is known of a subject: told itself, or by what is known of the same value. */
 function known(facts: Facts, question: Asked): boolean | undefined {

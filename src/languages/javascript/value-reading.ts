@@ -2,16 +2,9 @@ import type { Node } from '@babel/types';
 import type { FieldBinding, Place } from '../../types/index.js';
 import type { FieldReading, Origin, Reach, Reading } from '../reading.js';
 import { placeOf } from './project/module.js';
-import {
-  type Abstract,
-  type AbstractExternal,
-  type Context,
-  hop,
-  type Item,
-  optionsOf,
-  pathText,
-} from './read/abstract.js';
+import { type Abstract, type AbstractExternal, type Context, hop, optionsOf, pathText } from './read/abstract.js';
 import { askedUnder } from './read/asked-in-call.js';
+import type { Item } from './read/contents.js';
 import { invoke } from './read/invoke.js';
 import { keysOf } from './read/keys.js';
 import { type Hit, hitsOf } from './read/objects.js';

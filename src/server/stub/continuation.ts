@@ -1,3 +1,5 @@
+import { bracketsOf } from '../../check/brackets.js';
+
 /** What may stand between an unfinished JSON text and its closing brackets, most telling first. */
 const FILLERS = ['"ok":true', 'ok"', '', 'ok":true', ':true', 'true'] as const;
 
@@ -7,20 +9,10 @@ const FENCE = /```[A-Za-z]{0,20}\n?/g;
 /** Brackets that the text leaves open, as the text that closes them; null when a bracket does not match. */
 function closersOf(json: string): string | null {
   const stack: string[] = [];
-  let inString = false;
-  for (let index = 0; index < json.length; index += 1) {
-    const character = json[index] ?? '';
-    if (inString) {
-      if (character === '\\') {
-        index += 1;
-      } else if (character === '"') {
-        inString = false;
-      }
-    } else if (character === '"') {
-      inString = true;
-    } else if (character === '{' || character === '[') {
-      stack.push(character === '{' ? '}' : ']');
-    } else if ((character === '}' || character === ']') && stack.pop() !== character) {
+  for (const bracket of bracketsOf(json)) {
+    if (bracket === '{' || bracket === '[') {
+      stack.push(bracket === '{' ? '}' : ']');
+    } else if (stack.pop() !== bracket) {
       return null;
     }
   }

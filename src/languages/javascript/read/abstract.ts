@@ -1,9 +1,8 @@
 import type { Node } from '@babel/types';
-import type { BindingShape, Place, Scalar } from '../../../types/index.js';
+import type { Place, Scalar } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
 import type { FunctionNode } from '../walk.js';
-import type { KeyTest } from './computed-keys.js';
-import type { ListEdit } from './list-edits.js';
+import type { Item, Layer } from './contents.js';
 import { Repeats } from './repeats.js';
 
 /*
@@ -64,82 +63,6 @@ interface Base {
 export type Segment =
   | { readonly step: string }
   | { readonly step: 'new()' | 'call()'; readonly args: readonly Node[]; readonly context: Context };
-
-export type Layer =
-  | {
-      readonly type: 'set';
-      readonly key: string;
-      readonly read: () => Abstract;
-      readonly module: Module;
-      readonly site: Node;
-      readonly shape: BindingShape;
-      readonly conditions: readonly Condition[];
-      readonly perhaps?: true;
-    }
-  | {
-      readonly type: 'spread';
-      readonly read: () => Abstract;
-      readonly module: Module;
-      readonly site: Node;
-      readonly shape: BindingShape;
-      readonly conditions: readonly Condition[];
-      readonly perhaps?: true;
-    }
-  | {
-      readonly type: 'delete';
-      readonly key: string;
-      readonly conditions: readonly Condition[];
-      readonly perhaps?: true;
-    }
-  /** A change inside the value of `key`: `params.config.t = 1`, `params.messages.push(m)`. */
-  | { readonly type: 'inside'; readonly key: string; readonly mutations: readonly Mutation[] }
-  /** Changes to something that may lie anywhere in the object. */
-  | { readonly type: 'within'; readonly mutations: readonly Mutation[] }
-  /** A key that could not be read is set: every one that `mayBe` holds for may have another value than is known. */
-  | { readonly type: 'unread'; readonly why: string; readonly mayBe: KeyTest };
-
-export interface Item {
-  readonly read: () => Abstract;
-  readonly module: Module;
-  readonly site: Node;
-  readonly how: 'element' | 'push' | 'concat' | 'unshift' | 'spread';
-  readonly conditions: readonly Condition[];
-  readonly many: boolean;
-  /** A test that could not be decided may have left it out. */
-  readonly mayGo?: true;
-  /** It was added earlier in the function that reads the list. */
-  readonly before?: true;
-}
-
-/** Whether an element of a list certainly is one, in every run. */
-export function isFixed({ many, conditions, mayGo }: Item): boolean {
-  return !many && !mayGo && conditions.length === 0;
-}
-
-/** Something done to an object after it was made. */
-export interface Mutation {
-  readonly path: readonly string[];
-  readonly op: 'set' | 'delete' | 'assign' | 'push' | 'unshift' | 'pop' | 'unread' | 'other';
-  /** For a path that begins somewhere in the object: what the change is made to. */
-  readonly of?: () => Abstract;
-  /** For `other`: what it makes of the elements of a list, where that can be told. */
-  readonly edit?: ListEdit;
-  /** For `other`: the elements that it may put in somewhere, where nothing else can be told. */
-  readonly added?: readonly Item[];
-  /** For `unread`: the keys of the object at `path` that may be set. */
-  readonly mayBe?: KeyTest;
-  readonly read: () => Abstract;
-  readonly module: Module;
-  readonly site: Node;
-  readonly conditions: readonly Condition[];
-  readonly spread: boolean;
-  /** It stands in other code than the read, which need not have run by then: one more possibility, no replacement. */
-  readonly perhaps?: true;
-  /** It stands in front of the read, in the same function. */
-  readonly before?: true;
-  /** A function does it that is handed the object. */
-  readonly handedOn?: true;
-}
 
 export type Abstract =
   | (Base & {

@@ -1,8 +1,9 @@
 import type { Node } from '@babel/types';
-import { absent, type Context, type Mutation, unknown } from './abstract.js';
+import { absent, type Context, unknown } from './abstract.js';
 import { ANY, fieldAt, type Holder, SOMEWHERE, type Tie, tiesAtField, tiesFrom, tiesTo } from './aliases.js';
 import { functionAround } from './call-index.js';
 import { actingOn, changing, isChangedAbove, isChangedBelow } from './changed-holders.js';
+import type { Mutation } from './contents.js';
 import { contains } from './destructure.js';
 import { type HandedOn, mutationAt } from './mutations.js';
 import { runsAfter } from './order.js';

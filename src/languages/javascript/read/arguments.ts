@@ -1,7 +1,8 @@
 import type { Node } from '@babel/types';
 import { type Module, placeOf } from '../project/module.js';
 import { unwrap } from '../walk.js';
-import { type Abstract, absent, type Context, hop, isFixed, unknown, unset } from './abstract.js';
+import { type Abstract, absent, type Context, hop, unknown, unset } from './abstract.js';
+import { isFixed } from './contents.js';
 import type { Reader } from './reader.js';
 
 /** One argument of a call, or, with `many`, any number of them. */

@@ -9,7 +9,6 @@ import {
   type Context,
   type Frame,
   hop,
-  type Mutation,
   type Option,
   oneOf,
   unknown,
@@ -17,6 +16,7 @@ import {
 import { mutationsAround, mutationsBehind } from './aliased.js';
 import { type Member, shapeOf } from './class-shape.js';
 import { conditionsAround } from './conditions.js';
+import type { Mutation } from './contents.js';
 import { withMutations } from './mutated.js';
 import { mutationAt } from './mutations.js';
 import { assignedOutside } from './outside-writes.js';

@@ -1,6 +1,7 @@
 import type { MemberExpression, Node, OptionalMemberExpression } from '@babel/types';
 import { placeOf } from '../project/module.js';
-import { type Abstract, type Condition, type Context, type Layer, oneOf, optionsOf, unknown } from './abstract.js';
+import { type Abstract, type Condition, type Context, oneOf, optionsOf, unknown } from './abstract.js';
+import type { Layer } from './contents.js';
 import { isModelId } from './model-ids.js';
 import { isSubject } from './model-subjects.js';
 import type { Reader } from './reader.js';

@@ -1,18 +1,9 @@
 import type { Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
-import {
-  type Abstract,
-  absent,
-  type Context,
-  classValue,
-  external,
-  type Item,
-  literal,
-  oneOf,
-  unknown,
-} from './abstract.js';
+import { type Abstract, absent, type Context, classValue, external, literal, oneOf, unknown } from './abstract.js';
 import { readCall, readNew } from './calls.js';
 import { memberAnyOf } from './computed-members.js';
+import type { Item } from './contents.js';
 import { kindOf } from './kinds.js';
 import { dependsOnModel } from './model-dependence.js';
 import { readName } from './names.js';

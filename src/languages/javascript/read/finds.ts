@@ -6,12 +6,11 @@ import {
   type AbstractFunction,
   absent,
   type Context,
-  isFixed,
-  type Layer,
   type Option,
   oneOf,
   unknown,
 } from './abstract.js';
+import { isFixed, type Layer } from './contents.js';
 import { elementOf } from './destructure.js';
 import { filtered, MAX_FOLDED } from './folds.js';
 import type { Reader } from './reader.js';

@@ -4,12 +4,11 @@ import {
   type AbstractArray,
   type AbstractFunction,
   type Context,
-  type Item,
-  isFixed,
   literal,
   oneOf,
   optionsOf,
 } from './abstract.js';
+import { type Item, isFixed } from './contents.js';
 import { asksForValue } from './emptiness.js';
 import { dependsOnModel } from './model-dependence.js';
 import type { Reader } from './reader.js';

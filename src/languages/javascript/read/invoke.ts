@@ -7,12 +7,12 @@ import {
   absent,
   type Context,
   type Frame,
-  type Item,
   type Option,
   oneOf,
   unknown,
 } from './abstract.js';
 import { conditionsAround, settle } from './conditions.js';
+import type { Item } from './contents.js';
 import type { Reader } from './reader.js';
 import { typedValue } from './types.js';
 

@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
-import { type Abstract, type Context, type Item, type Layer, literal, unknown } from './abstract.js';
+import { type Abstract, type Context, literal, unknown } from './abstract.js';
+import type { Item, Layer } from './contents.js';
 
 /** Past this many characters a text is not parsed. */
 const MAX_TEXT = 100_000;

@@ -1,5 +1,6 @@
-import { type Abstract, type AbstractExternal, type Layer, literal } from './abstract.js';
+import { type Abstract, type AbstractExternal, literal } from './abstract.js';
 import { argumentsOf } from './arguments.js';
+import type { Layer } from './contents.js';
 import { callsOf } from './options.js';
 import type { Reader } from './reader.js';
 

@@ -3,7 +3,6 @@ import {
   type AbstractExternal,
   absent,
   type Context,
-  type Layer,
   optionsOf,
   pathText,
   unknown,
@@ -11,6 +10,7 @@ import {
 import { type Argument, argumentsOf } from './arguments.js';
 import { calleeName } from './call-index.js';
 import type { Call } from './calls.js';
+import type { Layer } from './contents.js';
 import { filtered } from './folds.js';
 import { keysOf } from './keys.js';
 import { callsOf } from './options.js';

@@ -1,7 +1,8 @@
 import type { Node } from '@babel/types';
 import { isGlobalCall, keyName, unwrap } from '../walk.js';
-import { absent, type Context, type Item, type Mutation } from './abstract.js';
+import { absent, type Context } from './abstract.js';
 import { isCall } from './call-index.js';
+import type { Item, Mutation } from './contents.js';
 import { type EditArgument, listEdit } from './list-edits.js';
 import type { MakeMutation } from './mutation-maker.js';
 import type { Reader } from './reader.js';

@@ -1,4 +1,5 @@
-import { type Abstract, type Item, isFixed } from './abstract.js';
+import type { Abstract } from './abstract.js';
+import { type Item, isFixed } from './contents.js';
 
 /* What methods that put the elements of a list in other places, or take some out, make of a list whose elements are known. */
 

@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Place } from '../../../types/index.js';
-import { type Abstract, type AbstractArray, type Item, isFixed, type Mutation, optionsOf } from './abstract.js';
+import { type Abstract, type AbstractArray, optionsOf } from './abstract.js';
+import { type Item, isFixed, type Mutation } from './contents.js';
 import { keysOf } from './keys.js';
 import type { Keys } from './names-taken.js';
 import { hitsOf } from './objects.js';

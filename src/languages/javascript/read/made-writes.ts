@@ -1,10 +1,11 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { isGlobalCall, keyName, unwrap } from '../walk.js';
-import { type Abstract, type AbstractObject, type Context, type Mutation, optionsOf } from './abstract.js';
+import { type Abstract, type AbstractObject, type Context, optionsOf } from './abstract.js';
 import { type AnyCall, callIndexOf } from './call-index.js';
 import { classAround } from './class-around.js';
 import { conditionsAround } from './conditions.js';
+import type { Mutation } from './contents.js';
 import { withMutations } from './mutated.js';
 import type { Reader } from './reader.js';
 import { assignsMember } from './source-tests.js';

@@ -8,13 +8,13 @@ import {
   type Condition,
   type Context,
   hop,
-  type Item,
   oneOf,
   pathText,
   unknown,
 } from './abstract.js';
 import { classOfThis } from './class-around.js';
 import { shapeOf } from './class-shape.js';
+import type { Item } from './contents.js';
 import { keysOf, NO_KEY } from './keys.js';
 import { combine, hitsOf } from './objects.js';
 import type { Reader } from './reader.js';

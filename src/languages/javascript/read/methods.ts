@@ -8,8 +8,6 @@ import {
   type Context,
   givenWith,
   hop,
-  type Item,
-  isFixed,
   literal,
   oneOf,
   optionsOf,
@@ -17,6 +15,7 @@ import {
   unknown,
 } from './abstract.js';
 import type { Call } from './calls.js';
+import { type Item, isFixed } from './contents.js';
 import { elementOf } from './destructure.js';
 import { foundIn } from './finds.js';
 import { filtered, folded } from './folds.js';

@@ -1,7 +1,8 @@
 import type { Node } from '@babel/types';
 import type { ModelTest } from '../../../types/index.js';
 import { type FunctionNode, keyName, unwrap } from '../walk.js';
-import { type Abstract, type Context, type Item, isFixed, optionsOf, pathText } from './abstract.js';
+import { type Abstract, type Context, optionsOf, pathText } from './abstract.js';
+import { type Item, isFixed } from './contents.js';
 import { mapEntries } from './maps.js';
 import { isSubject } from './model-subjects.js';
 import type { Reader } from './reader.js';

@@ -1,5 +1,6 @@
-import { type AbstractArray, type Item, isFixed, type Mutation } from './abstract.js';
+import type { AbstractArray } from './abstract.js';
 import { negate } from './conditions.js';
+import { type Item, isFixed, type Mutation } from './contents.js';
 import { indexOf, type ListEdit, listEdit, setAt } from './list-edits.js';
 import { withMutations } from './mutated.js';
 

@@ -1,7 +1,8 @@
 import type { Node } from '@babel/types';
 import { isSamePlace } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
-import { type Abstract, type Item, type Layer, type Mutation, optionsOf } from './abstract.js';
+import { type Abstract, optionsOf } from './abstract.js';
+import type { Item, Layer, Mutation } from './contents.js';
 import { mutatedList } from './mutated-list.js';
 
 /** The object or array with what was done to it later. */

@@ -1,9 +1,10 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
-import type { Abstract, Context, Item, Mutation } from './abstract.js';
+import type { Abstract, Context } from './abstract.js';
 import { functionAround, isCall } from './call-index.js';
 import { conditionsAround, conditionsBeyond, settle } from './conditions.js';
+import type { Item, Mutation } from './contents.js';
 import { isEntered, partlyKnownRounds, roundsAround } from './iterations.js';
 import { homeOf, mayBeSkipped, mayNotHaveRun, runsAfter } from './order.js';
 import type { Reader } from './reader.js';

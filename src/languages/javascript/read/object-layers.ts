@@ -1,7 +1,8 @@
 import type { Node } from '@babel/types';
 import { isNothing, unwrap } from '../walk.js';
-import type { Abstract, AbstractObject, Condition, Mutation } from './abstract.js';
+import type { Abstract, AbstractObject, Condition } from './abstract.js';
 import { negate } from './conditions.js';
+import type { Mutation } from './contents.js';
 import { NO_KEY } from './keys.js';
 import { withMutations } from './mutated.js';
 import { type Hit, type Hits, hitsOf, type Search } from './objects.js';

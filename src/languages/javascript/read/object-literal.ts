@@ -1,8 +1,9 @@
 import type { ObjectExpression } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
-import type { Abstract, AbstractFunction, Context, Layer } from './abstract.js';
+import type { Abstract, AbstractFunction, Context } from './abstract.js';
 import { keysMeant } from './computed-keys.js';
+import type { Layer } from './contents.js';
 import type { Reader } from './reader.js';
 
 /** Reads an object literal into layers; nothing in it is evaluated yet. */

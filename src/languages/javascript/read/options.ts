@@ -1,8 +1,9 @@
 import type { Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import { unwrap } from '../walk.js';
-import { type Abstract, type AbstractExternal, external, type Layer, type Segment, unknown } from './abstract.js';
+import { type Abstract, type AbstractExternal, external, type Segment, unknown } from './abstract.js';
 import { callIndexOf } from './call-index.js';
+import type { Layer } from './contents.js';
 import { withFallback } from './destructure.js';
 import { keysOf } from './keys.js';
 import type { Reader } from './reader.js';

@@ -1,7 +1,8 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
-import type { Abstract, Item } from './abstract.js';
+import type { Abstract } from './abstract.js';
+import type { Item } from './contents.js';
 
 const ITERATION = /^(forEach|map|flatMap|filter|reduce|some|every)$/;
 

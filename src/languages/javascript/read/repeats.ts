@@ -1,7 +1,8 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { isFunction, walk } from '../walk.js';
-import type { Abstract, Condition, Context, Frame, Layer, Segment } from './abstract.js';
+import type { Abstract, Condition, Context, Frame, Segment } from './abstract.js';
+import type { Layer } from './contents.js';
 
 /** A possibility that may be one of many: what holds for all of those is said apart from what holds for it alone. */
 interface Candidate {

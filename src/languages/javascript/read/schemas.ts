@@ -5,12 +5,12 @@ import {
   type AbstractExternal,
   type Context,
   hop,
-  type Layer,
   oneOf,
   optionsOf,
   type Segment,
   unknown,
 } from './abstract.js';
+import type { Layer } from './contents.js';
 import { elementOf, withFallback } from './destructure.js';
 import { keysOf } from './keys.js';
 import { fromOutside } from './options.js';

@@ -1,7 +1,8 @@
 import type { Node } from '@babel/types';
 import { type Module, placeOf } from '../project/module.js';
 import { keyName, unwrap } from '../walk.js';
-import { isFixed, optionsOf } from './abstract.js';
+import { optionsOf } from './abstract.js';
+import { isFixed } from './contents.js';
 import { concatAround } from './text-joins.js';
 import { collected } from './text-lists.js';
 import { schemaOf } from './text-schema.js';

@@ -2,8 +2,9 @@ import type { Node } from '@babel/types';
 import type { AnswerSchema } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import { keyName, unwrap } from '../walk.js';
-import { type Abstract, type AbstractExternal, type Context, isFixed, optionsOf, pathText } from './abstract.js';
+import { type Abstract, type AbstractExternal, type Context, optionsOf, pathText } from './abstract.js';
 import { functionAround } from './call-index.js';
+import { isFixed } from './contents.js';
 import type { Reader } from './reader.js';
 import { sharedValue } from './values.js';
 

@@ -1,8 +1,9 @@
 import type { Node } from '@babel/types';
 import { type Module, placeOf } from '../project/module.js';
 import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
-import { type Abstract, type Context, classValue, type Layer, unknown } from './abstract.js';
+import { type Abstract, type Context, classValue, unknown } from './abstract.js';
 import type { ClassNode } from './class-shape.js';
+import type { Layer } from './contents.js';
 import { defaultsOf, fromOutside } from './options.js';
 import type { Reader } from './reader.js';
 

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { isFunction } from '../../walk.js';
 import { Blocked, endOf, startOf, type Tree } from './tree.js';
 import { nextToken, previousTokenEnd, withParens } from './trivia.js';
 
@@ -42,17 +43,7 @@ function statements(
 
 /** Parameters of anything callable, or null for other nodes. */
 export function parametersOf(node: Node): readonly Node[] | null {
-  switch (node.type) {
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-    case 'ObjectMethod':
-    case 'ClassMethod':
-    case 'ClassPrivateMethod':
-      return node.params;
-    default:
-      return null;
-  }
+  return isFunction(node) ? node.params : null;
 }
 
 /** True for `x => …`: its only parameter has no parentheses, so it is not a list with brackets. */
