@@ -40,6 +40,7 @@ export function readFields({
   const fields = new Map<RequestField, readonly FieldBinding[]>();
   const open: string[] = [];
   for (const field of REQUEST_FIELDS) {
+    if (isGiven(holders, surface.leftOutBeside?.[field] ?? [])) continue;
     const at = [...(paths[field] ?? []), ...(ofProvider?.[field] ?? [])];
     const set = field === 'model' ? modelField : collect(holders, at);
     const found = set.bindings.length > 0 ? set : withOpen(collect(model.settings, at), set.open);
@@ -49,6 +50,14 @@ export function readFields({
     if (bindings.length > 0) fields.set(field, bindings);
   }
   return { fields, open };
+}
+
+/** Whether an option is given in every run, as anything that does not say no; a value that is not known counts. */
+function isGiven(holders: readonly Reading[], paths: readonly (readonly string[])[]): boolean {
+  return collect(holders, paths).bindings.some(
+    ({ guards, value }) =>
+      guards.length === 0 && (value.kind === 'known' ? Boolean(value.value) : value.kind !== 'one-of'),
+  );
 }
 
 /** The thinking object in the API's own terms. */

@@ -13,6 +13,7 @@ import { langchainVertex } from './langchain-vertex.js';
 import { llamaindex } from './llamaindex.js';
 import { mastra } from './mastra.js';
 import { openaiAgents } from './openai-agents.js';
+import { piAi } from './pi-ai.js';
 import { strands } from './strands.js';
 import type { Surface } from './surface.js';
 import { tanstackAi } from './tanstack-ai.js';
@@ -38,6 +39,7 @@ export const surfaces: readonly Surface[] = [
   inngest,
   genkit,
   effectAi,
+  piAi,
   agentSdk,
   bedrockConverseHttp,
   bedrockInvokeHttp,

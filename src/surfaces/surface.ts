@@ -171,6 +171,8 @@ export interface Surface {
   readonly modelMayBeObject?: true;
   /** The library sends no field whose value is 0. */
   readonly leavesOutZero?: true;
+  /** Fields that the library does not send beside one of these options, unless the option says no. */
+  readonly leftOutBeside?: FieldPaths;
   /** Keys inside the `thinking` value, where they are not the API's own. */
   readonly thinkingKeys?: Readonly<Record<string, string>>;
   /** Keys inside the `thinking` value that hold truth values, with the type of thinking that each of these asks for. */

@@ -29,7 +29,7 @@ export type Platform = 'api' | 'bedrock' | 'vertex' | 'foundry' | 'aws' | 'gatew
 export type Handling =
   | 'rejected' // it is sent, and the API answers 400
   | 'throws' // the library throws before sending
-  | 'dropped' // the library leaves it out, with a warning
+  | 'dropped' // the library leaves it out
   | 'ignored' // the gateway accepts and ignores it
   | 'unknown'; // the library makes of it what it likes, and nothing says what
 

@@ -63,7 +63,7 @@ export function messageFor(question: Question, verdict: Verdict, scope: string):
     case 'dropped':
       return {
         outcome: 'ignored',
-        message: `${library} drops ${what} for ${name}, with a warning at run time${scope}`,
+        message: `${library} drops ${what} for ${name} and sends the rest${scope}`,
       };
     case 'ignored':
       return { outcome: 'ignored', message: `${what} is accepted and ignored for ${name}${scope}` };
