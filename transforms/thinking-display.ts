@@ -199,8 +199,10 @@ export const thinkingDisplay = defineTransform({
   check(site, context) {
     const standing = standingOf(context);
     // Following a response costs time: ask for reads only where the request may think at all.
-    const arms = standing === null ? [] : thinkingArms(site, context).filter((arm) => isSent(arm, site));
-    if (standing !== null && site.thinksByDefault !== undefined) {
+    const asked = standing === null ? [] : thinkingArms(site, context);
+    const arms = asked.filter((arm) => isSent(arm, site));
+    const isLeftToLibrary = arms.length === 0 && asked.some((arm) => isSilent(arm, context) && !isOff(arm, context));
+    if (standing !== null && (site.thinksByDefault !== undefined || isLeftToLibrary)) {
       return emptyByDefault(site, context, standing);
     }
     if (standing === null || (unreadArms(arms).length === 0 && !arms.some(thinks))) {

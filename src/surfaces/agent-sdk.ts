@@ -29,4 +29,5 @@ export const agentSdk = defineSurface({
   libraries: ['@anthropic-ai/claude-agent-sdk'],
   // Its types say that a budget is for older models; whether it is converted for the newer ones they do not say.
   handling: () => ({ thinking: 'unknown' }),
+  claudeOnly: 'always',
 });

@@ -5,14 +5,17 @@ import { joinFlow, levelled, type Remedy, reportOf, type Standing } from './stan
 const ADAPTIVE = { type: 'adaptive', display: 'summarized' } as const;
 
 /**
- * Thinking text that is read of requests which think because the library asks for it by itself. Only a read that was
+ * Thinking text that is read of requests which think because the library asks for it by itself, or makes what it will of
+ * the budget that they name. Only a read that was
  * followed to the response counts.
  */
 export function emptyByDefault(site: RequestSite, context: CheckContext, standing: Standing): readonly Report[] {
-  const isKnown = context.relation.kind !== 'unknown' && displayDefault(context.target) === 'omitted';
-  const [first, ...others] = isKnown
-    ? site.responses.filter(({ what, certainty }) => what === 'thinking' && certainty === 'proven')
-    : [];
+  // Where nothing tells the model, it is one of Claude's at least.
+  const isClaude = context.relation.kind !== 'unknown' || site.claudeOnly === true;
+  const [first, ...others] =
+    isClaude && displayDefault(context.target) === 'omitted'
+      ? site.responses.filter(({ what, certainty }) => what === 'thinking' && certainty === 'proven')
+      : [];
   if (first === undefined) {
     return [];
   }
@@ -39,14 +42,17 @@ export function emptyByDefault(site: RequestSite, context: CheckContext, standin
 
 function remedyFor(site: RequestSite, standing: Standing): Remedy {
   if (site.thinksByDefault !== 'yes') {
-    return { blocked: 'nobody has verified what maxThinkingTokens does on newer models' };
+    return { blocked: 'nobody has verified what the library makes of a budget for newer models' };
+  }
+  if (standing.level === null) {
+    return { blocked: standing.blocked };
   }
   const tooOld = site.unsupported.get('display');
   if (tooOld !== undefined || site.parameters === null) {
     return { blocked: tooOld ?? 'the options are not written as an object that could be added to' };
   }
   const { level, notes } = levelled(
-    standing.level ?? 'review',
+    standing.level,
     ...standing.notes,
     'it says what the library does by itself, with the text shown',
   );
