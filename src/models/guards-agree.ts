@@ -75,10 +75,14 @@ const ROUNDS = 4;
 /**
  * Whether several conditions can all be as they have to be, with what each says of the others' subjects.
  * @param guards conditions around one piece of syntax, each with the model id as that condition sees it
+ * @param missing what is not there, as `Asked.subject` says it
  * @returns false only where they certainly cannot
  */
-export function guardsAgree(guards: readonly (readonly [guard: Guard, modelId: string])[]): boolean {
-  const facts: Facts = new Map();
+export function guardsAgree(
+  guards: readonly (readonly [guard: Guard, modelId: string])[],
+  missing: string | undefined = undefined,
+): boolean {
+  const facts: Facts = new Map(missing === undefined ? [] : [[missing, { holds: false, comparison: null }]]);
   for (let round = 0, size = -1; round < ROUNDS && facts.size !== size; round++) {
     size = facts.size;
     if (!guards.every(([guard, modelId]) => force(guard.test, guard.outcome, modelId, facts))) return false;

@@ -184,6 +184,8 @@ export function decideModelTest(
         test.values.includes(modelId) ||
         (test.values.length > 0 && test.values.every(isOwnName) && !isOwnName(modelId) ? undefined : false)
       );
+    case 'given':
+      return test.of === undefined || answer?.({ subject: test.of, outcome: true }) !== false;
     case 'accepts':
       return accepts(test.fields, modelId);
     case 'not':
@@ -200,11 +202,14 @@ export function decideModelTest(
 /**
  * Whether syntax behind all these conditions runs for `modelId`: false as soon as one certainly stops it, undefined when
  * none does but one cannot be decided. True for no conditions.
+ * @param missing what is not there where the id is taken, as `Asked.subject` says it
  */
-export function guardsAllow(guards: readonly Guard[], modelId: string): boolean | undefined {
+export function guardsAllow(guards: readonly Guard[], modelId: string, missing?: string): boolean | undefined {
+  // What is missing is no, whoever asks.
+  const known = ({ subject, outcome }: Asked): boolean | undefined => (subject === missing ? !outcome : undefined);
   return every(
     guards.map((guard) => {
-      const answer = decideModelTest(guard.test, modelId);
+      const answer = decideModelTest(guard.test, modelId, known);
       return answer === undefined ? undefined : answer === guard.outcome;
     }),
   );

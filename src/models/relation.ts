@@ -12,6 +12,8 @@ export interface RelatedId {
   readonly role: 'from' | 'target' | 'other-claude' | 'foreign' | 'unrecognised';
   /** Why `text` cannot be rewritten by rule, for people; null when it can, and for ids that are not Claude's. */
   readonly whyNotMovable: string | null;
+  /** What the program takes it for where that is missing, each as `Asked.subject` says it; absent where nothing says so. */
+  readonly insteadOf?: readonly string[];
 }
 
 /** How the model of one request relates to a move. */
@@ -98,7 +100,10 @@ function read(value: Value, move: Move, reading: Reading): void {
       break;
     case 'known':
       if (typeof value.value === 'string' && value.value.trim() !== '') {
-        reading.ids.set(value.value, value.foreign ? foreignId(value.value) : relateId(value.value, move));
+        const id = value.foreign ? foreignId(value.value) : relateId(value.value, move);
+        const others = reading.ids.get(value.value)?.insteadOf ?? [];
+        const insteadOf = value.insteadOf === undefined ? others : [...new Set([...others, value.insteadOf])];
+        reading.ids.set(value.value, insteadOf.length > 0 ? { ...id, insteadOf } : id);
       } else {
         reading.unknowns.add(`${JSON.stringify(value.value)} is not a model id`);
       }

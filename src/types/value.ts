@@ -47,6 +47,8 @@ export interface KnownValue extends ValueBase {
   readonly declared?: true;
   /** It stands for what a caller may give, and none in view does: `options.budget ?? 0`. */
   readonly instead?: true;
+  /** A model's id: what it is taken for where that is missing, `options.model ?? 'x'`, as `Asked.subject` says it. */
+  readonly insteadOf?: string;
   /** It names what the package of another vendor serves. */
   readonly foreign?: true;
   /** Keys of the object literals around the text, innermost first: `{ fast: { id: 'x' } }` has `id` and `fast`. */
@@ -183,6 +185,8 @@ export type ModelTest =
     }
   | { readonly op: 'matches'; readonly pattern: string; readonly flags: string }
   | { readonly op: 'in'; readonly values: readonly string[] }
+  /** Whether there is an id: what is asked may be missing where another one is taken. `of` is it, as `Asked.subject` says. */
+  | { readonly op: 'given'; readonly of?: string }
   /** Whether the model takes these request fields, asked of a function that the user vouches for. */
   | { readonly op: 'accepts'; readonly fields: readonly string[] }
   | {

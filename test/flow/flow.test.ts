@@ -4,6 +4,7 @@ import { expectedFindings, type Flow, filesOf, flowShows, foundIn, MODEL, scanPr
 import { GUARDS } from './guards.js';
 import { GUARDS_BY_RECORDS } from './guards-by-records.js';
 import { GUARDS_OF_CALLERS } from './guards-of-callers.js';
+import { GUARDS_OF_DEFAULTS } from './guards-of-defaults.js';
 import { OTHER_CODE } from './other-code.js';
 import { OWN_NAMES } from './own-names.js';
 import { REFUSALS } from './refusals.js';
@@ -44,6 +45,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'behind a question about the model': GUARDS,
   'behind a question before the call of the function': GUARDS_OF_CALLERS,
   'behind what is kept of a model': GUARDS_BY_RECORDS,
+  'behind a question that the default is not asked': GUARDS_OF_DEFAULTS,
   'by names of the program': OWN_NAMES,
   'behind a check that refuses other models': REFUSALS,
   'taken away again': TAKEN_AWAY,

@@ -42,11 +42,15 @@ class Conditions {
   readonly #numbers = new Map<Guard, number>();
   readonly #reached = new Map<string, boolean>();
   readonly #allowed = new Map<Guard, Map<string, boolean | undefined>>();
+  /** What may be missing where the program then takes the target, or an id that is moved; first, nothing. */
+  readonly #missing: readonly (string | undefined)[];
 
   constructor(context: CheckContext) {
     this.#context = context;
     this.#spellings = targetSpellings(context);
     this.#old = movedIds(context);
+    const defaults = context.relation.ids.filter(({ role }) => role === 'from' || role === 'target');
+    this.#missing = [undefined, ...new Set(defaults.flatMap(({ insteadOf = [] }) => insteadOf))];
   }
 
   letTargetIn(guards: readonly Guard[], marks: readonly string[]): boolean {
@@ -85,7 +89,8 @@ class Conditions {
     const marked = (guard: Guard, id: string, mark: string): readonly string[] =>
       mark !== '' && this.#asksFor(guard, MARKED) ? [id, `${id}${mark}`] : [id];
     if (isKnown) {
-      const letIn = (id: string, mark: string): boolean => this.#allAllow(serving, (guard) => marked(guard, id, mark));
+      const letIn = (id: string, mark: string): boolean =>
+        this.#missing.some((missing) => this.#allAllow(serving, (guard) => marked(guard, id, mark), missing));
       return serving.length === 0 || tried.some((mark) => this.#spellings.some((id) => letIn(id, mark)));
     }
     const spelled = (guard: Guard, id: string, prefix: string, mark: string): readonly string[] => [
@@ -100,17 +105,19 @@ class Conditions {
   }
 
   /** Whether each condition lets one of its spellings of the id pass, and none says what keeps another from doing so. */
-  #allAllow(guards: readonly Guard[], spellings: (guard: Guard) => readonly string[]): boolean {
+  #allAllow(guards: readonly Guard[], spellings: (guard: Guard) => readonly string[], missing?: string): boolean {
     const pairs: [Guard, string][] = [];
     for (const guard of guards) {
-      const id = spellings(guard).find((spelling) => this.#allows(guard, spelling) !== false);
+      const id = spellings(guard).find((spelling) => this.#allows(guard, spelling, missing) !== false);
       if (id === undefined) return false;
       pairs.push([guard, id]);
     }
-    return guardsAgree(pairs);
+    return guardsAgree(pairs, missing);
   }
 
-  #allows(guard: Guard, id: string): boolean | undefined {
+  #allows(guard: Guard, id: string, missing?: string): boolean | undefined {
+    if (missing !== undefined) return guardsAllow([guard], id, missing);
+
     let answers = this.#allowed.get(guard);
     if (!answers) {
       answers = new Map();

@@ -74,6 +74,8 @@ export type Abstract =
       readonly declared?: true;
       /** It stands for what a caller may give, and none in view does: `options.budget ?? 0`. */
       readonly instead?: true;
+      /** A model's id that is taken where this is missing, as `Asked.subject` says it. */
+      readonly insteadOf?: string;
     })
   | (Base & {
       readonly k: 'absent';

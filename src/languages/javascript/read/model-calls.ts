@@ -5,6 +5,7 @@ import type { Abstract, Context } from './abstract.js';
 import type { Questions } from './model-capabilities.js';
 import { vouchedFor } from './model-helpers.js';
 import { elementsOf, listOf, regexTest, someTest, unknownTest } from './model-lists.js';
+import { askedOf } from './model-presence.js';
 import { isSubjectRead, madeOfSubject, subjectRead } from './model-subjects.js';
 import type { Reader } from './reader.js';
 
@@ -29,14 +30,15 @@ export function callTest(
     const subject = made ?? subjectRead(reader, callee.object, context);
     if (subject && (name === 'includes' || name === 'startsWith' || name === 'endsWith')) {
       const text = reader.text(first, context);
-      if (text !== null) return { op: name, text, ...(subject.ignoreCase ? { ignoreCase: true } : {}) };
+      const test: ModelTest = { op: name, text: text ?? '', ...(subject.ignoreCase ? { ignoreCase: true } : {}) };
+      if (text !== null) return askedOf(callee.object, test, context);
     }
-    if (subject && name === 'match') return regexTest(reader, first, context);
+    if (subject && name === 'match') return askedOf(callee.object, regexTest(reader, first, context), context);
     if ((name === 'test' || name === 'exec') && isSubjectRead(reader, first, context))
-      return regexTest(reader, callee.object, context);
+      return askedOf(first, regexTest(reader, callee.object, context), context);
     if ((name === 'includes' || name === 'has' || name === 'indexOf') && isSubjectRead(reader, first, context)) {
       const values = listOf(reader, callee.object, context);
-      if (values) return { op: 'in', values };
+      if (values) return askedOf(first, { op: 'in', values }, context);
     }
     if (name === 'some') {
       const values = listOf(reader, callee.object, context);

@@ -10,6 +10,7 @@ import { capabilityTest, type Questions } from './model-capabilities.js';
 import { numberTest, pieceTest } from './model-comparisons.js';
 import { isModelId } from './model-ids.js';
 import { unknownTest } from './model-lists.js';
+import { askedOf, presenceOf } from './model-presence.js';
 import { isModelText, isSubject, isSubjectRead, subjectOf, subjectRead } from './model-subjects.js';
 import { keysOf, tableTest } from './model-tables.js';
 import { wordTest } from './model-words.js';
@@ -82,7 +83,7 @@ function readTest(reader: Reader, node: Node, context: Context, depth: number): 
       return test.operator === '!' ? not(next(test.argument)) : unknownTest('a computed condition');
     case 'LogicalExpression':
       if (test.operator === '??') return next(test.left);
-      return { op: test.operator === '&&' ? 'and' : 'or', tests: [next(test.left), next(test.right)] };
+      return both(test, next(test.left), next(test.right), context);
     case 'ConditionalExpression':
       return {
         op: 'or',
@@ -110,6 +111,23 @@ function readTest(reader: Reader, node: Node, context: Context, depth: number): 
     default:
       return unknownTest('a condition about something else');
   }
+}
+
+/** `model && isNew(model)`: beside what is asked of an id, whether there is one is a question, too. */
+function both(
+  { operator, left: node }: Extract<Node, { type: 'LogicalExpression' }>,
+  left: ModelTest,
+  right: ModelTest,
+  context: Context,
+): ModelTest {
+  const negated = node.type === 'UnaryExpression' && node.operator === '!';
+  const asked = negated ? node.argument : node;
+  const isPresence = left.op === 'unknown' && right.op !== 'unknown' && isModelText(asked, context);
+  const there = isPresence ? presenceOf(asked, context) : null;
+  return {
+    op: operator === '&&' ? 'and' : 'or',
+    tests: [there === null ? left : negated ? not(there) : there, right],
+  };
 }
 
 function not(test: ModelTest): ModelTest {
@@ -154,7 +172,7 @@ function comparison(
     const equals: ModelTest | null = text
       ? { op: 'equals', text, ...(subject.ignoreCase ? { ignoreCase: true } : {}) }
       : null;
-    const answer = word ?? equals;
+    const answer = word ?? (equals && askedOf(a, equals, context));
     if (answer) return operator.startsWith('!') ? { op: 'not', test: answer } : answer;
   }
   return unknownTest('a comparison of something else');
@@ -181,7 +199,7 @@ function named(
         const given = frame.args[index] as Node;
         const seen = modelTest(reader, given, frame.at, depth + 1);
         // `if (!model) return …` is for those who give no id.
-        return seen.op === 'unknown' && isModelText(given, frame.at) ? TRUE : seen;
+        return seen.op === 'unknown' && isModelText(given, frame.at) ? presenceOf(given, frame.at) : seen;
       }
     return unknownTest(`parameter ${node.name}`);
   }

@@ -30,6 +30,7 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
         kind: 'known',
         value: abstract.value,
         ...(abstract.instead ? { instead: true } : {}),
+        ...(abstract.insteadOf ? { insteadOf: abstract.insteadOf } : {}),
       };
     case 'absent':
       return abstract.unset ? { ...base, kind: 'absent', unset: true } : { ...base, kind: 'absent' };
