@@ -87,22 +87,24 @@ function readDeclared({ choices, more }: UnknownValue, move: Move, reading: Read
   return isApart;
 }
 
-function read(value: Value, move: Move, reading: Reading): void {
+/** @param missing what has to be missing for this value to be taken, each as `Asked.subject` says it */
+function read(value: Value, move: Move, reading: Reading, missing: readonly string[] = []): void {
   switch (value.kind) {
     case 'one-of':
       // A variable that is given an id later starts without one, and no API takes a request without a model. What nobody
       // in view gives, somebody else may.
-      for (const { value: one } of value.values) {
+      for (const { value: one, guards } of value.values) {
         const isStart =
           one.kind === 'absent' && !one.unset && value.values.some((other) => other.value.kind !== 'absent');
-        if (!isStart) read(one, move, reading);
+        const without = guards.flatMap(({ asked }) => (asked && !asked.outcome ? [asked.subject] : []));
+        if (!isStart) read(one, move, reading, [...missing, ...without]);
       }
       break;
     case 'known':
       if (typeof value.value === 'string' && value.value.trim() !== '') {
         const id = value.foreign ? foreignId(value.value) : relateId(value.value, move);
-        const others = reading.ids.get(value.value)?.insteadOf ?? [];
-        const insteadOf = value.insteadOf === undefined ? others : [...new Set([...others, value.insteadOf])];
+        const own = value.insteadOf === undefined ? missing : [...missing, value.insteadOf];
+        const insteadOf = [...new Set([...(reading.ids.get(value.value)?.insteadOf ?? []), ...own])];
         reading.ids.set(value.value, insteadOf.length > 0 ? { ...id, insteadOf } : id);
       } else {
         reading.unknowns.add(`${JSON.stringify(value.value)} is not a model id`);

@@ -24,6 +24,15 @@ export async function ask(given?: string) {
 }`,
   },
   {
+    name: 'a choice by whether the caller gives one',
+    modelOverridable: true,
+    source: `${CLIENT}
+export async function ask(options: { model?: string }) {
+  const isNew = options.model?.includes('opus-4-7');
+  ${request("options.model ? options.model : 'claude-opus-4-6'", 'isNew ? {} : { temperature: 0.2 }')} //! temperature, model
+}`,
+  },
+  {
     name: 'a comparison and a list',
     modelOverridable: true,
     source: `${CLIENT}
