@@ -180,4 +180,31 @@ await client.messages.create({ model: NEW.id, max_tokens: 1, messages: [], ...(N
     `const MODES: Record<string, string> = { 'claude-opus-4-6': 'old', 'claude-opus-4-7': 'new' };`,
     "MODES[model] === 'old'",
   ),
+  flow(
+    'a table that is filled while the program runs',
+    "import { settingsOf } from './settings';\nconst SPECS: Record<string, { name: string }> = {};\nexport const load = async () => Object.assign(SPECS, await settingsOf());",
+    'SPECS[model]',
+    'temperature',
+  ),
+  flow(
+    'an empty table that a request is refused without',
+    `const state: { models: Record<string, { name: string }> } = { models: {} };
+const known = state.models[model_id()];
+declare function model_id(): string;
+if (!known) throw new Error('no such model');`,
+    'true',
+    'temperature',
+  ),
+  flow(
+    'a table with entries that are not seen',
+    `declare const more: Record<string, { old: boolean }>;
+const SPECS: Record<string, { old: boolean }> = { 'claude-opus-4-6': { old: true }, ...more }; //! gate`,
+    'SPECS[model]?.old',
+    'temperature',
+  ),
+  flow(
+    'a table that has no entry for the target',
+    `const SPECS: Record<string, { old: boolean }> = { 'claude-opus-4-6': { old: true } }; //! gate`,
+    'SPECS[model]?.old',
+  ),
 ];

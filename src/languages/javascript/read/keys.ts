@@ -1,7 +1,7 @@
 import type { Abstract } from './abstract.js';
 
 /** Past this many keys the rest of an object is left out: tables of models have hundreds. */
-const MAX_KEYS = 400;
+const MAX_KEYS = 1000;
 
 /** A key that no program sets: why it may have a value all the same is what is unread of an object. */
 export const NO_KEY = '\0';

@@ -4,9 +4,10 @@ import { keyName } from '../walk.js';
 import type { Abstract, Context } from './abstract.js';
 import { isCall } from './call-index.js';
 import { returnStatements } from './invoke.js';
+import { keysOf } from './keys.js';
 import { held } from './model-records.js';
 import { argumentOf, isSubject } from './model-subjects.js';
-import { keysOf, tableOf } from './model-tables.js';
+import { tableOf } from './model-tables.js';
 import type { Reader } from './reader.js';
 
 /*

@@ -1,9 +1,11 @@
 import type { Node } from '@babel/types';
 import type { ModelTest } from '../../../types/index.js';
 import { keyName, unwrap } from '../walk.js';
-import type { Abstract, AbstractObject, Context } from './abstract.js';
+import type { AbstractObject, Context } from './abstract.js';
+import { keysOf, NO_KEY } from './keys.js';
 import { isModelId } from './model-ids.js';
 import { isSubject } from './model-subjects.js';
+import { hitsOf } from './objects.js';
 import type { Reader } from './reader.js';
 
 /** `CAPABILITIES[model]`, `CAPABILITIES[model]?.temperature`. */
@@ -25,7 +27,7 @@ export function tableTest(
 /**
  * The keys of a table under which there is something, asked for by `table[model]`.
  * @param property a field of the entries that there has to be something in; null to ask for the entry itself
- * @returns null where the expression looks up nothing under the model id
+ * @returns null where the expression looks up nothing under the model id, or in a table that may have more entries than are seen
  */
 export function entriesWith(
   reader: Reader,
@@ -34,7 +36,7 @@ export function entriesWith(
   context: Context,
 ): string[] | null {
   const table = tableOf(reader, lookup, context);
-  if (!table) return null;
+  if (!table || hitsOf(reader, table, NO_KEY).open.length > 0) return null;
   return keysOf(table).filter((key) => {
     const entry = reader.member(table, key, lookup, context);
     const value = property ? reader.member(entry, property, lookup, context) : entry;
@@ -53,7 +55,7 @@ function held(node: Node, { module }: Context): Node {
 
 /**
  * The table in which an expression looks something up under the model id: the key is one by its name, or every key of the
- * table is.
+ * table is. An empty table is none: it is filled while the program runs.
  */
 export function tableOf(
   reader: Reader,
@@ -65,9 +67,5 @@ export function tableOf(
   const table = reader.read(lookup.object, context);
   if (table.k !== 'object') return null;
   const keys = keysOf(table);
-  return isSubject(property, context) || (keys.length > 0 && keys.every(isModelId)) ? table : null;
-}
-
-export function keysOf(table: Extract<Abstract, { k: 'object' }>): string[] {
-  return [...new Set(table.layers.flatMap((l) => (l.type === 'set' ? [l.key] : [])))];
+  return keys.length > 0 && (isSubject(property, context) || keys.every(isModelId)) ? table : null;
 }

@@ -5,6 +5,7 @@ import type { Condition, Context } from './abstract.js';
 import { askedIn, subjectIn } from './asked-in-call.js';
 import { conditionsAround } from './conditions.js';
 import { returnStatements } from './invoke.js';
+import { keysOf } from './keys.js';
 import { callTest } from './model-calls.js';
 import { capabilityTest, type Questions } from './model-capabilities.js';
 import { numberTest, pieceTest } from './model-comparisons.js';
@@ -12,7 +13,7 @@ import { isModelId } from './model-ids.js';
 import { unknownTest } from './model-lists.js';
 import { askedOf, presenceOf } from './model-presence.js';
 import { isModelText, isSubject, isSubjectRead, subjectOf, subjectRead } from './model-subjects.js';
-import { keysOf, tableTest } from './model-tables.js';
+import { tableTest } from './model-tables.js';
 import { wordTest } from './model-words.js';
 import type { Reader } from './reader.js';
 

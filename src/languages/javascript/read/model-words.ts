@@ -2,11 +2,12 @@ import type { Node } from '@babel/types';
 import type { ModelTest } from '../../../types/index.js';
 import type { Context } from './abstract.js';
 import { isCall } from './call-index.js';
+import { keysOf } from './keys.js';
 import type { Questions } from './model-capabilities.js';
 import { unknownTest } from './model-lists.js';
 import { held } from './model-records.js';
 import { isSubject } from './model-subjects.js';
-import { keysOf, tableOf } from './model-tables.js';
+import { tableOf } from './model-tables.js';
 import type { Reader } from './reader.js';
 
 const MAX_DEPTH = 6;
