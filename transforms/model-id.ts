@@ -5,6 +5,7 @@ import {
   type CheckContext,
   defineTransform,
   type FieldBinding,
+  type Guard,
   type KnownValue,
   type Note,
   type Place,
@@ -17,7 +18,7 @@ import { listed, movedIds, otherIds } from './shared/models.js';
 import { levelled, type Remedy, readElsewhere, reportOf } from './shared/standing.js';
 import { toolOfModels } from './shared/tools.js';
 import { unprovenNote } from './shared/unproven.js';
-import { eachKnown } from './shared/values.js';
+import { type KnownArm, knownArms } from './shared/values.js';
 
 /** First release reported to work with Opus 4.7; earlier ones still send manual thinking (anthropics/claude-code#49219). */
 const AGENT_SDK_FLOOR = '0.2.111';
@@ -129,7 +130,22 @@ function entryReport({ via }: KnownValue, at: Place, text: string, key: string, 
   };
 }
 
-function check(site: RequestSite, id: KnownValue, text: string, context: CheckContext): readonly Report[] {
+/**
+ * Whether a condition lets only those through who ask for this very model, as an entry of a table under its id does:
+ * `case 'claude-opus-4-6': return 'claude-opus-4-6'`. That the target has no such case, the gate says.
+ */
+function isAskedFor(text: string, { test, outcome }: Guard): boolean {
+  const asked = test.op === 'equals' ? [test.text] : test.op === 'in' ? test.values : [];
+  const model = parseModelId(text)?.canonical;
+  return outcome && asked.length > 0 && asked.every((name) => parseModelId(name)?.canonical === model);
+}
+
+function check(
+  site: RequestSite,
+  { value: id, guards }: KnownArm,
+  text: string,
+  context: CheckContext,
+): readonly Report[] {
   const { at } = id;
   // An id that only the command line names stands nowhere in the source.
   if (at === null) {
@@ -140,6 +156,9 @@ function check(site: RequestSite, id: KnownValue, text: string, context: CheckCo
   }
   if (id.key) {
     return context.relation.ids.some(({ role }) => role === 'target') ? [] : [keyReport(id, at, text, context)];
+  }
+  if (guards.some((guard) => isAskedFor(text, guard))) {
+    return [];
   }
   const key = id.entry?.().find((name) => parseModelId(name) !== null);
   if (key !== undefined) {
@@ -169,8 +188,10 @@ export const modelId = defineTransform({
   check(site, context) {
     const old = context.relation.ids.filter(({ role, text }) => role === 'from' && !isLaterRelease(text, context.to));
     const moved = new Set(old.map(({ text }) => text));
-    return eachKnown(site.model).flatMap((id) =>
-      typeof id.value === 'string' && moved.has(id.value) ? check(site, id, id.value, context) : [],
+    return knownArms(site.model).flatMap((arm) =>
+      typeof arm.value.value === 'string' && moved.has(arm.value.value)
+        ? check(site, arm, arm.value.value, context)
+        : [],
     );
   },
 });

@@ -57,6 +57,18 @@ describe('the id of a request', () => {
     },
   );
 
+  it.each([
+    ['the id', { op: 'equals', text: 'claude-opus-4-6' }, true, 0],
+    ['the id in another spelling', { op: 'in', values: ['anthropic/claude-opus-4.6'] }, true, 0],
+    ['several ids', { op: 'in', values: ['claude-opus-4-6', 'claude-opus-4-5'] }, true, 1],
+    ['another id', { op: 'equals', text: 'claude-opus-4-5' }, true, 1],
+    ['any other id', { op: 'equals', text: 'claude-opus-4-6' }, false, 1],
+    ['part of the id', includes('opus-4-6'), true, 1],
+  ] as const)('of an id for those who ask for %s', (_, test, outcome, reports) => {
+    const model = oneOf([known('claude-opus-4-6'), guard(test, outcome)], known('claude-opus-4-7'));
+    expect(check({ model })).toHaveLength(reports);
+  });
+
   it('stays where the library sends by itself what the target rejects', () => {
     const unsupported = new Map([['target', 'upgrade first']] as const);
     expect(single(check({ model: 'claude-opus-4-6', unsupported }))).toMatchObject({ blocked: 'upgrade first' });

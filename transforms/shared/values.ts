@@ -19,9 +19,19 @@ export function armsOf(value: Value, guards: readonly Guard[] = []): readonly Ar
   );
 }
 
+/** A literal that a value can be, with the conditions under which it is that. */
+export interface KnownArm extends Arm {
+  readonly value: KnownValue;
+}
+
 /** The literals a value can be, in source order. */
+export function knownArms(value: Value): readonly KnownArm[] {
+  return armsOf(value).flatMap(({ value: arm, guards }) => (arm.kind === 'known' ? [{ value: arm, guards }] : []));
+}
+
+/** {@link knownArms} whatever their conditions. */
 export function eachKnown(value: Value): readonly KnownValue[] {
-  return armsOf(value).flatMap(({ value: arm }) => (arm.kind === 'known' ? [arm] : []));
+  return knownArms(value).map(({ value: arm }) => arm);
 }
 
 /** Whether the value is certainly `undefined`, so that nothing is sent. */
