@@ -1,32 +1,103 @@
+import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readRegularFile } from '../files/regular.js';
 
-const manifests = new Map<string, string | null>();
+/** What the package.json of a directory says. */
+interface Manifest {
+  readonly name: string | null;
+  /** Patterns of the directories that its workspace is made of. */
+  readonly members: readonly string[];
+}
 
-/** The name that the package.json of a directory gives; null without one. */
-function packageName(directory: string): string | null {
+const manifests = new Map<string, Manifest | null>();
+
+function manifestOf(directory: string): Manifest | null {
   const known = manifests.get(directory);
   if (known !== undefined) return known;
-  let name: string | null = null;
+  let found: Manifest | null = null;
   try {
     const json: unknown = JSON.parse(readRegularFile(join(directory, 'package.json')));
-    if (typeof json === 'object' && json !== null && 'name' in json && typeof json.name === 'string') name = json.name;
+    if (typeof json === 'object' && json !== null) {
+      const name = 'name' in json && typeof json.name === 'string' ? json.name : null;
+      found = { name, members: [...membersIn(json), ...membersOfPnpm(directory)] };
+    }
   } catch {
     // No manifest here, or a broken one: the directory is not a package.
   }
-  manifests.set(directory, name);
-  return name;
+  manifests.set(directory, found);
+  return found;
 }
 
-/** Package name -> directory of every package.json among the listed directories. */
+/** `workspaces` of npm, Bun and Yarn, whose first version has the patterns under `packages`. */
+function membersIn(manifest: object): readonly string[] {
+  const given: unknown = 'workspaces' in manifest ? manifest.workspaces : [];
+  const list: unknown = typeof given === 'object' && given !== null && 'packages' in given ? given.packages : given;
+  return Array.isArray(list) ? list.filter((pattern) => typeof pattern === 'string') : [];
+}
+
+/** The list under `packages:` in the file that pnpm has beside the manifest. */
+function membersOfPnpm(directory: string): readonly string[] {
+  try {
+    const text = readRegularFile(join(directory, 'pnpm-workspace.yaml'));
+    const [, list = ''] = /^packages:[ \t]*\r?\n((?:[ \t]*(?:-.*|#.*)?\r?\n?)*)/m.exec(text) ?? [];
+    return [...list.matchAll(/^[ \t]*-[ \t]*['"]?([^'"#\s]+)/gm)].flatMap(([, pattern]) => pattern ?? []);
+  } catch {
+    return [];
+  }
+}
+
+/** How far below a directory `**` is looked for packages. */
+const MAX_LEVELS = 3;
+
+function directoriesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
+      .map(({ name }) => join(directory, name));
+  } catch {
+    return [];
+  }
+}
+
+/** The directories that the segments of a pattern lead to. */
+function expanded(directory: string, [segment, ...rest]: readonly string[], levels = MAX_LEVELS): readonly string[] {
+  if (segment === undefined) return [directory];
+  if (segment === '' || segment === '.') return expanded(directory, rest);
+  if (segment === '**') {
+    const below = levels > 0 ? directoriesIn(directory) : [];
+    return [...expanded(directory, rest), ...below.flatMap((at) => expanded(at, [segment, ...rest], levels - 1))];
+  }
+  if (!segment.includes('*')) return expanded(join(directory, segment), rest);
+  const [start = '', ...parts] = segment.split('*');
+  const end = parts.at(-1) ?? '';
+  const fits = (at: string): boolean => {
+    const name = at.slice(directory.length + 1);
+    return name.startsWith(start) && name.endsWith(end) && name.length >= start.length + end.length;
+  };
+  return directoriesIn(directory)
+    .filter(fits)
+    .flatMap((at) => expanded(at, rest));
+}
+
+/**
+ * Package name -> directory, of every package.json around the listed files, and of the packages of their workspaces, listed
+ * or not: what a part of a program imports by name is read wherever it stands, as what it imports by path is.
+ */
 export function workspacesOf(files: readonly string[]): Map<string, string> {
   const workspaces = new Map<string, string>();
   const seen = new Set<string>();
+  const add = (directory: string): Manifest | null => {
+    const manifest = manifestOf(directory);
+    if (manifest?.name && !workspaces.has(manifest.name)) workspaces.set(manifest.name, directory);
+    return manifest;
+  };
+  const members: string[] = [];
   for (const file of files)
     for (let at = dirname(file); !seen.has(at) && at !== dirname(at); at = dirname(at)) {
       seen.add(at);
-      const name = packageName(at);
-      if (name && !workspaces.has(name)) workspaces.set(name, at);
+      for (const pattern of add(at)?.members ?? [])
+        if (!pattern.startsWith('!')) members.push(...expanded(at, pattern.split('/')));
     }
+  for (const directory of members) add(directory);
   return workspaces;
 }
