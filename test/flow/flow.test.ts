@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { ACROSS_CALLS } from './across-calls.js';
 import { expectedFindings, type Flow, filesOf, flowShows, foundIn, MODEL, scanProgram, TWINS, VALUE } from './flow.js';
 import { GUARDS } from './guards.js';
+import { GUARDS_BY_PROVIDER } from './guards-by-provider.js';
 import { GUARDS_BY_RECORDS } from './guards-by-records.js';
 import { GUARDS_OF_CALLERS } from './guards-of-callers.js';
 import { GUARDS_OF_DEFAULTS } from './guards-of-defaults.js';
@@ -46,6 +47,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'behind a question before the call of the function': GUARDS_OF_CALLERS,
   'behind what is kept of a model': GUARDS_BY_RECORDS,
   'behind a question that the default is not asked': GUARDS_OF_DEFAULTS,
+  'behind a question about the vendor': GUARDS_BY_PROVIDER,
   'by names of the program': OWN_NAMES,
   'behind a check that refuses other models': REFUSALS,
   'taken away again': TAKEN_AWAY,

@@ -15,6 +15,7 @@ import { askedOf, presenceOf } from './model-presence.js';
 import { isModelText, isSubject, isSubjectRead, subjectOf, subjectRead } from './model-subjects.js';
 import { tableTest } from './model-tables.js';
 import { wordTest } from './model-words.js';
+import { isOtherProvider } from './provider-tests.js';
 import type { Reader } from './reader.js';
 
 const TRUE: ModelTest = { op: 'and', tests: [] };
@@ -51,7 +52,9 @@ export function conditionTest(reader: Reader, condition: Condition): ModelTest {
 function caseTest(context: Context, test: Node, cases: readonly Node[]): ModelTest | null {
   const [subject, ...texts] = [test, ...cases].map((node) => subjectIn(context, node));
   if (subject === undefined || subject === null || texts.includes(null)) return null;
-  const tests = texts.map((text): ModelTest => {
+  const tests = texts.map((text, i): ModelTest => {
+    const named = cases[i];
+    if (named?.type === 'StringLiteral' && isOtherProvider(test, named.value, context)) return FALSE;
     const asked = { subject: `(${subject} === ${text})`, outcome: true };
     return { op: 'unknown', why: 'a switch over something else', asked };
   });
@@ -164,6 +167,8 @@ function comparison(
   if (piece) return piece;
   const sides = [left, right] as const;
   for (const [a, b] of [sides, [right, left] as const]) {
+    if (b.type === 'StringLiteral' && isOtherProvider(a, b.value, context))
+      return operator.startsWith('!') ? TRUE : FALSE;
     const id = b.type === 'StringLiteral' && isModelId(b.value);
     const subject = id ? subjectRead(reader, a, context) : subjectOf(a, context);
     const text = subject && reader.text(b, context);
