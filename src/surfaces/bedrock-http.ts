@@ -1,6 +1,6 @@
 import { bedrockConverse } from './bedrock-runtime.js';
 import { POSTING, REQUESTING } from './sender-names.js';
-import { API_FIELDS, API_RESPONSES, defineSurface, type Entry } from './surface.js';
+import { API_FIELDS, API_RESPONSES, defineSurface, type Entry, type LooseLiteral } from './surface.js';
 
 // Paths of the runtime endpoint (docs "Converse", "ConverseStream", "InvokeModel" of the Bedrock API reference; 2026-08).
 // The model stands in the path, so that a body names none.
@@ -33,6 +33,21 @@ const entry = (operation: string, how: Pick<Entry, 'url' | 'request'>): Entry =>
   ...how,
 });
 
+/** `{ url, body }` that a program makes in one place and sends in another. */
+const described = (
+  operation: string,
+  matches: RegExp,
+  shape: readonly (readonly string[])[],
+): readonly LooseLiteral[] =>
+  BODIES.map((key) => ({
+    keys: ['url', key],
+    within: [key],
+    url: { within: ['url'], matches },
+    shape,
+    platform: 'bedrock',
+    operation,
+  }));
+
 export const bedrockConverseHttp = defineSurface({
   id: 'bedrock-converse-http',
   title: 'HTTP request to Bedrock Converse',
@@ -45,6 +60,7 @@ export const bedrockConverseHttp = defineSurface({
     // `axios.post(url, body)`.
     entry('converse', { url: { argument: 0, matches: CONVERSE }, request: { argument: 1 } }),
   ],
+  literals: described('converse', CONVERSE, [['messages']]),
   fields: bedrockConverse.fields,
   responses: bedrockConverse.responses,
   libraries: [],
@@ -64,6 +80,7 @@ export const bedrockInvokeHttp = defineSurface({
       requires: [['anthropic_version'], ['thinking']],
     },
   ],
+  literals: described('invoke', INVOKE, [['anthropic_version'], ['messages']]),
   fields: API_FIELDS,
   responses: API_RESPONSES,
   libraries: [],
