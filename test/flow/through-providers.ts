@@ -349,4 +349,32 @@ export function chosen(isOurs: boolean) {
   return new Class({ model: isOurs ? 'claude-opus-4-6' : 'gpt-4o', temperature: 0.2 }).invoke('x'); //! model, temperature warning
 }`,
   },
+  {
+    name: 'options of a table under the name of the vendor',
+    source: `import { createAnthropic } from '@ai-sdk/anthropic';
+import { generateText } from 'ai';
+const TABLE = {
+  anthropic: [{ id: 'claude-opus-4-6', options: { thinking: { type: 'enabled', budgetTokens: 2048 } } }], //! model, budget
+};
+function request(provider: keyof typeof TABLE) {
+  const [{ id, options }] = TABLE[provider];
+  return { model: createAnthropic()(id), providerOptions: { [provider]: { sendReasoning: true, ...options } } };
+}
+export const heat = '0.2';
+export const ask = (provider: keyof typeof TABLE, prompt: string) => generateText({ ...request(provider), prompt });`,
+  },
+  {
+    name: 'options of a table under what is no name of a vendor',
+    source: `import { createAnthropic } from '@ai-sdk/anthropic';
+import { generateText } from 'ai';
+const TABLE = {
+  writer: [{ id: 'claude-opus-4-6', options: { thinking: { type: 'enabled', budgetTokens: 2048 } } }], //! model
+};
+function request(role: keyof typeof TABLE) {
+  const [{ id, options }] = TABLE[role];
+  return { model: createAnthropic()(id), metadata: { [role]: options }, headers: { [role]: 'x' } };
+}
+export const heat = '0.2';
+export const ask = (role: keyof typeof TABLE, prompt: string) => generateText({ ...request(role), prompt });`,
+  },
 ];

@@ -38,7 +38,13 @@ export type Layer =
   /** Changes to something that may lie anywhere in the object. */
   | { readonly type: 'within'; readonly mutations: readonly Mutation[] }
   /** A key that could not be read is set: every one that `mayBe` holds for may have another value than is known. */
-  | { readonly type: 'unread'; readonly why: string; readonly mayBe: KeyTest };
+  | {
+      readonly type: 'unread';
+      readonly why: string;
+      readonly mayBe: KeyTest;
+      /** Where the key is the name of a vendor, what those that `mayBe` holds for have then. */
+      readonly ofVendor?: Pick<Shaped, 'read' | 'module' | 'site' | 'shape'>;
+    };
 
 /** An element of a list, or for a spread all those of another one. */
 export interface Item extends Written {

@@ -6,6 +6,7 @@ import type { Mutation } from './contents.js';
 import { NO_KEY } from './keys.js';
 import { withMutations } from './mutated.js';
 import { type Hit, type Hits, hitsOf, type Search } from './objects.js';
+import { servesClaude } from './provider-tests.js';
 import type { Reader } from './reader.js';
 import { spreadsWithout } from './spreads.js';
 
@@ -91,7 +92,9 @@ export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string
         break;
       }
       default:
-        if (key === NO_KEY || layer.mayBe(key)) open.push(layer.why);
+        if (key !== NO_KEY && !layer.mayBe(key)) break;
+        open.push(layer.why);
+        if (layer.ofVendor && servesClaude(key)) add({ ...layer.ofVendor, conditions: [], via: [] });
     }
   }
   if (hits.length === 0) {

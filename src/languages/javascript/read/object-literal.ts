@@ -4,6 +4,7 @@ import { keyName } from '../walk.js';
 import type { Abstract, AbstractFunction, Context } from './abstract.js';
 import { keysMeant } from './computed-keys.js';
 import type { Layer } from './contents.js';
+import { isProvider } from './provider-tests.js';
 import type { Reader } from './reader.js';
 
 /** Reads an object literal into layers; nothing in it is evaluated yet. */
@@ -29,6 +30,9 @@ export function readObjectLiteral(reader: Reader, node: ObjectExpression, contex
         type: 'unread',
         why: 'an object set under computed keys',
         mayBe: keysMeant(reader, property.key, context),
+        ...(property.type === 'ObjectProperty' && isProvider(property.key)
+          ? { ofVendor: { read: () => reader.read(property.value, context), module, site: property, shape: 'inline' } }
+          : {}),
       });
       continue;
     }

@@ -54,7 +54,16 @@ function namesOf(node: Node): readonly string[] {
   return [keyName(inner.property, inner.computed) ?? '', ...namesOf(inner.object)];
 }
 
-function isProvider(node: Node): boolean {
+/** Keys under which libraries take the options of the vendors that have Claude models (AI SDK 7; 2026-11). */
+const WITH_CLAUDE = /^(?:anthropic|bedrock|amazonBedrock|(?:google)?[vV]ertex|vertexAnthropic|gateway)$/;
+
+/** Whether a key is the name of a vendor that has Claude models. */
+export function servesClaude(key: string): boolean {
+  return WITH_CLAUDE.test(key);
+}
+
+/** Whether an expression says by its name which vendor a request goes to. */
+export function isProvider(node: Node): boolean {
   const [name = '', ...objects] = namesOf(node);
   return NAME.test(name) && !objects.some((object) => OF_OTHERS.test(object));
 }
