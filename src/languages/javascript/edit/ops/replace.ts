@@ -1,5 +1,6 @@
-import type { Node } from '@babel/types';
+import type { Node, ObjectExpression, ObjectProperty } from '@babel/types';
 import type { Literal, Place } from '../../../../types/index.js';
+import { keyName } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
 import { requireDroppable } from '../core/drop.js';
 import { nodeAt, nodesAround, nodesAt } from '../core/locate.js';
@@ -101,12 +102,38 @@ export function replaceInString(
     throw new Blocked(`the string does not contain \`${from}\` as written`);
 }
 
+/** Keys under which the entries of a catalogue have what tells them apart. */
+const IDENTITY = /^(?:id|value|slug|model_?id)$/i;
+
 /** The first of `texts` that another element of the list around a literal spells out; null where it is in no list. */
 function twinOf(tree: Tree, literal: Node, texts: readonly string[]): string | null {
-  const list = tree.parent(literal);
-  if (list?.type !== 'ArrayExpression') return null;
-  const beside = list.elements.flatMap((e) => (e?.type === 'StringLiteral' && e !== literal ? [e.value] : []));
+  const parent = tree.parent(literal);
+  const beside = parent?.type === 'ObjectProperty' ? idsBeside(tree, parent) : besideIn(parent, literal);
   return beside.find((text) => texts.includes(text)) ?? null;
+}
+
+function besideIn(list: Node | null | undefined, literal: Node): readonly string[] {
+  return list?.type === 'ArrayExpression'
+    ? list.elements.flatMap((e) => (e?.type === 'StringLiteral' && e !== literal ? [e.value] : []))
+    : [];
+}
+
+/** The ids of the other entries of the catalogue that an id belongs to: a list in which each entry has one of its own. */
+function idsBeside(tree: Tree, own: ObjectProperty): readonly string[] {
+  const key = keyName(own.key, own.computed);
+  const entry = tree.parent(own);
+  const list = entry?.type === 'ObjectExpression' ? tree.parent(entry) : null;
+  if (list?.type !== 'ArrayExpression' || key === null || !IDENTITY.test(key)) return [];
+  const ids = list.elements.map((element) => (element?.type === 'ObjectExpression' ? textUnder(key, element) : null));
+  const isCatalogue = new Set(ids).size === ids.length && !ids.includes(null);
+  return isCatalogue ? ids.flatMap((id, i) => (id === null || list.elements[i] === entry ? [] : [id])) : [];
+}
+
+function textUnder(key: string, { properties }: ObjectExpression): string | null {
+  for (const property of properties)
+    if (property.type === 'ObjectProperty' && keyName(property.key, property.computed) === key)
+      return property.value.type === 'StringLiteral' ? property.value.value : null;
+  return null;
 }
 
 function contentFor(tree: Tree, literal: Node, text: string): string {
