@@ -212,8 +212,14 @@ export interface FileReading {
   /**
    * Object literals that write every one of `keys`, none but `known`, and are kept or returned, each as what stands under
    * `field` of an object that nothing else is known of.
+   * @param strangers keys that such an object has none of
    */
-  partsWith(keys: readonly string[], known: readonly string[], field: string): readonly LooseObject[];
+  partsWith(
+    keys: readonly string[],
+    known: readonly string[],
+    field: string,
+    strangers: readonly string[],
+  ): readonly LooseObject[];
   gates(mentions: (text: string) => boolean): readonly GateReading[];
   /** Other files with a class that a class of this file extends. */
   bases(): readonly string[];

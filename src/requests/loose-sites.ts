@@ -64,7 +64,7 @@ function describing(file: FileReading, literal: LooseLiteral): readonly LooseObj
       .literalsWith(keys, within !== undefined, built === true)
       .filter((object) => tellsItself(object, literal));
   return file
-    .partsWith(keys, part.known, part.field)
+    .partsWith(keys, part.known, part.field, part.strangers)
     .filter(({ reading }) =>
       Object.entries(part.texts).every(([key, text]) => isTextAt(reading, [part.field, key], text)),
     );

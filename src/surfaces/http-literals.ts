@@ -39,7 +39,13 @@ export function httpLiterals({ bodies, shape, version, others, endpoint }: Signs
     // (Alibaba); from each vendor's API reference, read 2026-11.
     {
       keys: ['type', 'budget_tokens'],
-      part: { field: 'thinking', texts: { type: 'enabled' }, known: ['type', 'budget_tokens', 'display'] },
+      part: {
+        field: 'thinking',
+        texts: { type: 'enabled' },
+        known: ['type', 'budget_tokens', 'display'],
+        // Switches of Alibaba's and of the vLLM server's own, beside which some programs write the others' for all alike.
+        strangers: ['enable_thinking', 'chat_template_kwargs', 'thinking_budget'],
+      },
       platform: 'unknown',
       operation: 'part',
     },

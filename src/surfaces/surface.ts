@@ -117,6 +117,8 @@ export interface LooseLiteral {
     readonly texts: Readonly<Record<string, string>>;
     /** Every key that the field has: one that writes another is of another vendor. */
     readonly known: readonly string[];
+    /** Keys of the request that no request of this kind has. */
+    readonly strangers: readonly string[];
   };
   readonly platform: Platform;
   readonly operation: string;

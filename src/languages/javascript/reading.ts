@@ -23,8 +23,8 @@ export function readFile(reader: Reader, module: Module): FileReading {
     calls: (names, receivers) => callsIn(reader, module, context, names, receivers),
     typedObjects: (keys) => typedObjectsIn(reader, module, context, keys, loose),
     literalsWith: (keys, nested, built) => literalsIn(module, keys, nested, built, loose),
-    partsWith: (keys, known, field) =>
-      keptLiterals(module, keys, known).flatMap((node) => {
+    partsWith: (keys, known, field, strangers) =>
+      keptLiterals(module, keys, known, strangers).flatMap((node) => {
         const isDead = settle(reader, conditionsAround(node, context)) === null;
         const reading = valueReading(reader, () => holderOf(reader, field, node, context));
         return isDead ? [] : [{ ...loose(node), reading }];
