@@ -96,6 +96,8 @@ export interface ResponseSpelling {
     /** Methods that give the whole answer to something else: a stream for a browser. */
     readonly wholes?: readonly string[];
   };
+  /** Options of those methods that are true where thinking text is given away with the answer. */
+  readonly thinkingOptions?: readonly string[];
   /** Properties that say what ended the answer: why, and which stop sequence, where one did. */
   readonly stop?: { readonly reasons: readonly string[]; readonly sequences: readonly string[] };
   /** Properties that name the model which answered. */

@@ -156,6 +156,8 @@ export const AI_SDK_MODELS = {
         'mergeIntoDataStream',
       ],
     },
+    // ai 5.0.277 and 4.3 `dist/index.d.ts`. What is sent where nothing says so, nobody need show.
+    thinkingOptions: ['sendReasoning'],
     callbacks: ['onFinish', 'onStepFinish', 'onChunk'],
     // `finishReason` is `stop` either way; the provider's own word is `rawFinishReason` and `providerMetadata.anthropic`.
     stop: { reasons: ['finishReason', 'rawFinishReason'], sequences: ['stopSequence'] },

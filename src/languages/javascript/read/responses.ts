@@ -13,6 +13,7 @@ import { addStreamed, readMember, readProperty, type Tracker, trackerOf } from '
 import { heldUnder } from './response-objects.js';
 import { addFilters, addNearby, addRead, type Found, settle } from './response-reads.js';
 import { textUsesOf, textUsesOfName } from './text-uses.js';
+import { thinkingGivenAway } from './whole-responses.js';
 
 /*
  * Follows a response, or what gives one, from the call that makes it to the places that read it: through names, imports,
@@ -204,6 +205,8 @@ function followMember(
     if (key && t.spelling.text.wholes?.includes(key)) {
       const at = placeOf(module, parent);
       t.found.push({ what: 'text', at, path, certainty: 'proven', text: { use: 'other' } });
+      const thinking = thinkingGivenAway(t.reader, parent, module, t.spelling.thinkingOptions ?? []);
+      if (thinking) addRead(t, 'thinking', module, thinking, path, 'proven');
       return;
     }
     const event = first && (key === 'on' || key === 'once') ? t.reader.text(first, { module, frame: null }) : null;
