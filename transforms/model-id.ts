@@ -1,3 +1,4 @@
+import { namesModelOf } from '../src/models/mentions.js';
 import { parseModelId } from '../src/models/parse-id.js';
 import { isLaterRelease } from '../src/models/resolve.js';
 import { rewriteModelId } from '../src/models/rewrite-id.js';
@@ -44,6 +45,20 @@ function usedElsewhere({ otherUses }: KnownValue): Note | null {
   return at.length === 0 ? null : { text: 'check what depends on the same id at', at };
 }
 
+/** Whether what stands beside an id names its model; the id of another field goes where that field goes. */
+function isNameOf(name: string, text: string, isField: boolean): boolean {
+  const parsed = parseModelId(name);
+  return parsed === null ? namesModelOf(name, text) : !isField && parsed.canonical === parseModelId(text)?.canonical;
+}
+
+/** What is known by the name of the old model would be another one. */
+function namedForIt({ beside }: KnownValue, text: string): Note | null {
+  const named = beside?.().find(({ text: name, isField }) => isNameOf(name, text, isField));
+  return named === undefined
+    ? null
+    : { text: `it is known as '${named.text}', which would name another model at`, at: [named.at] };
+}
+
 /** Why a change of the id may change more than what is sent: the answer names it, and the program goes by that. */
 function askedOfAnswer({ answererReads: at }: RequestSite): Note | null {
   return at.length === 0 ? null : { text: 'check what depends on the model that the answer names at', at };
@@ -69,6 +84,7 @@ function remedyFor(
     id.shared && 'the id is also read elsewhere; check that nothing there depends on the old one',
     id.shared ? null : (readElsewhere(...holdersOf(site, id.at)) ?? usedElsewhere(id)),
     askedOfAnswer(site),
+    namedForIt(id, text),
     site.open[0] !== undefined &&
       `the request also sends what this scan does not see (${site.open[0]}); see that the new model takes it`,
     choice !== '' &&

@@ -21,6 +21,25 @@ export function mentionsMoved(text: string, move: Move): boolean {
 }
 
 /**
+ * Whether a text is a name for the very model of an id, and no id itself: `opus-4-6`, `Claude Opus 4.6`, `opus46`.
+ * What such a name stands for changes with the id.
+ *
+ * @param id a model id in any spelling
+ */
+export function namesModelOf(text: string, id: string): boolean {
+  const parsed = parseModelId(id);
+  if (parsed === null || parseModelId(text) !== null) return false;
+  const [major = '', minor] = parsed.version.split('-');
+  if (!/^\d+$/.test(major)) return false;
+  const version = minor === undefined || minor === '0' ? `${major}(?:[\\s._-]?0)?` : `${major}[\\s._-]?${minor}`;
+  const { family } = parsed;
+  return new RegExp(
+    `${family}[\\s._-]{0,2}v?${version}(?![\\s._-]?\\d(?!\\d{3}))|(?<![\\d.])${version}[\\s._-]{0,2}${family}`,
+    'i',
+  ).test(text);
+}
+
+/**
  * Whether a text is an id, or the end of one, without the separator of its version: `claude-opus-46` for
  * `claude-opus-4-6`. No platform spells ids so, but programs do that take the dots out before they compare.
  *

@@ -54,6 +54,11 @@ export interface KnownValue extends ValueBase {
   /** Keys of the object literals around the text, innermost first: `{ fast: { id: 'x' } }` has `id` and `fast`. */
   readonly entry?: () => readonly string[];
   /**
+   * Short texts beside it by which the program, or its users, may know what it belongs to, innermost first; `isField`: the
+   * value of another field of the same object.
+   */
+  readonly beside?: () => readonly { readonly text: string; readonly at: Place; readonly isField: boolean }[];
+  /**
    * Where else the text makes a difference: it is compared, looks something up, or goes into a call that could not be
    * read. Absent: nobody can say. Only to be asked when every request was read.
    */
@@ -128,6 +133,8 @@ export interface UnknownValue extends ValueBase {
   readonly choices?: () => readonly string[];
   /** It stands for values like those beside it in a one-of, which were too many to follow. */
   readonly more?: true;
+  /** A package makes it: the names that lead there from what it exports, the last one innermost. */
+  readonly made?: readonly string[];
   /** Given from outside the program (environment, command line, input, a package): a default beside it speaks for it. */
   readonly outside?: true;
   /**

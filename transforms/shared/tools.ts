@@ -42,7 +42,10 @@ function namedType(types: readonly FieldBinding[]): string | null {
   return texts.find((text) => typeof text === 'string' && MADE_FOR_MODELS.test(text))?.toString() ?? null;
 }
 
-/** What a package makes is known by the name of what made it. */
-function made({ value, names }: FieldBinding): string | null {
-  return value.kind === 'unknown' ? (names?.find((name) => MADE_FOR_MODELS.test(name)) ?? null) : null;
+/** What a package makes is known by the name of what made it, here or in a function that returns it. */
+function made({ value, names = [] }: FieldBinding): string | null {
+  const arms = armsOf(value).map((arm) => arm.value);
+  const makers = arms.flatMap((arm) => (arm.kind === 'unknown' ? (arm.made ?? []) : []));
+  const written = arms.every(({ kind }) => kind === 'unknown') ? names : [];
+  return [...makers, ...written].find((name) => MADE_FOR_MODELS.test(name)) ?? null;
 }

@@ -6,6 +6,7 @@ import { ANY } from './names-taken.js';
 import { runsAfter } from './order.js';
 import type { Reader } from './reader.js';
 import { type Located, ReaderSearch } from './reader-search.js';
+import { type TextBeside, textsBeside } from './texts-beside.js';
 
 /** One line of code takes part in many requests, and each of them asks. */
 const answers = new WeakMap<Reader, Map<Node, Map<string, readonly Place[]>>>();
@@ -120,6 +121,13 @@ export function keysAround(reader: Reader, at: Place): readonly string[] {
     node = parent;
   }
   return keys;
+}
+
+/** Texts beside the one at `at` that may name what it belongs to. */
+export function namesBeside(reader: Reader, at: Place): readonly TextBeside[] {
+  const module = reader.project.loaded.find(({ file }) => file === at.file);
+  const literal = module && literalAt(module, at);
+  return literal ? textsBeside(literal, module) : [];
 }
 
 function literalAt({ ast }: Module, { span }: Place): Node | null {

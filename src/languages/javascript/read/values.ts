@@ -10,7 +10,14 @@ import { declaredText } from './declared-texts.js';
 import { guardOf } from './guards.js';
 import { keysOf, NO_KEY } from './keys.js';
 import { type Hit, hitsOf } from './objects.js';
-import { keysAround, otherReadersOf, otherReadersOfItem, otherUsesOf, usesByPosition } from './other-readers.js';
+import {
+  keysAround,
+  namesBeside,
+  otherReadersOf,
+  otherReadersOfItem,
+  otherUsesOf,
+  usesByPosition,
+} from './other-readers.js';
 import type { Reader } from './reader.js';
 
 const MAX_DEPTH = 6;
@@ -122,6 +129,7 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
         ...base,
         kind: 'unknown',
         why: describe(abstract),
+        made: abstract.path.map(({ step }) => step),
         outside: true,
         ...(isOfLanguage(abstract) ? {} : { given: true }),
       };
@@ -135,10 +143,14 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
 function textOf(
   reader: Reader,
   { at, key, declared, value }: Abstract & { k: 'literal' },
-): Pick<KnownValue, 'declared' | 'entry' | 'key' | 'otherUses'> {
+): Pick<KnownValue, 'beside' | 'declared' | 'entry' | 'key' | 'otherUses'> {
   if (key || declared) return { ...(key ? { key } : {}), ...(declared ? { declared } : {}) };
   return at && typeof value === 'string'
-    ? { entry: () => keysAround(reader, at), otherUses: () => otherUsesOf(reader, at) }
+    ? {
+        entry: () => keysAround(reader, at),
+        beside: () => namesBeside(reader, at),
+        otherUses: () => otherUsesOf(reader, at),
+      }
     : {};
 }
 

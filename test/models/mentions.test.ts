@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { namesModelOf } from '../../src/models/mentions.js';
+
+describe('a name for the model of an id', () => {
+  it.each([
+    ['opus-4-6', 'claude-opus-4-6'],
+    ['Claude Opus 4.6', 'us.anthropic.claude-opus-4-6-v1'],
+    ['opus46', 'claude-opus-4-6'],
+    ['CLAUDE_4_6_OPUS', 'anthropic/claude-opus-4.6'],
+    ['opus-4-5-20251101', 'claude-opus-4-5-20251101'],
+    ['opus-4 (old)', 'claude-opus-4-20250514'],
+    ['sonnet-4-5-thinking', 'claude-sonnet-4-5'],
+  ])('%s names that of %s', (text, id) => {
+    expect(namesModelOf(text, id)).toBe(true);
+  });
+
+  it.each([
+    ['opus', 'claude-opus-4-6'],
+    ['opus-4-7', 'claude-opus-4-6'],
+    ['opus-4-6', 'claude-opus-4-20250514'],
+    ['opus-4-60', 'claude-opus-4-6'],
+    ['sonnet-4-6', 'claude-opus-4-6'],
+    ['4.6', 'claude-opus-4-6'],
+    ['magnum opus 14.6', 'claude-opus-4-6'],
+    ['claude-opus-4-6', 'claude-opus-4-6'],
+    ['opus-4-6', 'gpt-5'],
+  ])('%s does not name that of %s', (text, id) => {
+    expect(namesModelOf(text, id)).toBe(false);
+  });
+});
