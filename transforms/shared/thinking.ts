@@ -3,7 +3,7 @@ import { acceptsThinkingType } from '../../src/models/evaluate.js';
 import type { CheckContext, FieldBinding, Guard, KnownValue, ObjectValue, RequestSite } from '../../src/types/index.js';
 import { isForOthers } from './for-others.js';
 import { reachesTarget, THINKING_MARKS } from './reaches-target.js';
-import { armsOf, isAbsent } from './values.js';
+import { armsOf, eachKnown, isAbsent } from './values.js';
 
 /** One thing the `thinking` field of a request can be. */
 export interface ThinkingArm {
@@ -36,8 +36,28 @@ export function thinkingArms(site: RequestSite, context: CheckContext): readonly
         const why = value.kind === 'unknown' ? value.why : 'a list';
         return [{ binding, guards: all, object: null, why, types: [] }];
       }
-      return [{ binding, guards: all, object: value, ...readType(value, all, context) }];
+      const arm = { binding, guards: all, object: value, ...readType(value, all, context) };
+      return isForOtherMakers(value, site, context) ? [] : [arm];
     }),
+  );
+}
+
+/** Surfaces that send what a program writes as it is: `enabled` needs its budget there (docs "Extended thinking", 2026-08). */
+const AS_WRITTEN: readonly string[] = ['anthropic-sdk', 'http', 'bedrock-invoke', 'bedrock-converse'];
+
+/**
+ * Whether thinking without a budget is meant for models of other makers: Claude's `enabled` never went without, and makers with
+ * a Messages API of their own (DeepSeek, Kimi, GLM) take it so. Only where nothing says which model the request is for.
+ */
+function isForOtherMakers(object: ObjectValue, { surface }: RequestSite, { relation }: CheckContext): boolean {
+  const types = (object.fields.get('type') ?? []).flatMap(({ value }) => eachKnown(value));
+  return (
+    AS_WRITTEN.includes(surface) &&
+    relation.kind === 'unknown' &&
+    types.some(({ value }) => value === 'enabled') &&
+    !types.some(({ value }) => value === 'adaptive') &&
+    object.open.length === 0 &&
+    !object.fields.has('budget_tokens')
   );
 }
 
