@@ -8,6 +8,7 @@ import { optionsOf } from './abstract.js';
 import { calleeName, functionAround } from './call-index.js';
 import { modelReads, namesAnswerer } from './model-reads.js';
 import { isHidden, isOwnFunction } from './own-functions.js';
+import { takersOfPieces } from './piped.js';
 import type { Reader } from './reader.js';
 import { addStreamed, readMember, readProperty, type Tracker, trackerOf } from './response-members.js';
 import { heldUnder } from './response-objects.js';
@@ -219,6 +220,7 @@ function followMember(
       return;
     }
     if (key && ITERATORS.has(key) && first) followCallback(t, first, module, path, depth, key === 'reduce' ? 1 : 0);
+    if (first && (key === 'pipeThrough' || key === 'pipeTo')) followPieces(t, first, module, path, depth);
     if (key === 'then' && first) followCallback(t, first, module, path, depth, 0);
     if (key === 'push' || key === 'concat') return;
     follow(t, parent, module, path, depth + 1);
@@ -240,6 +242,15 @@ function followCallback(
   if (fn.k !== 'function') return;
   const parameter = fn.node.params[index];
   if (parameter) followPattern(t, parameter, fn.context.module, path, depth + 1);
+}
+
+/** A stream is piped through a function, which is given its pieces: which of them are thinking, it asks by their type. */
+function followPieces(t: Tracker, target: Node, module: Module, path: readonly Place[], depth: number): void {
+  for (const { node, context } of takersOfPieces(t.reader, target, module)) {
+    const way = [...path, placeOf(module, target)];
+    if (!t.byHand.has(context.module)) t.byHand.set(context.module, way);
+    if (node.params[0]) followPattern(t, node.params[0], context.module, way, depth + 1);
+  }
 }
 
 /** `streamText({ onFinish: ({ text }) => … })`: functions in the request itself that are given (parts of) the response. */
