@@ -8,6 +8,7 @@ import {
   type FieldBinding,
   type Guard,
   type KnownValue,
+  type ModelTest,
   type Note,
   type Place,
   type Report,
@@ -151,9 +152,21 @@ function entryReport({ via }: KnownValue, at: Place, text: string, key: string, 
  * `case 'claude-opus-4-6': return 'claude-opus-4-6'`. That the target has no such case, the gate says.
  */
 function isAskedFor(text: string, { test, outcome }: Guard): boolean {
-  const asked = test.op === 'equals' ? [test.text] : test.op === 'in' ? test.values : [];
-  const model = parseModelId(text)?.canonical;
-  return outcome && asked.length > 0 && asked.every((name) => parseModelId(name)?.canonical === model);
+  return outcome && asksFor(test, parseModelId(text)?.canonical);
+}
+
+function asksFor(test: ModelTest, model: string | undefined): boolean {
+  const isModel = (name: string): boolean => parseModelId(name)?.canonical === model;
+  switch (test.op) {
+    case 'equals':
+      return isModel(test.text);
+    case 'in':
+      return test.values.length > 0 && test.values.every(isModel);
+    case 'and':
+      return test.tests.some((part) => asksFor(part, model));
+    default:
+      return false;
+  }
 }
 
 function check(

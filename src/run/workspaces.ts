@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { packagesIn } from '../files/packages.js';
 import { readRegularFile } from '../files/regular.js';
 
 /** What the package.json of a directory says. */
@@ -35,7 +35,7 @@ function membersIn(manifest: object): readonly string[] {
   return Array.isArray(list) ? list.filter((pattern) => typeof pattern === 'string') : [];
 }
 
-/** The list under `packages:` in the file that pnpm has beside the manifest. */
+/** The list under `packages:` in the file that pnpm has beside the manifest: one list is not worth a parser of YAML. */
 function membersOfPnpm(directory: string): readonly string[] {
   try {
     const text = readRegularFile(join(directory, 'pnpm-workspace.yaml'));
@@ -44,39 +44,6 @@ function membersOfPnpm(directory: string): readonly string[] {
   } catch {
     return [];
   }
-}
-
-/** How far below a directory `**` is looked for packages. */
-const MAX_LEVELS = 3;
-
-function directoriesIn(directory: string): readonly string[] {
-  try {
-    return readdirSync(directory, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
-      .map(({ name }) => join(directory, name));
-  } catch {
-    return [];
-  }
-}
-
-/** The directories that the segments of a pattern lead to. */
-function expanded(directory: string, [segment, ...rest]: readonly string[], levels = MAX_LEVELS): readonly string[] {
-  if (segment === undefined) return [directory];
-  if (segment === '' || segment === '.') return expanded(directory, rest);
-  if (segment === '**') {
-    const below = levels > 0 ? directoriesIn(directory) : [];
-    return [...expanded(directory, rest), ...below.flatMap((at) => expanded(at, [segment, ...rest], levels - 1))];
-  }
-  if (!segment.includes('*')) return expanded(join(directory, segment), rest);
-  const [start = '', ...parts] = segment.split('*');
-  const end = parts.at(-1) ?? '';
-  const fits = (at: string): boolean => {
-    const name = at.slice(directory.length + 1);
-    return name.startsWith(start) && name.endsWith(end) && name.length >= start.length + end.length;
-  };
-  return directoriesIn(directory)
-    .filter(fits)
-    .flatMap((at) => expanded(at, rest));
 }
 
 /**
@@ -95,8 +62,8 @@ export function workspacesOf(files: readonly string[]): Map<string, string> {
   for (const file of files)
     for (let at = dirname(file); !seen.has(at) && at !== dirname(at); at = dirname(at)) {
       seen.add(at);
-      for (const pattern of add(at)?.members ?? [])
-        if (!pattern.startsWith('!')) members.push(...expanded(at, pattern.split('/')));
+      const patterns = add(at)?.members ?? [];
+      if (patterns.length > 0) members.push(...packagesIn(at, patterns));
     }
   for (const directory of members) add(directory);
   return workspaces;

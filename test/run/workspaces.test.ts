@@ -61,7 +61,7 @@ it('looks for packages where patterns lead, and in no installed one', () => {
   const known = [...workspacesOf([join(root, 'main.ts')])].filter(([, at]) => at.startsWith(root));
   expect(known.map(([name, at]) => `${name} ${relative(root, at).split(sep).join('/')}`)).toEqual([
     'root ',
-    'a tools/plug-a',
     'two deep/one/two',
+    'a tools/plug-a',
   ]);
 });
