@@ -50,10 +50,13 @@ const AS_WRITTEN: readonly string[] = ['anthropic-sdk', 'http', 'bedrock-invoke'
  * a Messages API of their own (DeepSeek, Kimi, GLM) take it so. Only where nothing says which model the request is for.
  */
 function isForOtherMakers(object: ObjectValue, { surface }: RequestSite, { relation }: CheckContext): boolean {
-  const types = (object.fields.get('type') ?? []).flatMap(({ value }) => eachKnown(value));
+  const bindings = object.fields.get('type') ?? [];
+  const types = bindings.flatMap(({ value }) => eachKnown(value));
   return (
     AS_WRITTEN.includes(surface) &&
     relation.kind === 'unknown' &&
+    // What is assigned to a part of an object says nothing of its other parts.
+    !bindings.some(({ shape }) => shape === 'assignment') &&
     types.some(({ value }) => value === 'enabled') &&
     !types.some(({ value }) => value === 'adaptive') &&
     object.open.length === 0 &&

@@ -77,6 +77,11 @@ export class Project {
     return !this.#isTest(file) || this.#isTest(target);
   }
 
+  /** Whether a file is in the scan, so that findings may stand in it; others are read for what they give to those that are. */
+  lists(file: string): boolean {
+    return this.#specifiers.has(file);
+  }
+
   /** Listed files with an import of `target`, directly. Not parsed for it: the byte pass knows what each file imports. */
   importers(target: string): readonly string[] {
     return this.#importers.of(target);

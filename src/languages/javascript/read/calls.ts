@@ -17,6 +17,7 @@ import { declaredValue } from './declared.js';
 import { globalCall } from './global-calls.js';
 import { mergedByOwn } from './library-objects.js';
 import { builtinMethod } from './methods.js';
+import { proxied } from './proxies.js';
 import type { Reader } from './reader.js';
 import { withWrittenDefault } from './written-defaults.js';
 
@@ -32,6 +33,7 @@ export function readNew(reader: Reader, node: NewExpression, context: Context): 
         return { k: 'instance', of: value, made: { args: node.arguments, context }, at, via: [], shared: false };
       case 'external': {
         if (pathText(value.path) === 'Array') break;
+        if (value.source === '#global' && pathText(value.path) === 'Proxy') return proxied(reader, node, context, at);
         const made = {
           ...value,
           path: [...value.path, { step: 'new()', ...handedOn(node.arguments, context) } as const],

@@ -27,7 +27,8 @@ export function tableTest(
 /**
  * The keys of a table under which there is something, asked for by `table[model]`.
  * @param property a field of the entries that there has to be something in; null to ask for the entry itself
- * @returns null where the expression looks up nothing under the model id, or in a table that may have more entries than are seen
+ * @returns null where the expression looks up nothing under the model id, or in a table that may have more entries than are
+ * seen, or will have: of one outside the scan, no finding says that the target is missing
  */
 export function entriesWith(
   reader: Reader,
@@ -37,6 +38,7 @@ export function entriesWith(
 ): string[] | null {
   const table = tableOf(reader, lookup, context);
   if (!table || hitsOf(reader, table, NO_KEY).open.length > 0) return null;
+  if (table.at && !reader.project.lists(table.at.file)) return null;
   return keysOf(table).filter((key) => {
     const entry = reader.member(table, key, lookup, context);
     const value = property ? reader.member(entry, property, lookup, context) : entry;
