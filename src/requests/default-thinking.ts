@@ -8,7 +8,7 @@ import type { RequestSite } from '../types/index.js';
  * @param parameters the object that the surface's paths start from
  */
 export function thinksByDefault({ thinks }: Surface, parameters: Reading): RequestSite['thinksByDefault'] {
-  if (!thinks) return undefined;
+  if (!thinks || thinks.shown?.some((path) => parameters.reach(path).length > 0)) return undefined;
   const found = thinks.unless.map((path) => parameters.field(path));
   const options = found.flatMap(({ bindings }) => bindings);
   if (options.length === 0) return found.some(({ open }) => open.length > 0) ? undefined : 'yes';

@@ -23,7 +23,8 @@ export const agentSdk = defineSurface({
   thinkingKeys: { budgetTokens: 'budget_tokens' },
   // "Default for models that support it" is adaptive thinking; of `maxThinkingTokens` the types speak for Opus 4.6 only
   // (sdk.d.ts of 0.3.329).
-  thinks: { unless: [['maxThinkingTokens']] },
+  // The flag of its command line is another way to ask for the text (anthropics/claude-code#56356).
+  thinks: { unless: [['maxThinkingTokens']], shown: [['extraArgs', 'thinking-display']] },
   // It keeps the conversation itself, and sends each block as a message of its own: no place among the blocks is certain.
   responses: { ...API_RESPONSES, events: [], content: null, resends: false },
   libraries: ['@anthropic-ai/claude-agent-sdk'],

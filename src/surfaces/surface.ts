@@ -212,8 +212,14 @@ export interface Surface {
   readonly fallbacks?: readonly (readonly string[])[];
   /** Key of a plain-text system prompt, for fixes that have to say something there. */
   readonly systemKey?: string;
-  /** Requests think without asking for it, unless one of these options says otherwise. */
-  readonly thinks?: { readonly unless: readonly (readonly string[])[] };
+  /**
+   * Requests think without asking for it, unless one of these options says otherwise; where one of `shown` is there, the
+   * text is asked for in another way.
+   */
+  readonly thinks?: {
+    readonly unless: readonly (readonly string[])[];
+    readonly shown?: readonly (readonly string[])[];
+  };
   /** What a fix would write but this library version cannot send or type, with the reason. */
   unsupported?(
     library: string | null,
