@@ -4,6 +4,7 @@ import { expectedFindings, type Flow, filesOf, flowShows, foundIn, MODEL, scanPr
 import { GUARDS } from './guards.js';
 import { GUARDS_BY_PROVIDER } from './guards-by-provider.js';
 import { GUARDS_BY_RECORDS } from './guards-by-records.js';
+import { GUARDS_BY_SETTINGS } from './guards-by-settings.js';
 import { GUARDS_OF_CALLERS } from './guards-of-callers.js';
 import { GUARDS_OF_DEFAULTS } from './guards-of-defaults.js';
 import { OTHER_CODE } from './other-code.js';
@@ -44,6 +45,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through bytes': THROUGH_BYTES,
   'through declarations': THROUGH_DECLARATIONS,
   'behind a question about the model': GUARDS,
+  'guards by settings': GUARDS_BY_SETTINGS,
   'behind a question before the call of the function': GUARDS_OF_CALLERS,
   'behind what is kept of a model': GUARDS_BY_RECORDS,
   'behind a question that the default is not asked': GUARDS_OF_DEFAULTS,

@@ -60,11 +60,18 @@ function calledTest(
   context: Context,
   questions: Questions,
 ): ModelTest {
-  if (fn.k !== 'function' || !node.arguments.some((a) => isSubjectRead(reader, a, context)))
-    return unknownTest('a call');
+  if (fn.k !== 'function') return unknownTest('a call');
+  const isGiven = node.arguments.some((a) => isSubjectRead(reader, a, context));
+  // It may also be given what holds the id, as settings do.
+  if (!isGiven && !(node.arguments.length > 0 && speaksOfModels(fn))) return unknownTest('a call');
   const { self } = fn;
   const frame = reader.frames.ofCall({ fn: fn.node, args: node.arguments, at: context, self, outer: fn.context.frame });
   return questions.answer(fn.node, { module: fn.context.module, frame });
+}
+
+/** Whether a function names a model, or at least something that is called so: all others have nothing to say of one. */
+function speaksOfModels({ node, context }: Extract<Abstract, { k: 'function' }>): boolean {
+  return /claude|opus|model/i.test(context.module.text.slice(node.start ?? 0, node.end ?? 0));
 }
 
 /** `PATTERNS.some((pattern) => pattern.test(model))`: what the function asks for one element or another. */
