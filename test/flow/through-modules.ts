@@ -292,4 +292,25 @@ export const writer = new Agent({ id: 'w', name: 'W', instructions: '', model: a
 import { writer } from './agent';
 await writer.generate('Hi', { modelSettings: { temperature: 0.2 } }); //! temperature`,
   },
+  {
+    name: 'a client behind a Proxy, and one that a Proxy makes when it is first used',
+    source: `--- client.ts
+import Anthropic from '@anthropic-ai/sdk';
+let made: Anthropic | null = null;
+const get = () => (made ??= new Anthropic());
+const handler = { get: (_: object, key: string) => Reflect.get(get(), key) };
+export const lazy = new Proxy({} as Anthropic, handler);
+export const typed: Anthropic = new Proxy({} as any, handler);
+export const generic = new Proxy<Anthropic>({} as any, handler);
+export const after = new Proxy({}, handler) as Anthropic;
+export const watched = new Proxy(new Anthropic(), { get: (client, key) => Reflect.get(client, key) });
+--- main.ts
+import { after, generic, lazy, typed, watched } from './client';
+const request = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] }; //! model
+await lazy.messages.create({ ...request, temperature: 0.2 }); //! temperature
+await typed.messages.create({ ...request, temperature: 0.2 }); //! temperature
+await generic.messages.create({ ...request, temperature: 0.2 }); //! temperature
+await after.messages.create({ ...request, temperature: 0.2 }); //! temperature
+await watched.messages.create({ ...request, temperature: 0.2 }); //! temperature`,
+  },
 ];

@@ -48,6 +48,35 @@ describe('a package of the workspace that is not scanned', () => {
   });
 });
 
+it('reads the sources of a module, not the JavaScript beside them that hands on what is built', async () => {
+  const files = {
+    'package.json': '{ "workspaces": ["libs/*"] }',
+    'libs/models/package.json': '{ "name": "@acme/models" }',
+    'libs/models/ids.js': `module.exports = require('./build/ids.js');\n`,
+    'libs/models/src/ids.ts': MODELS['libs/models/src/index.ts'],
+    'apps/web/ask.ts': ASK.replace('@acme/models', '@acme/models/ids'),
+  };
+  expect(await found(files)).toEqual(['model-id warning', 'sampling-params error']);
+});
+
+it('says nothing of models that a table outside the scan lacks, since nobody is told to add them there', async () => {
+  const ask = `import Anthropic from '@anthropic-ai/sdk';
+import { HEAT } from '@acme/models';
+export const ask = (model: string) =>
+  new Anthropic().messages.create({ model, max_tokens: 1, messages: [], ...(HEAT[model] ? { temperature: 0.2 } : {}) });
+`;
+  const table = (id: string) => ({
+    'package.json': '{ "workspaces": ["libs/*"] }',
+    'libs/models/src/index.ts': `export const HEAT = { '${id}': { price: 5 } };\n`,
+  });
+  expect(await found({ ...table('claude-opus-4-6'), 'apps/web/ask.ts': ask })).toEqual(['sampling-params warning']);
+  const inScan = ask.replace(
+    `import { HEAT } from '@acme/models';`,
+    `const HEAT = { 'claude-opus-4-6': { price: 5 } };`,
+  );
+  expect(await found({ ...table('claude-opus-4-6'), 'apps/web/ask.ts': inScan })).toEqual(['model-gate warning']);
+});
+
 it('looks for packages where patterns lead, and in no installed one', () => {
   const root = tempDir({
     'package.json': '{ "name": "root", "workspaces": ["tools/plug-*", "!tools/plug-b", "deep/**"] }',

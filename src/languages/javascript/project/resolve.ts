@@ -108,7 +108,12 @@ export function createResolver(
     const directory = workspaces.get(name);
     if (!directory) return null;
     const rest = specifier.slice(name.length + 1);
-    if (rest) return file(directory, `./${rest}`) ?? file(join(directory, 'src'), `./${rest}`);
+    if (rest) {
+      const named = file(directory, `./${rest}`);
+      // JavaScript beside the sources only hands on what is built of them.
+      const isBuilt = named === null || /\.[cm]?js$/.test(named);
+      return (isBuilt ? file(join(directory, 'src'), `./${rest}`) : null) ?? named;
+    }
     // A package that is not built yet has no dist: its sources stand in for what package.json names.
     return file(directory, '.') ?? file(join(directory, 'src'), './index') ?? file(directory, './index');
   };

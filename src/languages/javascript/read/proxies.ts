@@ -14,8 +14,11 @@ export function proxied(reader: Reader, node: NewExpression, context: Context, a
   const value = reader.read(target, context);
   if (optionsOf(value).every((option) => isMade(option.value))) return value;
   const cast = target.type === 'TSAsExpression' || target.type === 'TSTypeAssertion' ? target.typeAnnotation : null;
-  const type = cast ?? node.typeParameters?.params[0];
-  return (type && typedValue(reader, type, context)) ?? unknown('an object behind a Proxy', at);
+  for (const type of [cast, node.typeParameters?.params[0]]) {
+    const typed = type && typedValue(reader, type, context);
+    if (typed) return typed;
+  }
+  return unknown('an object behind a Proxy', at);
 }
 
 /** Whether a value is an object of a class, of the program's or of a package. */
