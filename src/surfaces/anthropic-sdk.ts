@@ -12,6 +12,9 @@ const PACKAGES: readonly (readonly [pattern: string, platform: Platform])[] = [
   ['@anthropic-ai/vertex-sdk/*', 'vertex'],
   ['@anthropic-ai/foundry-sdk', 'foundry'],
   ['@anthropic-ai/aws-sdk', 'aws'],
+  // Its client extends the SDK's own (@posthog/ai 8.13.1, dist/anthropic/index.d.ts; opened 2026-11-22).
+  ['@posthog/ai', 'api'],
+  ['@posthog/ai/anthropic', 'api'],
 ];
 
 // `new Client()`, then any `withOptions(…)`, then the resource.

@@ -14,6 +14,7 @@ import { TAKEN_AWAY } from './taken-away.js';
 import { THROUGH_BUILDERS } from './through-builders.js';
 import { THROUGH_BYTES } from './through-bytes.js';
 import { THROUGH_CLASSES } from './through-classes.js';
+import { THROUGH_CLIENTS } from './through-clients.js';
 import { THROUGH_DECLARATIONS } from './through-declarations.js';
 import { THROUGH_FUNCTIONS } from './through-functions.js';
 import { THROUGH_HOOKS } from './through-hooks.js';
@@ -34,6 +35,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through functions': THROUGH_FUNCTIONS,
   'through objects': THROUGH_OBJECTS,
   'through classes': THROUGH_CLASSES,
+  'through clients': THROUGH_CLIENTS,
   'through modules': THROUGH_MODULES,
   'through providers': THROUGH_PROVIDERS,
   'through names of models': THROUGH_MODEL_NAMES,

@@ -2,7 +2,7 @@ import type { MemberExpression, Node, OptionalMemberExpression } from '@babel/ty
 import type { Guard } from '../../types/index.js';
 import type { Names, Origin, Reading, Receivers, ResponseSpelling, SourceCall } from '../reading.js';
 import { type Module, placeOf } from './project/module.js';
-import { type Context, classValue, optionsOf } from './read/abstract.js';
+import { type AbstractExternal, type Context, classValue, optionsOf } from './read/abstract.js';
 import { type AnyCall, callIndexOf, isCall } from './read/call-index.js';
 import { conditionsOfCaller } from './read/caller-conditions.js';
 import { classAround } from './read/class-around.js';
@@ -128,6 +128,11 @@ function superCall(reader: Reader, module: Module, context: Context, node: AnyCa
   return base && sourceCall(reader, module, context, node, base, base);
 }
 
+/** Whether a value is what the program has put into a table or among the globals: nothing tells what that is. */
+function isKept({ source, path }: AbstractExternal): boolean {
+  return source === '#global' && /^(?:Map|WeakMap|globalThis|window|self|global)$/.test(path[0]?.step ?? '');
+}
+
 function sourceCall(
   reader: Reader,
   module: Module,
@@ -142,11 +147,16 @@ function sourceCall(
   const text = module.text.slice(calleeNode.start ?? 0, calleeNode.end ?? 0);
   const callees: Origin[] = optionsOf(callee)
     .flatMap(({ value }) =>
-      value.k === 'external' ? [value] : value.k === 'class' && step === 'new()' ? buildersOf(reader, value) : [],
+      value.k === 'external' && !isKept(value)
+        ? [value]
+        : value.k === 'class' && step === 'new()'
+          ? buildersOf(reader, value)
+          : [],
     )
     .map((made) => originOf(reader, { ...made, path: [...made.path, { step, args: node.arguments, context }] }));
   if (callees.length === 0) {
-    if (callee.k !== 'unknown' && callee.k !== 'function' && callee.k !== 'one-of') return null;
+    if (callee.k !== 'unknown' && callee.k !== 'function' && callee.k !== 'one-of' && callee.k !== 'external')
+      return null;
     callees.push({
       source: callee.k === 'function' ? '#local' : '#unknown',
       path: `${text.replace(/\s+/g, '')}.${step}`,

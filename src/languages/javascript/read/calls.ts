@@ -15,8 +15,10 @@ import {
 import { handedOn } from './arguments.js';
 import { declaredValue } from './declared.js';
 import { globalCall } from './global-calls.js';
+import { instrumented } from './instrumented.js';
 import { mergedByOwn } from './library-objects.js';
 import { builtinMethod } from './methods.js';
+import { provided } from './provided.js';
 import { proxied } from './proxies.js';
 import type { Reader } from './reader.js';
 import { withWrittenDefault } from './written-defaults.js';
@@ -108,6 +110,8 @@ function result(reader: Reader, fn: Abstract, node: Call, context: Context): Abs
       if (fn.source === '#global') return globalCall(reader, pathText(fn.path), node, context, fn);
       if (isMadeRequire(fn)) return loaded(reader, node.arguments[0], context, true, at);
       {
+        const same = provided(reader, node, context) ?? instrumented(reader, fn, node, context, at);
+        if (same) return same;
         const made: AbstractExternal = {
           ...fn,
           path: [...fn.path, { step: 'call()', ...handedOn(node.arguments, context) }],
@@ -116,6 +120,8 @@ function result(reader: Reader, fn: Abstract, node: Call, context: Context): Abs
         return declaredValue(reader, made) ?? withWrittenDefault(reader, made, node, context);
       }
     case 'unknown': {
+      const typed = provided(reader, node, context);
+      if (typed) return typed;
       const unread = unknown(`the result of ${sourceText(context, node.callee)}(), which could not be read`, at);
       return withWrittenDefault(reader, givenWith(fn, unread), node, context);
     }
