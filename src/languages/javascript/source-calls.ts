@@ -129,7 +129,7 @@ function superCall(reader: Reader, module: Module, context: Context, node: AnyCa
 }
 
 /** Whether a value is what the program has put into a table or among the globals: nothing tells what that is. */
-function isKept({ source, path }: AbstractExternal): boolean {
+function isKeptByProgram({ source, path }: AbstractExternal): boolean {
   return source === '#global' && /^(?:Map|WeakMap|globalThis|window|self|global)$/.test(path[0]?.step ?? '');
 }
 
@@ -147,16 +147,12 @@ function sourceCall(
   const text = module.text.slice(calleeNode.start ?? 0, calleeNode.end ?? 0);
   const callees: Origin[] = optionsOf(callee)
     .flatMap(({ value }) =>
-      value.k === 'external' && !isKept(value)
-        ? [value]
-        : value.k === 'class' && step === 'new()'
-          ? buildersOf(reader, value)
-          : [],
+      value.k === 'external' ? [value] : value.k === 'class' && step === 'new()' ? buildersOf(reader, value) : [],
     )
     .map((made) => originOf(reader, { ...made, path: [...made.path, { step, args: node.arguments, context }] }));
-  if (callees.length === 0) {
-    if (callee.k !== 'unknown' && callee.k !== 'function' && callee.k !== 'one-of' && callee.k !== 'external')
-      return null;
+  const isKept = optionsOf(callee).some(({ value }) => value.k === 'external' && isKeptByProgram(value));
+  if (callees.length === 0 || isKept) {
+    if (callee.k !== 'unknown' && callee.k !== 'function' && callee.k !== 'one-of' && !isKept) return null;
     callees.push({
       source: callee.k === 'function' ? '#local' : '#unknown',
       path: `${text.replace(/\s+/g, '')}.${step}`,
