@@ -109,6 +109,7 @@ export function siteOf(input: SiteInput, versionOf: VersionOf): RequestSite | nu
     operation: input.operation,
     platform: model.platform,
     ...(isClaudeOnly(surface, sent) ? { claudeOnly: true } : {}),
+    ...(surface.sendsAsWritten ? { asWritten: true } : {}),
     ...(input.elsewhere || isSentElsewhere(sent) ? { elsewhere: true } : {}),
     foreign: model.foreign || input.foreign === true,
     library,

@@ -54,6 +54,7 @@ function entriesFor(from: string, platform: Platform): Entry[] {
 
 export const anthropicSdk = defineSurface({
   id: 'anthropic-sdk',
+  sendsAsWritten: true,
   title: 'Anthropic TypeScript SDK',
   markers: [
     'nthropic',

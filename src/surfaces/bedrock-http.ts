@@ -50,6 +50,7 @@ const described = (
 
 export const bedrockConverseHttp = defineSurface({
   id: 'bedrock-converse-http',
+  sendsAsWritten: true,
   title: 'HTTP request to Bedrock Converse',
   markers: MARKERS,
   imported: { markers: SERVICE, sends: POSTING },
@@ -68,6 +69,7 @@ export const bedrockConverseHttp = defineSurface({
 
 export const bedrockInvokeHttp = defineSurface({
   id: 'bedrock-invoke-http',
+  sendsAsWritten: true,
   title: 'HTTP request to Bedrock InvokeModel',
   markers: MARKERS,
   imported: { markers: SERVICE, sends: POSTING },

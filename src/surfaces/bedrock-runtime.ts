@@ -25,6 +25,7 @@ const FOREIGN = ['max_completion_tokens', 'chat_history', 'max_gen_len', 'inputT
 
 export const bedrockInvoke = defineSurface({
   id: 'bedrock-invoke',
+  sendsAsWritten: true,
   title: 'Bedrock InvokeModel',
   markers: ['@aws-sdk/client-bedrock-runtime', 'InvokeModel'],
   callees: [
@@ -63,6 +64,7 @@ export const bedrockInvoke = defineSurface({
 
 export const bedrockConverse = defineSurface({
   id: 'bedrock-converse',
+  sendsAsWritten: true,
   title: 'Bedrock Converse',
   markers: ['@aws-sdk/client-bedrock-runtime', 'ConverseCommand', 'ConverseStreamCommand'],
   callees: ['ConverseCommand', 'ConverseStreamCommand', 'converse', 'converseStream'],

@@ -132,6 +132,7 @@ function isRequestToApi(callee: Origin): boolean {
 
 export const http = defineSurface({
   id: 'http',
+  sendsAsWritten: true,
   title: 'HTTP request to the Messages endpoint',
   markers: [...SERVICE, 'budget_tokens'],
   imported: { markers: SERVICE, sends: POSTING },

@@ -171,6 +171,8 @@ export interface Surface {
   readonly modelCalls?: readonly ModelCall[];
   /** True where `model` may be an object that a provider made, on which no text method can be called. */
   readonly modelMayBeObject?: true;
+  /** What a program writes is sent as it is, neither checked nor completed on the way. */
+  readonly sendsAsWritten?: true;
   /** The library sends no field whose value is 0. */
   readonly leavesOutZero?: true;
   /** Fields that the library does not send beside one of these options, unless the option says no. */

@@ -158,6 +158,8 @@ export interface RequestSite {
   readonly platform: Platform;
   /** It goes through a client of the Messages API, which a model of a maker without one is never asked for. */
   readonly claudeOnly?: true;
+  /** What the program writes is sent as it is, neither checked nor completed on the way. */
+  readonly asWritten?: true;
   /** The same code sends what it builds to another API as well, for models that are none of ours. */
   readonly elsewhere?: true;
   /** Another provider's model, behind a library that serves several: no transform looks at it, others may share its code. */

@@ -42,18 +42,16 @@ export function thinkingArms(site: RequestSite, context: CheckContext): readonly
   );
 }
 
-/** Surfaces that send what a program writes as it is: `enabled` needs its budget there (docs "Extended thinking", 2026-08). */
-const AS_WRITTEN: readonly string[] = ['anthropic-sdk', 'http', 'bedrock-invoke', 'bedrock-converse'];
-
 /**
- * Whether thinking without a budget is meant for models of other makers: Claude's `enabled` never went without, and makers with
- * a Messages API of their own (DeepSeek, Kimi, GLM) take it so. Only where nothing says which model the request is for.
+ * Whether thinking without a budget is meant for models of other makers: Claude's `enabled` needs its budget (docs "Extended
+ * thinking", 2026-08), and makers with a Messages API of their own (DeepSeek, Kimi, GLM) take it without. Only where nothing
+ * says which model the request is for.
  */
-function isForOtherMakers(object: ObjectValue, { surface }: RequestSite, { relation }: CheckContext): boolean {
+function isForOtherMakers(object: ObjectValue, { asWritten }: RequestSite, { relation }: CheckContext): boolean {
   const bindings = object.fields.get('type') ?? [];
   const types = bindings.flatMap(({ value }) => eachKnown(value));
   return (
-    AS_WRITTEN.includes(surface) &&
+    asWritten === true &&
     relation.kind === 'unknown' &&
     // What is assigned to a part of an object says nothing of its other parts.
     !bindings.some(({ shape }) => shape === 'assignment') &&
