@@ -1,4 +1,4 @@
-import { namesModelOf } from '../src/models/mentions.js';
+import { namesFamilyOf, namesModelOf } from '../src/models/mentions.js';
 import { parseModelId } from '../src/models/parse-id.js';
 import { isLaterRelease } from '../src/models/resolve.js';
 import { rewriteModelId } from '../src/models/rewrite-id.js';
@@ -46,15 +46,19 @@ function usedElsewhere({ otherUses }: KnownValue): Note | null {
   return at.length === 0 ? null : { text: 'check what depends on the same id at', at };
 }
 
-/** Whether what stands beside an id names its model; the id of another field goes where that field goes. */
-function isNameOf(name: string, text: string, isField: boolean): boolean {
-  const parsed = parseModelId(name);
-  return parsed === null ? namesModelOf(name, text) : !isField && parsed.canonical === parseModelId(text)?.canonical;
+/**
+ * Whether what stands beside an id names its model, or its family where that changes; the id of another field goes where
+ * that field goes.
+ */
+function isNameOf(name: string, text: string, isField: boolean, { target }: CheckContext): boolean {
+  const [old, parsed] = [parseModelId(text), parseModelId(name)];
+  if (parsed !== null) return !isField && parsed.canonical === old?.canonical;
+  return namesModelOf(name, text) || (old?.family !== target.family && namesFamilyOf(name, text));
 }
 
 /** What is known by the name of the old model would be another one. */
-function namedForIt({ beside }: KnownValue, text: string): Note | null {
-  const named = beside?.().find(({ text: name, isField }) => isNameOf(name, text, isField));
+function namedForIt({ beside }: KnownValue, text: string, context: CheckContext): Note | null {
+  const named = beside?.().find(({ text: name, isField }) => isNameOf(name, text, isField, context));
   return named === undefined
     ? null
     : { text: `it is known as '${named.text}', which would name another model at`, at: [named.at] };
@@ -85,7 +89,7 @@ function remedyFor(
     id.shared && 'the id is also read elsewhere; check that nothing there depends on the old one',
     id.shared ? null : (readElsewhere(...holdersOf(site, id.at)) ?? usedElsewhere(id)),
     askedOfAnswer(site),
-    namedForIt(id, text),
+    namedForIt(id, text, context),
     site.open[0] !== undefined &&
       `the request also sends what this scan does not see (${site.open[0]}); see that the new model takes it`,
     choice !== '' &&

@@ -40,6 +40,19 @@ export function namesModelOf(text: string, id: string): boolean {
 }
 
 /**
+ * Whether a text speaks of the family of an id, and is no id itself: `HAIKU`, `haikuModel`, `Claude Haiku (fast)`. What
+ * such a name stands for changes with an id of another family.
+ *
+ * @param id a model id in any spelling
+ */
+export function namesFamilyOf(text: string, id: string): boolean {
+  const family = parseModelId(id)?.family ?? '';
+  if (family === '' || parseModelId(text) !== null) return false;
+  const word = family.charAt(0).toUpperCase() + family.slice(1);
+  return new RegExp(`(?<![A-Za-z])(?:${family}|${family.toUpperCase()})(?![a-z])|${word}(?![a-z])`).test(text);
+}
+
+/**
  * Whether a text is an id, or the end of one, without the separator of its version: `claude-opus-46` for
  * `claude-opus-4-6`. No platform spells ids so, but programs do that take the dots out before they compare.
  *

@@ -16,8 +16,9 @@ const MAX_LENGTH = 80;
 
 /**
  * Texts by which the program, or who uses it, may know what an expression belongs to: the other arguments of the calls it
- * is given to (`register('fast', () => new Model('…'))`), keys and texts of the objects it stands in, and what has to be
- * equal to a text for it to be reached (`case 'fast': return '…'`). Innermost first, within one statement of a module.
+ * is given to (`register('fast', () => new Model('…'))`), keys and texts of the objects it stands in, what has to be
+ * equal to a text for it to be reached (`case 'fast': return '…'`), and the names of the variables, members, functions
+ * and classes that it is written for (`const FAST = '…'`). Innermost first, within one statement of a module.
  */
 export function textsBeside(node: Node, module: Module): readonly TextBeside[] {
   const { parents } = module.scopes;
@@ -30,14 +31,46 @@ export function textsBeside(node: Node, module: Module): readonly TextBeside[] {
     parent && parent.type !== 'Program';
     child = parent, parent = parents.get(parent)
   ) {
-    if (parent.type === 'ObjectProperty' && parent.value === child)
-      add(keyName(parent.key, parent.computed), parent.key);
+    const name = nameFor(parent, child);
+    if (name !== null) add(keyName(...name), name[0]);
     for (const other of otherParts(parent, child)) {
       const text = unwrap(other);
       if (text !== node && text.type === 'StringLiteral') add(text.value, text, parent.type === 'ObjectExpression');
     }
   }
   return found;
+}
+
+/** The node that names the part of a construct that `child` is, and whether it is computed. */
+function nameFor(parent: Node, child: Node): readonly [node: Node, computed: boolean] | null {
+  switch (parent.type) {
+    case 'ObjectProperty':
+    case 'ClassProperty':
+      return parent.value === child ? [parent.key, parent.computed ?? false] : null;
+    case 'ClassPrivateProperty':
+      return [parent.key, false];
+    case 'ObjectMethod':
+    case 'ClassMethod':
+      return parent.key === child ? null : [parent.key, parent.computed];
+    case 'ClassPrivateMethod':
+      return [parent.key, false];
+    case 'VariableDeclarator':
+      return [parent.id, false];
+    case 'AssignmentExpression':
+    case 'AssignmentPattern': {
+      const { left } = parent;
+      return left.type === 'MemberExpression' ? [left.property, left.computed] : [left, false];
+    }
+    case 'TSEnumMember':
+      return [parent.id, false];
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return parent.id ? [parent.id, false] : null;
+    default:
+      return null;
+  }
 }
 
 /** Expressions that stand beside `child` in a construct that holds both. */
