@@ -83,4 +83,56 @@ export async function ask(options: { model?: string }) {
   ${request("options.model ?? 'claude-opus-4-6'", '{ temperature: 0.2 }')} //! temperature, model
 }`,
   },
+  {
+    name: 'a default that a pattern takes, beside a check of what it was taken from',
+    modelOverridable: true,
+    source: `${CLIENT}
+export async function ask(options: { model?: string }) {
+  const { model = 'claude-opus-4-6' } = options; //! model
+  ${request('model', "options.model?.includes('opus-4-7') ? {} : { temperature: 0.2 }")} //! temperature
+}
+export async function again(options: { model?: string }) {
+  const { model = 'claude-opus-4-6' } = options; //! model
+  ${request('model', "model?.includes('opus-4-7') ? {} : { temperature: 0.2 }")}
+}`,
+  },
+  {
+    name: 'defaults that options are laid over, beside a check of the options',
+    modelOverridable: true,
+    source: `${CLIENT}
+const DEFAULTS = { model: 'claude-opus-4-6', stream: false }; //! model
+export async function ask(options: { model?: string }) {
+  const settings = { ...DEFAULTS, ...options };
+  ${request('settings.model', "options.model?.includes('opus-4-7') ? {} : { temperature: 0.2 }")} //! temperature
+}
+export async function copied(options: { model?: string }) {
+  const settings = Object.assign({}, { model: 'claude-opus-4-6' }, options ?? {}); //! model
+  ${request('settings.model', "options.model?.includes('opus-4-7') ? {} : { temperature: 0.2 }")} //! temperature
+}
+export async function assigned(options: { model?: string }) {
+  let model = options.model;
+  if (!model) model = 'claude-opus-4-6'; //! model
+  ${request('model', "options.model?.includes('opus-4-7') ? {} : { temperature: 0.2 }")} //! temperature
+}`,
+  },
+  {
+    name: 'defaults that options are laid over, and a check of what comes of it',
+    modelOverridable: true,
+    source: `${CLIENT}
+const DEFAULTS = { model: 'claude-opus-4-6', stream: false }; //! model
+const REST = { stream: true };
+export async function ask(options: { model?: string }) {
+  const settings = { ...DEFAULTS, ...options, ...REST };
+  ${request('settings.model', "settings.model.includes('opus-4-7') ? {} : { temperature: 0.2 }")}
+}
+export async function under(options: { model?: string }) {
+  const settings = { ...options, ...DEFAULTS };
+  ${request('settings.model', "settings.model.includes('opus-4-7') ? {} : { temperature: 0.2 }")}
+}
+export async function assigned(options: { model?: string }) {
+  let model = options.model;
+  if (!model) model = 'claude-opus-4-6'; //! model
+  ${request('model', "model.includes('opus-4-7') ? {} : { temperature: 0.2 }")}
+}`,
+  },
 ];

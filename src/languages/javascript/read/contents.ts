@@ -3,6 +3,7 @@ import type { BindingShape } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
 import type { Abstract, Condition } from './abstract.js';
 import type { KeyTest } from './computed-keys.js';
+import type { Source } from './instead-of.js';
 import type { ListEdit } from './list-edits.js';
 
 /*
@@ -26,7 +27,11 @@ interface Shaped extends Written {
 /** A part of an object; a later one hides what earlier ones give under the same keys. */
 export type Layer =
   | (Shaped & { readonly type: 'set'; readonly key: string })
-  | (Shaped & { readonly type: 'spread' })
+  | (Shaped & {
+      readonly type: 'spread';
+      /** The expression that gives what is spread, where it is one. */
+      readonly source?: Source;
+    })
   | {
       readonly type: 'delete';
       readonly key: string;

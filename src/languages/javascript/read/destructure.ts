@@ -3,6 +3,7 @@ import type { Place } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
 import { type Abstract, absent, type Context, givenWith, hop, oneOf, optionsOf, unknown } from './abstract.js';
+import { insteadOf, memberOfSource, type Source } from './instead-of.js';
 import type { Reader } from './reader.js';
 import { instead } from './unset.js';
 
@@ -21,17 +22,27 @@ export function elementOf(reader: Reader, array: Abstract, inside: readonly Node
   );
 }
 
-/** The value that a pattern gives to one of its names. */
-export function destructure(reader: Reader, pattern: Node, value: Abstract, name: Node, context: Context): Abstract {
+/**
+ * The value that a pattern gives to one of its names.
+ * @param source the expression that gives `value`, where it is one
+ */
+export function destructure(
+  reader: Reader,
+  pattern: Node,
+  value: Abstract,
+  name: Node,
+  context: Context,
+  source: Source | null = null,
+): Abstract {
   switch (pattern.type) {
     case 'Identifier':
       return pattern === name ? value : absent();
     case 'AssignmentPattern': {
-      const given = destructureDefault(reader, value, pattern.right, context);
-      return destructure(reader, pattern.left, given, name, context);
+      const given = destructureDefault(reader, value, pattern.right, context, source);
+      return destructure(reader, pattern.left, given, name, context, source);
     }
     case 'TSParameterProperty':
-      return destructure(reader, pattern.parameter, value, name, context);
+      return destructure(reader, pattern.parameter, value, name, context, source);
     case 'ObjectPattern': {
       const taken: string[] = [];
       for (const property of pattern.properties) {
@@ -52,6 +63,7 @@ export function destructure(reader: Reader, pattern: Node, value: Abstract, name
             key ? reader.member(value, key, property, context) : unknown('a computed key'),
             name,
             context,
+            memberOfSource(source, key),
           );
       }
       return unknown('a destructured value');
@@ -86,9 +98,19 @@ function mayBeMissing(value: Abstract): boolean {
   return value.k === 'absent' || value.k === 'unknown';
 }
 
-/** `x = default`: the default takes part when x may be missing. */
-export function destructureDefault(reader: Reader, value: Abstract, fallback: Node, context: Context): Abstract {
-  return withFallback(value, () => reader.read(fallback, context), placeOf(context.module, fallback));
+/**
+ * `x = default`: the default takes part when x may be missing.
+ * @param source the expression that gives `value`, where it is one
+ */
+export function destructureDefault(
+  reader: Reader,
+  value: Abstract,
+  fallback: Node,
+  context: Context,
+  source: Source | null = null,
+): Abstract {
+  const read = (): Abstract => insteadOf(reader.read(fallback, context), source);
+  return withFallback(value, read, placeOf(context.module, fallback));
 }
 
 /**

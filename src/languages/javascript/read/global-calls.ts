@@ -55,6 +55,8 @@ export function globalCall(
               site,
               shape: 'argument' as const,
               conditions: [],
+              // The elements of a list that is spread have their place in the list.
+              ...(node.arguments.some((one) => one === site) ? { source: { node: site, keys: [], context } } : {}),
             }),
           ),
         ],

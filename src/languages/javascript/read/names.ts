@@ -20,6 +20,7 @@ import { functionAround } from './call-index.js';
 import { conditionsBeyond, negate, settle } from './conditions.js';
 import { contains, destructure, elementOf } from './destructure.js';
 import { readImport } from './imports.js';
+import { insteadOf } from './instead-of.js';
 import { elementInRound, isEntered } from './iterations.js';
 import { namesModelOnly } from './model-uses.js';
 import { withMutations } from './mutated.js';
@@ -165,8 +166,11 @@ function readVariable(reader: Reader, binding: Binding, context: Context, use: N
     const why = `${binding.name}, which is only declared here`;
     initial = { ...unknown(why, placeOf(module, declarator)), ...(node ? { type: { node, context } } : {}) };
   } else initial = absent();
+  const source = declarator.init ? { node: declarator.init, keys: [], context } : null;
   let value =
-    declarator.id.type === 'Identifier' ? initial : destructure(reader, declarator.id, initial, binding.node, context);
+    declarator.id.type === 'Identifier'
+      ? initial
+      : destructure(reader, declarator.id, initial, binding.node, context, source);
   const annotation = declarator.id.type === 'Identifier' ? declarator.id.typeAnnotation : null;
   if (annotation && (value.k === 'unknown' || value.k === 'absent')) {
     const typed = typedValue(reader, annotation, context);
@@ -190,6 +194,10 @@ function withWrites(reader: Reader, binding: Binding, initial: Abstract, context
   const { module } = context;
   const { parents } = module.scopes;
   let options: Option[] = [{ value: initial, conditions: [] }];
+  const { declaration } = binding;
+  // `let model = given; if (!model) model = 'x';` takes the id for what was given.
+  const first = declaration.type === 'VariableDeclarator' && declaration.id === binding.node ? declaration.init : null;
+  const source = first ? { node: first, keys: [], context } : null;
   for (const write of binding.writes) {
     if (write === use || (use !== binding.node && runsAfter(module, write, use))) continue;
     let at: Node = write;
@@ -206,7 +214,7 @@ function withWrites(reader: Reader, binding: Binding, initial: Abstract, context
       else options.push({ value: unknown('a computed value', placeOf(module, write)), conditions: [] });
       continue;
     }
-    const right = reader.read(assignment.right, context);
+    const right = insteadOf(reader.read(assignment.right, context), source);
     const value =
       assignment.operator === '=' || assignment.operator === '??=' || assignment.operator === '||='
         ? at === write

@@ -3,6 +3,7 @@ import { isNothing, unwrap } from '../walk.js';
 import type { Abstract, AbstractObject, Condition } from './abstract.js';
 import { negate } from './conditions.js';
 import type { Mutation } from './contents.js';
+import { insteadOf, memberOfSource, type Source } from './instead-of.js';
 import { NO_KEY } from './keys.js';
 import { withMutations } from './mutated.js';
 import { type Hit, type Hits, hitsOf, type Search } from './objects.js';
@@ -30,9 +31,13 @@ export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string
   const removed: Condition[] = [];
   /** Where these fail, a later layer sets the key instead. */
   const replaced: Condition[] = [];
+  /** What may hold the key and is laid over the rest: where it lacks the key, an earlier layer gives it. */
+  let over: Source | null = null;
   const add = (hit: Hit): void => {
     const mutations = pending;
-    const read = mutations.length === 0 ? hit.read : (): Abstract => withMutations(hit.read(), mutations, hit.module);
+    const source = memberOfSource(over, key);
+    const own = source === null ? hit.read : (): Abstract => insteadOf(hit.read(), source);
+    const read = mutations.length === 0 ? own : (): Abstract => withMutations(own(), mutations, hit.module);
     hits.push({ ...hit, read, conditions: [...hit.conditions, ...removed, ...replaced] });
   };
   const hide = (conditions: readonly Condition[]): void => {
@@ -87,6 +92,7 @@ export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string
         open.push(...found.open);
         missing ||= found.unset === true;
         complete = !layer.perhaps && found.complete && layer.conditions.length === 0 && removed.length === 0;
+        if (found.hits.length > 0 || found.open.length > 0 || found.unset) over ??= layer.source ?? null;
         if (found.hits.length === 1 && !layer.perhaps)
           hide([...layer.conditions, ...(found.hits[0]?.conditions ?? [])]);
         break;

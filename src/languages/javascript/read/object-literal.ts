@@ -20,6 +20,7 @@ export function readObjectLiteral(reader: Reader, node: ObjectExpression, contex
         site: property,
         shape: 'inline',
         conditions: [],
+        source: { node: property.argument, keys: [], context },
       });
       continue;
     }

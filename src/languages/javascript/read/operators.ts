@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import { compareNumbers, type Place } from '../../../types/index.js';
 import { unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, literal, type Option, oneOf, optionsOf, unknown } from './abstract.js';
-import { subjectIn } from './asked-in-call.js';
+import { insteadOf } from './instead-of.js';
 import { dependsOnModel } from './model-dependence.js';
 import { isModelId } from './model-ids.js';
 import type { Reader } from './reader.js';
@@ -101,20 +101,8 @@ export function readLogical(
   // `options ?? {}` is still what a caller may give.
   const given = optionsOf(left).some((o) => isUnset(o.value));
   const fallback = given ? instead(right) : right;
-  options.push({ value: isDefaultId(fallback) ? insteadOf(fallback, node.left, context) : fallback, conditions: [] });
+  options.push({ value: insteadOf(fallback, { node: node.left, keys: [], context }), conditions: [] });
   return oneOf(options, at);
-}
-
-type Literal = Extract<Abstract, { k: 'literal' }>;
-
-function isDefaultId(value: Abstract): value is Literal {
-  return value.k === 'literal' && isModelId(value.value);
-}
-
-/** An id and what it is taken for: a check of that alone asks nothing of the id. */
-function insteadOf(id: Literal, node: Node, context: Context): Literal {
-  const subject = subjectIn(context, node);
-  return subject === null ? id : { ...id, insteadOf: subject };
 }
 
 /**
