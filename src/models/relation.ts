@@ -1,4 +1,4 @@
-import type { UnknownValue, Value } from '../types/value.js';
+import { type Guard, isSamePlace, type OneOfValue, type UnknownValue, type Value } from '../types/value.js';
 import { hasNoMessagesApi, looksForeign } from './foreign.js';
 import { type ParsedModelId, parseModelId } from './parse-id.js';
 import { resolveFrom, resolveTo } from './resolve.js';
@@ -21,6 +21,11 @@ export interface ModelRelation {
   readonly kind: 'affected' | 'mixed' | 'unaffected' | 'unknown';
   /** Every id that reading found, once each, in source order. */
   readonly ids: readonly RelatedId[];
+  /**
+   * What the program asks besides the model on each way to one that is moved, is the target, or may be either. Absent
+   * where it comes to one of those without such a condition.
+   */
+  readonly ways?: readonly (readonly Guard[])[];
   /** The user's word: the program itself tells no model. */
   readonly assumed?: true;
   /** For people; completes "the model is affected/…: ". Empty when there is nothing to add to the ids. */
@@ -64,6 +69,8 @@ interface Reading {
   readonly given: Set<string>;
   /** Some of the values were too many to follow. */
   more: boolean;
+  /** See {@link ModelRelation.ways}; one without conditions is there as an empty list. */
+  readonly ways: (readonly Guard[])[];
 }
 
 function relateId(text: string, move: Move): RelatedId {
@@ -87,25 +94,55 @@ function readDeclared({ choices, more }: UnknownValue, move: Move, reading: Read
   return isApart;
 }
 
-/** @param missing what has to be missing for this value to be taken, each as `Asked.subject` says it */
-function read(value: Value, move: Move, reading: Reading, missing: readonly string[] = []): void {
+/** Whether a condition asks nothing of the model, and can be compared with others: such as ask of it are for its ids to meet. */
+function asksBeside({ test }: Guard): boolean {
+  return test.op === 'unknown' && test.asked !== undefined;
+}
+
+/** Whether one condition gives a model where it holds, and another one where it does not. */
+function isToldEitherWay({ values }: OneOfValue): boolean {
+  const told = values.flatMap(({ value, guards: [guard, ...others] }) =>
+    // What a later branch sets stays away where this one does: said twice, it is one condition.
+    guard && value.kind !== 'absent' && others.every((other) => isSame(guard, other)) ? [guard] : [],
+  );
+  return told.some((guard) => told.some((other) => isSame(guard, { ...other, outcome: !other.outcome })));
+}
+
+function isSame(a: Guard, b: Guard): boolean {
+  return a.outcome === b.outcome && isSamePlace(a.at, b.at);
+}
+
+/**
+ * @param guards what has to hold for this value to be taken
+ * @param missing what has to be missing for that, each as `Asked.subject` says it
+ */
+function read(
+  value: Value,
+  move: Move,
+  reading: Reading,
+  guards: readonly Guard[] = [],
+  missing: readonly string[] = [],
+): void {
   switch (value.kind) {
     case 'one-of':
       // A variable that is given an id later starts without one, and no API takes a request without a model. What nobody
       // in view gives, somebody else may.
-      for (const { value: one, guards } of value.values) {
+      for (const { value: one, guards: own } of value.values) {
         const isStart =
-          one.kind === 'absent' && !one.unset && value.values.some((other) => other.value.kind !== 'absent');
-        const without = guards.flatMap(({ asked }) => (asked && !asked.outcome ? [asked.subject] : []));
-        if (!isStart) read(one, move, reading, [...missing, ...without]);
+          one.kind === 'absent' &&
+          (one.unset ? isToldEitherWay(value) : value.values.some((other) => other.value.kind !== 'absent'));
+        const without = own.flatMap(({ asked }) => (asked && !asked.outcome ? [asked.subject] : []));
+        const beside = own.filter(asksBeside);
+        if (!isStart) read(one, move, reading, [...guards, ...beside], [...missing, ...without]);
       }
-      break;
+      return;
     case 'known':
       if (typeof value.value === 'string' && value.value.trim() !== '') {
         const id = value.foreign ? foreignId(value.value) : relateId(value.value, move);
         const own = value.insteadOf === undefined ? missing : [...missing, value.insteadOf];
         const insteadOf = [...new Set([...(reading.ids.get(value.value)?.insteadOf ?? []), ...own])];
         reading.ids.set(value.value, insteadOf.length > 0 ? { ...id, insteadOf } : id);
+        if (id.role === 'foreign' || id.role === 'other-claude') return;
       } else {
         reading.unknowns.add(`${JSON.stringify(value.value)} is not a model id`);
       }
@@ -114,10 +151,11 @@ function read(value: Value, move: Move, reading: Reading, missing: readonly stri
       if (value.prefix !== undefined && looksForeign(value.prefix)) {
         const text = `${value.prefix}…`;
         reading.ids.set(text, foreignId(text));
-      } else if (!readDeclared(value, move, reading)) {
-        (value.outside ? reading.given : reading.unknowns).add(value.why);
-        reading.more ||= value.more === true;
+        return;
       }
+      if (readDeclared(value, move, reading)) return;
+      (value.outside ? reading.given : reading.unknowns).add(value.why);
+      reading.more ||= value.more === true;
       break;
     case 'absent':
       reading.unknowns.add('the request names no model');
@@ -125,6 +163,7 @@ function read(value: Value, move: Move, reading: Reading, missing: readonly stri
     default:
       reading.unknowns.add(`an ${value.kind} is not a model id`);
   }
+  reading.ways.push(guards);
 }
 
 const HIDDEN_BY_PROFILE = /^arn:aws[a-z-]*:bedrock:[^/]*:application-inference-profile\//;
@@ -155,8 +194,10 @@ function listed(ids: readonly RelatedId[]): string {
  * @param claudeOnly the request goes through a client of the Messages API
  */
 export function relateModel(model: Value, move: Move, claudeOnly = false): ModelRelation {
-  const reading: Reading = { ids: new Map(), unknowns: new Set(), given: new Set(), more: false };
+  const reading: Reading = { ids: new Map(), unknowns: new Set(), given: new Set(), more: false, ways: [] };
   read(model, move, reading);
+  const isAlways = reading.ways.some((guards) => guards.length === 0);
+  const ways = isAlways || reading.ways.length === 0 ? {} : { ways: reading.ways };
   const ids = [...reading.ids.values()];
   const hits = ids.filter(({ role }) => role === 'from' || role === 'target');
   const misses = ids.filter(({ role }) => role === 'other-claude' || role === 'foreign');
@@ -172,16 +213,16 @@ export function relateModel(model: Value, move: Move, claudeOnly = false): Model
     const others = [...misses, ...strangers];
     if (others.length > 0 || reading.more) {
       const named = others.length > 0 ? [`${listed(hits)} but also ${listed(others)}`] : [];
-      return { kind: 'mixed', ids, why: [...named, ...[...reading.unknowns].slice(0, 2)].join('; ') };
+      return { kind: 'mixed', ids, ...ways, why: [...named, ...[...reading.unknowns].slice(0, 2)].join('; ') };
     }
     const why =
       unknowns.length === 0 ? '' : `${listed(hits)} is the default; may be overridden: ${unknowns.join('; ')}`;
-    return { kind: 'affected', ids, why };
+    return { kind: 'affected', ids, ...ways, why };
   }
   if (unknowns.length === 0 && misses.length > 0) {
     return { kind: 'unaffected', ids, why: `${listed(misses)}: not among the models to move` };
   }
   const seen = misses.length === 0 ? '' : `; otherwise ${listed(misses)}`;
   const why = unknowns.length === 0 ? 'no model was found' : unknowns.join('; ');
-  return { kind: 'unknown', ids, why: `${why}${seen}` };
+  return { kind: 'unknown', ids, ...ways, why: `${why}${seen}` };
 }

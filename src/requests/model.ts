@@ -1,6 +1,14 @@
 import type { Origin, Reading } from '../languages/reading.js';
 import { type ModelCall, matchesSource, type Surface } from '../surfaces/surface.js';
-import { type Alternative, type ModelAlias, type Place, type Platform, placeKey, type Value } from '../types/index.js';
+import {
+  type Alternative,
+  type Guard,
+  type ModelAlias,
+  type Place,
+  type Platform,
+  placeKey,
+  type Value,
+} from '../types/index.js';
 import { type ModelTable, namedModels } from './model-table.js';
 import { foreignValue, isGiven, isOwnMade, isUnread, unread, withoutDefault, withoutEmpty } from './model-values.js';
 import { isAltered, othersOf, settingsOf } from './model-wrappers.js';
@@ -24,21 +32,28 @@ export interface ModelReading {
   readonly aliases: readonly ModelAlias[];
 }
 
+/** What is known of the place in which a model is read. */
+interface ModelContext {
+  /** Places of models that are being read: `model = wrap({ model })` wraps what the variable held before. */
+  readonly seen?: ReadonlySet<string>;
+  /** Conditions under which the field is what each of the readings says. */
+  readonly guards?: readonly (readonly Guard[])[];
+}
+
 /**
  * The model of a request: the id itself, or the id inside a call that makes a model (`anthropic('claude-opus-4-6')`).
  * @param readings what the model field may be
  * @param open why it may be something else as well
- * @param seen places of models that are being read: `model = wrap({ model })` wraps what the variable held before
  */
 export function readModel(
   surface: Surface,
   readings: readonly Reading[],
   open: readonly string[],
   fallback: Platform,
-  seen: ReadonlySet<string> = new Set(),
+  { seen = new Set(), guards = [] }: ModelContext = {},
 ): ModelReading {
   const models = new Models(surface, fallback, seen);
-  for (const reading of readings) models.add(reading);
+  for (const [i, reading] of readings.entries()) models.add(reading, guards[i] ?? []);
   return models.together(open);
 }
 
@@ -69,8 +84,16 @@ class Models {
     this.#platform = fallback;
   }
 
-  /** One more expression that the model field may be. */
-  add(reading: Reading): void {
+  /** One more expression that the model field may be, under these conditions. */
+  add(reading: Reading, guards: readonly Guard[]): void {
+    const before = this.#values.length;
+    this.#addAll(reading);
+    if (guards.length === 0) return;
+    for (const [i, { value, guards: own }] of this.#values.entries())
+      if (i >= before) this.#values[i] = { value, guards: [...guards, ...own] };
+  }
+
+  #addAll(reading: Reading): void {
     const origins = reading.origins();
     const before = this.#total - this.#foreign;
     let made = false;
@@ -208,7 +231,7 @@ class Models {
   }
 
   #read(readings: readonly Reading[], open: readonly string[], seen = this.#seen): ModelReading {
-    return readModel(this.#surface, readings, open, this.#fallback, seen);
+    return readModel(this.#surface, readings, open, this.#fallback, { seen });
   }
 }
 

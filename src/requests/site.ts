@@ -85,7 +85,8 @@ export function siteOf(input: SiteInput, versionOf: VersionOf): RequestSite | nu
   const others = otherBodies(parameters, paths, entry ?? {});
   const named = withoutOthers(collect(apart ? holders.slice(1) : holders, paths.model ?? []), others);
   const modelField = apart ? { ...named, readings: [apart, ...named.readings] } : named;
-  const model = readModel(surface, modelField.readings, modelField.open, input.platform);
+  const guards = [...(apart ? [[]] : []), ...named.bindings.map((binding) => binding.guards)];
+  const model = readModel(surface, modelField.readings, modelField.open, input.platform, { guards });
   const library = libraryOf(surface, [...(model.claudeMadeIn ? [model.claudeMadeIn] : []), file.file], versionOf);
   if (surface.neutral && !library?.version && !isOfClaude(model, file.text)) return null;
 

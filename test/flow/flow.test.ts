@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { ACROSS_CALLS } from './across-calls.js';
 import { expectedFindings, type Flow, filesOf, flowShows, foundIn, MODEL, scanProgram, TWINS, VALUE } from './flow.js';
 import { GUARDS } from './guards.js';
+import { GUARDS_BESIDE_MODELS } from './guards-beside-models.js';
 import { GUARDS_BY_PROVIDER } from './guards-by-provider.js';
 import { GUARDS_BY_RECORDS } from './guards-by-records.js';
 import { GUARDS_BY_SETTINGS } from './guards-by-settings.js';
@@ -47,6 +48,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through bytes': THROUGH_BYTES,
   'through declarations': THROUGH_DECLARATIONS,
   'behind a question about the model': GUARDS,
+  'guards beside models': GUARDS_BESIDE_MODELS,
   'guards by settings': GUARDS_BY_SETTINGS,
   'behind a question before the call of the function': GUARDS_OF_CALLERS,
   'behind what is kept of a model': GUARDS_BY_RECORDS,

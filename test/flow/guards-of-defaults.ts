@@ -135,4 +135,49 @@ export async function assigned(options: { model?: string }) {
   ${request('model', "model.includes('opus-4-7') ? {} : { temperature: 0.2 }")}
 }`,
   },
+  {
+    name: 'a default that an object keeps, beside a check of what it was made with',
+    modelOverridable: true,
+    source: `${CLIENT}
+export class Kept {
+  readonly #model: string;
+  constructor(private readonly options: { model?: string }) {
+    this.#model = options.model ?? 'claude-opus-4-6'; //! model
+  }
+  async ask() {
+    ${request('this.#model', "this.options.model?.includes('opus-4-7') ? {} : { temperature: 0.2 }")} //! temperature
+  }
+}
+export class Copied {
+  constructor(options) {
+    this.options = options;
+    this.model = options.model || 'claude-opus-4-6'; //! model
+  }
+  async ask() {
+    ${request('this.model', "this.options.model?.includes('opus-4-7') ? {} : { temperature: 0.2 }")} //! temperature
+  }
+}`,
+  },
+  {
+    name: 'a default that an object keeps, and a check of the same field',
+    modelOverridable: true,
+    source: `${CLIENT}
+export class Kept {
+  readonly #model: string;
+  constructor(private readonly options: { model?: string }) {
+    this.#model = options.model ?? 'claude-opus-4-6'; //! model
+  }
+  async ask() {
+    ${request('this.#model', "this.#model.includes('opus-4-7') ? {} : { temperature: 0.2 }")}
+  }
+}
+export class Filled {
+  constructor(private options: { model?: string }) {
+    this.options = { model: 'claude-opus-4-6', ...options }; //! model
+  }
+  async ask() {
+    ${request('this.options.model', "this.options.model?.includes('opus-4-7') ? {} : { temperature: 0.2 }")}
+  }
+}`,
+  },
 ];

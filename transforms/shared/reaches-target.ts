@@ -44,12 +44,15 @@ class Conditions {
   readonly #allowed = new Map<Guard, Map<string, boolean | undefined>>();
   /** What may be missing where the program then takes the target, or an id that is moved; first, nothing. */
   readonly #missing: readonly (string | undefined)[];
+  /** What has to hold for the program to take the target, or what may be it. */
+  readonly #ways: readonly (readonly Guard[])[];
 
   constructor(context: CheckContext) {
     this.#context = context;
     this.#spellings = targetSpellings(context);
     this.#old = movedIds(context);
     const defaults = context.relation.ids.filter(({ role }) => role === 'from' || role === 'target');
+    this.#ways = context.relation.ways ?? [[]];
     this.#missing = [undefined, ...new Set(defaults.flatMap(({ insteadOf = [] }) => insteadOf))];
   }
 
@@ -112,7 +115,9 @@ class Conditions {
       if (id === undefined) return false;
       pairs.push([guard, id]);
     }
-    return guardsAgree(pairs, missing);
+    // What leads to a model besides asks nothing of its id.
+    const { to } = this.#context;
+    return this.#ways.some((way) => guardsAgree([...way.map((guard) => [guard, to] as const), ...pairs], missing));
   }
 
   #allows(guard: Guard, id: string, missing?: string): boolean | undefined {

@@ -1,9 +1,10 @@
 import type { Node } from '@babel/types';
 import type { Asked } from '../../../types/index.js';
 import type { Binding } from '../scope.js';
-import { keyName, unwrap } from '../walk.js';
+import { type FunctionNode, keyName, unwrap } from '../walk.js';
 import type { Condition, Context, Frame } from './abstract.js';
 import { askedBy, subjectOf } from './asked.js';
+import { shapeOf } from './class-shape.js';
 
 /*
  * Conditions inside a call, as the caller would ask them: `urlOf(provider)` and `bodyOf(provider)` go by the same thing,
@@ -68,7 +69,14 @@ function listAsked(test: Node): { subject: Node; cases: readonly Node[]; isDenie
 }
 
 function nameIn(context: Context, calls: number): (binding: Binding) => string {
-  return (binding) => givenBy(binding, context, calls) ?? `${frameName(binding, context)}${declared(binding, context)}`;
+  // What made an object is the same in all of its methods.
+  return (binding) =>
+    givenBy(binding, context, calls) ??
+    `${isOfConstructor(binding) ? '' : frameName(binding, context)}${declared(binding, context)}`;
+}
+
+function isOfConstructor({ declaration }: Binding): boolean {
+  return declaration.type === 'ClassMethod' && declaration.kind === 'constructor';
 }
 
 function declared({ node }: Binding, { module }: Context): string {
@@ -79,15 +87,23 @@ function declared({ node }: Binding, { module }: Context): string {
 function givenBy(binding: Binding, context: Context, calls: number): string | null {
   if (binding.kind !== 'param' || calls > MAX_CALLS) return null;
   for (let { frame } = context; frame; frame = frame.outer) {
-    const { fn, args, at } = frame;
+    const { fn, args, at } = frame.fn === binding.declaration ? frame : (madeBy(frame, binding) ?? frame);
     if (fn === null || fn !== binding.declaration) continue;
-    const index = fn.params.findIndex((param) => param === binding.node || isTakenApart(param, binding));
-    const param = fn.params[index];
+    const params = fn.params.map((param) => (param.type === 'TSParameterProperty' ? param.parameter : param));
+    const index = params.findIndex((param) => param === binding.node || isTakenApart(param, binding));
+    const param = params[index];
     if (!param || !args || args.slice(0, index + 1).some(({ type }) => type === 'SpreadElement')) return null;
     const given = param === binding.node ? args[index] : memberOf(args[index], keyOf(param, binding));
     return given ? subjectOf(at.module, given, nameIn(at, calls + 1)) : null;
   }
   return null;
+}
+
+/** The construction of what a method runs on, where the parameter is one of the constructor. */
+function madeBy({ self }: Frame, { declaration }: Binding): (Pick<Frame, 'args' | 'at'> & { fn: FunctionNode }) | null {
+  if (self?.k !== 'instance' || !self.made) return null;
+  const { builder } = shapeOf(self.of.node);
+  return builder && builder === declaration ? { fn: builder, args: self.made.args, at: self.made.context } : null;
 }
 
 /** Whether a parameter is a pattern with the name as one of its own members: `{ provider }`. */

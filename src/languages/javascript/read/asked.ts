@@ -1,9 +1,11 @@
-import type { Node } from '@babel/types';
+import type { MemberExpression, Node, OptionalMemberExpression } from '@babel/types';
 import type { Asked } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { keyName, unwrap } from '../walk.js';
 import { functionAround } from './call-index.js';
+import { classOfThis } from './class-around.js';
+import { shapeOf } from './class-shape.js';
 
 /*
  * Conditions in a form that can be compared: `if (json)` here and `json ? … : …` there ask the same, as long as nobody
@@ -43,7 +45,11 @@ export function subjectOf(
     }
     case 'MemberExpression':
     case 'OptionalMemberExpression': {
-      const object = inner.object.type === 'ThisExpression' ? null : next(inner.object);
+      if (inner.object.type === 'ThisExpression') {
+        const parameter = parameterHeld(module, inner);
+        return parameter && spell(parameter);
+      }
+      const object = next(inner.object);
       const key = keyName(inner.property, inner.computed);
       return object !== null && key !== null ? `${object}.${key}` : null;
     }
@@ -94,6 +100,26 @@ function isSettled(module: Module, { node, writes }: Binding, use: Node): boolea
       if (loops.has(at)) return false;
     return true;
   });
+}
+
+/**
+ * The parameter of the constructor that a field of `this` holds for good: `constructor(private options: Options)`, or
+ * `this.options = options` and nothing else.
+ */
+function parameterHeld(
+  module: Module,
+  { property, computed }: MemberExpression | OptionalMemberExpression,
+): Binding | null {
+  const key = keyName(property, computed);
+  const shape = key === null ? undefined : classOfThis(property, module)?.node;
+  const { builder, members } = shape ? shapeOf(shape) : {};
+  const field = key === null ? undefined : members?.get(key);
+  if (!builder || !field || field.method || field.getter || field.property?.value) return null;
+  const [first, ...others] = field.assigned;
+  if (others.length > 0 || (first && (field.parameter || first.owner !== builder))) return null;
+  const name = first ? unwrap(first.value) : field.parameter?.node.parameter;
+  const binding = name?.type === 'Identifier' ? module.scopes.bindingOf(name) : undefined;
+  return binding?.declaration === builder && binding.writes.length === 0 ? binding : null;
 }
 
 /** A condition that holds, or does not, in a form that can be compared; null where it has none. */
