@@ -1,4 +1,11 @@
-import { type Guard, isSamePlace, type OneOfValue, type UnknownValue, type Value } from '../types/value.js';
+import {
+  type Guard,
+  isSamePlace,
+  type ModelTest,
+  type OneOfValue,
+  type UnknownValue,
+  type Value,
+} from '../types/value.js';
 import { hasNoMessagesApi, looksForeign } from './foreign.js';
 import { type ParsedModelId, parseModelId } from './parse-id.js';
 import { resolveFrom, resolveTo } from './resolve.js';
@@ -94,9 +101,19 @@ function readDeclared({ choices, more }: UnknownValue, move: Move, reading: Read
   return isApart;
 }
 
-/** Whether a condition asks nothing of the model, and can be compared with others: such as ask of it are for its ids to meet. */
-function asksBeside({ test }: Guard): boolean {
-  return test.op === 'unknown' && test.asked !== undefined;
+/** Whether a condition asks nothing of the model, whose ids meet the other conditions by themselves. */
+function asksBeside(test: ModelTest): boolean {
+  switch (test.op) {
+    case 'unknown':
+      return true;
+    case 'not':
+      return asksBeside(test.test);
+    case 'and':
+    case 'or':
+      return test.tests.every(asksBeside);
+    default:
+      return false;
+  }
 }
 
 /** Whether one condition gives a model where it holds, and another one where it does not. */
@@ -132,7 +149,7 @@ function read(
           one.kind === 'absent' &&
           (one.unset ? isToldEitherWay(value) : value.values.some((other) => other.value.kind !== 'absent'));
         const without = own.flatMap(({ asked }) => (asked && !asked.outcome ? [asked.subject] : []));
-        const beside = own.filter(asksBeside);
+        const beside = own.filter(({ test }) => asksBeside(test));
         if (!isStart) read(one, move, reading, [...guards, ...beside], [...missing, ...without]);
       }
       return;

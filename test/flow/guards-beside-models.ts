@@ -52,6 +52,40 @@ export async function choose(tier: Tier) {
 }`,
   },
   {
+    name: 'cases that choose the model, and cases that choose what goes with it',
+    source: `${CLIENT}
+type Tier = 'small' | 'medium' | 'large';
+function modelFor(tier: Tier): string {
+  switch (tier) {
+    case 'large':
+      return ${OPUS}; //! model
+    case 'small':
+    case 'medium':
+      return ${HAIKU};
+  }
+}
+function fieldsFor(tier: Tier): object {
+  switch (tier) {
+    case 'small':
+      return { temperature: 0.2 };
+    default:
+      return { stream: true };
+  }
+}
+function otherFieldsFor(tier: Tier): object {
+  switch (tier) {
+    case 'large':
+      return { temperature: 0.2 }; //! temperature warning
+    default:
+      return { stream: true };
+  }
+}
+export async function ask(tier: Tier) {
+  ${request('modelFor(tier)', 'fieldsFor(tier)')}
+  ${request('modelFor(tier)', 'otherFieldsFor(tier)')}
+}`,
+  },
+  {
     name: 'the same comparison of different values',
     source: `${CLIENT}
 type Tier = 'small' | 'large';
