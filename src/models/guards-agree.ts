@@ -76,16 +76,41 @@ const ROUNDS = 4;
  * Whether several conditions can all be as they have to be, with what each says of the others' subjects.
  * @param guards conditions around one piece of syntax, each with the model id as that condition sees it
  * @param missing what is not there, as `Asked.subject` says it
+ * @param presumed what is taken to hold, in the same way
  * @returns false only where they certainly cannot
  */
 export function guardsAgree(
   guards: readonly (readonly [guard: Guard, modelId: string])[],
   missing: string | undefined = undefined,
+  presumed: readonly string[] = [],
 ): boolean {
   const facts: Facts = new Map(missing === undefined ? [] : [[missing, { holds: false, comparison: null }]]);
+  for (const subject of presumed)
+    facts.set(subject, { holds: true, comparison: comparisonOf({ subject, outcome: true }) });
   for (let round = 0, size = -1; round < ROUNDS && facts.size !== size; round++) {
     size = facts.size;
     if (!guards.every(([guard, modelId]) => force(guard.test, guard.outcome, modelId, facts))) return false;
   }
   return true;
+}
+
+/** A comparison with the vendor's name, or with a member of that name. */
+const OF_VENDOR = / === (?:"(?:anthropic|claude)"|\S+\.(?:anthropic|claude))\)$/i;
+
+/** What conditions ask of the vendor that a request goes to, each as `Asked.subject` says it. */
+export function askedOfVendor(guards: readonly Guard[]): readonly string[] {
+  const asked = (test: ModelTest): readonly string[] => {
+    switch (test.op) {
+      case 'unknown':
+        return test.asked && OF_VENDOR.test(test.asked.subject) ? [test.asked.subject] : [];
+      case 'not':
+        return asked(test.test);
+      case 'and':
+      case 'or':
+        return test.tests.flatMap(asked);
+      default:
+        return [];
+    }
+  };
+  return guards.flatMap(({ test }) => asked(test));
 }

@@ -214,3 +214,18 @@ export function guardsAllow(guards: readonly Guard[], modelId: string, missing?:
     }),
   );
 }
+
+/** Whether a condition asks nothing of the model: it is the same for every id. */
+export function asksBeside(test: ModelTest): boolean {
+  switch (test.op) {
+    case 'unknown':
+      return true;
+    case 'not':
+      return asksBeside(test.test);
+    case 'and':
+    case 'or':
+      return test.tests.every(asksBeside);
+    default:
+      return false;
+  }
+}

@@ -1,12 +1,6 @@
-import {
-  type Guard,
-  isSamePlace,
-  type ModelTest,
-  type OneOfValue,
-  type UnknownValue,
-  type Value,
-} from '../types/value.js';
+import { type Guard, isSamePlace, type OneOfValue, type UnknownValue, type Value } from '../types/value.js';
 import { hasNoMessagesApi, looksForeign } from './foreign.js';
+import { asksBeside } from './model-test.js';
 import { type ParsedModelId, parseModelId } from './parse-id.js';
 import { resolveFrom, resolveTo } from './resolve.js';
 
@@ -99,21 +93,6 @@ function readDeclared({ choices, more }: UnknownValue, move: Move, reading: Read
   const isApart = ids.length > 0 && ids.every(({ role }) => role === 'foreign' || role === 'other-claude');
   if (isApart) for (const id of ids) reading.ids.set(id.text, id);
   return isApart;
-}
-
-/** Whether a condition asks nothing of the model, whose ids meet the other conditions by themselves. */
-function asksBeside(test: ModelTest): boolean {
-  switch (test.op) {
-    case 'unknown':
-      return true;
-    case 'not':
-      return asksBeside(test.test);
-    case 'and':
-    case 'or':
-      return test.tests.every(asksBeside);
-    default:
-      return false;
-  }
 }
 
 /** Whether one condition gives a model where it holds, and another one where it does not. */

@@ -53,6 +53,7 @@ export class Checks {
       relation,
       otherWays: (this.#ways.get(placeKey(site)) ?? []).filter((other) => other !== site),
       modelHelpers: modelHelpers ?? [],
+      ...(site.claudeOnly && site.platform === 'api' ? { direct: true } : {}),
       ...aliasesOf(site, move),
       ...(effort ? { effort } : {}),
     };

@@ -20,6 +20,8 @@ export interface CheckContext {
   readonly to: string;
   /** How the site's model relates to the move. */
   readonly relation: ModelRelation;
+  /** The request goes to Anthropic's own API, whatever the program calls that. */
+  readonly direct?: true;
   /** The program's own names of the models that are moved, or may be; absent: it has none. */
   readonly aliases?: readonly string[];
   /** The same call as other callers reach it, each read for itself; absent: nobody else does. */

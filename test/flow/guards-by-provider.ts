@@ -47,4 +47,39 @@ function extra({ provider }: Reasoning): Record<string, unknown> {
 export const ask = (reasoning: Reasoning) =>
   client.messages.create({ model: 'claude-opus-4-6', max_tokens: 2048, messages: [], ...extra(reasoning) }); //! model`,
   },
+  flow(
+    "a check of the vendor's own name beside one of the model",
+    'declare const provider: string;',
+    "!(provider === 'anthropic' && model.includes('opus-4-6'))",
+  ),
+  flow(
+    'a check of a member of that name in a function',
+    `declare enum Services { Anthropic, Other }
+function refuses(service: Services, id: string): boolean {
+  if (service !== Services.Anthropic) return false;
+  return id === 'claude-opus-4-6' || id === 'claude-opus-4-7';
+}
+declare const service: Services;`,
+    '!refuses(service, model)',
+  ),
+  flow(
+    "a check of another vendor's name beside one of the model",
+    'declare const provider: string;',
+    "!(provider === 'bedrock' && model.includes('opus-4-6'))",
+    'temperature',
+  ),
+  flow(
+    "a check of the vendor's own name where the request goes by another one",
+    'declare const provider: string;',
+    "provider === 'proxy' && !(provider === 'anthropic' && model.includes('opus-4-6'))",
+    'temperature',
+  ),
+  {
+    name: "a check of the vendor's own name for a client of another platform",
+    source: `import { AnthropicBedrock } from '@anthropic-ai/bedrock-sdk';
+const client = new AnthropicBedrock();
+declare const provider: string;
+const model = 'claude-opus-4-6'; //! model
+await client.messages.create({ model, max_tokens: 1, messages: [], ...(provider === 'anthropic' && model.includes('opus-4-6') ? {} : { temperature: 0.2 }) }); //! temperature`,
+  },
 ];

@@ -1,5 +1,5 @@
-import { guardsAgree } from '../../src/models/guards-agree.js';
-import { guardsAllow } from '../../src/models/model-test.js';
+import { askedOfVendor, guardsAgree } from '../../src/models/guards-agree.js';
+import { asksBeside, guardsAllow } from '../../src/models/model-test.js';
 import type { CheckContext, Guard, ModelTest } from '../../src/types/index.js';
 import { dotted, movedIds, namesTarget, targetSpellings } from './models.js';
 
@@ -117,7 +117,18 @@ class Conditions {
     }
     // What leads to a model besides asks nothing of its id.
     const { to } = this.#context;
-    return this.#ways.some((way) => guardsAgree([...way.map((guard) => [guard, to] as const), ...pairs], missing));
+    return this.#ways.some((way) => this.#agree([...way.map((guard) => [guard, to] as const), ...pairs], missing));
+  }
+
+  /**
+   * Whether conditions can all be as they have to be. `provider === 'anthropic' && isNew(model)` keeps the target away from
+   * what is sent to its own vendor, unless the request is one for other providers by its other conditions.
+   */
+  #agree(guards: readonly (readonly [guard: Guard, modelId: string])[], missing?: string): boolean {
+    if (!guardsAgree(guards, missing)) return false;
+    const ofVendor = this.#context.direct ? askedOfVendor(guards.map(([guard]) => guard)) : [];
+    const beside = guards.filter(([{ test }]) => asksBeside(test));
+    return ofVendor.length === 0 || !guardsAgree(beside, missing, ofVendor) || guardsAgree(guards, missing, ofVendor);
   }
 
   #allows(guard: Guard, id: string, missing?: string): boolean | undefined {
