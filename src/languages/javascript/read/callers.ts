@@ -8,6 +8,7 @@ import { classAround, classOfThis } from './class-around.js';
 import { ClassSearch } from './class-search.js';
 import { type Construction, Constructions } from './constructions.js';
 import { heldBy } from './held-by.js';
+import { isCalledByKey } from './keyed-calls.js';
 import { type MemberWrite, MemberWrites } from './member-writes.js';
 import type { Reader } from './reader.js';
 import { callsByName, callsMember } from './source-tests.js';
@@ -166,7 +167,10 @@ export class Callers {
     for (const m of this.#seeing(fn, module, name))
       for (const call of callIndexOf(m).members.get(name) ?? [])
         unread = this.#takeIfCalls(fn, call, m, calls) || unread;
-    return finish(calls, unread && calls.length > 0 ? `other calls of .${name}() could not be read` : null, true);
+    if (unread && calls.length > 0) return finish(calls, `other calls of .${name}() could not be read`, true);
+    const owner = calls.length > 0 ? this.#homes.get(fn) : undefined;
+    const isOpen = owner !== undefined && isCalledByKey(this.#reader, this.classes, owner);
+    return finish(calls, isOpen ? 'a method of its class is called by a name that is worked out' : null, true);
   }
 
   /** Modules that can hold an object with this method. */

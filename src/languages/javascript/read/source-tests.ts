@@ -112,6 +112,12 @@ export function callsMember(name: string): SourceTest {
   return testOf('calls', name, String.raw`\s*(?:[(<!/]|\?\.|\)+\s*[(!?]|(?:as|satisfies)\b)`);
 }
 
+/** The module calls a member by a name that is worked out: `x[name](…)`, `x[name]?.(…)`, `x[name]!(…)`. */
+export const callsByKey: SourceTest = {
+  id: 'calls by key',
+  holds: ({ text }) => /\]\s*(?:!\s*)?(?:\?\.\s*)?\(/.test(text),
+};
+
 /** The module calls a member of this name, or may call what it took under this name from a module that it requires. */
 export function callsByName(name: string): SourceTest {
   const member = callsMember(name);
