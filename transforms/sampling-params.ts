@@ -6,6 +6,7 @@ import { apiVersionOf } from './shared/library.js';
 import { acceptedToday } from './shared/models.js';
 import { reachesTarget } from './shared/reaches-target.js';
 import { isRemoved, remedyFor } from './shared/sampling-remedy.js';
+import { unaskedReports } from './shared/sampling-unasked.js';
 import { isLeftOut, type Question, type Verdict, verdictOf } from './shared/sampling-verdict.js';
 import { apiError, helpFor, messageFor } from './shared/sampling-words.js';
 import { reportOf, type Standing, standingOf } from './shared/standing.js';
@@ -96,12 +97,15 @@ export const samplingParams = defineTransform({
     if (standing === null) {
       return [];
     }
-    return SAMPLING_FIELDS.flatMap((field) =>
-      (site.fields.get(field) ?? []).flatMap((binding) => {
-        const handling = site.handling.get(field) ?? 'rejected';
-        return check({ site, context, field, binding, handling, version, everyModel }, standing);
-      }),
-    );
+    return SAMPLING_FIELDS.flatMap((field) => {
+      const handling = site.handling.get(field) ?? 'rejected';
+      const given = (site.fields.get(field) ?? []).flatMap((binding) =>
+        check({ site, context, field, binding, handling, version, everyModel }, standing),
+      );
+      return given.some(({ latent }) => !latent)
+        ? given
+        : [...given, ...unaskedReports(site, context, field, standing)];
+    });
   },
 });
 

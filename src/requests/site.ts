@@ -1,6 +1,6 @@
 import type { FileReading, Reading, SourceCall } from '../languages/reading.js';
 import type { Entry, Surface } from '../surfaces/surface.js';
-import type { Capability, Platform, RequestField, RequestSite, Value } from '../types/index.js';
+import type { Capability, Platform, RequestField, RequestSite, Scalar, Value } from '../types/index.js';
 import { collect, withoutOthers } from './collected.js';
 import { thinksByDefault } from './default-thinking.js';
 import { effortSlot } from './effort-slot.js';
@@ -94,6 +94,7 @@ export function siteOf(input: SiteInput, versionOf: VersionOf): RequestSite | nu
   const { fields, open } = readFields({ surface, holders, paths, ofProvider, model, modelField, others });
   const [name, version] = [library?.name ?? null, library?.version ?? null];
   const handling = surface.handling?.(name, version, model.platform) ?? {};
+  const unasked = surface.unasked?.(input.operation, name, version) ?? {};
   const unsupported = surface.unsupported?.(name, version, file.file) ?? {};
   const responses = once(input.responses);
   const answererReads = once(() => sent?.call.answererReads(surface.responses) ?? []);
@@ -150,6 +151,7 @@ export function siteOf(input: SiteInput, versionOf: VersionOf): RequestSite | nu
     schemas: new Set(surface.schemas?.(name, version, model.platform, versionOf('zod', file.file))),
     modelExpression:
       model.given ?? (surface.modelMayBeObject ? null : (apart?.place ?? modelField.bindings[0]?.written ?? null)),
+    unasked: new Map(Object.entries(unasked) as [RequestField, Scalar][]),
     handling: new Map(Object.entries(handling) as [RequestField, NonNullable<(typeof handling)[RequestField]>][]),
   };
 }

@@ -70,6 +70,32 @@ function handling(
   return drops ? { temperature: 'dropped', top_p: 'dropped', top_k: 'dropped' } : {};
 }
 
+/** First versions of the providers for ai 5: their models have the second version of the interface (dependency @ai-sdk/provider 2.0.0). */
+const FIRST_FOR_5: Readonly<Record<string, string>> = {
+  '@ai-sdk/anthropic': '2.0.0',
+  '@ai-sdk/amazon-bedrock': '3.0.0',
+  '@ai-sdk/google-vertex': '3.0.0',
+};
+
+/** Whether a provider is one for ai 4 or earlier, which takes no model of a later one and no later one takes its models. */
+function isBefore5(library: string | null, version: string | null): boolean {
+  const first = library === null ? undefined : FIRST_FOR_5[library];
+  return first !== undefined && version !== null && !atLeast(version, first);
+}
+
+/** What a provider cannot send: 1.x rejects `adaptive` in its own schema; 2.0.75 and 3.0.70 are the first to know the model (git tags on both sides). */
+function withoutAdaptive(
+  library: string | null,
+  version: string | null,
+): Readonly<Partial<Record<Capability, string>>> {
+  if (library !== '@ai-sdk/anthropic' || !version) return {};
+  const why = `${library} ${version} has no adaptive thinking: upgrade ai to 5 or later and ${library} to 2.0.75 or later first`;
+  if (!atLeast(version, '2.0.75')) return { adaptive: why, display: why, effort: why, xhigh: why };
+  if (!atLeast(version, '3.0.0') || atLeast(version, '3.0.70')) return {};
+  const early = `${library} ${version} does not know the model and its efforts yet: 3.0.70 is the first`;
+  return { effort: early, xhigh: early };
+}
+
 /** The models of the AI SDK, whatever asks them: what makes them, and how their answers and versions differ. */
 export const AI_SDK_MODELS = {
   modelCalls: [
@@ -167,14 +193,13 @@ export const AI_SDK_MODELS = {
   libraries: ['@ai-sdk/anthropic', '@ai-sdk/amazon-bedrock', '@ai-sdk/google-vertex'],
   handling,
   effort: ['effort'],
-  // 1.x rejects `adaptive` in its own schema; 2.0.75 and 3.0.70 are the first to know the model (git tags on both sides).
+  // Until 4.3.19 the generators send temperature 0 where none is given, which 5.0.0 does not (`prepareCallSettings` in the
+  // `dist/index.js` of 3.4.33, 4.3.19 and 5.0.0); the providers pass it on (`doGenerate` in that of anthropic 1.2.12).
   unsupported: (library, version): Readonly<Partial<Record<Capability, string>>> => {
-    if (library !== '@ai-sdk/anthropic' || !version) return {};
-    const why = `${library} ${version} has no adaptive thinking: upgrade ai to 5 or later and ${library} to 2.0.75 or later first`;
-    if (!atLeast(version, '2.0.75')) return { adaptive: why, display: why, effort: why, xhigh: why };
-    if (!atLeast(version, '3.0.0') || atLeast(version, '3.0.70')) return {};
-    const early = `${library} ${version} does not know the model and its efforts yet: 3.0.70 is the first`;
-    return { effort: early, xhigh: early };
+    const target = isBefore5(library, version)
+      ? `ai 4 and earlier, which ${library} ${version} is for, send temperature 0 where none is given: upgrade ai to 5 or later first`
+      : null;
+    return { ...(target === null ? {} : { target }), ...withoutAdaptive(library, version) };
   },
   neutral: true,
 } satisfies Partial<Surface>;
@@ -217,6 +242,8 @@ export const aiSdk = defineSurface({
     },
   ],
   fields: FIELDS,
+  unasked: (operation, library, version) =>
+    GENERATORS.includes(operation) && isBefore5(library, version) ? { temperature: 0 } : {},
   fieldsOfProvider: (name) => ({ thinking: under([name], 'thinking'), speed: under([name], 'speed') }),
   ...AI_SDK_MODELS,
   systemKey: 'system',

@@ -1,5 +1,5 @@
 import type { Origin, ResponseSpelling } from '../languages/reading.js';
-import type { AnswerSchema, Capability, Handling, Platform, RequestField } from '../types/index.js';
+import type { AnswerSchema, Capability, Handling, Platform, RequestField, Scalar } from '../types/index.js';
 
 /** Where a canonical field lives in the surface's request: alternative key paths, each tried. */
 export type FieldPaths = Readonly<Partial<Record<RequestField, readonly (readonly string[])[]>>>;
@@ -208,6 +208,16 @@ export interface Surface {
     version: string | null,
     platform: Platform,
   ): Readonly<Partial<Record<RequestField, Handling>>>;
+  /**
+   * Values that the library sends for fields to which the program gives none.
+   * @param operation that of the entry
+   * @param version installed or locked version of `library`, null when unknown
+   */
+  unasked?(
+    operation: string,
+    library: string | null,
+    version: string | null,
+  ): Readonly<Partial<Record<RequestField, Scalar>>>;
   /** Keys of functions that are asked before each request, and may return other values for its fields. */
   readonly hooks?: readonly string[];
   /** Keys to lists of models that are asked where the request's own one fails. */

@@ -1,4 +1,4 @@
-import type { Asked, FieldBinding, Guard, Place, Span, Value } from './value.js';
+import type { Asked, FieldBinding, Guard, Place, Scalar, Span, Value } from './value.js';
 
 /** Canonical request fields: the Messages API's own names, whatever a surface calls them. */
 export const REQUEST_FIELDS = [
@@ -198,6 +198,8 @@ export interface RequestSite {
   readonly thinksByDefault?: 'yes' | 'perhaps' | undefined;
   /** Kinds of schema that can be given for the answer, as far as surface, platform and installed libraries are known to take them. */
   readonly schemas: ReadonlySet<AnswerSchema['kind']>;
+  /** What the library sends for fields to which the program gives no value. */
+  readonly unasked?: ReadonlyMap<RequestField, Scalar>;
   /** How this surface treats each field on the target; absent means `rejected`. */
   readonly handling: ReadonlyMap<RequestField, Handling>;
 }

@@ -37,7 +37,11 @@ export function isRemoved(contract: ModelContract): boolean {
 
 /** The fix for a field that the target refuses, or why there is none: removed, or sent only to the models that take it. */
 export function remedyFor(asked: Question, standing: Standing, verdict: Verdict): Remedy {
-  const { site, binding, context, everyModel } = asked;
+  const { site, binding, context, everyModel, field } = asked;
+  const upgrade = site.unasked?.has(field) ? site.unsupported.get('target') : undefined;
+  if (upgrade !== undefined) {
+    return { blocked: upgrade };
+  }
   const gate = gateThatMissesTarget([...site.guards, ...binding.guards], context);
   if (gate && !everyModel) {
     return { blocked: `only a check that does not know ${context.to} lets it through; fix that check` };

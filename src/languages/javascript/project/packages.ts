@@ -38,7 +38,7 @@ export class PackageVersions {
       range ??= this.#range(name, at);
       if (dirname(at) === at || existsSync(join(at, '.git'))) break;
     }
-    const lowest = range && /\d+\.\d+(?:\.\d+)?/.exec(range);
+    const lowest = range && /\d+\.\d+(?:\.\d+)?|(?<=^[\^~=v]?)\d+(?=(?:\.x)*$)/.exec(range);
     return lowest ? lowest[0] : null;
   }
 
