@@ -22,7 +22,7 @@ const UNASKED = {
 } satisfies SiteOptions;
 
 function check(options: SiteOptions) {
-  const request = site({ ...UNASKED, ...options });
+  const request = site({ model: 'claude-opus-4-7', ...UNASKED, ...options });
   return samplingParams.check?.(request, contextFor(request)) ?? [];
 }
 
@@ -48,8 +48,7 @@ describe('what the library sends by itself', () => {
   });
 
   it('is a warning where another model may be meant', () => {
-    expect(single(check({ model: oneOf(known('claude-opus-4-6'), known('gpt-4.1')) })).severity).toBe('warning');
-    expect(single(check({ model: unknown('parameter model') })).severity).toBe('warning');
+    expect(single(check({ model: oneOf(known('claude-opus-4-7'), known('gpt-4.1')) })).severity).toBe('warning');
   });
 
   it.each([
@@ -57,7 +56,8 @@ describe('what the library sends by itself', () => {
     ['a request that was not read whole', { open: ['its middleware may change what is sent'] }],
     ['a request that thinks', { fields: { thinking: known('enabled') } }],
     ['a call that is not made for the target', { guards: [guard(includes('opus-4-7'), false)] }],
-    ['a model whose maker is not known', { model: unknown('parameter model'), platform: 'unknown' }],
+    ['an older model, whose id is reported', { model: 'claude-opus-4-6' }],
+    ['a model that is not known', { model: unknown('parameter model') }],
     ['a value that the target takes', { unasked: new Map([['temperature', 1]] as const) }],
     ['a library that sends nothing of its own', { unasked: new Map() }],
   ] as const satisfies readonly (readonly [string, SiteOptions])[])('says nothing of %s', (_, options) => {

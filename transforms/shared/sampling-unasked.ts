@@ -14,8 +14,9 @@ function calleeOf({ file, span, parameters }: RequestSite): Place {
  * A field that the program leaves out and the library then sends by itself, where the target rejects what it sends. To take
  * it out of the program changes nothing: only another version of the library leaves it out.
  *
- * Nothing is said where the request was not read whole (a middleware may take the field away), where it thinks (what is sent
- * beside thinking is not the library's default), and of models of which not even the maker is known.
+ * Said of requests that are made of the target; of one that is to be moved, what is said of its id says this too. Nothing is
+ * said where the request was not read whole (a middleware may take the field away), nor where it thinks (what is sent beside
+ * thinking is not the library's default).
  */
 export function unaskedReports(
   site: RequestSite,
@@ -25,7 +26,7 @@ export function unaskedReports(
 ): readonly Report[] {
   const value = site.unasked?.get(field);
   if (value === undefined || site.open.length > 0 || site.fields.has('thinking')) return [];
-  if (context.relation.kind === 'unknown' && site.platform !== 'api') return [];
+  if (!context.relation.ids.some(({ role }) => role === 'target')) return [];
   if (samplingVerdict(context.target, field, value, '2023-06-01') !== 'rejected') return [];
   if (!reachesTarget(site.guards, context)) return [];
   const at = calleeOf(site);
