@@ -16,6 +16,9 @@ export const THINKING_MARKS = ['-thinking', ':thinking', '-think', ':think', '-r
 
 const MARKED = /think|reasoning/i;
 
+/** A release that no program can know, in both usual spellings. */
+const UNHEARD_OF = ['claude-opus-9-1', 'claude-opus-9.1'] as const;
+
 /** The ways into a request mostly stand behind the same few conditions: what was found of one is kept with the request. */
 const known = new WeakMap<CheckContext, Conditions>();
 
@@ -96,14 +99,14 @@ class Conditions {
         this.#missing.some((missing) => this.#allAllow(serving, (guard) => marked(guard, id, mark), missing));
       return serving.length === 0 || tried.some((mark) => this.#spellings.some((id) => letIn(id, mark)));
     }
+    const both = [to, dotted(to)];
     const spelled = (guard: Guard, id: string, prefix: string, mark: string): readonly string[] => [
       ...marked(guard, id, mark),
       ...(this.#asksFor(guard, /anthropic/i) ? [`${prefix}${id}`] : []),
+      ...(this.#picks(guard) ? both : []),
     ];
     return PREFIXES.some((prefix) =>
-      tried.some((mark) =>
-        [to, dotted(to)].every((id) => this.#allAllow(serving, (guard) => spelled(guard, id, prefix, mark))),
-      ),
+      tried.some((mark) => both.every((id) => this.#allAllow(serving, (guard) => spelled(guard, id, prefix, mark)))),
     );
   }
 
@@ -146,6 +149,18 @@ class Conditions {
   /** Whether a condition wants the vendor's name in front of the id, or a mark behind it, whichever Claude model it is. */
   #asksFor(guard: Guard, word: RegExp): boolean {
     return names(guard.test, word) && BARE.every((id) => this.#allows(guard, id) === false);
+  }
+
+  /**
+   * Whether a condition picks models out by their names, the target among them, in whichever spelling the program asks for it:
+   * `['claude-sonnet-4-5', 'claude-opus-4-7'].includes(model)`. One that keeps the target out lets all others pass.
+   */
+  #picks(guard: Guard): boolean {
+    const { to } = this.#context;
+    return (
+      UNHEARD_OF.every((id) => this.#allows(guard, id) === false) &&
+      [to, dotted(to)].some((id) => this.#allows(guard, id) === true)
+    );
   }
 
   /**
