@@ -13,6 +13,7 @@ import { langchainVertex } from './langchain-vertex.js';
 import { llamaindex } from './llamaindex.js';
 import { mastra } from './mastra.js';
 import { openaiAgents } from './openai-agents.js';
+import { opencode } from './opencode.js';
 import { piAi } from './pi-ai.js';
 import { strands } from './strands.js';
 import type { Surface } from './surface.js';
@@ -40,6 +41,7 @@ export const surfaces: readonly Surface[] = [
   genkit,
   effectAi,
   piAi,
+  opencode,
   agentSdk,
   bedrockConverseHttp,
   bedrockInvokeHttp,
