@@ -5,6 +5,7 @@ import {
   classifyPrefill,
   contentOf,
   isMadeOfParts,
+  isOpening,
   isReadWhole,
   type PrefillKind,
 } from './prefill-text.js';
@@ -29,19 +30,22 @@ export function readPrefill({ item, isAdded, message }: LastTurn, site: RequestS
   const readings = contents.flatMap(contentOf);
   const unread = readings.find(({ text }) => text === null);
   const sentOn = unread && isSentOnWhenCut(item, site) ? { reading: unread, kind: 'continuation' as const } : null;
+  const isCalledPrefill = bindings.some(({ names }) => names?.some((name) => /prefill/i.test(name)));
   const reading = readings.find(({ text }) => text !== null);
   if (reading?.text != null) {
     const isAll = contents.every(isReadWhole) && readings.every(({ text }) => text === reading.text);
-    // A turn added to a history, whose text is known in one case only, is an answer like any other.
+    // A turn added to a history, whose text is known in one case only, is an answer like any other, unless it is begun
+    // and not ended, or the program itself calls it a prefill.
     const isPart = readings.some(({ text }) => text === null || text === '') || contents.some(isMadeOfParts);
-    if (!isAll && isAdded && isPart) return sentOn;
+    const told = readings.filter(({ text }) => text);
+    const isBegun =
+      isCalledPrefill || (told.length > 0 && told.every(({ text, whole }) => whole && isOpening(text ?? '')));
+    if (!isAll && isAdded && isPart && !isBegun) return sentOn;
     const whole = reading.whole && isAll;
     const kind = classifyPrefill(reading.text);
     return { reading: { ...reading, whole }, kind: kind === 'empty' && !whole ? 'continuation' : kind };
   }
-  // Whatever it is, the program itself calls it a prefill.
-  if (unread && bindings.some(({ names }) => names?.some((name) => /prefill/i.test(name))))
-    return { reading: unread, kind: 'continuation' };
+  if (unread && isCalledPrefill) return { reading: unread, kind: 'continuation' };
   const own = readings.find(({ why }) => OWN_TEXT.test(why));
   if (own && item.how === 'element' && !isAdded) return { reading: own, kind: 'continuation' };
   return sentOn;

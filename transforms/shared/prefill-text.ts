@@ -32,6 +32,11 @@ export function formOf(text: string): string {
   return trimmed.slice(Math.max(0, trimmed.search(/[{[<`]/)));
 }
 
+/** Whether a text is no more than the opening of a form: a bracket, a fence or a tag, which an answer that is over closes. */
+export function isOpening(text: string): boolean {
+  return /^(?:(?:```\w*\s*)?[{[]|```\w*|<[A-Za-z][\w-]*>)$/.test(text.trim());
+}
+
 /** What is known of the content of a message. */
 export interface ContentReading {
   /** Its text or the fixed beginning of it; null when nothing of it can be read. */
