@@ -17,6 +17,21 @@ const RECORDS = `const SPECS: Record<string, { minor: number; sampling: boolean 
   'claude-opus-4-7': { minor: 7, sampling: false },
 };`;
 
+/** A helper that takes the id apart; where it names no minor version, that is the first. */
+const VERSION = `const versionOf = (id: string) => {
+  const found = /claude-([a-z]+)-(\\d+)(?:-(\\d{1,2}))?/.exec(id);
+  if (!found) return undefined;
+  return { family: found[1], major: Number(found[2]), minor: found[3] === undefined ? 0 : Number(found[3]) };
+};`;
+const atLeast = (of: string): string => `const isModern = (id: string) => {
+  const version = versionOf(id);
+  const least = version && LEAST[version.family];
+  if (!least) return false;
+  return version.major > ${of}[0] || (version.major === ${of}[0] && version.minor >= ${of}[1]);
+};`;
+const least = (minor: number): string =>
+  `const LEAST: Record<string, readonly number[]> = { sonnet: [5, 0], opus: [4, ${minor}] };`;
+
 /** Numbers and records that a program keeps of each model, or makes for it. */
 export const GUARDS_BY_RECORDS: readonly Flow[] = [
   flow(
@@ -127,6 +142,39 @@ class Caps {
   return !!found && +found[1] * 10 + +found[2] >= 47;
 };`,
     '!isModern(model)',
+  ),
+  flow(
+    'a version whose missing part is asked for first',
+    `${VERSION}\nconst isModern = (id: string) => (versionOf(id)?.minor ?? 0) >= 7;`,
+    '!isModern(model)',
+  ),
+  flow(
+    'a version whose part is asked for something else first',
+    `const minorOf = (id: string) => {
+  const found = /opus-4-(\\d+)/.exec(id);
+  return found && found[1].length > 3 ? 0 : Number(found?.[1]);
+};`,
+    'minorOf(model) < 7',
+    'temperature',
+  ),
+  flow('the least version of each family', `${VERSION}\n${least(7)}\n${atLeast('least')}`, '!isModern(model)'),
+  flow(
+    'the least version of each family, which the target does not reach',
+    `${VERSION}\n${least(8)}\n${atLeast('least')}`,
+    '!isModern(model)',
+    'temperature',
+  ),
+  flow(
+    "the least version of each family but the target's",
+    `${VERSION}\nconst LEAST: Record<string, readonly number[]> = { sonnet: [5, 0] };\n${atLeast('least')}`,
+    '!isModern(model)',
+    'temperature',
+  ),
+  flow(
+    'the least version of each family, which more may be added to',
+    `${VERSION}\nimport { more } from 'more-families';\nconst LEAST: Record<string, readonly number[]> = { opus: [4, 8], ...more };\n${atLeast('least')}`,
+    '!isModern(model)',
+    'temperature',
   ),
   flow(
     'a version computed from groups of a pattern that the target is below',

@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import type { ModelTest, NumberComparison } from '../../../types/index.js';
 import type { Context } from './abstract.js';
+import { minimumTest } from './model-minimums.js';
 import { numberOfModel, pieceOfModel } from './model-numbers.js';
 import { rankTest } from './model-ranks.js';
 import type { Reader } from './reader.js';
@@ -29,7 +30,7 @@ function comparedNumber(
   context: Context,
 ): ModelTest | null {
   const than = reader.read(other, context);
-  if (than.k !== 'literal' || typeof than.value !== 'number') return null;
+  if (than.k !== 'literal' || typeof than.value !== 'number') return minimumTest(reader, node, is, other, context);
   const number = numberOfModel(reader, node, context);
   return number ? { op: 'compares', number, is, than: than.value } : rankTest(reader, node, is, than.value, context);
 }

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { NumberOfModel, NumberTaken, PartOfModel } from '../../../types/index.js';
-import { keyName, unwrap } from '../walk.js';
+import { isNothing, keyName, unwrap } from '../walk.js';
 import type { Abstract, Context } from './abstract.js';
 import { returnStatements } from './invoke.js';
 import { fieldMade, held } from './model-records.js';
@@ -50,11 +50,23 @@ export function numberOfModel(reader: Reader, node: Node, context: Context, dept
     }
     case 'LogicalExpression':
       return inner.operator === '&&' ? null : withOtherwise(next(inner.left), reader.read(inner.right, context));
-    case 'ConditionalExpression':
-      return withOtherwise(next(inner.consequent), reader.read(inner.alternate, context));
+    case 'ConditionalExpression': {
+      const [number, other] = asksForNothing(inner.test)
+        ? [inner.alternate, inner.consequent]
+        : [inner.consequent, inner.alternate];
+      return withOtherwise(next(number), reader.read(other, context));
+    }
     default:
       return null;
   }
+}
+
+/** `match[3] === undefined`, `!match[3]`: holds where a part is missing. */
+function asksForNothing(test: Node): boolean {
+  const inner = unwrap(test);
+  return inner.type === 'BinaryExpression'
+    ? /^===?$/.test(inner.operator) && [inner.left, inner.right].some(isNothing)
+    : inner.type === 'UnaryExpression' && inner.operator === '!';
 }
 
 function numberOf(value: Abstract): number | null {

@@ -11,6 +11,7 @@ import { capabilityTest, type Questions } from './model-capabilities.js';
 import { numberTest, pieceTest } from './model-comparisons.js';
 import { isModelId } from './model-ids.js';
 import { unknownTest } from './model-lists.js';
+import { familyTest } from './model-minimums.js';
 import { askedOf, presenceOf } from './model-presence.js';
 import { isModelText, isSubject, isSubjectRead, subjectOf, subjectRead } from './model-subjects.js';
 import { tableTest } from './model-tables.js';
@@ -109,6 +110,7 @@ function readTest(reader: Reader, node: Node, context: Context, depth: number): 
       if (keyName(test.property, test.computed) === 'groups') return next(test.object);
       return (
         tableTest(reader, test, context) ??
+        familyTest(reader, test, context) ??
         capabilityTest(reader, test, context, questions(reader, depth)) ??
         memberTest(reader, test, context)
       );
