@@ -51,6 +51,7 @@ export class Checks {
       target,
       to: move.to,
       relation,
+      platform: site.platform,
       otherWays: (this.#ways.get(placeKey(site)) ?? []).filter((other) => other !== site),
       modelHelpers: modelHelpers ?? [],
       ...(site.claudeOnly && site.platform === 'api' ? { direct: true } : {}),

@@ -2,7 +2,7 @@ import type { EffortLevel, ModelContract } from '../models/contract.js';
 import type { ModelRelation } from '../models/relation.js';
 import type { Report, TransformId } from './change.js';
 import type { ModelHelper } from './helper.js';
-import type { GateSite, RequestSite } from './site.js';
+import type { GateSite, Platform, RequestSite } from './site.js';
 
 /** The effort that a fix writes in place of a thinking budget, as the user has chosen it; null: none is written. */
 export interface EffortPolicy {
@@ -22,6 +22,8 @@ export interface CheckContext {
   readonly relation: ModelRelation;
   /** The request goes to Anthropic's own API, whatever the program calls that. */
   readonly direct?: true;
+  /** Where the request goes; absent where there is none. */
+  readonly platform?: Platform;
   /** The program's own names of the models that are moved, or may be; absent: it has none. */
   readonly aliases?: readonly string[];
   /** The same call as other callers reach it, each read for itself; absent: nobody else does. */

@@ -1,5 +1,6 @@
 import { askedOfVendor, guardsAgree } from '../../src/models/guards-agree.js';
 import { asksBeside, guardsAllow } from '../../src/models/model-test.js';
+import { parseModelId } from '../../src/models/parse-id.js';
 import type { CheckContext, Guard, ModelTest } from '../../src/types/index.js';
 import { dotted, movedIds, namesTarget, targetSpellings } from './models.js';
 
@@ -36,6 +37,16 @@ export function reachesTarget(guards: readonly Guard[], context: CheckContext, m
   return conditions.letTargetIn(guards, marks);
 }
 
+/**
+ * The target in every spelling in which this request may name it: of a catalogue that also has the ids of routers and of
+ * Copilot, the API itself is sent none of those.
+ */
+function spellingsSent(context: CheckContext): readonly string[] {
+  const all = targetSpellings(context);
+  const own = context.platform === 'api' ? all.filter((id) => parseModelId(id)?.platform === 'api') : [];
+  return own.length > 0 ? own : all;
+}
+
 /** The conditions of a program around one request, held against the ids that its model may have. */
 class Conditions {
   readonly #context: CheckContext;
@@ -52,7 +63,7 @@ class Conditions {
 
   constructor(context: CheckContext) {
     this.#context = context;
-    this.#spellings = targetSpellings(context);
+    this.#spellings = spellingsSent(context);
     this.#old = movedIds(context);
     const defaults = context.relation.ids.filter(({ role }) => role === 'from' || role === 'target');
     this.#ways = context.relation.ways ?? [[]];
