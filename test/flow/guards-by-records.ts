@@ -32,6 +32,11 @@ const atLeast = (of: string): string => `const isModern = (id: string) => {
 const least = (minor: number): string =>
   `const LEAST: Record<string, readonly number[]> = { sonnet: [5, 0], opus: [4, ${minor}] };`;
 
+const CATALOGUE = `const CATALOGUE = [
+  { id: 'claude-opus-4-6', title: 'Opus', modern: false },
+  { id: 'claude-opus-4-7', title: 'Opus', modern: true },
+];`;
+
 /** Numbers and records that a program keeps of each model, or makes for it. */
 export const GUARDS_BY_RECORDS: readonly Flow[] = [
   flow(
@@ -43,6 +48,30 @@ export const GUARDS_BY_RECORDS: readonly Flow[] = [
     'a release asked of what a package makes of something else',
     "import { headline } from 'names-of-models';\ndeclare const article: string;",
     "!headline(article).includes('opus-4-7')",
+    'temperature',
+  ),
+  ...[
+    "id.replace(/^anthropic\\//, '')",
+    "id.split('/').pop() ?? id",
+    "id.includes('/') ? id.split('/')[1] : id",
+    "id.slice(id.lastIndexOf('/') + 1).trim()",
+  ].flatMap((cut) => [
+    flow(
+      `a release asked of what is left of the id: ${cut}`,
+      `const isModern = (id: string) => { const bare = ${cut}; return bare.startsWith('claude-opus-4-7'); };`,
+      '!isModern(model)',
+    ),
+    flow(
+      `an older release asked of what is left of the id: ${cut}`,
+      `const isModern = (id: string) => { const bare = ${cut}; return bare.startsWith('claude-opus-4-8'); };`,
+      '!isModern(model)',
+      'temperature',
+    ),
+  ]),
+  flow(
+    'a release asked of a piece of something else',
+    "declare const title: string;\nconst bare = title.replace(/^about /, '');",
+    "!bare.startsWith('claude-opus-4-7')",
     'temperature',
   ),
   flow('a table of ranks', RANK, 'RANK[model] < 47'),
@@ -155,6 +184,36 @@ class Caps {
   return found && found[1].length > 3 ? 0 : Number(found?.[1]);
 };`,
     'minorOf(model) < 7',
+    'temperature',
+  ),
+  flow(
+    'a catalogue that is searched',
+    `${CATALOGUE}\nconst isModern = (id: string) => CATALOGUE.find((entry) => entry.id === id)?.modern === true;`,
+    '!isModern(model)',
+  ),
+  flow(
+    'the entry of a catalogue, if there is one',
+    `${CATALOGUE}\nconst entryOf = (id: string) => CATALOGUE.find((entry) => id.startsWith(entry.id));`,
+    '!(!!entryOf(model) && entryOf(model).modern)',
+  ),
+  flow(
+    'a catalogue whose first entry that fits takes the target for an old one',
+    `const CATALOGUE = [{ id: 'claude-opus-4', modern: false }, { id: 'claude-opus-4-7', modern: true }];
+const isModern = (id: string) => CATALOGUE.find((entry) => id.startsWith(entry.id))?.modern ?? false;`,
+    '!isModern(model)',
+    'temperature',
+  ),
+  flow(
+    'a catalogue that is searched for something else',
+    `${CATALOGUE}\ndeclare const wanted: string;`,
+    '!CATALOGUE.find((entry) => entry.title === wanted)?.modern',
+    'temperature',
+  ),
+  flow(
+    'a catalogue that takes the target for an old one',
+    `const CATALOGUE = [{ id: 'claude-opus-4-6', modern: false }, { id: 'claude-opus-4-8', modern: true }];
+const isModern = (id: string) => CATALOGUE.find((entry) => entry.id === id)?.modern === true;`,
+    '!isModern(model)',
     'temperature',
   ),
   flow('the least version of each family', `${VERSION}\n${least(7)}\n${atLeast('least')}`, '!isModern(model)'),

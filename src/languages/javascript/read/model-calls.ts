@@ -25,9 +25,12 @@ export function callTest(
   if ((callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') && first) {
     const name = keyName(callee.property, callee.computed) ?? '';
     // A function may take away what stands before the release.
+    const asksRelease = name === 'includes' || name === 'startsWith';
     const made =
-      name === 'includes' && first.type === 'StringLiteral' ? madeOfSubject(callee.object, first.value, context) : null;
-    const subject = made ?? subjectRead(reader, callee.object, context);
+      asksRelease && first.type === 'StringLiteral' ? madeOfSubject(callee.object, first.value, context) : null;
+    if (made && first.type === 'StringLiteral')
+      return askedOf(callee.object, { op: 'includes', text: first.value, ...made }, context);
+    const subject = subjectRead(reader, callee.object, context);
     if (subject && (name === 'includes' || name === 'startsWith' || name === 'endsWith')) {
       const text = reader.text(first, context);
       const test: ModelTest = { op: name, text: text ?? '', ...(subject.ignoreCase ? { ignoreCase: true } : {}) };
@@ -40,7 +43,8 @@ export function callTest(
       const values = listOf(reader, callee.object, context);
       if (values) return askedOf(first, { op: 'in', values }, context);
     }
-    if (name === 'some') {
+    // What is found is there.
+    if (name === 'some' || name === 'find') {
       const values = listOf(reader, callee.object, context);
       const fn = unwrap(first);
       if (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression')

@@ -3,6 +3,7 @@ import type { ModelTest } from '../../../types/index.js';
 import { type FunctionNode, keyName, unwrap } from '../walk.js';
 import type { Context } from './abstract.js';
 import { isCall } from './call-index.js';
+import { chosenBy } from './model-choices.js';
 import { unknownTest } from './model-lists.js';
 import { fieldAsked, held } from './model-records.js';
 import { argumentOf, isSubject } from './model-subjects.js';
@@ -83,6 +84,9 @@ function ofRecord(
     }
     case 'CallExpression':
     case 'OptionalCallExpression': {
+      const chosen = chosenBy(reader, record, context, questions);
+      if (chosen)
+        return chosen.reduceRight((rest, { test, at }) => either(test, next(at.node, at.context), rest), NONE);
       if (!isCall(record) || !record.arguments.some((a) => isSubject(a, context))) return unknownTest('a call');
       const fn = reader.read(record.callee as Node, context);
       if (fn.k !== 'function') return unknownTest('a call');
@@ -94,6 +98,9 @@ function ofRecord(
       return unknownTest('a computed record');
   }
 }
+
+/** No record at all has none of the fields. */
+const NONE: ModelTest = { op: 'or', tests: [] };
 
 function either(test: ModelTest, yes: ModelTest, no: ModelTest): ModelTest {
   const tests: ModelTest[] = [

@@ -4,6 +4,8 @@ import { type Abstract, type Context, optionsOf } from './abstract.js';
 import { isModelId } from './model-ids.js';
 import type { Reader } from './reader.js';
 
+const MAX_DEPTH = 16;
+
 const MODEL_NAME = /model|engine|deployment|^id$|^name$|^slug$/i;
 
 /** `model`, `this.modelId`, `opts.model.toLowerCase()`: an expression that by its name is the model id. */
@@ -55,19 +57,51 @@ function isModelValue(reader: Reader, node: Node, context: Context): boolean {
 }
 
 /**
- * An expression that is asked for an id or a release, `opus-4-6`, where it is what a function makes of the id:
- * `canonicalName(model)`, and a constant of any name that keeps it. Whatever the function does, only an id has releases.
+ * An expression that is asked for an id or a release, `opus-4-6`, where it is what the program makes of the id:
+ * `canonicalName(model)`, `model.replace('anthropic/', '')`, and a constant of any name that keeps it. Whatever is done to
+ * it, only an id has releases.
  * @param text what is asked for
  */
-export function madeOfSubject(node: Node, text: string, context: Context): { ignoreCase: boolean } | null {
+export function madeOfSubject(node: Node, text: string, context: Context): { readonly ignoreCase?: true } | null {
+  if (!isModelId(text)) return null;
   const inner = unwrap(node);
   const made = inner.type === 'Identifier' ? initialOf(inner, context) : inner;
   const call = made && unwrap(made);
-  return (call?.type === 'CallExpression' || call?.type === 'OptionalCallExpression') &&
-    isModelId(text) &&
-    call.arguments.some((argument) => isModelText(argument, context))
-    ? { ignoreCase: false }
-    : null;
+  const isCalled =
+    (call?.type === 'CallExpression' || call?.type === 'OptionalCallExpression') &&
+    call.arguments.some((argument) => isModelText(argument, context));
+  return isCalled ? {} : isCutOf(inner, context, 0) ? { ignoreCase: true } : null;
+}
+
+/** Methods that take something away from a text, or from the pieces of one. */
+const CUTS = /^(?:replace|replaceAll|split|slice|substring|pop|shift|at|trim|toLowerCase|toString)$/;
+
+/** Whether an expression is a piece of the id or more: `model.split('/').pop() ?? model`, not the id as it stands. */
+function isCutOf(node: Node, context: Context, depth: number): boolean {
+  if (depth > MAX_DEPTH || isSubject(node, context)) return false;
+  const inner = unwrap(node);
+  const isPiece = (part: Node): boolean => isModelText(part, context) || isCutOf(part, context, depth + 1);
+  switch (inner.type) {
+    case 'Identifier': {
+      const initial = initialOf(inner, context);
+      return initial !== null && isCutOf(initial, context, depth + 1);
+    }
+    case 'CallExpression':
+    case 'OptionalCallExpression': {
+      const callee = unwrap(inner.callee as Node);
+      const isMember = callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression';
+      return isMember && CUTS.test(keyName(callee.property, callee.computed) ?? '') && isPiece(callee.object);
+    }
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return inner.computed && inner.property.type === 'NumericLiteral' && isPiece(inner.object);
+    case 'LogicalExpression':
+      return inner.operator !== '&&' && isPiece(inner.left) && isPiece(inner.right);
+    case 'ConditionalExpression':
+      return isPiece(inner.consequent) && isPiece(inner.alternate);
+    default:
+      return false;
+  }
 }
 
 /** As `subjectOf`, and where the name tells nothing by what the expression may hold. */
@@ -82,8 +116,6 @@ export function isSubjectRead(reader: Reader, node: Node, context: Context): boo
     inner.type === 'Identifier' || inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression';
   return isSubject(inner, context) || (isRead && isModelValue(reader, inner, context));
 }
-
-const MAX_DEPTH = 16;
 
 /** The same, and whether the case of its letters was taken away; null for any other expression. */
 export function subjectOf(node: Node, context: Context, depth = 0): { ignoreCase: boolean } | null {

@@ -165,6 +165,9 @@ function comparison(
     const there = modelTest(reader, nothing === left ? right : left, context, depth + 1);
     return operator.startsWith('!') ? there : not(there);
   }
+  const yes = [left, right].find((side) => side.type === 'BooleanLiteral' && side.value);
+  const holds = yes ? modelTest(reader, yes === left ? right : left, context, depth + 1) : null;
+  if (holds && holds.op !== 'unknown') return operator.startsWith('!') ? not(holds) : holds;
   const piece = pieceTest(reader, operator, left, right, context);
   if (piece) return piece;
   const sides = [left, right] as const;
