@@ -50,14 +50,14 @@ export const ask = (reasoning: Reasoning) =>
   flow(
     "a check of the vendor's own name beside one of the model",
     'declare const provider: string;',
-    "!(provider === 'anthropic' && model.includes('opus-4-6'))",
+    "!(provider === 'anthropic' && model.includes('opus-4-7'))",
   ),
   flow(
     'a check of a member of that name in a function',
     `declare enum Services { Anthropic, Other }
 function refuses(service: Services, id: string): boolean {
   if (service !== Services.Anthropic) return false;
-  return id === 'claude-opus-4-6' || id === 'claude-opus-4-7';
+  return id === 'claude-opus-4-8' || id === 'claude-opus-4-7';
 }
 declare const service: Services;`,
     '!refuses(service, model)',
@@ -65,13 +65,13 @@ declare const service: Services;`,
   flow(
     "a check of another vendor's name beside one of the model",
     'declare const provider: string;',
-    "!(provider === 'bedrock' && model.includes('opus-4-6'))",
+    "!(provider === 'bedrock' && model.includes('opus-4-7'))",
     'temperature',
   ),
   flow(
     "a check of the vendor's own name where the request goes by another one",
     'declare const provider: string;',
-    "provider === 'proxy' && !(provider === 'anthropic' && model.includes('opus-4-6'))",
+    "provider === 'proxy' && !(provider === 'anthropic' && model.includes('opus-4-7'))",
     'temperature',
   ),
   {
@@ -80,6 +80,6 @@ declare const service: Services;`,
 const client = new AnthropicBedrock();
 declare const provider: string;
 const model = 'claude-opus-4-6'; //! model
-await client.messages.create({ model, max_tokens: 1, messages: [], ...(provider === 'anthropic' && model.includes('opus-4-6') ? {} : { temperature: 0.2 }) }); //! temperature`,
+await client.messages.create({ model, max_tokens: 1, messages: [], ...(provider === 'anthropic' && model.includes('opus-4-7') ? {} : { temperature: 0.2 }) }); //! temperature`,
   },
 ];

@@ -1,5 +1,5 @@
 import { askedOfVendor, guardsAgree } from '../../src/models/guards-agree.js';
-import { asksBeside, guardsAllow } from '../../src/models/model-test.js';
+import { guardsAllow } from '../../src/models/model-test.js';
 import { parseModelId } from '../../src/models/parse-id.js';
 import type { CheckContext, Guard, ModelTest } from '../../src/types/index.js';
 import { dotted, movedIds, namesTarget, targetSpellings } from './models.js';
@@ -141,8 +141,15 @@ class Conditions {
   #agree(guards: readonly (readonly [guard: Guard, modelId: string])[], missing?: string): boolean {
     if (!guardsAgree(guards, missing)) return false;
     const ofVendor = this.#context.direct ? askedOfVendor(guards.map(([guard]) => guard)) : [];
-    const beside = guards.filter(([{ test }]) => asksBeside(test));
-    return ofVendor.length === 0 || !guardsAgree(beside, missing, ofVendor) || guardsAgree(guards, missing, ofVendor);
+    if (ofVendor.length === 0 || guardsAgree(guards, missing, ofVendor)) return true;
+    // Where none of the vendor's models gets through, it is not the model that they are about.
+    const letsIn = (id: string): boolean =>
+      guardsAgree(
+        guards.map(([guard]) => [guard, id] as const),
+        missing,
+        ofVendor,
+      );
+    return !BARE.some(letsIn);
   }
 
   #allows(guard: Guard, id: string, missing?: string): boolean | undefined {
