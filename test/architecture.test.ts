@@ -13,7 +13,7 @@ const ROOT = join(import.meta.dirname, '..');
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/types': ['src/models'],
   'src/models': [],
-  'src/surfaces': ['src/languages/reading.ts'],
+  'src/surfaces': ['src/languages/reading.ts', 'src/models/versions.ts'],
   'src/languages': ['src/edits/signals.ts', 'src/files/defaults.ts', 'src/files/regular.ts'],
   'src/requests': ['src/languages/reading.ts', 'src/surfaces'],
   'src/edits': ['src/languages/language.ts'],

@@ -2,6 +2,7 @@ import { namesFamilyOf, namesModelOf } from '../src/models/mentions.js';
 import { parseModelId } from '../src/models/parse-id.js';
 import { isLaterRelease } from '../src/models/resolve.js';
 import { rewriteModelId } from '../src/models/rewrite-id.js';
+import { atLeast } from '../src/models/versions.js';
 import {
   type CheckContext,
   defineTransform,
@@ -15,7 +16,6 @@ import {
   type RequestSite,
 } from '../src/types/index.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
-import { atLeast } from './shared/library.js';
 import { listed, movedIds, otherIds } from './shared/models.js';
 import { levelled, type Remedy, readElsewhere, reportOf } from './shared/standing.js';
 import { toolOfModels } from './shared/tools.js';

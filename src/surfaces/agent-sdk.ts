@@ -1,4 +1,5 @@
-import { API_RESPONSES, defineSurface } from './surface.js';
+import { API_RESPONSES } from './messages-api.js';
+import { defineSurface } from './surface.js';
 
 // Claude Agent SDK: no sampling, no prefill; the model id and the display of thinking matter. Its messages hold the API's own
 // blocks and stream events (sdk.d.ts of 0.2.104, which types `display` already, 0.2.112 and 0.3.329, read 2026-11-21).

@@ -1,5 +1,6 @@
+import { atLeast } from '../models/versions.js';
 import type { Capability, Handling, Platform, RequestField } from '../types/index.js';
-import { atLeast, defineSurface, type FieldPaths, type Surface } from './surface.js';
+import { defineSurface, type FieldPaths, type Surface } from './surface.js';
 
 // Vercel AI SDK (ai 7.0.173, @ai-sdk/anthropic 4.0.105 / 3.0.138 / 2.0.112 / 1.2.12, @ai-sdk/amazon-bedrock 5.0.101; read 2026-11-21).
 const GENERATORS = ['generateText', 'streamText', 'generateObject', 'streamObject', 'streamUI'];
@@ -80,7 +81,7 @@ const FIRST_FOR_5: Readonly<Record<string, string>> = {
 /** Whether a provider is one for ai 4 or earlier, which takes no model of a later one and no later one takes its models. */
 function isBefore5(library: string | null, version: string | null): boolean {
   const first = library === null ? undefined : FIRST_FOR_5[library];
-  return first !== undefined && version !== null && !atLeast(version, first);
+  return first !== undefined && version !== null && atLeast(version, first) === false;
 }
 
 /** What a provider cannot send: 1.x rejects `adaptive` in its own schema; 2.0.75 and 3.0.70 are the first to know the model (git tags on both sides). */
@@ -90,8 +91,8 @@ function withoutAdaptive(
 ): Readonly<Partial<Record<Capability, string>>> {
   if (library !== '@ai-sdk/anthropic' || !version) return {};
   const why = `${library} ${version} has no adaptive thinking: upgrade ai to 5 or later and ${library} to 2.0.75 or later first`;
-  if (!atLeast(version, '2.0.75')) return { adaptive: why, display: why, effort: why, xhigh: why };
-  if (!atLeast(version, '3.0.0') || atLeast(version, '3.0.70')) return {};
+  if (atLeast(version, '2.0.75') === false) return { adaptive: why, display: why, effort: why, xhigh: why };
+  if (atLeast(version, '3.0.0') === false || atLeast(version, '3.0.70')) return {};
   const early = `${library} ${version} does not know the model and its efforts yet: 3.0.70 is the first`;
   return { effort: early, xhigh: early };
 }

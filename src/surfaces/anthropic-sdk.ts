@@ -1,5 +1,7 @@
+import { atLeast } from '../models/versions.js';
 import type { Capability, Platform } from '../types/index.js';
-import { API_EFFORT, API_FIELDS, API_RESPONSES, atLeast, defineSurface, type Entry } from './surface.js';
+import { API_EFFORT, API_FIELDS, API_RESPONSES } from './messages-api.js';
+import { defineSurface, type Entry } from './surface.js';
 
 // Methods and parameter types of the official TypeScript SDK and its platform packages
 // (@anthropic-ai/sdk 1.11.0, bedrock-sdk 1.1.2, vertex-sdk 1.1.3, foundry-sdk 1.1.1, aws-sdk 1.1.2; read 2026-11-21).
@@ -110,7 +112,8 @@ export const anthropicSdk = defineSurface({
   // 0.72.0 compared). Bedrock has no structured outputs for Opus 4.7, and of the other platforms the docs do not say
   // enough ("Structured outputs", snapshot 2026-08-22).
   schemas: (library, version, platform, zod) => {
-    if (library !== '@anthropic-ai/sdk' || !version || !atLeast(version, '0.72.0') || platform !== 'api') return [];
+    if (library !== '@anthropic-ai/sdk' || !version || atLeast(version, '0.72.0') === false || platform !== 'api')
+      return [];
     return zod && atLeast(zod, '4.0.0') ? ['zod', 'json-schema'] : ['json-schema'];
   },
   types: [

@@ -1,6 +1,7 @@
 import { bedrockConverse } from './bedrock-runtime.js';
+import { API_FIELDS, API_RESPONSES } from './messages-api.js';
 import { POSTING, REQUESTING } from './sender-names.js';
-import { API_FIELDS, API_RESPONSES, defineSurface, type Entry, type LooseLiteral } from './surface.js';
+import { defineSurface, type Entry, type LooseLiteral } from './surface.js';
 
 // Paths of the runtime endpoint (docs "Converse", "ConverseStream", "InvokeModel" of the Bedrock API reference; 2026-08).
 // The model stands in the path, so that a body names none.

@@ -1,4 +1,5 @@
-import { API_EFFORT, API_FIELDS, API_RESPONSES, defineSurface, type FieldPaths } from './surface.js';
+import { API_EFFORT, API_FIELDS, API_RESPONSES } from './messages-api.js';
+import { defineSurface, type FieldPaths } from './surface.js';
 
 // AWS SDK for JavaScript v3, client-bedrock-runtime (docs "Claude on Amazon Bedrock", 2026-08; Converse API reference).
 const BEDROCK = ['@aws-sdk/client-bedrock-runtime'];

@@ -1,4 +1,5 @@
-import { API_EFFORT, API_FIELDS, API_RESPONSES, defineSurface } from './surface.js';
+import { API_EFFORT, API_FIELDS, API_RESPONSES } from './messages-api.js';
+import { defineSurface } from './surface.js';
 
 // Effect's language models are made of the API's own fields, `messages` and `tools` left out
 // (@effect/ai-anthropic 4.0.0-rc.111, src/AnthropicLanguageModel.ts; opened 2026-11-22).

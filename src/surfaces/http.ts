@@ -1,9 +1,10 @@
 import type { Origin } from '../languages/reading.js';
 import { instanceEntries } from './http-instances.js';
 import { httpLiterals } from './http-literals.js';
+import { API_EFFORT, API_FIELDS, API_RESPONSES } from './messages-api.js';
 import { OTHER_APIS_KEYS } from './other-vendors.js';
 import { POSTING, SENDING } from './sender-names.js';
-import { API_EFFORT, API_FIELDS, API_RESPONSES, defineSurface, type Entry } from './surface.js';
+import { defineSurface, type Entry } from './surface.js';
 
 // The Messages endpoint and Vertex's raw path (docs "API reference", "Claude on Vertex AI"; 2026-08).
 const ENDPOINT =

@@ -1,4 +1,5 @@
-import { API_FIELDS, API_RESPONSES, defineSurface, type FieldPaths } from './surface.js';
+import { API_FIELDS, API_RESPONSES } from './messages-api.js';
+import { defineSurface, type FieldPaths } from './surface.js';
 
 // Inngest (@inngest/ai 0.1.8, dist/models/anthropic.js: the default parameters are assigned to the body of every call;
 // @inngest/agent-kit 0.13.2 and inngest 4.24.0 hand the same models on; opened 2026-11-22).

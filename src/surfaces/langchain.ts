@@ -1,6 +1,7 @@
 import type { Reading, ResponseSpelling } from '../languages/reading.js';
+import { atLeast } from '../models/versions.js';
 import type { Capability, Handling, RequestField } from '../types/index.js';
-import { atLeast, defineSurface, type FieldPaths, type Surface } from './surface.js';
+import { defineSurface, type FieldPaths, type Surface } from './surface.js';
 
 // @langchain/anthropic 1.5.11 and @langchain/aws 1.4.5 (packages opened 2026-11-21).
 const FIELDS: FieldPaths = {

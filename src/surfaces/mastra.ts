@@ -1,5 +1,6 @@
+import { atLeast } from '../models/versions.js';
 import { AI_SDK_MODELS, underProviders } from './ai-sdk.js';
-import { atLeast, defineSurface, type FieldPaths } from './surface.js';
+import { defineSurface, type FieldPaths } from './surface.js';
 
 // Mastra agents are made with a model of the AI SDK and take settings with each call (@mastra/core 1.71.0 and 0.24.9,
 // dist/agent/types.d.ts and agent.types.d.ts; opened 2026-11-22).
@@ -46,7 +47,7 @@ export const mastra = defineSurface({
   unsupported: (library, version) => {
     if (library !== '@mastra/core') return AI_SDK_MODELS.unsupported(library, version);
     const why = `${library} ${version} does not know the model yet: ${FIRST} is the first`;
-    return version && !atLeast(version, FIRST) ? { adaptive: why, display: why, effort: why, xhigh: why } : {};
+    return version && atLeast(version, FIRST) === false ? { adaptive: why, display: why, effort: why, xhigh: why } : {};
   },
   entries: [
     {

@@ -1,5 +1,6 @@
 import type { Capability } from '../types/index.js';
-import { API_RESPONSES, defineSurface } from './surface.js';
+import { API_RESPONSES } from './messages-api.js';
+import { defineSurface } from './surface.js';
 
 // Agents that a plugin describes for opencode, which makes the requests (`AgentConfig` of @opencode-ai/sdk 1.19.3,
 // `dist/gen/types.gen.d.ts`, opened 2026-11-22). What it does not know of a description goes to the provider of the model as

@@ -1,4 +1,6 @@
-import { API_RESPONSES, atLeast, defineSurface } from './surface.js';
+import { atLeast } from '../models/versions.js';
+import { API_RESPONSES } from './messages-api.js';
+import { defineSurface } from './surface.js';
 
 // pi-ai asks models of many providers, which it has tables of by name (@mariozechner/pi-ai 0.66.0 to 0.73.1, and
 // @earendil-works/pi-ai 0.74.0 to 1.5.2 which it goes on as: dist/stream.d.ts, dist/types.d.ts, dist/models.generated.js and
@@ -39,7 +41,7 @@ export const piAi = defineSurface({
   handling: (_, version, platform) =>
     version && platform !== 'bedrock' && atLeast(version, LEAVES_OUT) ? { temperature: 'dropped' } : {},
   unsupported: (library, version): Partial<Record<'target', string>> =>
-    version && !atLeast(version, FIRST)
+    version && atLeast(version, FIRST) === false
       ? { target: `${library} ${version} does not know it: ${FIRST} is the first whose tables have it` }
       : {},
   neutral: true,

@@ -1,5 +1,6 @@
 import type { Platform } from '../types/index.js';
-import { API_RESPONSES, defineSurface, type Entry, type FieldPaths } from './surface.js';
+import { API_RESPONSES } from './messages-api.js';
+import { defineSurface, type Entry, type FieldPaths } from './surface.js';
 
 // Strands Agents for TypeScript: models are made of what Converse and the Messages API are to be sent
 // (@strands-agents/sdk 1.19.0, dist/src/models/bedrock.js and anthropic.js; opened 2026-11-22).

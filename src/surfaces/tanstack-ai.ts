@@ -1,4 +1,5 @@
-import { atLeast, defineSurface } from './surface.js';
+import { atLeast } from '../models/versions.js';
+import { defineSurface } from './surface.js';
 
 // TanStack AI (@tanstack/ai-anthropic 0.18.0, src/adapters/text.ts and src/text/text-provider-options.ts, and its CHANGELOG;
 // opened 2026-11-22). An adapter is made with the id; its options have the API's own names since 0.14.0, and stood beside
@@ -61,7 +62,7 @@ export const tanstackAi = defineSurface({
   libraries: ['@tanstack/ai-anthropic'],
   unsupported: (library, version) => {
     const why = `${library} ${version} has no types for it: ${FIRST} is the first`;
-    return version && !atLeast(version, FIRST) ? { adaptive: why, display: why, effort: why, xhigh: why } : {};
+    return version && atLeast(version, FIRST) === false ? { adaptive: why, display: why, effort: why, xhigh: why } : {};
   },
   neutral: true,
 });

@@ -1,6 +1,7 @@
 import type { Origin } from '../languages/reading.js';
 import { REQUEST_FIELDS, type RequestField } from '../types/index.js';
-import { API_FIELDS, API_RESPONSES, defineSurface, type FieldPaths, type Surface } from './surface.js';
+import { API_FIELDS, API_RESPONSES } from './messages-api.js';
+import { defineSurface, type FieldPaths, type Surface } from './surface.js';
 
 /** What the id of every wrapper's surface starts with. */
 export const WRAPPER_PREFIX = 'wrapper:';

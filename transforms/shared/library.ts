@@ -1,4 +1,5 @@
 import type { ApiVersion } from '../../src/models/evaluate.js';
+import { atLeast } from '../../src/models/versions.js';
 import type { RequestSite } from '../../src/types/index.js';
 
 // Official packages that send anthropic-version 2026-10-21 from 1.0.0 on. Sources: docs "Versions" (text of 2026-10);
@@ -10,25 +11,6 @@ const OFFICIAL = new Set([
   '@anthropic-ai/foundry-sdk',
   '@anthropic-ai/aws-sdk',
 ]);
-
-/**
- * Compares a version as manifests write it (`^0.90.0`, `v1.2`) with a dotted floor. Null where the version names no
- * number, so that nothing is concluded from `latest` or a git address.
- */
-export function atLeast(version: string | null | undefined, floor: string): boolean | null {
-  const digits = /^[\s^~>=v]*(\d+(?:\.\d+)*)/.exec(version ?? '')?.[1];
-  if (digits === undefined) {
-    return null;
-  }
-  const have = digits.split('.').map(Number);
-  for (const [index, wanted] of floor.split('.').map(Number).entries()) {
-    const difference = (have[index] ?? 0) - wanted;
-    if (difference !== 0) {
-      return difference > 0;
-    }
-  }
-  return true;
-}
 
 /** Whether the request is sent by one of Anthropic's own packages. */
 export function isOfficial(site: RequestSite): boolean {
