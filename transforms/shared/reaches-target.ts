@@ -17,8 +17,8 @@ export const THINKING_MARKS = ['-thinking', ':thinking', '-think', ':think', '-r
 
 const MARKED = /think|reasoning/i;
 
-/** A release that no program can know, in both usual spellings. */
-const UNHEARD_OF = ['claude-opus-9-1', 'claude-opus-9.1'] as const;
+/** Releases that no program can know by name, before and after all others, in both usual spellings. */
+const UNHEARD_OF = ['claude-opus-9-1', 'claude-opus-9.1', 'claude-opus-2-1', 'claude-opus-2.1'] as const;
 
 /** The ways into a request mostly stand behind the same few conditions: what was found of one is kept with the request. */
 const known = new WeakMap<CheckContext, Conditions>();
