@@ -131,4 +131,44 @@ export class Asker {
   }
 }`,
   },
+  {
+    name: 'a flag of options that may be others by then',
+    modelOverridable: true,
+    source: `${CLIENT}
+export class Replaced {
+  private options: { fast?: boolean };
+  readonly model: string;
+  constructor(options: { fast?: boolean }) {
+    this.options = options;
+    this.model = options.fast ? ${HAIKU} : ${OPUS}; //! model
+  }
+  set(options: { fast?: boolean }) {
+    this.options = options;
+  }
+  async ask() {
+    ${request('this.model', 'this.options.fast ? { temperature: 0.2 } : {}')} //! temperature warning
+  }
+}
+export class Assigned {
+  readonly model: string;
+  constructor(private options: { fast?: boolean }) {
+    this.model = options.fast ? ${HAIKU} : ${OPUS}; //! model
+  }
+  set(given: object) {
+    Object.assign(this, given);
+  }
+  async ask() {
+    ${request('this.model', 'this.options.fast ? { temperature: 0.2 } : {}')} //! temperature warning
+  }
+}
+export class Kept {
+  readonly model: string;
+  constructor(private options: { fast?: boolean }) {
+    this.model = options.fast ? ${HAIKU} : ${OPUS}; //! model
+  }
+  async ask() {
+    ${request('this.model', 'this.options.fast ? { temperature: 0.2 } : {}')}
+  }
+}`,
+  },
 ];

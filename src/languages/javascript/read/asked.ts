@@ -112,9 +112,10 @@ function parameterHeld(
 ): Binding | null {
   const key = keyName(property, computed);
   const shape = key === null ? undefined : classOfThis(property, module)?.node;
-  const { builder, members } = shape ? shapeOf(shape) : {};
+  const { builder, members, named = [] } = shape ? shapeOf(shape) : {};
   const field = key === null ? undefined : members?.get(key);
-  if (!builder || !field || field.method || field.getter || field.property?.value) return null;
+  // `Object.assign(this, …)` may set it as well.
+  if (!builder || !field || named.length > 0 || field.method || field.getter || field.property?.value) return null;
   const [first, ...others] = field.assigned;
   if (others.length > 0 || (first && (field.parameter || first.owner !== builder))) return null;
   const name = first ? unwrap(first.value) : field.parameter?.node.parameter;
