@@ -4,7 +4,7 @@ import { decideModelTest } from '../src/models/model-test.js';
 import { parseModelId } from '../src/models/parse-id.js';
 import { isLaterRelease, resolveFrom } from '../src/models/resolve.js';
 import { type CheckContext, defineTransform, type GateSite, type Place, type Report } from '../src/types/index.js';
-import { purposeOf } from './shared/gate-purpose.js';
+import { type Purpose, purposeOf } from './shared/gate-purpose.js';
 import { type Split, splitsOf } from './shared/guarded.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { counterpart, type MissedId, missedBy } from './shared/missed-ids.js';
@@ -112,7 +112,7 @@ function leftOut(gate: GateSite, { canonical }: MissedId, { to, target }: CheckC
 function remedyFor(
   { at, text, id }: Missed,
   gate: GateSite,
-  purpose: ReturnType<typeof purposeOf>,
+  purpose: Purpose,
   omission: string | null,
   context: CheckContext,
 ): Remedy {
@@ -143,10 +143,19 @@ function partedFields(gate: GateSite, { answer }: MissedId): { old: readonly str
   };
 }
 
+/**
+ * What adding the target would do. What a check leads to says more than the name around it; what an entry of a table holds
+ * is copied for the target, so that nobody can say that the target is left out on purpose.
+ */
+function purposeBehind(gate: GateSite, old: readonly string[], { target }: CheckContext): Purpose {
+  const purpose = purposeOf(old.join(' ') || gate.decides, target);
+  const isCopied = gate.kind === 'table' && purpose.verdict === 'leave' && old.length > 0;
+  return isCopied ? { verdict: 'ask', note: `its entry sets ${listed(old)}, which the target may reject` } : purpose;
+}
+
 function entryReport(gate: GateSite, entry: Missed, context: CheckContext): readonly Report[] {
   const parted = partedFields(gate, entry.id);
-  // What a condition leads to says more than the name around it.
-  const purpose = purposeOf(parted.old.join(' ') || gate.decides, context.target);
+  const purpose = purposeBehind(gate, parted.old, context);
   if (purpose.verdict === 'leave') {
     return [];
   }

@@ -111,9 +111,11 @@ export function mergeDrafts(drafts: readonly Draft[]): Draft[] {
     if (group) group.push(draft);
     else groups.set(key, [draft]);
   }
-  // An id that a request is sent with is to be moved there; adding the target beside it as well would say it twice.
-  for (const key of [...groups.keys()])
-    if (key.startsWith('model-id\0')) groups.delete(key.replace('model-id', 'model-gate'));
+  // An id that a request is sent with is to be moved there; adding the target beside it as well would say it twice. Of a
+  // row in a table the id is reported as the row, and the gate at its key: both begin at the same place.
+  const begin = ([first]: readonly Draft[]): string => `${first?.finding.file}\0${first?.finding.span[0]}`;
+  const moved = new Set([...groups].flatMap(([key, group]) => (key.startsWith('model-id\0') ? [begin(group)] : [])));
+  for (const [key, group] of groups) if (key.startsWith('model-gate\0') && moved.has(begin(group))) groups.delete(key);
   return besideBudgets(withoutOuter([...groups.values()].map((group) => mergeGroup(group)))).sort(byPlace);
 }
 

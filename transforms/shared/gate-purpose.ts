@@ -39,7 +39,7 @@ export function purposeOf(decides: string | null, target: ModelContract): Purpos
     (SAMPLING.test(name) && target.sampling.value === 'removed') ||
     (/prefill/.test(name) && target.prefill.value === 'rejected') ||
     (/fast|speed/.test(name) && target.fastMode.value === 'error');
-  if (refused && !negative) {
+  if (refused && !negative && !BUDGET.test(name)) {
     return { verdict: 'leave', note: '' };
   }
   if (ALIASES.test(name)) {

@@ -1,9 +1,9 @@
-import type { Node, StringLiteral } from '@babel/types';
+import type { Node, StringLiteral, SwitchCase, SwitchStatement } from '@babel/types';
 import type { GateReading } from '../../reading.js';
 import { type Module, placeOf } from '../project/module.js';
 import { keyName, unwrap, walk } from '../walk.js';
 import { askedOf } from './gate-lists.js';
-import { pathsBehind } from './gate-paths.js';
+import { pathsBehind, pathsOfCase, pathsOfEntries } from './gate-paths.js';
 import { asksForText, knowsModel, nameAround, widest } from './gate-syntax.js';
 import { modelTest } from './model-tests.js';
 import type { Reader } from './reader.js';
@@ -46,7 +46,7 @@ export function gateOfLiteral(search: GateSearch, id: StringLiteral, parent: Nod
       return conditionGate(search, id, parent);
     case 'SwitchCase': {
       const owner = parents.get(parent);
-      return owner?.type === 'SwitchStatement' ? armGate(search.module, id, owner) : null;
+      return owner?.type === 'SwitchStatement' ? armGate(search.module, id, parent, owner) : null;
     }
     default:
       return null;
@@ -80,42 +80,40 @@ function listGate({ reader, module, mentions, taken }: GateSearch, list: List): 
 }
 
 function tableOfPairs(search: GateSearch, pairs: List): FoundGate {
-  const keys = pairs.elements.flatMap((pair) => {
+  const entries = pairs.elements.flatMap((pair) => {
     const [key] = pair?.type === 'ArrayExpression' ? pair.elements : [];
-    return key?.type === 'StringLiteral' ? [key] : [];
+    return pair && key?.type === 'StringLiteral' ? [{ name: key.value, key, value: pair }] : [];
   });
-  for (const key of keys) search.taken.add(key);
-  return tableOf(
-    search,
-    pairs,
-    keys.map((key) => ({ key: key.value, entry: key })),
-  );
+  for (const { key } of entries) search.taken.add(key);
+  return tableOf(search, pairs, entries);
 }
 
 function tableGate(search: GateSearch, table: Extract<Node, { type: 'ObjectExpression' }>): FoundGate {
   const entries = table.properties.flatMap((entry) => {
-    const key = entry.type === 'ObjectProperty' ? keyName(entry.key, entry.computed) : null;
-    return key === null ? [] : [{ key, entry }];
+    const name = entry.type === 'ObjectProperty' ? keyName(entry.key, entry.computed) : null;
+    return name === null || entry.type !== 'ObjectProperty' ? [] : [{ name, key: entry.key, value: entry.value }];
   });
-  for (const { entry } of entries)
-    if (entry.type === 'ObjectProperty' && entry.key.type === 'StringLiteral') search.taken.add(entry.key);
+  for (const { key } of entries) if (key.type === 'StringLiteral') search.taken.add(key);
   return tableOf(search, table, entries);
 }
 
-function tableOf(
-  { module, mentions }: GateSearch,
-  table: Node,
-  entries: readonly { readonly key: string; readonly entry: Node }[],
-): FoundGate {
+/** A row of a table: its key, as text and as it is written, and what it holds. */
+interface Entry {
+  readonly name: string;
+  readonly key: Node;
+  readonly value: Node;
+}
+
+function tableOf({ module, mentions }: GateSearch, table: Node, entries: readonly Entry[]): FoundGate {
+  const named = entries.filter(({ name }) => mentions(name));
   const gate: GateReading = {
     file: module.file,
     span: placeOf(module, table).span,
     kind: 'table',
-    entries: entries
-      .filter(({ key }) => mentions(key))
-      .map(({ key, entry }) => ({ at: placeOf(module, entry), text: key })),
-    test: { op: 'in', values: entries.map(({ key }) => key) },
+    entries: named.map(({ name, key }) => ({ at: placeOf(module, key), text: name })),
+    test: { op: 'in', values: entries.map(({ name }) => name) },
     decides: nameAround(module, table),
+    paths: pathsOfEntries(named.map(({ value }) => value)),
   };
   return { gate, condition: null };
 }
@@ -150,7 +148,7 @@ function conditionGate(
   return { gate, condition };
 }
 
-function armGate(module: Module, id: StringLiteral, owner: Extract<Node, { type: 'SwitchStatement' }>): FoundGate {
+function armGate(module: Module, id: StringLiteral, arm: SwitchCase, owner: SwitchStatement): FoundGate {
   const at = placeOf(module, id);
   const all = owner.cases.flatMap((c) => (c.test?.type === 'StringLiteral' ? [c.test.value] : []));
   const gate: GateReading = {
@@ -160,6 +158,7 @@ function armGate(module: Module, id: StringLiteral, owner: Extract<Node, { type:
     entries: [{ at, text: id.value }],
     test: { op: 'in', values: all },
     decides: nameAround(module, owner),
+    paths: pathsOfCase(arm, owner, module.text),
   };
   return { gate, condition: null };
 }

@@ -1,6 +1,7 @@
-import type { Node } from '@babel/types';
+import type { Node, SwitchCase, SwitchStatement } from '@babel/types';
 import { keyName, walk } from '../walk.js';
 import { leaves } from './conditions.js';
+import { refuses } from './refusals.js';
 
 /** Parts of a request that models differ in, as programs spell them. */
 const FIELDS = new Map<string, string>([
@@ -40,6 +41,27 @@ export function pathsBehind(condition: Node, parents: ReadonlyMap<Node, Node>): 
     default:
   }
   return { yes: fieldsIn(guardedBy(condition)), no: [] };
+}
+
+/**
+ * What a case of a switch leads to, through the cases below that it falls into; `no` is what the default does. Empty where
+ * the default turns a model away: what is left out there gets no request at all, whatever the case sets.
+ * @param text of the file
+ */
+export function pathsOfCase(arm: SwitchCase, { cases }: SwitchStatement, text: string): GatePaths {
+  const fallback = cases.find(({ test }) => !test)?.consequent ?? [];
+  if (refuses(fallback.at(-1), text)) return { yes: [], no: [] };
+  const run: Node[] = [];
+  for (const each of cases.slice(cases.indexOf(arm))) {
+    run.push(...each.consequent);
+    if (each.consequent.some(leaves)) break;
+  }
+  return { yes: fieldsIn(run), no: fieldsIn(fallback) };
+}
+
+/** What the entries of a table set for the models that they are for. */
+export function pathsOfEntries(entries: readonly Node[]): GatePaths {
+  return { yes: fieldsIn(entries), no: [] };
 }
 
 /** What `model.includes('x') && {…}` sets: the condition is then the left side of a chain that ends in an object. */
