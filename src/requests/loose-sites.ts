@@ -58,10 +58,10 @@ function literals(file: FileReading, surfaces: readonly Surface[]): Found[] {
 
 /** The objects of a file that a literal describes. */
 function describing(file: FileReading, literal: LooseLiteral): readonly LooseObject[] {
-  const { keys, part, within, built } = literal;
+  const { keys, part, within, built, named } = literal;
   if (!part)
     return file
-      .literalsWith(keys, within !== undefined, built === true)
+      .literalsWith(keys, within !== undefined, named ?? built === true)
       .filter((object) => tellsItself(object, literal));
   return file
     .partsWith(keys, part.known, part.field, part.strangers)

@@ -62,6 +62,8 @@ class Models {
   readonly #surface: Surface;
   readonly #fallback: Platform;
   readonly #seen: ReadonlySet<string>;
+  /** Conditions under which the field is the expression that is being added. */
+  #guards: readonly Guard[] = [];
   readonly #values: Alternative[] = [];
   readonly #settings: Reading[] = [];
   readonly #aliases: ModelAlias[] = [];
@@ -86,11 +88,8 @@ class Models {
 
   /** One more expression that the model field may be, under these conditions. */
   add(reading: Reading, guards: readonly Guard[]): void {
-    const before = this.#values.length;
+    this.#guards = guards;
     this.#addAll(reading);
-    if (guards.length === 0) return;
-    for (const [i, { value, guards: own }] of this.#values.entries())
-      if (i >= before) this.#values[i] = { value, guards: [...guards, ...own] };
   }
 
   #addAll(reading: Reading): void {
@@ -110,7 +109,7 @@ class Models {
           (isOpen && isUnread(a.value)) ||
           (!made && isGiven(a.value)),
       );
-      this.#values.push(...others);
+      for (const { value: other, guards } of others) this.#put(other, guards);
       if (made && others.some((a) => isUnread(a.value))) this.#total++;
     } else if (origins.length === 0 || this.#values.length === 0) {
       this.#total++;
@@ -150,8 +149,8 @@ class Models {
     };
   }
 
-  #put(value: Value): number {
-    return this.#values.push({ value, guards: [] }) - 1;
+  #put(value: Value, guards: readonly Guard[] = []): number {
+    return this.#values.push({ value, guards: [...this.#guards, ...guards] }) - 1;
   }
 
   /** Takes in what a call makes; false where it is none that makes a model. */

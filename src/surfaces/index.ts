@@ -12,6 +12,7 @@ import { langchain, langchainBedrock, langchainUniversal } from './langchain.js'
 import { langchainVertex } from './langchain-vertex.js';
 import { llamaindex } from './llamaindex.js';
 import { mastra } from './mastra.js';
+import { namedBodies } from './named-bodies.js';
 import { openaiAgents } from './openai-agents.js';
 import { opencode } from './opencode.js';
 import { piAi } from './pi-ai.js';
@@ -46,6 +47,7 @@ export const surfaces: readonly Surface[] = [
   bedrockConverseHttp,
   bedrockInvokeHttp,
   http,
+  namedBodies,
 ];
 
 /** Names of the packages that surfaces speak of. */

@@ -108,6 +108,8 @@ export interface LooseLiteral {
   readonly shape?: readonly (readonly string[])[];
   /** Only a value that is kept, returned or turned to JSON: what a call is given may be a schema or a note of a request. */
   readonly built?: true;
+  /** What one of its names has the form of: its variable, its type, the function that returns it. Only with `built`. */
+  readonly named?: RegExp;
   /**
    * It is the value of one field of a request of which nothing else is seen, and has these texts under their keys: only one
    * that is kept or returned, as what a call is given is seen there.

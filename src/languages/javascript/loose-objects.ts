@@ -1,5 +1,6 @@
 import type { CallExpression, Node, ObjectExpression, TSTypeLiteral } from '@babel/types';
 import type { LooseObject, Names, TypedObject } from '../reading.js';
+import { literalNames } from './literal-names.js';
 import type { Module } from './project/module.js';
 import { type Context, pathText } from './read/abstract.js';
 import { returnStatements } from './read/invoke.js';
@@ -12,13 +13,13 @@ import { keyName, unwrap } from './walk.js';
  * @param nested whether a key may hold an object literal of its own; where it may not, a literal that does describes
  *   fields (a schema, a table) and is none
  * @param built whether to leave out those that are given to a call, other than to `JSON.stringify`; of the others, what is
- *   set later counts as well
+ *   set later counts as well. A form that a name of theirs must have leaves out the rest, too.
  */
 export function literalsIn(
   module: Module,
   keys: readonly string[],
   nested: boolean,
-  built: boolean,
+  built: boolean | RegExp,
   make: (node: Node) => LooseObject,
 ): LooseObject[] {
   const found: LooseObject[] = [];
@@ -33,7 +34,9 @@ export function literalsIn(
           : null,
       ),
     );
-    if (keys.every((key) => written.has(key))) found.push(make(whole));
+    if (!keys.every((key) => written.has(key))) return;
+    if (typeof built === 'boolean' || literalNames(node, module).some((name) => built.test(name)))
+      found.push(make(whole));
   });
   return found;
 }

@@ -59,6 +59,7 @@ function nameFor(parent: Node, child: Node): readonly [node: Node, computed: boo
     case 'AssignmentExpression':
     case 'AssignmentPattern': {
       const { left } = parent;
+      if (left === child) return null;
       return left.type === 'MemberExpression' ? [left.property, left.computed] : [left, false];
     }
     case 'TSEnumMember':

@@ -1,0 +1,47 @@
+import type { Node } from '@babel/types';
+import type { Module } from './project/module.js';
+import { type FunctionNode, isFunction, keyName, unwrap } from './walk.js';
+
+/**
+ * What an object literal that is kept or returned is called, as the source spells it: the variable that holds it, the types
+ * written beside it, and where it is returned, itself or by that variable, the function and its return type.
+ */
+export function literalNames(literal: Node, { scopes, text }: Module): readonly string[] {
+  const { parents } = scopes;
+  const names: string[] = [];
+  const add = (node: Node | null | undefined): void => {
+    if (node) names.push(text.slice(node.start ?? 0, node.end ?? 0));
+  };
+  let node = literal;
+  let parent = parents.get(node);
+  for (; parent && unwrap(parent) === literal; node = parent, parent = parents.get(node))
+    if (parent.type === 'TSAsExpression' || parent.type === 'TSSatisfiesExpression') add(parent.typeAnnotation);
+  const isHeld = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier';
+  if (isHeld && parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
+    names.push(parent.id.name);
+    add(parent.id.typeAnnotation);
+    const returned = scopes.bindingOf(parent.id)?.references.some((id) => parents.get(id)?.type === 'ReturnStatement');
+    if (!returned) return names;
+  } else if (parent?.type !== 'ReturnStatement' && parent?.type !== 'ArrowFunctionExpression') return names;
+  const maker = functionAround(node, parents);
+  if (!maker) return names;
+  add(maker.returnType);
+  const name = functionName(maker, parents);
+  return name === null ? names : [...names, name];
+}
+
+function functionAround(node: Node, parents: ReadonlyMap<Node, Node>): FunctionNode | null {
+  for (let at = parents.get(node); at; at = parents.get(at)) if (isFunction(at)) return at;
+  return null;
+}
+
+/** The name of a function: its own, or that of the constant or the member that it is. */
+function functionName(node: FunctionNode, parents: ReadonlyMap<Node, Node>): string | null {
+  if ('id' in node && node.id) return node.id.name;
+  if ('key' in node) return keyName(node.key, node.computed ?? false);
+  const parent = parents.get(node);
+  if (parent?.type === 'VariableDeclarator') return parent.id.type === 'Identifier' ? parent.id.name : null;
+  return parent?.type === 'ObjectProperty' || parent?.type === 'ClassProperty'
+    ? keyName(parent.key, parent.computed ?? false)
+    : null;
+}
