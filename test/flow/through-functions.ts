@@ -383,4 +383,46 @@ export const ask = () =>
     temperature: 0.2, //! temperature
   });`,
   },
+  {
+    name: 'a callback that asks for the place of its element',
+    source: `${CLIENT}
+const texts = ['x', 'y'];
+export const first = () =>
+  texts.map((content, i) =>
+    client.messages.create({
+      model: i === 0 ? 'claude-opus-4-6' : 'claude-haiku-4-5', //! model
+      max_tokens: 1,
+      messages: [{ role: 'user', content }],
+      ...(i === 0 ? { temperature: 0.2 } : {}), //! temperature
+    }),
+  );`,
+  },
+  {
+    name: 'a batch of which the place in the list says the model',
+    source: `${CLIENT}
+const texts = ['x', 'y'];
+await client.messages.batches.create({
+  requests: texts.map((content, i) => ({
+    custom_id: content,
+    params: {
+      model: i > 0 ? 'claude-haiku-4-5' : 'claude-opus-4-6', //! model
+      max_tokens: 1,
+      messages: [{ role: 'user', content }],
+      temperature: i > 0 ? undefined : 0.2, //! temperature warning
+    },
+  })),
+});`,
+  },
+  {
+    name: 'the last element of a list, by its place and the length of the list',
+    source: `${CLIENT}
+['x', 'y'].forEach((content, i, all) => {
+  void client.messages.create({
+    model: 'claude-opus-4-6', //! model
+    max_tokens: 1,
+    messages: [{ role: 'user', content }],
+    ...(i === all.length - 1 ? { temperature: 0.2 } : {}), //! temperature
+  });
+});`,
+  },
 ];

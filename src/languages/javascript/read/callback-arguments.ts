@@ -1,7 +1,8 @@
 import type { Node } from '@babel/types';
 import type { FunctionNode } from '../walk.js';
-import type { Abstract, Context } from './abstract.js';
+import { type Abstract, type AbstractArray, type Context, literal, unknown } from './abstract.js';
 import { isCall } from './call-index.js';
+import { isFixed } from './contents.js';
 import { elementOf } from './destructure.js';
 import { declaredOptions, fromOutside } from './options.js';
 import type { Reader } from './reader.js';
@@ -36,8 +37,17 @@ export function argumentsGiven(
   if (method === 'then') return receiver.k === 'unknown' ? null : [[receiver]];
   if (!ITERATORS.test(method) || receiver.k !== 'array' || receiver.items.length === 0) return null;
   if (receiver.items.length > MAX_ELEMENTS || receiver.items.some((item) => item.many))
-    return [[elementOf(reader, receiver)]];
-  return receiver.items.map((item) => [item.read()]);
+    return [[elementOf(reader, receiver), unknown('the place of an element in a list'), receiver]];
+  return receiver.items.map((item, i) => [item.read(), placeIn(receiver, i), receiver]);
+}
+
+/**
+ * The second argument of a callback, which tells where its element stands.
+ * @param i the element, as an index into what is known of the list
+ */
+export function placeIn({ items, open }: AbstractArray, i: number): Abstract {
+  const isSure = open.length === 0 && items.slice(0, i).every(isFixed);
+  return isSure ? literal(i, null) : unknown('the place of an element in a list');
 }
 
 /** `command.action((argument, options) => …)`: the options that the command declares; null for other packages. */

@@ -14,6 +14,7 @@ import {
   pathText,
   unknown,
 } from './abstract.js';
+import { placeIn } from './callback-arguments.js';
 import type { Call } from './calls.js';
 import { type Item, isFixed } from './contents.js';
 import { elementOf } from './destructure.js';
@@ -157,8 +158,10 @@ export function mappedList(
   node: Call,
   context: Context,
 ): AbstractArray {
-  const map = (value: Abstract): Abstract =>
-    fn?.k === 'function' ? reader.invoke(fn, null, context, node, [value]) : unknown('a mapped value');
+  const map = (value: Abstract, place?: Abstract): Abstract =>
+    fn?.k === 'function'
+      ? reader.invoke(fn, null, context, node, place ? [value, place] : [value])
+      : unknown('a mapped value');
   const each = (list: Abstract): Abstract =>
     oneOf(
       optionsOf(list).map(({ value, conditions }) => ({
@@ -172,9 +175,9 @@ export function mappedList(
         conditions,
       })),
     );
-  const items = array.items.map((item) => ({
+  const items = array.items.map((item, i) => ({
     ...item,
-    read: (): Abstract => (item.many ? each(item.read()) : map(item.read())),
+    read: (): Abstract => (item.many ? each(item.read()) : map(item.read(), placeIn(array, i))),
   }));
   return { ...array, items };
 }
