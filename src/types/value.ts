@@ -98,6 +98,8 @@ export interface ArrayItem {
   readonly around?: readonly Guard[];
   /** Tests of the loops around its syntax, to the end of its function: each was true when the round began. */
   readonly loops?: readonly Place[];
+  /** The innermost loop or function around its syntax: what stands in it too is run anew together with it. */
+  readonly round?: Place;
   /** True for `...rest`, `.map(…)` and the like: stands for any number of items. */
   readonly many: boolean;
   /** A test that could not be decided may have left it out. */

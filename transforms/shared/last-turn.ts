@@ -25,6 +25,8 @@ export interface LastTurn {
   readonly conditions: readonly Guard[];
   /** A message of another role that follows it in some runs; null where there is none. */
   readonly followedBy: Place | null;
+  /** The list is made of single messages and sent in one run, and none of another role stands behind it. */
+  readonly endsOwnList: boolean;
   /** What a fix takes out: the turn, or the spread that holds nothing else. */
   readonly remove: Place;
   /** There is a message before it. */
@@ -56,6 +58,16 @@ interface Walk {
  */
 function isLater(item: ArrayItem, { site }: Walk): boolean {
   return item.how === 'push' && !item.before && item.at.file === site.file && item.at.span[0] >= site.span[1];
+}
+
+/** Whether every round that adds a turn makes its list first, with no history in it, and sends it. */
+function isOneRun({ round }: ArrayItem, { at, items }: ArrayValue, { site }: Walk): boolean {
+  const holds = (place: Place | null): boolean =>
+    round !== undefined &&
+    place?.file === round.file &&
+    place.span[0] >= round.span[0] &&
+    place.span[1] <= round.span[1];
+  return holds(at) && holds(site) && items.length > 1 && items.every(({ many }) => !many);
 }
 
 /** What may follow a turn makes no difference to the API where it is an assistant's too. */
@@ -143,6 +155,7 @@ function walk(list: ArrayValue, state: Walk): boolean {
           always: always && !conditional && item.mayGo !== true,
           conditions: [...state.conditions, ...item.guards],
           followedBy: others.find((later) => !excludesEachOther(later, item))?.at ?? null,
+          endsOwnList: others.length === 0 && isOneRun(item, list, state),
           remove: list.items.length === 1 && state.spread ? state.spread : item.at,
           hasPrevious: state.hasPrevious || index > 0,
           shared,

@@ -1,5 +1,5 @@
 import type { Place, RequestSite } from '../../src/types/index.js';
-import type { LastTurn } from './last-turn.js';
+import { type LastTurn, rolesOf } from './last-turn.js';
 import {
   type ContentReading,
   classifyPrefill,
@@ -24,12 +24,14 @@ const OWN_TEXT =
  * What the turn is, or null where it is no prefill: whole responses are sent back after stop_reason pause_turn, and old
  * answers stand in histories (docs "Handling stop reasons", snapshot 2026-08-22).
  */
-export function readPrefill({ item, isAdded, message }: LastTurn, site: RequestSite): Prefill | null {
+export function readPrefill(turn: LastTurn, site: RequestSite): Prefill | null {
+  const { item, isAdded, message } = turn;
   const bindings = message.fields.get('content') ?? [];
   const contents = bindings.map(({ value }) => value);
   const readings = contents.flatMap(contentOf);
   const unread = readings.find(({ text }) => text === null);
-  const sentOn = unread && isSentOnWhenCut(item, site) ? { reading: unread, kind: 'continuation' as const } : null;
+  const isSentOn = unread && (isSentOnWhenCut(item, site) || (turn.endsOwnList && isTextOfItsOwn(turn, site)));
+  const sentOn = isSentOn ? { reading: unread, kind: 'continuation' as const } : null;
   const isCalledPrefill = bindings.some(({ names }) => names?.some((name) => /prefill/i.test(name)));
   const reading = readings.find(({ text }) => text !== null);
   if (reading?.text != null) {
@@ -49,6 +51,17 @@ export function readPrefill({ item, isAdded, message }: LastTurn, site: RequestS
   const own = readings.find(({ why }) => OWN_TEXT.test(why));
   if (own && item.how === 'element' && !isAdded) return { reading: own, kind: 'continuation' };
   return sentOn;
+}
+
+/**
+ * Whether the turn that ends a list which was made for its request has a text for content: it is no answer of a history,
+ * and no response that is sent back whole, with all its blocks, to go on after a pause.
+ */
+function isTextOfItsOwn({ message }: LastTurn, { responses }: RequestSite): boolean {
+  const { roles, sure } = rolesOf(message);
+  const names = (message.fields.get('content') ?? []).flatMap((binding) => binding.names?.at(-1) ?? []);
+  const isPaused = responses.some(({ stop }) => stop?.use === 'compared' && stop.values.includes('pause_turn'));
+  return sure && roles[0] === 'assistant' && !isPaused && !names.some((name) => /(?:content|blocks?)$/i.test(name));
 }
 
 /** What the API and the AI SDK call the end of an answer that `max_tokens` cut short. */

@@ -90,6 +90,9 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
             get loops() {
               return loopTests(item.site, item.module);
             },
+            get round() {
+              return roundAround(item.site, item.module);
+            },
             many: item.many,
             ...(item.mayGo ? { mayGo: true } : {}),
             ...(item.before ? { before: true } : {}),
@@ -162,6 +165,14 @@ function loopTests(node: Node, module: Module): readonly Place[] {
     if ((at.type === 'WhileStatement' || at.type === 'ForStatement') && at.body === child && at.test)
       tests.push(placeOf(module, at.test));
   return tests;
+}
+
+/** The innermost loop or function around a node; the whole file where there is none. */
+function roundAround(node: Node, module: Module): Place {
+  const { parents } = module.scopes;
+  let at = parents.get(node);
+  while (at && !isFunction(at) && !/^(?:For|While|DoWhile)/.test(at.type)) at = parents.get(at);
+  return placeOf(module, at ?? module.ast.program);
 }
 
 /** Whether a function of the language made it of something: `Array.of(…)`, `new Set(…)`. */
