@@ -39,4 +39,43 @@ export default {
   },
 };`,
   },
+  {
+    name: 'a builder that classes extend with `super`, each for its own model',
+    source: `${CLIENT}
+abstract class Step {
+  protected build(): any {
+    return { model: 'claude-opus-4-6', max_tokens: 1 }; //! model
+  }
+  run() {
+    return client.messages.create({ ...this.build(), messages: [] });
+  }
+}
+class Draft extends Step {
+  protected override build() {
+    return { ...super.build(), temperature: 0.2 }; //! temperature
+  }
+}
+class Label extends Step {
+  protected override build() {
+    return { ...super.build(), model: 'claude-haiku-4-5', temperature: 0.7 };
+  }
+}
+new Draft().run();
+new Label().run();`,
+  },
+  {
+    name: 'static settings that a class takes from the one it extends',
+    source: `${CLIENT}
+class Settings {
+  static all(): any {
+    return { max_tokens: 1, messages: [], temperature: 0.2 }; //! temperature
+  }
+}
+class Smart extends Settings {
+  static override all() {
+    return { ...super.all(), model: 'claude-opus-4-6' }; //! model
+  }
+}
+await client.messages.create(Smart.all());`,
+  },
 ];

@@ -84,7 +84,17 @@ export function readInstanceMember(
   return inherited;
 }
 
-function readInherited(reader: Reader, instance: AbstractInstance, key: string, use: Node, derived: number): Abstract {
+/**
+ * A member as the class of an object inherits it, whatever that class and those that extend it say themselves.
+ * @param derived how many classes were passed on the way up
+ */
+export function readInherited(
+  reader: Reader,
+  instance: AbstractInstance,
+  key: string,
+  use: Node,
+  derived: number,
+): Abstract {
   const parent = instance.of.node.superClass;
   if (!parent) return unknown(`nothing assigns this.${key}`);
   if (derived > MAX_BASES) return unknown('a class that extends itself');

@@ -10,6 +10,7 @@ import { readName } from './names.js';
 import { readObjectLiteral } from './object-literal.js';
 import { readBinary, readLogical, readTemplate } from './operators.js';
 import type { Reader } from './reader.js';
+import { memberOfSuper } from './supers.js';
 import { thisAt } from './this.js';
 import { typedValue } from './types.js';
 import { passesOnUnset } from './unset.js';
@@ -97,6 +98,7 @@ export function readExpression(reader: Reader, node: Node, context: Context): Ab
           : node.property.type === 'Identifier'
             ? node.property.name
             : null;
+      if (node.object.type === 'Super' && key !== null) return memberOfSuper(reader, node, key, context);
       const base = reader.read(node.object, context);
       if (key === null) return memberAnyOf(reader, base, node, context);
       return reader.member(base, key, node, context);
