@@ -62,8 +62,8 @@ export class ReaderSearch {
   #steps = 0;
 
   /**
-   * @param nearby whether to stay in the module that the search starts in, and to stop at keys that are not known, where
-   * other values may be meant
+   * @param nearby whether to stay in the module that the search starts in and the functions that it calls, and to stop at
+   * keys that are not known, where other values may be meant
    * @param watch who is told of each step; nobody where it is left out
    */
   constructor(reader: Reader, nearby = false, watch: Watch | null = null) {
@@ -262,7 +262,7 @@ export class ReaderSearch {
   }
 
   #argument(call: AnyCall, node: Node, keys: Keys, context: Context): void {
-    if (this.#nearby && !isOwnFunction(call.callee as Node, context.module)) return this.#away(node, context);
+    if (this.#nearby && !this.#isAtHand(call.callee as Node, context)) return this.#away(node, context);
     const fate = fateOf(this.#reader, call, node, context);
     switch (fate.goes) {
       case 'nowhere':
@@ -289,6 +289,12 @@ export class ReaderSearch {
         return this.#away(node, context);
       }
     }
+  }
+
+  /** Whether a call is seen to run a function of the project: it says itself what it does with what it is given. */
+  #isAtHand(callee: Node, context: Context): boolean {
+    if (isOwnFunction(callee, context.module)) return true;
+    return optionsOf(this.#reader.read(callee, context)).some(({ value }) => value.k === 'function');
   }
 
   #result(call: AnyCall, as: 'itself' | 'text' | 'values' | 'entries', keys: Keys, context: Context): void {
