@@ -221,4 +221,22 @@ export function send(url: string, headers: Record<string, string>, ask: Ask, cha
   });
 }`,
   },
+  {
+    name: 'jobs that are taken out of a list, some at a time',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+const client = new Anthropic();
+type Params = Anthropic.MessageCreateParamsNonStreaming;
+const waiting: { params: Params; done: (answer: Anthropic.Message) => void }[] = [];
+const later = (params: Params) => new Promise<Anthropic.Message>((done) => void waiting.push({ params, done }));
+export async function work() {
+  const jobs = waiting.splice(0, 5);
+  await Promise.all(jobs.map(async ({ params, done }) => done(await client.messages.create(params))));
+}
+void later({
+  model: 'claude-opus-4-6', //! model
+  max_tokens: 1,
+  messages: [],
+  temperature: 0.2, //! temperature
+});`,
+  },
 ];

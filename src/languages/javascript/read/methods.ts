@@ -36,7 +36,7 @@ export function builtinMethod(
   context: Context,
 ): Abstract | null {
   const interesting =
-    /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|toString|then|catch|finally|at|pop|shift|parse|encode|toLowerCase|reverse|toReversed|sort|toSorted|toSpliced|get|reduce|includes|find|findLast)$/;
+    /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|toString|then|catch|finally|at|pop|shift|parse|encode|toLowerCase|reverse|toReversed|sort|toSorted|splice|toSpliced|get|reduce|includes|find|findLast)$/;
   const { module } = context;
   const at = placeOf(module, node);
   if (isTrim(name)) return trimmed(reader.read(objectNode, context), name, at);
@@ -261,6 +261,9 @@ function arrayMethod(
       // Some items may be gone: what is left keeps its order, and any of it may be last.
       return items ? { ...array, items } : { ...array, open: [...array.open, `.${name}() may leave items out`] };
     }
+    case 'splice':
+      // What it gives is what it takes out: any of the elements, in their order.
+      return { ...array, open: [...array.open, '.splice() may leave items in'] };
     case 'flat':
       return flattened(array, node.arguments.length);
     case 'flatMap':
