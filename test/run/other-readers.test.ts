@@ -34,6 +34,15 @@ describe('a field of an object that other files can read', () => {
     expect(await levelOf({ 'ask.ts': REQUEST, 'limits.ts': LIMITS, 'other.ts': other })).toBe('review');
   });
 
+  it.each([
+    ['review', 'LIMITS.temperature.toFixed(1)'],
+    ['safe', 'LIMITS.temperature?.toFixed(1)'],
+    ['safe', 'LIMITS.max_tokens.toFixed(1)'],
+  ])('is a %s fix where one shows it as %s', async (level, shown) => {
+    const other = `import { LIMITS } from './limits.js';\nconsole.log(${shown});\n`;
+    expect(await levelOf({ 'ask.js': REQUEST, 'limits.js': LIMITS, 'other.js': other })).toBe(level);
+  });
+
   it('needs a person where a factory is called for a package in another file', async () => {
     const other = "import { limits } from './limits.js';\nimport { send } from 'elsewhere';\nsend(limits());\n";
     expect(await levelOf({ 'ask.ts': CALLED, 'limits.ts': FACTORY, 'other.ts': other })).toBe('review');

@@ -25,6 +25,9 @@ const GIVES_ONE = /^(?:at|find|findLast|pop|shift)$/;
 const GIVES_LIST = /^(?:filter|slice|concat|reverse|sort|toReversed|toSorted|splice)$/;
 const CALLS_BACK = /^(?:map|forEach|flatMap|filter|find|findLast|some|every|reduce)$/;
 
+/** What is asked of a number only: that it be shown in some form. */
+const OF_NUMBERS = /^to(?:Fixed|Precision|Exponential|LocaleString)$/;
+
 /** Who wants to know what a search meets on its way. */
 export interface Watch {
   /**
@@ -235,6 +238,9 @@ export class ReaderSearch {
       return;
     }
     if (first === undefined && isCalled && key !== null && SAME_TEXT.test(key)) return this.follow(call, [], context);
+    // Without a value, the call fails.
+    const needsNumber = first === undefined && isCalled && member.type === 'MemberExpression';
+    if (needsNumber && key !== null && OF_NUMBERS.test(key)) this.found.push({ node: member, module: context.module });
     const isWritten = call?.type === 'AssignmentExpression' && call.left === member;
     if (isWritten || (call?.type === 'UnaryExpression' && call.operator === 'delete') || first === undefined) return;
     // Of a list, every place; elsewhere a key that is not known may be the one.
