@@ -16,8 +16,7 @@ export function literalNames(literal: Node, { scopes, text }: Module): readonly 
   let parent = parents.get(node);
   for (; parent && unwrap(parent) === literal; node = parent, parent = parents.get(node))
     if (parent.type === 'TSAsExpression' || parent.type === 'TSSatisfiesExpression') add(parent.typeAnnotation);
-  const isHeld = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier';
-  if (isHeld && parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
     names.push(parent.id.name);
     add(parent.id.typeAnnotation);
     const returned = scopes.bindingOf(parent.id)?.references.some((id) => parents.get(id)?.type === 'ReturnStatement');
