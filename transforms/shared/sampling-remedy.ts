@@ -42,6 +42,11 @@ export function remedyFor(asked: Question, standing: Standing, verdict: Verdict)
   if (upgrade !== undefined) {
     return { blocked: upgrade };
   }
+  // Without the harmless value, what it is written over counts, which may be rejected.
+  const hidden = verdict === 'tolerated' ? binding.hides?.[0] : undefined;
+  if (hidden !== undefined) {
+    return { blocked: `what it is written over may give ${binding.key} too, and would be sent (${hidden})` };
+  }
   const gate = gateThatMissesTarget([...site.guards, ...binding.guards], context);
   if (gate && !everyModel) {
     return { blocked: `only a check that does not know ${context.to} lets it through; fix that check` };

@@ -40,6 +40,11 @@ export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string
     const read = mutations.length === 0 ? own : (): Abstract => withMutations(own(), mutations, hit.module);
     hits.push({ ...hit, read, conditions: [...hit.conditions, ...removed, ...replaced] });
   };
+  const beneath = (i: number, inner?: () => readonly string[]) => (): readonly string[] => {
+    const rest = { ...object, layers: object.layers.slice(0, i) };
+    const { open: below } = hitsOfLayers(reader, rest, key, depth, { done: new Map(), active: new Set() });
+    return [...(inner?.() ?? []), ...below];
+  };
   const hide = (conditions: readonly Condition[]): void => {
     const opposite = replaced.length < MAX_REPLACED ? negate(conditions) : null;
     if (opposite) replaced.push(opposite);
@@ -55,7 +60,7 @@ export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string
           complete = true;
           break;
         }
-        add({ ...layer, via: [] });
+        add({ ...layer, via: [], beneath: beneath(i) });
         if (layer.perhaps) alone ||= layer.conditions.length === 0 && removed.length === 0;
         else {
           complete = layer.conditions.length === 0 && removed.length === 0;
@@ -88,6 +93,7 @@ export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string
             ...hit,
             shape: hit.shape === 'inline' ? 'spread' : hit.shape,
             conditions: [...layer.conditions, ...hit.conditions],
+            beneath: beneath(i, hit.beneath),
           });
         open.push(...found.open);
         missing ||= found.unset === true;

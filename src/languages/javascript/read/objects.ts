@@ -26,6 +26,8 @@ export interface Hit {
   readonly conditions: readonly Condition[];
   /** Steps from the object that was asked to the object literal that holds the key. */
   readonly via: readonly Place[];
+  /** Why a value that it lies over may come from elsewhere: without this syntax, that one counts. */
+  readonly beneath?: () => readonly string[];
 }
 
 export interface Hits {

@@ -262,6 +262,9 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, depth = 0): Fie
     get otherReaders() {
       return readers();
     },
+    get hides() {
+      return hit.beneath?.() ?? [];
+    },
   };
 }
 
