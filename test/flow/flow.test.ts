@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { ACROSS_CALLS } from './across-calls.js';
+import { ASSIGNED_AGAIN } from './assigned-again.js';
 import { expectedFindings, type Flow, filesOf, flowShows, foundIn, MODEL, scanProgram, TWINS, VALUE } from './flow.js';
 import { GUARDS } from './guards.js';
 import { GUARDS_BESIDE_MODELS } from './guards-beside-models.js';
@@ -58,6 +59,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'behind a check that refuses other models': REFUSALS,
   'taken away again': TAKEN_AWAY,
   'written to by other code': OTHER_CODE,
+  'through a name that is assigned again': ASSIGNED_AGAIN,
   'decided in several calls by one thing': ACROSS_CALLS,
 };
 

@@ -11,21 +11,16 @@ import {
   type Frame,
   hop,
   literal,
-  type Option,
-  oneOf,
   unknown,
 } from './abstract.js';
 import { mutationsOf } from './aliased.js';
-import { functionAround } from './call-index.js';
-import { conditionsBeyond, negate, settle } from './conditions.js';
+import { withWrites } from './assigned-names.js';
 import { contains, destructure, elementOf } from './destructure.js';
 import { readImport } from './imports.js';
-import { insteadOf } from './instead-of.js';
-import { elementInRound, isEntered } from './iterations.js';
+import { elementInRound } from './iterations.js';
 import { namesModelOnly } from './model-uses.js';
 import { withMutations } from './mutated.js';
 import { changesIt } from './mutation-syntax.js';
-import { mayBeSkipped, runsAfter } from './order.js';
 import { readParameterBinding } from './parameters.js';
 import type { Reader } from './reader.js';
 import { typedValue } from './types.js';
@@ -82,7 +77,8 @@ function readBinding(reader: Reader, binding: Binding, context: Context, use: No
       return readEnum(declaration, context);
     case 'param': {
       if (!isFunction(declaration)) return unknown(binding.name);
-      const value = readParameterBinding(reader, binding, declaration, context);
+      const given = readParameterBinding(reader, binding, declaration, context);
+      const value = binding.writes.length > 0 ? withWrites(reader, binding, given, context, use) : given;
       return withMutations(value, mutationsOf(reader, binding, context, use), module);
     }
     case 'const':
@@ -184,57 +180,4 @@ function readVariable(reader: Reader, binding: Binding, context: Context, use: N
   // Asked about by its declaration, an object counts with everything that is done to it later.
   const mutations = mutationsOf(reader, binding, context, use === binding.node ? null : use);
   return withMutations(value, mutations, module);
-}
-
-/** Past this many values, what hides which of them is not worth its while. */
-const MAX_HIDDEN = 16;
-
-/** Assignments after the declaration: each is an option, a certain one replaces what came before it. */
-function withWrites(reader: Reader, binding: Binding, initial: Abstract, context: Context, use: Node): Abstract {
-  const { module } = context;
-  const { parents } = module.scopes;
-  let options: Option[] = [{ value: initial, conditions: [] }];
-  const { declaration } = binding;
-  // `let model = given; if (!model) model = 'x';` takes the id for what was given.
-  const first = declaration.type === 'VariableDeclarator' && declaration.id === binding.node ? declaration.init : null;
-  const source = first ? { node: first, keys: [], context } : null;
-  for (const write of binding.writes) {
-    if (write === use || (use !== binding.node && runsAfter(module, write, use))) continue;
-    let at: Node = write;
-    for (
-      let parent = parents.get(at);
-      parent && /Pattern$|^ObjectProperty$|^RestElement$/.test(parent.type);
-      parent = parents.get(at)
-    )
-      at = parent;
-    const assignment = parents.get(at);
-    if (assignment?.type !== 'AssignmentExpression' || assignment.left !== at) {
-      if (assignment?.type === 'ForOfStatement')
-        options.push({ value: elementOf(reader, reader.read(assignment.right, context)), conditions: [] });
-      else options.push({ value: unknown('a computed value', placeOf(module, write)), conditions: [] });
-      continue;
-    }
-    const right = insteadOf(reader.read(assignment.right, context), source);
-    const value =
-      assignment.operator === '=' || assignment.operator === '??=' || assignment.operator === '||='
-        ? at === write
-          ? right
-          : destructure(reader, at, right, write, context)
-        : unknown('a computed value', placeOf(module, assignment));
-    const conditions = settle(reader, conditionsBeyond(assignment, use, context));
-    if (conditions === null) continue;
-    if (
-      conditions.length === 0 &&
-      assignment.operator === '=' &&
-      functionAround(module, assignment) === functionAround(module, use) &&
-      !mayBeSkipped(module, assignment, use, (loop) => isEntered(loop, context))
-    )
-      options = [];
-    // `if (test) t = undefined`: what it held before is still there where the test fails.
-    const before = assignment.operator === '=' && options.length <= MAX_HIDDEN ? negate(conditions) : null;
-    if (before) options = options.map((o) => ({ ...o, conditions: [...o.conditions, before] }));
-    options.push({ value: hop(value, [placeOf(module, assignment)]), conditions });
-  }
-  const present = options.filter((o) => o.value.k !== 'absent');
-  return oneOf(present.length > 0 && present.every((o) => o.conditions.length === 0) ? present : options);
 }

@@ -1,4 +1,4 @@
-import type { Node } from '@babel/types';
+import type { AssignmentExpression, Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { type FunctionNode, isFunction, unwrap } from '../walk.js';
 import { calleeName, functionAround, isCall } from './call-index.js';
@@ -12,6 +12,20 @@ export function runsAfter(module: Module, site: Node, use: Node): boolean {
   for (let at = module.scopes.parents.get(use); at && at !== home; at = module.scopes.parents.get(at))
     if (/^(For|While|DoWhile)/.test(at.type) && (at.end ?? 0) >= (site.end ?? 0)) return false;
   return true;
+}
+
+/**
+ * When an assignment takes place that reads, in what it assigns, the name it assigns: `use` is that reading of it. Null where
+ * `use` is none.
+ * @returns `after` the reading, or `between` it and the next one, in a loop
+ */
+export function readsItself(module: Module, { right }: AssignmentExpression, use: Node): 'after' | 'between' | null {
+  if ((use.start ?? 0) < (right.start ?? 0) || (use.end ?? 0) > (right.end ?? 0)) return null;
+  const home = functionAround(module, right);
+  if (functionAround(module, use) !== home) return null;
+  for (let at = module.scopes.parents.get(right); at && at !== home; at = module.scopes.parents.get(at))
+    if (/^(For|While|DoWhile)/.test(at.type)) return 'between';
+  return 'after';
 }
 
 /** Methods that run their callback there and then, or before what is waited for. */
