@@ -7,7 +7,7 @@ import { conditionsBeyond, negate, settle } from './conditions.js';
 import { destructure, elementOf } from './destructure.js';
 import { insteadOf } from './instead-of.js';
 import { isEntered } from './iterations.js';
-import { mayBeSkipped, readsItself, runsAfter } from './order.js';
+import { convertsItself, isRepeated, mayBeSkipped, readsItself, runsAfter } from './order.js';
 import type { Reader } from './reader.js';
 
 /** Past this many values, what hides which of them is not worth its while. */
@@ -43,10 +43,16 @@ export function withWrites(reader: Reader, binding: Binding, initial: Abstract, 
       else options.push({ value: unknown('a computed value', placeOf(module, write)), conditions: [] });
       continue;
     }
+    // A parameter that loops or functions build up is an object most of the time: what changes that is seen there.
+    if (
+      binding.kind === 'param' &&
+      (isRepeated(module, assignment) || convertsItself(module, assignment, binding.references))
+    )
+      continue;
     const own = readsItself(module, assignment, use);
     // What an assignment reads is what was there before it.
-    if (own === 'after') continue;
-    if (own === 'between') {
+    if (own === 'once') continue;
+    if (own === 'grows') {
       options.push({ value: unknown('what an earlier round left', placeOf(module, assignment)), conditions: [] });
       continue;
     }

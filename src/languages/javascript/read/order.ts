@@ -14,18 +14,45 @@ export function runsAfter(module: Module, site: Node, use: Node): boolean {
   return true;
 }
 
+/** Whether a node stands in a loop of its own function. */
+export function isRepeated(module: Module, node: Node): boolean {
+  for (let at = module.scopes.parents.get(node); at && !isFunction(at); at = module.scopes.parents.get(at))
+    if (/^(For|While|DoWhile)/.test(at.type)) return true;
+  return false;
+}
+
+/** Whether a node stands in what an assignment assigns. */
+function isAssignedIn(module: Module, { right }: AssignmentExpression, node: Node): boolean {
+  return (
+    (node.start ?? 0) >= (right.start ?? 0) &&
+    (node.end ?? 0) <= (right.end ?? 0) &&
+    functionAround(module, node) === functionAround(module, right)
+  );
+}
+
+/** Whether a node goes through a call that may make something else of it before it is assigned; `Object.assign` does not. */
+function isConverted(module: Module, { right }: AssignmentExpression, node: Node): boolean {
+  for (let child = node, at = module.scopes.parents.get(node); at; child = at, at = module.scopes.parents.get(at)) {
+    if (isCall(at) && at.callee !== child && calleeName(at) !== 'assign') return true;
+    if (at === right) return false;
+  }
+  return false;
+}
+
+/** Whether an assignment gives a name what a function makes of its value: `body = convert(body)`. */
+export function convertsItself(module: Module, assignment: AssignmentExpression, mentions: readonly Node[]): boolean {
+  return mentions.some((node) => isAssignedIn(module, assignment, node) && isConverted(module, assignment, node));
+}
+
 /**
- * When an assignment takes place that reads, in what it assigns, the name it assigns: `use` is that reading of it. Null where
- * `use` is none.
- * @returns `after` the reading, or `between` it and the next one, in a loop
+ * Whether an assignment reads, in what it assigns, the name it assigns: `use` is that reading of it, which comes first.
+ * @returns `null` where it is none, `grows` where a loop adds to a text or a number with every round
  */
-export function readsItself(module: Module, { right }: AssignmentExpression, use: Node): 'after' | 'between' | null {
-  if ((use.start ?? 0) < (right.start ?? 0) || (use.end ?? 0) > (right.end ?? 0)) return null;
-  const home = functionAround(module, right);
-  if (functionAround(module, use) !== home) return null;
-  for (let at = module.scopes.parents.get(right); at && at !== home; at = module.scopes.parents.get(at))
-    if (/^(For|While|DoWhile)/.test(at.type)) return 'between';
-  return 'after';
+export function readsItself(module: Module, assignment: AssignmentExpression, use: Node): 'once' | 'grows' | null {
+  if (!isAssignedIn(module, assignment, use) || isConverted(module, assignment, use)) return null;
+  // Of an object, an earlier round gave what this one gives it, too.
+  const isSum = /^(?:BinaryExpression|TemplateLiteral)$/.test(unwrap(assignment.right).type);
+  return isSum && isRepeated(module, assignment) ? 'grows' : 'once';
 }
 
 /** Methods that run their callback there and then, or before what is waited for. */
