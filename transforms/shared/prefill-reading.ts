@@ -1,4 +1,4 @@
-import type { Place, RequestSite } from '../../src/types/index.js';
+import type { FieldBinding, Place, RequestSite } from '../../src/types/index.js';
 import { type LastTurn, rolesOf } from './last-turn.js';
 import {
   type ContentReading,
@@ -47,7 +47,7 @@ export function readPrefill(turn: LastTurn, site: RequestSite): Prefill | null {
     const kind = classifyPrefill(reading.text);
     return { reading: { ...reading, whole }, kind: kind === 'empty' && !whole ? 'continuation' : kind };
   }
-  if (unread && isCalledPrefill) return { reading: unread, kind: 'continuation' };
+  if (unread && (isCalledPrefill || isPutBack(bindings, site))) return { reading: unread, kind: 'continuation' };
   const own = readings.find(({ why }) => OWN_TEXT.test(why));
   if (own && item.how === 'element' && !isAdded) return { reading: own, kind: 'continuation' };
   return sentOn;
@@ -62,6 +62,12 @@ function isTextOfItsOwn({ message }: LastTurn, { responses }: RequestSite): bool
   const names = (message.fields.get('content') ?? []).flatMap((binding) => binding.names?.at(-1) ?? []);
   const isPaused = responses.some(({ stop }) => stop?.use === 'compared' && stop.values.includes('pause_turn'));
   return sure && roles[0] === 'assistant' && !isPaused && !names.some((name) => /(?:content|blocks?)$/i.test(name));
+}
+
+/** Whether the program puts the text of a turn, whatever it is, in front of the answer again: `start + text`. */
+function isPutBack(contents: readonly FieldBinding[], { responses }: RequestSite): boolean {
+  const fronts = responses.flatMap(({ text }) => [text?.startOf, text?.use === 'joined' ? text.front : undefined]);
+  return contents.some(({ subject }) => subject !== undefined && fronts.includes(subject));
 }
 
 /** What the API and the AI SDK call the end of an answer that `max_tokens` cut short. */
