@@ -18,6 +18,11 @@ describe('a body that nothing in view sends is told by its names', () => {
   it.each([
     ['its variable', `export function convert(req: any) { const claudeRequest = ${BODY}; return claudeRequest; }`],
     ['a type of the program', `export function to(req: any) { const out: AnthropicBody = ${BODY}; return out; }`],
+    [
+      'a type of a file of the program',
+      `import type { AnthropicBody } from './types';
+export function to(req: any) { const out: AnthropicBody = ${BODY}; return out; }`,
+    ],
     ['a copy of the SDK’s type', `export function to(req: any): MessageCreateParamsBase { return ${BODY}; }`],
     ['a type it is asserted to have', `export function to(req: any) { return ${BODY} as ClaudePayload; }`],
     ['the function that returns it', `export const openaiToClaude = (req: any) => (${BODY});`],
@@ -50,6 +55,11 @@ describe('what is no such body', () => {
     [
       'one that is made from such a body, by the name of what it comes from',
       `export function convertFromClaude(req: any): Unified { const result: Unified = ${BODY}; return result; }`,
+    ],
+    [
+      'one with a type of another package',
+      `import type { Claude } from 'other-llm';
+export function to(req: any) { const out: Claude.Body = ${BODY}; return out; }`,
     ],
     ['a variable of a function that sends it', `export function callClaude(req: any) { const b = ${BODY}; post(b); }`],
     ['an answer', `export function to(req: any) { const claudeResponse = ${BODY}; return claudeResponse; }`],

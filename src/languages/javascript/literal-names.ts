@@ -1,16 +1,21 @@
 import type { Node } from '@babel/types';
 import type { Module } from './project/module.js';
-import { type FunctionNode, isFunction, keyName, unwrap } from './walk.js';
+import { type FunctionNode, isFunction, keyName, unwrap, walk } from './walk.js';
+
+/** Specifiers of files of the program: relative ones, and the usual aliases. */
+const OWN = /^[.~#]|^@\//;
 
 /**
  * What an object literal that is kept or returned is called, as the source spells it: the variable that holds it, the types
- * written beside it, and where it is returned, itself or by that variable, the function and its return type.
+ * of the program's own written beside it, and where it is returned, itself or by that variable, the function and its return
+ * type.
  */
-export function literalNames(literal: Node, { scopes, text }: Module): readonly string[] {
+export function literalNames(literal: Node, module: Module): readonly string[] {
+  const { scopes, text } = module;
   const { parents } = scopes;
   const names: string[] = [];
-  const add = (node: Node | null | undefined): void => {
-    if (node) names.push(text.slice(node.start ?? 0, node.end ?? 0));
+  const add = (type: Node | null | undefined): void => {
+    if (type && !isOfPackage(type, module)) names.push(text.slice(type.start ?? 0, type.end ?? 0));
   };
   let node = literal;
   let parent = parents.get(node);
@@ -27,6 +32,17 @@ export function literalNames(literal: Node, { scopes, text }: Module): readonly 
   add(maker.returnType);
   const name = functionName(maker, parents);
   return name === null ? names : [...names, name];
+}
+
+/** Whether a type is imported from a package: who sends what that package types is told there. */
+function isOfPackage(type: Node, { scopes }: Module): boolean {
+  let isImported = false;
+  walk(type, (node) => {
+    const declaration = node.type === 'Identifier' ? scopes.bindingOf(node)?.declaration : undefined;
+    const owner = declaration && scopes.parents.get(declaration);
+    if (owner?.type === 'ImportDeclaration' && !OWN.test(owner.source.value)) isImported = true;
+  });
+  return isImported;
 }
 
 function functionAround(node: Node, parents: ReadonlyMap<Node, Node>): FunctionNode | null {
