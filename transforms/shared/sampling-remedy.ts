@@ -1,5 +1,5 @@
 import type { ModelContract } from '../../src/models/contract.js';
-import { type Fix, isSamePlace } from '../../src/types/index.js';
+import { type FieldBinding, type Fix, isSamePlace } from '../../src/types/index.js';
 import { modelQuestion, OTHERS_KEEP_IT, servesOneRequest } from './guard.js';
 import { helperFor } from './helper.js';
 import { gateThatMissesTarget } from './models.js';
@@ -17,12 +17,18 @@ function isKeptForOthers({ site, context, field, binding }: Question): boolean {
   );
 }
 
+/** What would be sent without a value: what it is written over, where that is not known; null where there is no such thing. */
+function hiddenBy({ hides: [why] = [], key }: FieldBinding): string | null {
+  return why === undefined ? null : `what it is written over may give ${key} too, and would be sent (${why})`;
+}
+
 function removal(question: Question, standing: Standing, verdict: Verdict): Fix {
   const { binding, site, everyModel } = question;
   const { level, notes } = levelled(
     standing.level ?? 'review',
     ...standing.notes,
     readElsewhere(binding),
+    hiddenBy(binding),
     !everyModel && isKeptForOthers(question) && 'the program also sends it to other models, which may take it',
     site.unsupported.get('target') ?? false,
     verdict === 'unverified' && 'it is not verified what null does',
@@ -42,10 +48,10 @@ export function remedyFor(asked: Question, standing: Standing, verdict: Verdict)
   if (upgrade !== undefined) {
     return { blocked: upgrade };
   }
-  // Without the harmless value, what it is written over counts, which may be rejected.
-  const hidden = verdict === 'tolerated' ? binding.hides?.[0] : undefined;
-  if (hidden !== undefined) {
-    return { blocked: `what it is written over may give ${binding.key} too, and would be sent (${hidden})` };
+  // A harmless value keeps out what may be rejected.
+  const hidden = verdict === 'tolerated' ? hiddenBy(binding) : null;
+  if (hidden !== null) {
+    return { blocked: hidden };
   }
   const gate = gateThatMissesTarget([...site.guards, ...binding.guards], context);
   if (gate && !everyModel) {
