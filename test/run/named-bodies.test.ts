@@ -30,6 +30,10 @@ export function to(req: any) { const out: AnthropicBody = ${BODY}; return out; }
       'the function that returns its variable',
       `export function toAnthropic(req: any) { const b = ${BODY}; return b; }`,
     ],
+    [
+      'the function that returns it, without a type of its own',
+      `export function toClaude(req: any) { const out: Record<string, any> = ${BODY}; return out; }`,
+    ],
     ['the method that returns it', `export class Adapter { buildAnthropicBody(req: any) { return ${BODY}; } }`],
     ['the member that returns it', `export const adapter = { toClaude: (req: any) => { return ${BODY}; } };`],
     [
@@ -60,6 +64,10 @@ describe('what is no such body', () => {
       'one with a type of another package',
       `import type { Claude } from 'other-llm';
 export function to(req: any) { const out: Claude.Body = ${BODY}; return out; }`,
+    ],
+    [
+      'one whose type says that it is something else',
+      `export function convertAnthropicRequest(req: any): ChatRequest { const out: ChatRequest = ${BODY}; return out; }`,
     ],
     ['a variable of a function that sends it', `export function callClaude(req: any) { const b = ${BODY}; post(b); }`],
     ['an answer', `export function to(req: any) { const claudeResponse = ${BODY}; return claudeResponse; }`],

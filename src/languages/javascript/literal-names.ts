@@ -7,15 +7,19 @@ const OWN = /^[.~#]|^@\//;
 
 /**
  * What an object literal that is kept or returned is called, as the source spells it: the variable that holds it, the types
- * of the program's own written beside it, and where it is returned, itself or by that variable, the function and its return
- * type.
+ * of the program's own written beside it, and where it is returned, itself or by that variable, the function's return type,
+ * or its name where no type is written.
  */
 export function literalNames(literal: Node, module: Module): readonly string[] {
   const { scopes, text } = module;
   const { parents } = scopes;
   const names: string[] = [];
+  /** A type says what the object is: then what its maker is called says what it is made for, or from. */
+  let isTyped = false;
   const add = (type: Node | null | undefined): void => {
-    if (type && !isOfPackage(type, module)) names.push(text.slice(type.start ?? 0, type.end ?? 0));
+    if (!type) return;
+    isTyped ||= isNamedType(type);
+    if (!isOfPackage(type, module)) names.push(text.slice(type.start ?? 0, type.end ?? 0));
   };
   let node = literal;
   let parent = parents.get(node);
@@ -30,8 +34,15 @@ export function literalNames(literal: Node, module: Module): readonly string[] {
   const maker = functionAround(node, parents);
   if (!maker) return names;
   add(maker.returnType);
-  const name = functionName(maker, parents);
+  const name = isTyped ? null : functionName(maker, parents);
   return name === null ? names : [...names, name];
+}
+
+/** Whether a type has a name of its own, unlike `any` or `Record<string, unknown>`. */
+function isNamedType(type: Node): boolean {
+  const written = type.type === 'TSTypeAnnotation' ? type.typeAnnotation : type;
+  if (written.type !== 'TSTypeReference') return false;
+  return written.typeName.type !== 'Identifier' || written.typeName.name !== 'Record';
 }
 
 /** Whether a type is imported from a package: who sends what that package types is told there. */
