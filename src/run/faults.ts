@@ -1,3 +1,4 @@
+import type { FixPlan } from '../edits/plan.js';
 import type { IdleParameter } from '../languages/language.js';
 import type { RequestSite } from '../types/index.js';
 import type { Analysis } from './analyze.js';
@@ -17,6 +18,8 @@ export interface Made {
   readonly chosen: ReadonlySet<string>;
   /** Ids of the fixes that change each of these files. */
   readonly madeBy: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What each fix does alone, by id of the finding. */
+  readonly perFix: ReadonlyMap<string, FixPlan>;
   /** Parameters that the fixes leave without effect. */
   readonly idle: readonly IdleParameter[];
   readonly order: readonly Active[];

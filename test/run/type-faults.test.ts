@@ -35,3 +35,21 @@ it('a file beyond the root of its project is fixed', async () => {
 it('a fix that its types do not allow is not made there', async () => {
   expect(await blocked(': Body')).toEqual([expect.stringContaining('TypeScript would report TS2741')]);
 });
+
+it('an error in what one fix writes leaves the other fixes of its file alone', async () => {
+  const root = tempDir({
+    'tsconfig.json': JSON.stringify({ compilerOptions: { strict: true, module: 'esnext', noEmit: true } }),
+    'tables.ts': `export type Model = 'claude-opus-4-6' | 'claude-haiku-4-5';
+export const LIMITS: Record<Model, number> = { 'claude-opus-4-6': 1, 'claude-haiku-4-5': 2 };
+export const PRICES = { 'claude-opus-4-6': 5, 'claude-haiku-4-5': 1 };
+export const NAMES: { readonly [model in Model]: string } = { 'claude-opus-4-6': 'best', 'claude-haiku-4-5': 'fast' };
+`,
+    '.git/HEAD': '',
+  });
+  const { findings } = await scanDirectory(root, { diff: true, fix: true, unsafe: true, verifyTypes: true });
+  expect(findings.map(({ blocked }) => blocked ?? null)).toEqual([
+    expect.stringContaining('TypeScript would report TS2353'),
+    null,
+    expect.stringContaining('TypeScript would report TS2353'),
+  ]);
+});

@@ -3,9 +3,17 @@ import { dirname, join } from 'node:path';
 import type { Diagnostic, DiagnosticMessageChain, Project } from 'ts-morph';
 import { assertRegular } from '../../../files/regular.js';
 
+/** A new diagnostic of a file. */
+export interface TypeFault {
+  /** In words. */
+  readonly why: string;
+  /** Where it is in the new text of the file, in UTF-16 units; null where it is in another file. */
+  readonly start: number | null;
+}
+
 export interface TypeCheckResult {
-  /** File that an edit would break -> the first new diagnostic, in words. */
-  readonly faults: ReadonlyMap<string, string>;
+  /** File that an edit would break -> what the compiler has against it: one thing at least. */
+  readonly faults: ReadonlyMap<string, readonly TypeFault[]>;
   /** What could not be checked, for the reader. */
   readonly notices: readonly string[];
 }
@@ -26,7 +34,7 @@ export async function checkTypes(
   dependents: (file: string) => readonly string[],
   mayBeUnused: (file: string, name: string) => boolean,
 ): Promise<TypeCheckResult> {
-  const faults = new Map<string, string>();
+  const faults = new Map<string, TypeFault[]>();
   const notices: string[] = [];
   const byConfig = new Map<string, string[]>();
   let without = 0;
@@ -91,17 +99,18 @@ function compare(
   project: Project,
   files: readonly string[],
   { texts, dependents, mayBeUnused }: Edited,
-  faults: Map<string, string>,
+  faults: Map<string, TypeFault[]>,
 ): number {
   const wanted = [...new Set([...files, ...files.flatMap(dependents)])].filter((file) => isChecked(project, file));
   const all = wanted.slice(0, MAX_FILES);
   for (const file of all) project.addSourceFileAtPathIfExists(file);
-  const before = new Map(all.map((file) => [file, diagnosticsOf(project, file)]));
+  const before = new Map(all.map((file) => [file, diagnosticsOf(project, file).map(keyOf)]));
   for (const file of files) project.getSourceFile(file)?.replaceWithText(texts.get(file) ?? '');
   for (const file of all) {
     const known = new Map<string, number>();
     for (const key of before.get(file) ?? []) known.set(key, (known.get(key) ?? 0) + 1);
-    for (const key of diagnosticsOf(project, file)) {
+    for (const diagnostic of diagnosticsOf(project, file)) {
+      const key = keyOf(diagnostic);
       const unused = UNUSED.exec(key)?.[1];
       if (unused !== undefined && mayBeUnused(file, unused)) continue;
       const left = known.get(key) ?? 0;
@@ -110,10 +119,13 @@ function compare(
         continue;
       }
       // A dependent that breaks is the doing of what it imports.
-      for (const edited of texts.has(file) ? [file] : files.filter((f) => dependents(f).includes(file)))
-        if (!faults.has(edited))
-          faults.set(edited, `TypeScript would report ${key}${texts.has(file) ? '' : ` in ${file}`}`);
-      break;
+      const isEdited = texts.has(file);
+      const why = `TypeScript would report ${key}${isEdited ? '' : ` in ${file}`}`;
+      for (const edited of isEdited ? [file] : files.filter((f) => dependents(f).includes(file)))
+        faults.set(edited, [
+          ...(faults.get(edited) ?? []),
+          { why, start: isEdited ? (diagnostic.getStart() ?? null) : null },
+        ]);
     }
   }
   return wanted.length - all.length;
@@ -125,9 +137,8 @@ function isChecked(project: Project, file: string): boolean {
   return allowJs === true || checkJs === true || !/\.[cm]?jsx?$/.test(file);
 }
 
-function diagnosticsOf(project: Project, file: string): string[] {
-  const source = project.getSourceFile(file);
-  return source ? source.getPreEmitDiagnostics().filter(isOfText).map(keyOf) : [];
+function diagnosticsOf(project: Project, file: string): readonly Diagnostic[] {
+  return project.getSourceFile(file)?.getPreEmitDiagnostics().filter(isOfText) ?? [];
 }
 
 /** "The file is in the program because:" */
