@@ -1,5 +1,6 @@
 import type { Transform, TransformId } from '../src/types/index.js';
 import { assistantPrefill } from './assistant-prefill.js';
+import { fastMode } from './fast-mode.js';
 import { modelGate } from './model-gate.js';
 import { modelId } from './model-id.js';
 import { samplingParams } from './sampling-params.js';
@@ -11,6 +12,7 @@ export const transforms: readonly Transform[] = [
   samplingParams,
   thinkingBudget,
   assistantPrefill,
+  fastMode,
   thinkingDisplay,
   modelGate,
   modelId,
