@@ -1,19 +1,7 @@
 import { type CheckContext, defineTransform, type FieldBinding, type Report } from '../src/types/index.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
-import { reachesTarget } from './shared/reaches-target.js';
+import { fastSpeeds } from './shared/speed.js';
 import { levelled, type Remedy, readElsewhere, reportOf, type Standing, standingOf } from './shared/standing.js';
-import { armsOf } from './shared/values.js';
-
-/** Whether a binding asks the target for fast mode: certainly that word, by some way that leads to the target. */
-function asksForIt({ value, guards }: FieldBinding, context: CheckContext): boolean {
-  return armsOf(value).some(
-    (arm) =>
-      arm.value.kind === 'known' &&
-      arm.value.value === 'fast' &&
-      !arm.value.declared &&
-      reachesTarget([...guards, ...arm.guards], context),
-  );
-}
 
 function remedyFor(binding: FieldBinding, standing: Standing): Remedy {
   if (standing.level === null) {
@@ -53,12 +41,11 @@ export const fastMode = defineTransform({
   markers: ['speed'],
   check(site, context) {
     const standing = context.target.fastMode.value === 'error' ? standingOf(context) : null;
-    if (standing === null || !reachesTarget(site.guards, context)) {
-      return [];
-    }
-    return (site.fields.get('speed') ?? [])
-      .filter((binding) => asksForIt({ ...binding, guards: [...site.guards, ...binding.guards] }, context))
-      .map((binding) => report(binding, standing, context));
+    return standing === null
+      ? []
+      : fastSpeeds(site, context).flatMap(({ binding, fast }) =>
+          fast === 'certainly' ? [report(binding, standing, context)] : [],
+        );
   },
 });
 

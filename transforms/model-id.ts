@@ -17,11 +17,11 @@ import {
 } from '../src/types/index.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { listed, movedIds, otherIds } from './shared/models.js';
-import { reachesTarget } from './shared/reaches-target.js';
+import { fastSpeeds } from './shared/speed.js';
 import { levelled, type Remedy, readElsewhere, reportOf } from './shared/standing.js';
 import { toolOfModels } from './shared/tools.js';
 import { unprovenNote } from './shared/unproven.js';
-import { armsOf, type KnownArm, knownArms } from './shared/values.js';
+import { type KnownArm, knownArms } from './shared/values.js';
 
 /** First release reported to work with Opus 4.7; earlier ones still send manual thinking (anthropics/claude-code#49219). */
 const AGENT_SDK_FLOOR = '0.2.111';
@@ -70,24 +70,6 @@ function askedOfAnswer({ answererReads: at }: RequestSite): Note | null {
   return at.length === 0 ? null : { text: 'check what depends on the model that the answer names at', at };
 }
 
-/**
- * Whether the request asks for fast mode where the target has none. Opus 4.6 answers it at standard speed, so that nobody
- * noticed (docs "Fast mode"; 2026-08).
- */
-function fastMode({ fields, guards }: RequestSite, context: CheckContext): 'asked' | 'perhaps' | null {
-  if (!['error', 'unsupported'].includes(context.target.fastMode.value ?? '')) {
-    return null;
-  }
-  const sent = (fields.get('speed') ?? [])
-    .filter((binding) => reachesTarget([...guards, ...binding.guards], context))
-    .flatMap(({ value }) => armsOf(value).map((arm) => arm.value));
-  if (sent.some((value) => value.kind === 'known' && value.value === 'fast' && !value.declared)) {
-    return 'asked';
-  }
-  const isOpen = sent.some((value) => (value.kind === 'known' ? value.value === 'fast' : value.kind !== 'absent'));
-  return isOpen ? 'perhaps' : null;
-}
-
 function remedyFor(
   site: RequestSite,
   id: KnownValue & { readonly at: Place },
@@ -102,8 +84,9 @@ function remedyFor(
   if (tooOld !== undefined) {
     return { blocked: tooOld };
   }
-  const fast = fastMode(site, context);
-  if (fast === 'asked') {
+  const hasFastMode = !['error', 'unsupported'].includes(context.target.fastMode.value ?? '');
+  const fast = hasFastMode ? [] : fastSpeeds(site, context).map((speed) => speed.fast);
+  if (fast.includes('certainly')) {
     return { blocked: `it asks for fast mode, which ${context.target.name} does not have: take \`speed\` out first` };
   }
   const choice = context.relation.kind === 'mixed' ? listed(otherIds(context)) : '';
@@ -119,7 +102,7 @@ function remedyFor(
       `it is one of several models to choose from (${choice}); you may want to add the new one beside it`,
     site.platform === 'foundry' && 'on Microsoft Foundry this is the name of a deployment, which has to exist',
     agentSdkTooOld(site),
-    fast === 'perhaps' && `it may ask for fast mode, which ${context.target.name} does not have; see what \`speed\` is`,
+    fast.length > 0 && `it may ask for fast mode, which ${context.target.name} does not have; see what \`speed\` is`,
     tool !== null && `it offers the tool ${tool}, a version made for certain models; see that the new model takes it`,
   ];
   // Following all that may change a request takes its time, and one reason is enough.
