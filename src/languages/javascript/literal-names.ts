@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Module } from './project/module.js';
-import { type FunctionNode, isFunction, keyName, unwrap, walk } from './walk.js';
+import { functionAround } from './read/call-index.js';
+import { type FunctionNode, keyName, unwrap, walk } from './walk.js';
 
 /** Specifiers of files of the program: relative ones, and the usual aliases. */
 const OWN = /^[.~#]|^@\//;
@@ -31,7 +32,7 @@ export function literalNames(literal: Node, module: Module): readonly string[] {
     const returned = scopes.bindingOf(parent.id)?.references.some((id) => parents.get(id)?.type === 'ReturnStatement');
     if (!returned) return names;
   } else if (parent?.type !== 'ReturnStatement' && parent?.type !== 'ArrowFunctionExpression') return names;
-  const maker = functionAround(node, parents);
+  const maker = functionAround(module, node);
   if (!maker) return names;
   add(maker.returnType);
   const name = isTyped ? null : functionName(maker, parents);
@@ -54,11 +55,6 @@ function isOfPackage(type: Node, { scopes }: Module): boolean {
     if (owner?.type === 'ImportDeclaration' && !OWN.test(owner.source.value)) isImported = true;
   });
   return isImported;
-}
-
-function functionAround(node: Node, parents: ReadonlyMap<Node, Node>): FunctionNode | null {
-  for (let at = parents.get(node); at; at = parents.get(at)) if (isFunction(at)) return at;
-  return null;
 }
 
 /** The name of a function: its own, or that of the constant or the member that it is. */
