@@ -49,6 +49,8 @@ export interface Condition {
   readonly caseOf?: readonly Node[];
   /** These together are what is asked, and not `test`, which is the innermost of them; `outcome` is false. */
   readonly all?: readonly Condition[];
+  /** What is asked is which of several objects `test` holds, in the form of `Asked.subject`. */
+  readonly row?: string;
   /** Where the condition does not hold, the program raises or returns an error. */
   readonly refuses?: true;
 }

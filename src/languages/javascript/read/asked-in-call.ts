@@ -13,6 +13,9 @@ import { shapeOf } from './class-shape.js';
 
 const MAX_CALLS = 8;
 
+/** What a name, or a pattern of names, is declared as. */
+export type Holder = Pick<Binding, 'kind' | 'declaration' | 'scope'> & { readonly node: Node };
+
 /** What an expression stands for, told apart by the calls that its names belong to; see {@link subjectOf}. */
 export function subjectIn(context: Context, node: Node): string | null {
   return subjectOf(context.module, node, nameIn(context, 0));
@@ -28,7 +31,8 @@ export function askedIn(context: Context, test: Node): Asked | null {
  * can be compared.
  */
 export function askedUnder(condition: Condition): readonly Asked[] {
-  const { test, outcome, context, all } = condition;
+  const { test, outcome, context, all, row } = condition;
+  if (row !== undefined) return [{ subject: row, outcome }];
   if (all) return [];
   const comparisons = comparisonsIn(condition);
   if (comparisons) return comparisons;
@@ -40,8 +44,8 @@ export function askedUnder(condition: Condition): readonly Asked[] {
  * What a `switch` or a list asks, `['a', 'b'].includes(kind)`, as one comparison for each case; null for any other condition.
  * Of several that lead to the same place one holds: none of them for certain.
  */
-export function comparisonsIn({ test, outcome, context, caseOf, all }: Condition): readonly Asked[] | null {
-  const listed = caseOf || all ? null : listAsked(test);
+export function comparisonsIn({ test, outcome, context, caseOf, all, row }: Condition): readonly Asked[] | null {
+  const listed = caseOf || all || row !== undefined ? null : listAsked(test);
   const compared = caseOf ? { subject: test, cases: caseOf, isDenied: false } : listed;
   if (!compared) return null;
   const holds = outcome !== compared.isDenied;
@@ -68,23 +72,27 @@ function listAsked(test: Node): { subject: Node; cases: readonly Node[]; isDenie
     : null;
 }
 
-function nameIn(context: Context, calls: number): (binding: Binding) => string {
+/**
+ * How a name is spelled, told apart by the calls that it belongs to.
+ * @param calls how many calls were gone back through to where the name stands
+ */
+export function nameIn(context: Context, calls: number): (binding: Holder) => string {
   // What made an object is the same in all of its methods.
   return (binding) =>
     givenBy(binding, context, calls) ??
     `${isOfConstructor(binding) ? '' : frameName(binding, context)}${declared(binding, context)}`;
 }
 
-function isOfConstructor({ declaration }: Binding): boolean {
+function isOfConstructor({ declaration }: Holder): boolean {
   return declaration.type === 'ClassMethod' && declaration.kind === 'constructor';
 }
 
-function declared({ node }: Binding, { module }: Context): string {
+function declared({ node }: Holder, { module }: Context): string {
   return `${module.file}#${node.start}`;
 }
 
 /** What the caller gives for a parameter, spelled with the caller's names; null where it says nothing that can be compared. */
-function givenBy(binding: Binding, context: Context, calls: number): string | null {
+function givenBy(binding: Holder, context: Context, calls: number): string | null {
   if (binding.kind !== 'param' || calls > MAX_CALLS) return null;
   for (let { frame } = context; frame; frame = frame.outer) {
     const { fn, args, at } = frame.fn === binding.declaration ? frame : (madeBy(frame, binding) ?? frame);
@@ -100,18 +108,18 @@ function givenBy(binding: Binding, context: Context, calls: number): string | nu
 }
 
 /** The construction of what a method runs on, where the parameter is one of the constructor. */
-function madeBy({ self }: Frame, { declaration }: Binding): (Pick<Frame, 'args' | 'at'> & { fn: FunctionNode }) | null {
+function madeBy({ self }: Frame, { declaration }: Holder): (Pick<Frame, 'args' | 'at'> & { fn: FunctionNode }) | null {
   if (self?.k !== 'instance' || !self.made) return null;
   const { builder } = shapeOf(self.of.node);
   return builder && builder === declaration ? { fn: builder, args: self.made.args, at: self.made.context } : null;
 }
 
 /** Whether a parameter is a pattern with the name as one of its own members: `{ provider }`. */
-function isTakenApart(param: Node, binding: Binding): boolean {
+function isTakenApart(param: Node, binding: Holder): boolean {
   return keyOf(param, binding) !== null;
 }
 
-function keyOf(param: Node, { node }: Binding): string | null {
+function keyOf(param: Node, { node }: Holder): string | null {
   if (param.type !== 'ObjectPattern') return null;
   for (const property of param.properties)
     if (property.type === 'ObjectProperty' && property.value === node) return keyName(property.key, property.computed);
@@ -132,7 +140,7 @@ const frames = new WeakMap<Frame, number>();
 let framesNamed = 0;
 
 /** What tells a name of one call from the same name of another one; what belongs to the whole file is the same in all. */
-function frameName({ scope }: Binding, { frame }: Context): string {
+function frameName({ scope }: Holder, { frame }: Context): string {
   if (!frame || scope.parent === null) return '';
   const known = frames.get(frame) ?? ++framesNamed;
   frames.set(frame, known);

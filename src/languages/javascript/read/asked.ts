@@ -6,6 +6,7 @@ import { keyName, unwrap } from '../walk.js';
 import { functionAround } from './call-index.js';
 import { classOfThis } from './class-around.js';
 import { shapeOf } from './class-shape.js';
+import { isLoop } from './loops.js';
 
 /*
  * Conditions in a form that can be compared: `if (json)` here and `json ? … : …` there ask the same, as long as nobody
@@ -92,7 +93,7 @@ function isSettled(module: Module, { node, writes }: Binding, use: Node): boolea
   const home = functionAround(module, node);
   const loops = new Set<Node>();
   for (let at = module.scopes.parents.get(use); at && at !== home; at = module.scopes.parents.get(at))
-    if (/^(?:For|While|DoWhile|ForIn|ForOf)Statement$/.test(at.type)) loops.add(at);
+    if (isLoop(at)) loops.add(at);
   return writes.every((write) => {
     const assignment = module.scopes.parents.get(write) ?? write;
     if ((assignment.end ?? 0) > (use.start ?? 0) || functionAround(module, write) !== home) return false;

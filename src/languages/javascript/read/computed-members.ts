@@ -1,4 +1,4 @@
-import type { MemberExpression, Node, OptionalMemberExpression } from '@babel/types';
+import type { MemberExpression, Node, OptionalMemberExpression, StringLiteral } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import { type Abstract, type Condition, type Context, oneOf, optionsOf, unknown } from './abstract.js';
 import type { Layer } from './contents.js';
@@ -62,17 +62,32 @@ function chosenKeys(reader: Reader, node: Node, context: Context): readonly Chos
 }
 
 /**
- * What a lookup asks where a table of models is asked for the one in use: an entry under another vendor's id is that of no
- * Claude model. Entries under Claude ids are moved together with the ids, and are no question.
+ * What a lookup asks: that its key is that of the entry. What two lookups by one key give stands side by side in the program
+ * for one entry after the other, and is never mixed.
+ *
+ * Entries under Claude ids are moved together with the ids, and are no question; where a table has some, one under another
+ * vendor's id is that of no Claude model.
  */
 function askedByKey(layers: readonly Layer[], node: Member, context: Context): (key: string) => readonly Condition[] {
   const set = layers.flatMap((layer) => (layer.type === 'set' ? [layer] : []));
-  if (!set.some(({ key }) => isModelId(key)) || !isSubject(node.property, context)) return () => [];
+  const isOfModels = set.some(({ key }) => isModelId(key));
+  if (isOfModels && !isSubject(node.property, context)) return () => [];
   return (key) =>
     set.flatMap((layer) => {
       const written = layer.key === key && layer.site.type === 'ObjectProperty' ? layer.site.key : null;
-      return written?.type === 'StringLiteral' && /\d/.test(key) && !isModelId(key)
-        ? [{ test: node.property, outcome: true, context, caseOf: [written] }]
-        : [];
+      if (!written || (isOfModels && !(written.type === 'StringLiteral' && /\d/.test(key) && !isModelId(key))))
+        return [];
+      return [{ test: node.property, outcome: true, context, caseOf: [textOf(written, key)] }];
     });
+}
+
+/** Keys that are written as names, as the texts that they stand for. */
+const texts = new WeakMap<Node, StringLiteral>();
+
+function textOf(key: Node, text: string): StringLiteral {
+  if (key.type === 'StringLiteral') return key;
+  const { start, end } = key;
+  const known = texts.get(key) ?? ({ type: 'StringLiteral', value: text, start, end } as StringLiteral);
+  texts.set(key, known);
+  return known;
 }

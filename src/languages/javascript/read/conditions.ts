@@ -224,7 +224,8 @@ function decide(reader: Reader, condition: Condition): boolean | null {
 }
 
 function answerOf(reader: Reader, condition: Condition): boolean | null {
-  const { test, outcome, context, caseOf, all } = condition;
+  const { test, outcome, context, caseOf, all, row } = condition;
+  if (row !== undefined) return null;
   if (all) {
     const answers = all.map((part) => answerOf(reader, part));
     return answers.includes(false) ? true : answers.includes(null) ? null : false;
@@ -281,5 +282,5 @@ export function negate(conditions: readonly Condition[]): Condition | null {
 
 export function sameCondition(a: Condition, b: Condition): boolean {
   if (a.all || b.all) return a.all === b.all;
-  return a.test === b.test && a.outcome === b.outcome && a.caseOf?.[0] === b.caseOf?.[0];
+  return a.test === b.test && a.outcome === b.outcome && a.caseOf?.[0] === b.caseOf?.[0] && a.row === b.row;
 }

@@ -48,11 +48,7 @@ export function destructure(
       for (const property of pattern.properties) {
         if (property.type === 'RestElement') {
           if (!contains(property, name)) continue;
-          if (value.k !== 'object') return value;
-          return {
-            ...value,
-            layers: [...value.layers, ...taken.map((key) => ({ type: 'delete' as const, key, conditions: [] }))],
-          };
+          return withoutKeys(value, taken);
         }
         const key = keyName(property.key, property.computed);
         if (key) taken.push(key);
@@ -86,6 +82,17 @@ export function destructure(
     default:
       return unknown('a destructured value');
   }
+}
+
+/** What is left of an object, or of each that a value may be, without some of its keys. */
+function withoutKeys(value: Abstract, keys: readonly string[]): Abstract {
+  if (value.k === 'one-of') {
+    const options = optionsOf(value).map((o) => ({ value: withoutKeys(o.value, keys), conditions: o.conditions }));
+    return oneOf(options, value.at);
+  }
+  return value.k === 'object'
+    ? { ...value, layers: [...value.layers, ...keys.map((key) => ({ type: 'delete' as const, key, conditions: [] }))] }
+    : value;
 }
 
 export function contains(node: Node, name: Node): boolean {

@@ -1,4 +1,4 @@
-import type { Guard, Place } from '../../../types/index.js';
+import type { Asked, Guard, Place } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
 import type { Condition } from './abstract.js';
 import { askedBy } from './asked.js';
@@ -28,7 +28,7 @@ function readGuard(reader: Reader, condition: Condition): Guard {
       outcome: false,
       test: { op: 'and', tests: testsOf(reader, condition.all) },
     };
-  const asked = condition.caseOf ? null : askedBy(module, condition.test, condition.outcome);
+  const asked = askedBySubject(condition);
   const comparisons = asked ? null : comparisonsIn(condition);
   return {
     at: placeOf(module, condition.test),
@@ -39,6 +39,12 @@ function readGuard(reader: Reader, condition: Condition): Guard {
     ...(asked ? { asked } : {}),
     ...(comparisons?.length ? { comparisons } : {}),
   };
+}
+
+/** What a condition asks of one thing that conditions elsewhere may ask of it, too. */
+function askedBySubject({ context, test, outcome, caseOf, row }: Condition): Asked | null {
+  if (row !== undefined) return { subject: row, outcome };
+  return caseOf ? null : askedBy(context.module, test, outcome);
 }
 
 /** From the outermost to the innermost condition, where they stand in one file. */

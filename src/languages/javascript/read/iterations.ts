@@ -5,12 +5,11 @@ import { isCall } from './call-index.js';
 import { type Item, isFixed } from './contents.js';
 import { elementOf } from './destructure.js';
 import { keysOf, NO_KEY } from './keys.js';
+import { isLoop } from './loops.js';
 import { hitsOf } from './objects.js';
 import type { Reader } from './reader.js';
 
 type Loop = Extract<Node, { type: 'ForOfStatement' | 'ForInStatement' }>;
-
-const isLoop = ({ type }: Node): boolean => /^(?:For|While|DoWhile)/.test(type);
 
 /** Past this many rounds a loop is read as one round with any of its elements. */
 const MAX_ROUNDS = 40;

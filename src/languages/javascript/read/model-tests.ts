@@ -32,7 +32,8 @@ export function testsOf(reader: Reader, all: readonly Condition[]): ModelTest[] 
 
 /** What a condition asks, or the cases of a `switch` do. */
 export function conditionTest(reader: Reader, condition: Condition): ModelTest {
-  const { context, test, caseOf } = condition;
+  const { context, test, caseOf, row } = condition;
+  if (row !== undefined) return { op: 'unknown', why: 'a choice of settings', asked: { subject: row, outcome: true } };
   if (!caseOf) return modelTest(reader, test, context, 0);
   const discriminant = reader.read(test, context);
   if (discriminant.k === 'literal' && discriminant.value === true)

@@ -15,6 +15,7 @@ import {
 } from './abstract.js';
 import { mutationsOf } from './aliased.js';
 import { withWrites } from './assigned-names.js';
+import { toldByRow } from './chosen-rows.js';
 import { contains, destructure, elementOf } from './destructure.js';
 import { readImport } from './imports.js';
 import { elementInRound } from './iterations.js';
@@ -163,6 +164,7 @@ function readVariable(reader: Reader, binding: Binding, context: Context, use: N
     initial = { ...unknown(why, placeOf(module, declarator)), ...(node ? { type: { node, context } } : {}) };
   } else initial = absent();
   const source = declarator.init ? { node: declarator.init, keys: [], context } : null;
+  if (binding.writes.length === 0) initial = toldByRow(initial, { ...binding, node: declarator.id }, context);
   let value =
     declarator.id.type === 'Identifier'
       ? initial

@@ -3,6 +3,7 @@ import type { Module } from '../project/module.js';
 import { type FunctionNode, isFunction, unwrap } from '../walk.js';
 import { calleeName, functionAround, isCall } from './call-index.js';
 import { leaves } from './conditions.js';
+import { isLoop } from './loops.js';
 
 /** True when `site` stands after `use` in the same function, in no loop that would bring it round again. */
 export function runsAfter(module: Module, site: Node, use: Node): boolean {
@@ -10,14 +11,14 @@ export function runsAfter(module: Module, site: Node, use: Node): boolean {
   const home = functionAround(module, use);
   if (functionAround(module, site) !== home) return false;
   for (let at = module.scopes.parents.get(use); at && at !== home; at = module.scopes.parents.get(at))
-    if (/^(For|While|DoWhile)/.test(at.type) && (at.end ?? 0) >= (site.end ?? 0)) return false;
+    if (isLoop(at) && (at.end ?? 0) >= (site.end ?? 0)) return false;
   return true;
 }
 
 /** Whether a node stands in a loop of its own function. */
 export function isRepeated(module: Module, node: Node): boolean {
   for (let at = module.scopes.parents.get(node); at && !isFunction(at); at = module.scopes.parents.get(at))
-    if (/^(For|While|DoWhile)/.test(at.type)) return true;
+    if (isLoop(at)) return true;
   return false;
 }
 

@@ -4,6 +4,7 @@ import type { Binding } from '../scope.js';
 import type { FunctionNode } from '../walk.js';
 import { type Abstract, type Context, type Option, oneOf, unknown } from './abstract.js';
 import { argumentAt, argumentsOf } from './arguments.js';
+import { toldByRow } from './chosen-rows.js';
 import { contains, destructure, destructureDefault } from './destructure.js';
 import type { Reader } from './reader.js';
 import { callsOn } from './receivers.js';
@@ -16,11 +17,12 @@ export function readParameterBinding(reader: Reader, binding: Binding, fn: Funct
   if (!parameter) return { ...unknown(`parameter ${binding.name}`), given: true };
   const { module } = context;
   // A parameter of another function of the chain is read in that function's own frame.
-  const value = readParameter(reader, parameter, fn, context);
+  const given = readParameter(reader, parameter, fn, context);
   const pattern = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
   const whole = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
   // The list of a rest parameter is its value; what may be taken apart is the pattern inside.
   const inner = whole.type === 'RestElement' ? whole.argument : whole;
+  const value = binding.writes.length > 0 ? given : toldByRow(given, { ...binding, node: pattern }, context);
   return inner.type === 'Identifier'
     ? value
     : destructure(reader, inner, value, binding.node, { module, frame: context.frame });

@@ -3,6 +3,7 @@ import type { Module } from '../project/module.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
 import type { Abstract } from './abstract.js';
 import type { Item } from './contents.js';
+import { isLoop } from './loops.js';
 
 const ITERATION = /^(forEach|map|flatMap|filter|reduce|some|every)$/;
 
@@ -23,7 +24,7 @@ export function isRepeated(
   for (let at = parents.get(site); at; at = parents.get(at)) {
     if (use && (at.start ?? 0) <= (use.start ?? 0) && (at.end ?? 0) >= (use.end ?? 0)) return false;
     if (isEntered(at)) continue;
-    if (/^(For|While|DoWhile)/.test(at.type)) return true;
+    if (isLoop(at)) return true;
     if (!isFunction(at)) continue;
     const call = parents.get(at);
     if (call?.type !== 'CallExpression' && call?.type !== 'OptionalCallExpression') return false;

@@ -67,6 +67,8 @@ function haveSameConditions(a: Candidate, b: Candidate): boolean {
     if (
       one?.test.start !== other?.test.start ||
       one?.outcome !== other?.outcome ||
+      one?.row !== other?.row ||
+      one?.caseOf?.[0] !== other?.caseOf?.[0] ||
       one?.all?.length !== other?.all?.length ||
       one?.context.module.file !== other?.context.module.file
     )

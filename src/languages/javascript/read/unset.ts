@@ -56,8 +56,8 @@ export function passesOnUnset(
 }
 
 /** The same of a condition: whether what it stands around passes on what it asks for, which nobody gives. */
-export function guardsUnset(reader: Reader, { test, outcome, context, caseOf, all }: Condition): boolean {
-  if (caseOf || all) return false;
+export function guardsUnset(reader: Reader, { test, outcome, context, caseOf, all, row }: Condition): boolean {
+  if (caseOf || all || row !== undefined) return false;
   const around = context.module.scopes.parents.get(test);
   const branch =
     around?.type === 'IfStatement' || around?.type === 'ConditionalExpression'

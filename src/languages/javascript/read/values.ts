@@ -9,6 +9,7 @@ import { conditionsAround } from './conditions.js';
 import { declaredText } from './declared-texts.js';
 import { guardOf } from './guards.js';
 import { keysOf, NO_KEY } from './keys.js';
+import { isLoop } from './loops.js';
 import { type Hit, hitsOf } from './objects.js';
 import {
   keysAround,
@@ -171,7 +172,7 @@ function loopTests(node: Node, module: Module): readonly Place[] {
 function roundAround(node: Node, module: Module): Place {
   const { parents } = module.scopes;
   let at = parents.get(node);
-  while (at && !isFunction(at) && !/^(?:For|While|DoWhile)/.test(at.type)) at = parents.get(at);
+  while (at && !isFunction(at) && !isLoop(at)) at = parents.get(at);
   return placeOf(module, at ?? module.ast.program);
 }
 
