@@ -14,6 +14,10 @@ import { spreadsWithout } from './spreads.js';
 /** Past this many later values, which of them hides an earlier one is not worth its while. */
 const MAX_REPLACED = 16;
 
+/** Past this many layers nobody looks at all that lie beneath each of them. */
+const MAX_BENEATH = 250;
+const TOO_MANY = 'it is made of more parts than were looked at';
+
 /**
  * Every syntax in one object, or in what is spread into it, that gives `key` a value. Steps to the object itself are left
  * out.
@@ -41,6 +45,7 @@ export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string
     hits.push({ ...hit, read, conditions: [...hit.conditions, ...removed, ...replaced] });
   };
   const beneath = (i: number, inner?: () => readonly string[]) => (): readonly string[] => {
+    if (i > MAX_BENEATH) return [TOO_MANY];
     const rest = { ...object, layers: object.layers.slice(0, i) };
     const { open: below } = hitsOfLayers(reader, rest, key, depth, { done: new Map(), active: new Set() });
     return [...(inner?.() ?? []), ...below];
