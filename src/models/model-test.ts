@@ -10,36 +10,9 @@ import {
 } from '../types/value.js';
 import { contractOf } from './contracts.js';
 import { SAMPLING_FIELDS } from './evaluate.js';
-import { looksForeign } from './foreign.js';
+import { isOwnName } from './own-names.js';
 import { parseModelId } from './parse-id.js';
-
-/** Longest model id that a pattern is tried on; an id of this length is no id. */
-const MAX_INPUT = 128;
-const MAX_PATTERN = 200;
-/**
- * Attempts that a pattern may cost at most: with n unbounded repetitions, the input's length to the power of n + 1. Two of
- * them are harmless at any length that is tried, three at the length that ids have.
- */
-const MAX_ATTEMPTS = 2 ** 22;
-/** Each optional or bounded repetition can double the attempts. */
-const MAX_OPTIONAL = 5;
-
-/**
- * A pattern of the scanned program runs in this process, so only patterns that cannot run long are tried: no repeated
- * group (the way to exponential time), few repetitions of any kind, no back reference.
- */
-function isHarmless(pattern: string, length: number): boolean {
-  if (pattern.length > MAX_PATTERN) {
-    return false;
-  }
-  const bare = pattern.replaceAll(/\\[^1-9k]/g, '_').replaceAll(/\[[^\]]*\]/g, '_');
-  const repeatedGroup = /\)(?:[*+]|\{\d)/.test(bare);
-  const unbounded = bare.match(/[*+]|\{\d+,(?:\d{2,})?\}/g)?.length ?? 0;
-  const optional = bare.match(/[^(]\?|\{\d+,/g)?.length ?? 0;
-  return (
-    !repeatedGroup && !/\\[1-9k]/.test(bare) && length ** (unbounded + 1) <= MAX_ATTEMPTS && optional <= MAX_OPTIONAL
-  );
-}
+import { patternFor } from './patterns.js';
 
 function matches(pattern: string, flags: string, modelId: string): boolean | undefined {
   const found = match(pattern, flags, modelId);
@@ -48,15 +21,8 @@ function matches(pattern: string, flags: string, modelId: string): boolean | und
 
 /** The match of a pattern in the id, null for none; undefined where it is not tried. */
 function match(pattern: string, flags: string, modelId: string): RegExpExecArray | null | undefined {
-  if (modelId.length > MAX_INPUT || !isHarmless(pattern, modelId.length)) {
-    return undefined;
-  }
-  try {
-    return new RegExp(pattern, flags.replace('g', '')).exec(modelId);
-  } catch {
-    // Another language's syntax, or flags of a newer engine: the program may know what it means, we do not.
-    return undefined;
-  }
+  const regExp = patternFor(pattern, flags.replace('g', ''), modelId);
+  return regExp === undefined ? undefined : regExp.exec(modelId);
 }
 
 /** What the contracts say of a model that takes, or refuses, all of these fields. */
@@ -134,14 +100,6 @@ function has({ piece, text }: Extract<ModelTest, { op: 'has' }>, modelId: string
   return found === undefined ? undefined : found === text;
 }
 
-/**
- * Whether a text is a name that a program has for a model (`smart`, `opus`) and no vendor does: what is compared with it
- * is looked up before it is sent, so that no id tells the outcome.
- */
-function isOwnName(text: string): boolean {
-  return /^[a-z]/i.test(text) && parseModelId(text) === null && !looksForeign(text);
-}
-
 function every(answers: readonly (boolean | undefined)[]): boolean | undefined {
   if (answers.includes(false)) {
     return false;
@@ -186,6 +144,8 @@ export function decideModelTest(
       );
     case 'given':
       return test.of === undefined || answer?.({ subject: test.of, outcome: true }) !== false;
+    case 'computed':
+      return test.answer(modelId).holds;
     case 'accepts':
       return accepts(test.fields, modelId);
     case 'not':

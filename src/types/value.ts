@@ -208,6 +208,8 @@ export type ModelTest =
     }
   /** Whether the id has such a piece, and it is this text. */
   | { readonly op: 'has'; readonly piece: PartOfModel; readonly text: string }
+  /** Whatever the program makes of the id before it asks. Deterministic, and never throws. */
+  | { readonly op: 'computed'; readonly answer: (modelId: string) => ComputedAnswer }
   | { readonly op: 'not'; readonly test: ModelTest }
   | { readonly op: 'and' | 'or'; readonly tests: readonly ModelTest[] }
   | {
@@ -216,6 +218,14 @@ export type ModelTest =
       /** What it asks instead, in a form that can be compared; `outcome` is the answer for which the test holds. */
       readonly asked?: Asked;
     };
+
+/** What the code of a question comes to for one id. */
+export interface ComputedAnswer {
+  /** Undefined where that cannot be told. */
+  readonly holds: boolean | undefined;
+  /** The comparisons on the way that came out true, each by a name of its own. */
+  readonly met: ReadonlySet<string>;
+}
 
 export type NumberComparison = '<' | '<=' | '>' | '>=' | '=';
 

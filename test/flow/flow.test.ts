@@ -1,12 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { ACROSS_CALLS } from './across-calls.js';
 import { ASSIGNED_AGAIN } from './assigned-again.js';
+import { CHOSEN_ROWS } from './chosen-rows.js';
 import { expectedFindings, type Flow, filesOf, flowShows, foundIn, MODEL, scanProgram, TWINS, VALUE } from './flow.js';
 import { GUARDS } from './guards.js';
 import { GUARDS_BESIDE_MODELS } from './guards-beside-models.js';
 import { GUARDS_BY_PROVIDER } from './guards-by-provider.js';
 import { GUARDS_BY_RECORDS } from './guards-by-records.js';
 import { GUARDS_BY_SETTINGS } from './guards-by-settings.js';
+import { GUARDS_COMPUTED } from './guards-computed.js';
 import { GUARDS_OF_CALLERS } from './guards-of-callers.js';
 import { GUARDS_OF_DEFAULTS } from './guards-of-defaults.js';
 import { OTHER_CODE } from './other-code.js';
@@ -45,10 +47,12 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through hooks': THROUGH_HOOKS,
   'through records': THROUGH_RECORDS,
   'through tables': THROUGH_TABLES,
+  'of one row of several': CHOSEN_ROWS,
   'through `this`': THROUGH_THIS,
   'through bytes': THROUGH_BYTES,
   'through declarations': THROUGH_DECLARATIONS,
   'behind a question about the model': GUARDS,
+  'behind a question that is computed': GUARDS_COMPUTED,
   'guards beside models': GUARDS_BESIDE_MODELS,
   'guards by settings': GUARDS_BY_SETTINGS,
   'behind a question before the call of the function': GUARDS_OF_CALLERS,

@@ -184,7 +184,6 @@ class Caps {
   return found && found[1].length > 3 ? 0 : Number(found?.[1]);
 };`,
     'minorOf(model) < 7',
-    'temperature',
   ),
   flow(
     'a catalogue that is searched',

@@ -58,6 +58,10 @@ export function namesTarget(test: ModelTest, old: readonly string[], target: str
     case 'and':
     case 'or':
       return test.tests.some((part) => namesTarget(part, old, target));
+    case 'computed': {
+      const before = old.map((id) => test.answer(id).met);
+      return [...test.answer(target).met].some((comparison) => before.every((met) => !met.has(comparison)));
+    }
     default:
       return decideModelTest(test, target) === true && old.every((id) => decideModelTest(test, id) === false);
   }

@@ -31,6 +31,7 @@ export function dependsOnModel(reader: Reader, test: Node, context: Context, dep
         : false;
     }
     case 'CallExpression':
+    case 'OptionalCallExpression':
       // A helper answers for the model that it is given.
       return node.arguments.some((argument) => isSubject(argument, context) && isId(argument));
     case 'ObjectExpression':

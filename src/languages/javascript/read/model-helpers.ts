@@ -24,7 +24,8 @@ function nameOf({ node, context }: Extract<Abstract, { k: 'function' }>): string
   return id?.type === 'Identifier' ? id.name : null;
 }
 
-function isUndecided(test: ModelTest): boolean {
+/** Whether something that is asked is not known. */
+export function isUndecided(test: ModelTest): boolean {
   switch (test.op) {
     case 'unknown':
       return true;

@@ -8,6 +8,11 @@ const MAX_DEPTH = 16;
 
 const MODEL_NAME = /model|engine|deployment|^id$|^name$|^slug$/i;
 
+/** Whether a name is one that programs give to the id of a model. */
+export function isModelName(name: string): boolean {
+  return MODEL_NAME.test(name);
+}
+
 /** `model`, `this.modelId`, `opts.model.toLowerCase()`: an expression that by its name is the model id. */
 export function isSubject(node: Node, context: Context): boolean {
   return subjectOf(node, context) !== null;
@@ -123,7 +128,7 @@ export function subjectOf(node: Node, context: Context, depth = 0): { ignoreCase
   const inner = unwrap(node);
   const next = (part: Node, at = context): { ignoreCase: boolean } | null => subjectOf(part, at, depth + 1);
   if (inner.type === 'Identifier') {
-    if (MODEL_NAME.test(inner.name)) return { ignoreCase: false };
+    if (isModelName(inner.name)) return { ignoreCase: false };
     // A helper may call it anything, and so may what it makes of it: what it was given tells.
     const given = argumentOf(inner, context);
     if (given) return next(given.node, given.context);
@@ -132,7 +137,7 @@ export function subjectOf(node: Node, context: Context, depth = 0): { ignoreCase
   }
   if (inner.type === 'MemberExpression' || inner.type === 'OptionalMemberExpression') {
     const name = keyName(inner.property, inner.computed);
-    return name && MODEL_NAME.test(name) ? { ignoreCase: false } : null;
+    return name && isModelName(name) ? { ignoreCase: false } : null;
   }
   if (inner.type === 'CallExpression' || inner.type === 'OptionalCallExpression') {
     const callee = unwrap(inner.callee as Node);

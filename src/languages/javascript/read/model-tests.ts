@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types';
 import type { ModelTest } from '../../../types/index.js';
+import { computedTest } from '../interpret/computed-test.js';
 import { type FunctionNode, isFunction, isNothing, keyName, unwrap } from '../walk.js';
 import type { Condition, Context } from './abstract.js';
 import { askedIn, subjectIn } from './asked-in-call.js';
@@ -9,6 +10,8 @@ import { keysOf } from './keys.js';
 import { callTest } from './model-calls.js';
 import { capabilityTest, type Questions } from './model-capabilities.js';
 import { numberTest, pieceTest } from './model-comparisons.js';
+import { dependsOnModel } from './model-dependence.js';
+import { isUndecided } from './model-helpers.js';
 import { isModelId } from './model-ids.js';
 import { unknownTest } from './model-lists.js';
 import { familyTest } from './model-minimums.js';
@@ -68,7 +71,8 @@ function caseTest(context: Context, test: Node, cases: readonly Node[]): ModelTe
  * Helper functions of the project are followed (`supportsTemperature(model)`), as are named conditions.
  */
 export function modelTest(reader: Reader, node: Node, context: Context, depth: number): ModelTest {
-  const found = readTest(reader, node, context, depth);
+  const read = readTest(reader, node, context, depth);
+  const found = isUndecided(read) ? (computedTest(reader, node, context) ?? read) : read;
   const asked = found.op === 'unknown' ? askedIn(context, node) : null;
   return found.op === 'unknown' && asked ? { ...found, asked } : found;
 }
@@ -113,7 +117,8 @@ function readTest(reader: Reader, node: Node, context: Context, depth: number): 
         tableTest(reader, test, context) ??
         familyTest(reader, test, context) ??
         capabilityTest(reader, test, context, questions(reader, depth)) ??
-        memberTest(reader, test, context)
+        literalTest(reader, test, context) ??
+        unknownTest('a property')
       );
     default:
       return unknownTest('a condition about something else');
@@ -224,14 +229,14 @@ function named(
     return modelTest(reader, binding.declaration.init, context, depth + 1);
   const capability = capabilityTest(reader, node, context, questions(reader, depth));
   if (capability) return capability;
-  const value = reader.read(node, context);
-  if (value.k === 'literal') return value.value ? TRUE : FALSE;
-  return unknownTest(`the value of ${node.name}`);
+  return literalTest(reader, node, context) ?? unknownTest(`the value of ${node.name}`);
 }
 
-function memberTest(reader: Reader, node: Node, context: Context): ModelTest {
+/** What an expression says that is one literal, whatever the model; null for every other expression. */
+function literalTest(reader: Reader, node: Node, context: Context): ModelTest | null {
   const value = reader.read(node, context);
-  return value.k === 'literal' ? (value.value ? TRUE : FALSE) : unknownTest('a property');
+  if (value.k !== 'literal' || dependsOnModel(reader, node, context)) return null;
+  return value.value ? TRUE : FALSE;
 }
 
 function questions(reader: Reader, depth: number): Questions {

@@ -106,14 +106,16 @@ function isOwnCall(
   return name.type === 'ThisExpression' || (name.type === 'Identifier' && module.scopes.bindingOf(name) !== undefined);
 }
 
+/** Functions of the language by their names, but for those that only look at what they are given, or keep it from change. */
+const MAY_CHANGE =
+  /^(?:Object\.(?!(?:keys|values|entries|fromEntries|hasOwn|is|freeze|isFrozen)$)\w+|Reflect\.(?!(?:get|has|ownKeys)$)\w+|(?:Array\.prototype|\[\])\.\w+\.(?:apply|call))$/;
+
 /** Whether a call is of a function of the language that may change its first argument. */
 function isOfLanguage(
   { text }: Module,
   { callee }: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>,
 ): boolean {
-  return /^(?:(?:Object|Reflect)\.\w+|(?:Array\.prototype|\[\])\.\w+\.(?:apply|call))$/.test(
-    text.slice(callee.start ?? 0, Math.min(callee.end ?? 0, (callee.start ?? 0) + 40)),
-  );
+  return MAY_CHANGE.test(text.slice(callee.start ?? 0, Math.min(callee.end ?? 0, (callee.start ?? 0) + 40)));
 }
 
 /** Whether a mention of an object changes it there and then, without a function of the program that it is given to. */

@@ -1,0 +1,85 @@
+import type { Context } from '../read/abstract.js';
+import type { Binding } from '../scope.js';
+import type { FunctionNode } from '../walk.js';
+
+/*
+ * What values are while a small piece of the program is worked out for one model id. Objects of the program are never
+ * objects of ours: what it calls on them is looked up in the library beside this file.
+ */
+
+/** What cannot be told; whatever is made of it cannot be told either. */
+export const UNREAD: unique symbol = Symbol('unread');
+
+export type Concrete =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | typeof UNREAD
+  | List
+  | Fields
+  | Dictionary
+  | Pattern
+  | Native
+  | Closure;
+
+export class List {
+  constructor(
+    readonly items: Concrete[],
+    /** Of what a pattern found: its named groups. */
+    readonly groups?: Fields,
+  ) {}
+}
+
+/** An object literal. */
+export class Fields {
+  constructor(readonly entries: Map<string, Concrete>) {}
+}
+
+/** A `Map` or a `Set`, whose entries are then their own keys. */
+export class Dictionary {
+  constructor(readonly entries: Map<Concrete, Concrete>) {}
+}
+
+export class Pattern {
+  constructor(
+    readonly source: string,
+    readonly flags: string,
+  ) {}
+}
+
+/** A function of the language: `Number`, `Boolean`. */
+export class Native {
+  constructor(readonly name: string) {}
+}
+
+export class Closure {
+  constructor(
+    readonly node: FunctionNode,
+    readonly scope: Scope,
+  ) {}
+}
+
+/** The names that are known inside a function that is being worked out, and what lies around them. */
+export interface Scope {
+  readonly names: Map<Binding, Concrete>;
+  readonly outer: Scope | null;
+  /** What everything else is read in. */
+  readonly context: Context;
+}
+
+/** The code does what is not worked out here, fails, or takes too long. */
+export class Undecided extends Error {
+  override readonly name = 'Undecided';
+}
+
+/** What a condition makes of a value; undefined where it cannot be told. */
+export function truthOf(value: Concrete): boolean | undefined {
+  return value === UNREAD ? undefined : Boolean(value);
+}
+
+/** A value as text, as templates and `+` make it; null where it cannot be told, or is no plain value. */
+export function textOf(value: Concrete): string | null {
+  return value === UNREAD || (typeof value === 'object' && value !== null) ? null : String(value);
+}

@@ -1,0 +1,94 @@
+import type { Node } from '@babel/types';
+import { isOwnName } from '../../../models/own-names.js';
+import type { Reader } from '../read/reader.js';
+import { type FunctionNode, unwrap } from '../walk.js';
+import { bind } from './bind.js';
+import { Closure, type Concrete, Native, Pattern, type Scope, textOf, UNREAD, Undecided } from './concrete.js';
+import { evaluate } from './evaluate.js';
+import { execute } from './execute.js';
+import { callGlobal } from './library.js';
+
+/** Nodes that one question may take: the longest parser of ids that was met takes some 200. */
+const MAX_STEPS = 4000;
+const MAX_DEPTH = 40;
+
+/** One run of a piece of the program for one model id. */
+export class Interpreter {
+  /** Whether the id was asked for at all. */
+  hasAsked = false;
+  /** Comparisons that came out true. */
+  readonly met = new Set<string>();
+  /** Constants of modules, which are worked out once. */
+  readonly constants = new Map<object, Concrete>();
+  #steps = 0;
+  #depth = 0;
+
+  constructor(
+    readonly reader: Reader,
+    readonly modelId: string,
+  ) {}
+
+  /** @throws Undecided when the code does what is not worked out here, fails, or takes too long */
+  evaluate(node: Node, scope: Scope): Concrete {
+    if (++this.#steps > MAX_STEPS) throw new Undecided('it takes too long');
+    return evaluate(this, unwrap(node), scope);
+  }
+
+  /** The id, where the program asks for it. */
+  askId(): string {
+    this.hasAsked = true;
+    return this.modelId;
+  }
+
+  /**
+   * Notes that a comparison was made.
+   * @param than what something was compared with, where one piece of code compares it with several
+   */
+  compared(node: Node, answer: Concrete, than: Concrete = undefined): Concrete {
+    if (answer !== false && answer !== null && answer !== UNREAD)
+      this.met.add(`${node.start}:${than instanceof Pattern ? than.source : textOf(than)}`);
+    return answer;
+  }
+
+  /**
+   * Whether a text is the id, and what it is compared with are names that the program has for a model: it is looked up before
+   * it is sent, so that no id tells the outcome.
+   */
+  isLookedUp(text: Concrete, names: readonly Concrete[]): boolean {
+    return (
+      text === this.modelId &&
+      !isOwnName(this.modelId) &&
+      names.length > 0 &&
+      names.every((name) => typeof name === 'string' && isOwnName(name))
+    );
+  }
+
+  /**
+   * Calls a function of the program or the language.
+   * @throws Undecided as {@link evaluate} does
+   */
+  apply(fn: Concrete, args: readonly Concrete[]): Concrete {
+    if (fn instanceof Native) return callGlobal(fn.name, args) ?? UNREAD;
+    if (!(fn instanceof Closure)) return UNREAD;
+    const { node, scope: outer } = fn;
+    if (node.async || node.generator || ++this.#depth > MAX_DEPTH) throw new Undecided('no plain call');
+    const scope: Scope = { names: new Map(), outer, context: outer.context };
+    bindParameters(this, node, args, scope);
+    try {
+      return node.body.type === 'BlockStatement'
+        ? execute(this, node.body, scope)?.value
+        : this.evaluate(node.body, scope);
+    } finally {
+      this.#depth--;
+    }
+  }
+}
+
+function bindParameters(run: Interpreter, { params }: FunctionNode, args: readonly Concrete[], scope: Scope): void {
+  const [first] = params;
+  const own = first?.type === 'Identifier' && first.name === 'this' ? params.slice(1) : params;
+  for (const [i, parameter] of own.entries()) {
+    if (parameter.type === 'RestElement') throw new Undecided('any number of arguments');
+    bind(run, parameter, args[i], scope);
+  }
+}

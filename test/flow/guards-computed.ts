@@ -1,0 +1,188 @@
+import { CLIENT, type Flow } from './flow.js';
+
+/** A request whose temperature stands behind a check that the program computes. */
+const asked = (check: string, mark = ''): string => `${CLIENT}
+${check}
+export const ask = (model: string) =>
+  client.messages.create({
+    model,
+    max_tokens: 1,
+    messages: [],
+    ...(takesSampling(model) ? { temperature: 0.2 } : {}),${mark}
+  });
+export const best = () => ask('claude-opus-4-6'); //! model`;
+
+const SENT = ' //! temperature';
+
+/** Questions about the model id that are a small program each: they are worked out for the ids in question. */
+export const GUARDS_COMPUTED: readonly Flow[] = [
+  {
+    name: 'version in an object that a function makes',
+    source: asked(`function versionOf(model: string) {
+  const found = /-(\\d+)-(\\d+)/.exec(model);
+  return found ? { major: Number(found[1]), minor: Number(found[2]) } : null;
+}
+function takesSampling(model: string) {
+  const version = versionOf(model);
+  if (!version) return true;
+  return version.major < 4 || (version.major === 4 && version.minor < 7);
+}`),
+  },
+  {
+    name: 'version in an object that a function makes, of a later release',
+    source: asked(
+      `function versionOf(model: string) {
+  const found = /-(\\d+)-(\\d+)/.exec(model);
+  return found ? { major: Number(found[1]), minor: Number(found[2]) } : null;
+}
+function takesSampling(model: string) {
+  const version = versionOf(model);
+  if (!version) return true;
+  return version.major < 4 || (version.major === 4 && version.minor < 8);
+}`,
+      SENT,
+    ),
+  },
+  {
+    name: 'version in a pair that a function makes',
+    source: asked(`function versionOf(model: string): [number, number] {
+  const found = /-(\\d+)-(\\d+)/.exec(model);
+  return found ? [Number(found[1]), Number(found[2])] : [0, 0];
+}
+function takesSampling(model: string) {
+  const [major, minor] = versionOf(model);
+  return major < 4 || (major === 4 && minor < 7);
+}`),
+  },
+  {
+    name: 'version out of the pieces of the id',
+    source: asked(`const takesSampling = (model: string) => {
+  const [major = 0, minor = 0] = model.replace('claude-opus-', '').split('-').map(Number);
+  return !(major > 4 || (major === 4 && minor >= 7));
+};`),
+  },
+  {
+    name: 'version as a text',
+    source: asked(`function takesSampling(model: string) {
+  const found = model.match(/opus-(\\d+)[.-](\\d+)/);
+  return found ? \`\${found[1]}.\${found[2]}\` < '4.7' : true;
+}`),
+  },
+  {
+    name: 'version as a text, of a later release',
+    source: asked(
+      `function takesSampling(model: string) {
+  const found = model.match(/opus-(\\d+)[.-](\\d+)/);
+  return found ? \`\${found[1]}.\${found[2]}\` < '4.8' : true;
+}`,
+      SENT,
+    ),
+  },
+  {
+    name: 'rules in a loop',
+    source: asked(`const RULES = [
+  { prefix: 'claude-opus-4-7', sampling: false },
+  { prefix: 'claude', sampling: true },
+];
+function takesSampling(model: string) {
+  for (const rule of RULES) {
+    if (model.startsWith(rule.prefix)) return rule.sampling;
+  }
+  return true;
+}`),
+  },
+  {
+    name: 'rules in a loop that do not know the model',
+    source: asked(
+      `const RULES = [
+  { prefix: 'claude-opus-4-8', sampling: false },
+  { prefix: 'claude', sampling: true },
+];
+function takesSampling(model: string) {
+  for (const rule of RULES) {
+    if (model.startsWith(rule.prefix)) return rule.sampling;
+  }
+  return true;
+}`,
+      SENT,
+    ),
+  },
+  {
+    name: 'entries of a table, one of which is found',
+    source: asked(`const MODELS = { 'opus-4-7': { sampling: false }, 'opus-4-6': { sampling: true } };
+function takesSampling(model: string) {
+  const entry = Object.entries(MODELS).find(([part]) => model.includes(part));
+  return entry ? entry[1].sampling : true;
+}`),
+  },
+  {
+    name: 'place in a list of releases',
+    source: asked(`const RELEASES = ['claude-opus-4-5', 'claude-opus-4-6', 'claude-opus-4-7'];
+const takesSampling = (model: string) => RELEASES.indexOf(model) < RELEASES.indexOf('claude-opus-4-7');`),
+  },
+  {
+    name: 'patterns none of which may match',
+    source: asked(`const NEW = [/opus-4-[7-9]/, /opus-[5-9]/];
+const takesSampling = (model: string) => NEW.every((pattern) => !pattern.test(model));`),
+  },
+  {
+    name: 'set that is asked for what is left of the id, in another module',
+    source: `--- models.ts
+const WITHOUT = new Set(['claude-opus-4-7']);
+const bare = (id: string) => id.split('/').pop()!.replace(/-\\d{8}$/, '');
+export const takesSampling = (id: string) => !WITHOUT.has(bare(id));
+--- main.ts
+import { takesSampling } from './models.js';
+${asked('')}`,
+  },
+  {
+    name: 'map of what models take',
+    source: asked(`const MODELS = new Map([
+  ['claude-opus-4-7', { sampling: false }],
+  ['claude-opus-4-6', { sampling: true }],
+]);
+const takesSampling = (model: string) => MODELS.get(model)?.sampling ?? true;`),
+  },
+  {
+    name: 'method of an object that computes it',
+    source: `${CLIENT}
+class Models {
+  private ranks = 7;
+  private rankOf(model: string) {
+    const [, rank = '0'] = model.match(/opus-4-(\\d+)/) ?? [];
+    return Number(rank);
+  }
+  takesSampling(model: string) {
+    return this.rankOf(model) < this.ranks;
+  }
+}
+const models = new Models();
+export const ask = (model: string) =>
+  client.messages.create({
+    model,
+    max_tokens: 1,
+    messages: [],
+    ...(models.takesSampling(model) ? { temperature: 0.2 } : {}),
+  });
+export const best = () => ask('claude-opus-4-6'); //! model`,
+  },
+  {
+    name: 'check beside a setting that nobody knows',
+    source: asked(
+      `const HOT = process.env.HOT === '1';
+function takesSampling(model: string) {
+  const [, minor = '0'] = model.match(/opus-4-(\\d+)/) ?? [];
+  return HOT && Number(minor) > 0;
+}`,
+      SENT,
+    ),
+  },
+  {
+    name: 'check that names of the program decide',
+    source: asked(
+      `const TAKES: Record<string, boolean> = { smart: false, quick: true };
+const takesSampling = (model: string) => TAKES[model] ?? true;`,
+      SENT,
+    ),
+  },
+];
