@@ -1,13 +1,4 @@
-import {
-  type Asked,
-  compareNumbers,
-  type Guard,
-  type ModelTest,
-  type NumberComputed,
-  type NumberOfModel,
-  type NumberTaken,
-  type PartOfModel,
-} from '../types/value.js';
+import type { Asked, Guard, ModelTest } from '../types/value.js';
 import { contractOf } from './contracts.js';
 import { SAMPLING_FIELDS } from './evaluate.js';
 import { isOwnName } from './own-names.js';
@@ -15,14 +6,7 @@ import { parseModelId } from './parse-id.js';
 import { patternFor } from './patterns.js';
 
 function matches(pattern: string, flags: string, modelId: string): boolean | undefined {
-  const found = match(pattern, flags, modelId);
-  return found === undefined ? undefined : found !== null;
-}
-
-/** The match of a pattern in the id, null for none; undefined where it is not tried. */
-function match(pattern: string, flags: string, modelId: string): RegExpExecArray | null | undefined {
-  const regExp = patternFor(pattern, flags.replace('g', ''), modelId);
-  return regExp === undefined ? undefined : regExp.exec(modelId);
+  return patternFor(pattern, flags.replace('g', ''), modelId)?.test(modelId);
 }
 
 /** What the contracts say of a model that takes, or refuses, all of these fields. */
@@ -32,72 +16,6 @@ function accepts(fields: readonly string[], modelId: string): boolean | undefine
   return sampling && fields.every((field) => SAMPLING_FIELDS.some((known) => known === field))
     ? sampling !== 'removed'
     : undefined;
-}
-
-/** The piece of the id, null where the id has none; undefined where that cannot be told. */
-function partOf({ take, replace }: PartOfModel, modelId: string): string | null | undefined {
-  let text: string | null | undefined;
-  if (take.by === 'split') {
-    text = modelId.split(take.separator).at(take.index) ?? null;
-  } else {
-    const found = match(take.pattern, take.flags, modelId);
-    text = found && ((typeof take.group === 'number' ? found[take.group] : found.groups?.[take.group]) ?? null);
-  }
-  return typeof text === 'string'
-    ? replace.reduce((at, { from, to, all }) => (all ? at.replaceAll(from, to) : at.replace(from, to)), text)
-    : text;
-}
-
-/** The number that the program gets for an id; undefined where it fails or cannot be told. */
-function numberIn(number: NumberOfModel, modelId: string): number | undefined {
-  return 'operator' in number ? numberComputed(number, modelId) : numberTaken(number, modelId);
-}
-
-function numberComputed({ operator, left, right, otherwise }: NumberComputed, modelId: string): number | undefined {
-  const [a, b] = [left, right].map((side) => (typeof side === 'number' ? side : numberIn(side, modelId)));
-  if (a === undefined || b === undefined) {
-    return [left, right].some((side) => typeof side !== 'number' && isMissing(side, modelId)) ? otherwise : undefined;
-  }
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-  }
-}
-
-/** Whether the id certainly lacks a part that the number is made of. */
-function isMissing(number: NumberOfModel, modelId: string): boolean {
-  return 'operator' in number
-    ? [number.left, number.right].some((side) => typeof side !== 'number' && isMissing(side, modelId))
-    : number.parts.some((part) => typeof part !== 'string' && partOf(part, modelId) === null);
-}
-
-function numberTaken({ parts, as, otherwise }: NumberTaken, modelId: string): number | undefined {
-  const texts = parts.map((part) => (typeof part === 'string' ? part : partOf(part, modelId)));
-  if (texts.includes(undefined)) {
-    return undefined;
-  }
-  if (texts.includes(null)) {
-    return otherwise;
-  }
-  const text = texts.join('');
-  const number = as === 'number' ? Number(text) : as === 'int' ? Number.parseInt(text, 10) : Number.parseFloat(text);
-  return Number.isNaN(number) ? undefined : number;
-}
-
-function compares(test: Extract<ModelTest, { op: 'compares' }>, modelId: string): boolean | undefined {
-  const number = numberIn(test.number, modelId);
-  return number === undefined ? undefined : compareNumbers(number, test.is, test.than);
-}
-
-function has({ piece, text }: Extract<ModelTest, { op: 'has' }>, modelId: string): boolean | undefined {
-  const found = partOf(piece, modelId);
-  return found === undefined ? undefined : found === text;
 }
 
 function every(answers: readonly (boolean | undefined)[]): boolean | undefined {
@@ -133,10 +51,6 @@ export function decideModelTest(
     }
     case 'matches':
       return matches(test.pattern, test.flags, modelId);
-    case 'compares':
-      return compares(test, modelId);
-    case 'has':
-      return has(test, modelId);
     case 'in':
       return (
         test.values.includes(modelId) ||

@@ -200,14 +200,6 @@ export type ModelTest =
   | { readonly op: 'given'; readonly of?: string }
   /** Whether the model takes these request fields, asked of a function that the user vouches for. */
   | { readonly op: 'accepts'; readonly fields: readonly string[] }
-  | {
-      readonly op: 'compares';
-      readonly number: NumberOfModel;
-      readonly is: NumberComparison;
-      readonly than: number;
-    }
-  /** Whether the id has such a piece, and it is this text. */
-  | { readonly op: 'has'; readonly piece: PartOfModel; readonly text: string }
   /** Whatever the program makes of the id before it asks. Deterministic, and never throws. */
   | { readonly op: 'computed'; readonly answer: (modelId: string) => ComputedAnswer }
   | { readonly op: 'not'; readonly test: ModelTest }
@@ -225,55 +217,6 @@ export interface ComputedAnswer {
   readonly holds: boolean | undefined;
   /** The comparisons on the way that came out true, each by a name of its own. */
   readonly met: ReadonlySet<string>;
-}
-
-export type NumberComparison = '<' | '<=' | '>' | '>=' | '=';
-
-/** Whether a comparison of two numbers holds. */
-export function compareNumbers(a: number, is: NumberComparison, b: number): boolean {
-  switch (is) {
-    case '<':
-      return a < b;
-    case '<=':
-      return a <= b;
-    case '>':
-      return a > b;
-    case '>=':
-      return a >= b;
-    case '=':
-      return a === b;
-  }
-}
-
-/** A number that a program gets from the model id. */
-export type NumberOfModel = NumberTaken | NumberComputed;
-
-/** It is computed from others: `major * 10 + minor`. */
-export interface NumberComputed {
-  readonly operator: '+' | '-' | '*' | '/';
-  readonly left: NumberOfModel | number;
-  readonly right: NumberOfModel | number;
-  /** What the program takes where the id has not all of the parts; absent: it would fail. */
-  readonly otherwise?: number;
-}
-
-/** It is taken out of the id: its parts are joined to one text, which is then converted. */
-export interface NumberTaken {
-  readonly parts: readonly (string | PartOfModel)[];
-  /** `int` and `float` read as far as there are digits, `number` wants the whole text to be one. */
-  readonly as: 'int' | 'float' | 'number';
-  /** What the program takes where the id has no such part; absent: it would fail. */
-  readonly otherwise?: number;
-}
-
-/** A piece of the model id. */
-export interface PartOfModel {
-  readonly take:
-    | { readonly by: 'match'; readonly pattern: string; readonly flags: string; readonly group: number | string }
-    /** A negative index counts from the end. */
-    | { readonly by: 'split'; readonly separator: string; readonly index: number };
-  /** Replacements made in the piece, in order; `all` replaces every occurrence. */
-  readonly replace: readonly { readonly from: string; readonly to: string; readonly all: boolean }[];
 }
 
 /** A condition in a form that can be compared with others: equal subjects are one question. */

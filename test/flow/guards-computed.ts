@@ -136,6 +136,14 @@ import { takesSampling } from './models.js';
 ${asked('')}`,
   },
   {
+    name: 'set that is gone over',
+    source: asked(`const WITHOUT = new Set(['opus-4-7', 'opus-4-8']);
+const takesSampling = (model: string) => {
+  for (const part of WITHOUT) if (model.includes(part)) return false;
+  return ![...WITHOUT].some((part) => model.endsWith(part));
+};`),
+  },
+  {
     name: 'map of what models take',
     source: asked(`const MODELS = new Map([
   ['claude-opus-4-7', { sampling: false }],

@@ -21,6 +21,36 @@ function scan(hostile: Readonly<Record<string, string>>, bound = 30_000): { ende
 
 const DEPTH = 10_000;
 
+describe('questions about the model that are programs of their own', () => {
+  const asked = (body: string): string =>
+    `${CLIENT}function takes(model) {\n${body}\n}\nexport const ask = (model) => client.messages.create({ model, max_tokens: 1, messages: [], ...(takes(model) ? { temperature: 0.5 } : {}) });\nawait ask('claude-opus-4-6');\n`;
+
+  it.each([
+    ['call themselves', 'return takes(model) || takes(model + model);'],
+    [
+      'double a text',
+      `let text = model;\nfor (const letter of ${JSON.stringify('x'.repeat(150))}) text = text + text;\nreturn text;`,
+    ],
+    [
+      'add to the list that they go over',
+      'const list = [model];\nfor (const one of list) list.push(one);\nreturn list;',
+    ],
+    [
+      'double a list',
+      `let list = [model];\nfor (const letter of ${JSON.stringify('x'.repeat(150))}) list = list.concat(list);\nreturn list;`,
+    ],
+    ['try a pattern that takes for ever', "return /^(\\w+\\w*)+$/.test(model + '!');"],
+    ['are nested', `return ${nested('model === "x" ? 1 :', '', 1_500)} model.includes("4-6");`],
+    ['never end', 'while (model) model = model;\nreturn true;'],
+  ])('%s: are given up, and said to be a warning at least', (_, body) => {
+    const { report } = scan({ 'hostile.js': asked(body) });
+    const found = report.findings.filter(
+      ({ file, transform }) => file === 'hostile.js' && transform === 'sampling-params',
+    );
+    expect(found).toHaveLength(1);
+  });
+});
+
 describe('source nested 10,000 deep', () => {
   const deep: Readonly<Record<string, string>> = {
     arrays: `const deep = ${nested('[', ']', DEPTH)};`,

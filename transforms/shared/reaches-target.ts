@@ -200,7 +200,6 @@ function names(test: ModelTest, word: RegExp): boolean {
     case 'startsWith':
     case 'endsWith':
     case 'equals':
-    case 'has':
       return word.test(test.text);
     case 'matches':
       return word.test(test.pattern);

@@ -155,3 +155,20 @@ export function isGlobalCall(callee: Node, object: string, property: string): bo
 export function isNothing(node: Node): boolean {
   return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined');
 }
+
+/** Operators that compare by size. */
+export type Ordering = '<' | '<=' | '>' | '>=';
+
+/** Whether a comparison of two numbers, or of two texts, holds. */
+export function isOrdered<T extends string | number>(operator: Ordering, left: T, right: T): boolean {
+  switch (operator) {
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+  }
+}

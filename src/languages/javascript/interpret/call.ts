@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import { keyName, unwrap } from '../walk.js';
-import { Closure, type Concrete, Dictionary, Fields, List, Pattern, type Scope, UNREAD } from './concrete.js';
+import { Closure, type Concrete, Dictionary, Failed, Fields, List, Pattern, type Scope, UNREAD } from './concrete.js';
 import { argumentsOf } from './evaluate.js';
 import type { Interpreter } from './interpreter.js';
 import { callGlobal, callMethod } from './library.js';
@@ -41,13 +41,16 @@ function callOf(
   scope: Scope,
 ): Concrete {
   const base = run.evaluate(callee.object, scope);
-  if ((base === undefined || base === null) && node.type === 'OptionalCallExpression') return undefined;
+  if (base === undefined || base === null) {
+    if (node.type === 'OptionalCallExpression') return undefined;
+    throw new Failed('nothing has methods');
+  }
   const own = base instanceof Fields && base.entries.has(key) ? memberOf(run, base, key) : null;
   // A method of the object or class around the code, or of another module.
   const fn = base === UNREAD ? plain(run.reader.attempt(callee, scope.context)) : own;
   const args = argumentsOf(run, node.arguments, scope);
   if (fn instanceof Closure) return run.apply(fn, args);
-  if (base === UNREAD || base === undefined || base === null) return UNREAD;
+  if (base === UNREAD) return UNREAD;
   const [first] = args;
   if (isLookup(run, base, key, first)) return UNREAD;
   const answer = callMethod(base, key, args, (called, given) => run.apply(called, given));

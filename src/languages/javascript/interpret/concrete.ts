@@ -39,7 +39,10 @@ export class Fields {
 
 /** A `Map` or a `Set`, whose entries are then their own keys. */
 export class Dictionary {
-  constructor(readonly entries: Map<Concrete, Concrete>) {}
+  constructor(
+    readonly entries: Map<Concrete, Concrete>,
+    readonly isSet: boolean,
+  ) {}
 }
 
 export class Pattern {
@@ -69,9 +72,14 @@ export interface Scope {
   readonly context: Context;
 }
 
-/** The code does what is not worked out here, fails, or takes too long. */
+/** The code does what is not worked out here, or takes too long. */
 export class Undecided extends Error {
-  override readonly name = 'Undecided';
+  override readonly name: string = 'Undecided';
+}
+
+/** The program itself would fail. */
+export class Failed extends Undecided {
+  override readonly name = 'Failed';
 }
 
 /** What a condition makes of a value; undefined where it cannot be told. */
@@ -82,4 +90,12 @@ export function truthOf(value: Concrete): boolean | undefined {
 /** A value as text, as templates and `+` make it; null where it cannot be told, or is no plain value. */
 export function textOf(value: Concrete): string | null {
   return value === UNREAD || (typeof value === 'object' && value !== null) ? null : String(value);
+}
+
+/** No program asks an id with longer texts; some would double one until there is no room left. */
+const MAX_TEXT = 10_000;
+
+/** A text that the program puts together. */
+export function joined(text: string): Concrete {
+  return text.length > MAX_TEXT ? UNREAD : text;
 }

@@ -5,6 +5,7 @@ import {
   Closure,
   type Concrete,
   Fields,
+  joined,
   List,
   Pattern,
   type Scope,
@@ -84,7 +85,7 @@ function template(
 ): Concrete {
   const texts = expressions.map((expression) => textOf(run.evaluate(expression, scope)));
   if (texts.includes(null)) return UNREAD;
-  return quasis.map(({ value }, i) => `${value.cooked ?? ''}${texts[i] ?? ''}`).join('');
+  return joined(quasis.map(({ value }, i) => `${value.cooked ?? ''}${texts[i] ?? ''}`).join(''));
 }
 
 function member(

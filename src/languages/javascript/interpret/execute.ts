@@ -1,6 +1,6 @@
 import type { Node, Statement } from '@babel/types';
 import { bind } from './bind.js';
-import { type Concrete, type Scope, truthOf, Undecided } from './concrete.js';
+import { type Concrete, type Scope, truthOf, UNREAD, Undecided } from './concrete.js';
 import type { Interpreter } from './interpreter.js';
 import { itemsOf } from './library.js';
 
@@ -70,19 +70,25 @@ function choose(
   { discriminant, cases }: Extract<Statement, { type: 'SwitchStatement' }>,
   scope: Scope,
 ): Ending | null {
-  const value = run.evaluate(discriminant, scope);
-  const isThis = (test: Node): boolean => {
-    const other = run.evaluate(test, scope);
-    if (typeof value === 'symbol' || typeof other === 'symbol' || run.isLookedUp(value, [other]))
-      throw new Undecided('a case');
-    return run.compared(test, value === other, other) === true;
-  };
-  const found = cases.findIndex(({ test }) => test && isThis(test));
+  const found = cases.findIndex(({ test }) => test && isOneOf(run, discriminant, [test], scope));
   const from = found >= 0 ? found : cases.findIndex(({ test }) => !test);
   if (from < 0) return null;
   const statements = cases.slice(from).flatMap(({ consequent }) => consequent);
   const ending = executeAll(run, statements, scope);
   return ending?.by === 'break' ? null : ending;
+}
+
+/**
+ * Whether the discriminant of a `switch` is one of some cases.
+ * @throws Undecided where that cannot be told
+ */
+export function isOneOf(run: Interpreter, discriminant: Node, cases: readonly Node[], scope: Scope): boolean {
+  const value = run.evaluate(discriminant, scope);
+  return cases.some((test) => {
+    const other = run.evaluate(test, scope);
+    if (value === UNREAD || other === UNREAD || run.isLookedUp(value, [other])) throw new Undecided('a case');
+    return run.compared(test, value === other, other) === true;
+  });
 }
 
 function repeat(

@@ -10,7 +10,9 @@ import { callGlobal } from './library.js';
 
 /** Nodes that one question may take: the longest parser of ids that was met takes some 200. */
 const MAX_STEPS = 4000;
-const MAX_DEPTH = 40;
+const MAX_CALLS = 40;
+/** Expressions inside each other, in all calls together: the stack holds some ten times as many. */
+const MAX_DEPTH = 500;
 
 /** One run of a piece of the program for one model id. */
 export class Interpreter {
@@ -22,6 +24,7 @@ export class Interpreter {
   readonly constants = new Map<object, Concrete>();
   #steps = 0;
   #depth = 0;
+  #calls = 0;
 
   constructor(
     readonly reader: Reader,
@@ -30,8 +33,13 @@ export class Interpreter {
 
   /** @throws Undecided when the code does what is not worked out here, fails, or takes too long */
   evaluate(node: Node, scope: Scope): Concrete {
-    if (++this.#steps > MAX_STEPS) throw new Undecided('it takes too long');
-    return evaluate(this, unwrap(node), scope);
+    if (++this.#steps > MAX_STEPS || this.#depth > MAX_DEPTH) throw new Undecided('it takes too long');
+    this.#depth++;
+    try {
+      return evaluate(this, unwrap(node), scope);
+    } finally {
+      this.#depth--;
+    }
   }
 
   /** The id, where the program asks for it. */
@@ -71,15 +79,16 @@ export class Interpreter {
     if (fn instanceof Native) return callGlobal(fn.name, args) ?? UNREAD;
     if (!(fn instanceof Closure)) return UNREAD;
     const { node, scope: outer } = fn;
-    if (node.async || node.generator || ++this.#depth > MAX_DEPTH) throw new Undecided('no plain call');
+    if (node.async || node.generator || this.#calls >= MAX_CALLS) throw new Undecided('no plain call');
+    this.#calls++;
     const scope: Scope = { names: new Map(), outer, context: outer.context };
-    bindParameters(this, node, args, scope);
     try {
+      bindParameters(this, node, args, scope);
       return node.body.type === 'BlockStatement'
         ? execute(this, node.body, scope)?.value
         : this.evaluate(node.body, scope);
     } finally {
-      this.#depth--;
+      this.#calls--;
     }
   }
 }

@@ -1,14 +1,18 @@
+import { isModelId } from '../read/model-ids.js';
 import { isModelName } from '../read/model-subjects.js';
-import { type Concrete, Dictionary, Fields, List, UNREAD, Undecided } from './concrete.js';
+import { type Concrete, Dictionary, Failed, Fields, List, UNREAD } from './concrete.js';
 import type { Interpreter } from './interpreter.js';
 
 /**
  * `base.key`.
- * @throws Undecided where the program would fail
+ * @throws Failed where there is nothing that could have members
  */
 export function memberOf(run: Interpreter, base: Concrete, key: Concrete): Concrete {
-  if (base === null || base === undefined) throw new Undecided('nothing has members');
+  if (base === null || base === undefined) throw new Failed('nothing has members');
   if (base === UNREAD) return typeof key === 'string' && isModelName(key) ? run.askId() : UNREAD;
+  // A table of models is asked for the one in use, whatever the program calls it.
+  if (key === UNREAD && base instanceof Fields && [...base.entries.keys()].every(isModelId))
+    return memberOf(run, base, run.askId());
   if (key === UNREAD || (typeof key !== 'string' && typeof key !== 'number')) return UNREAD;
   const name = String(key);
   if (base instanceof Fields) {

@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import type { Exported } from '../project/project.js';
 import type { Abstract, Context } from '../read/abstract.js';
 import { contains } from '../read/destructure.js';
+import { isModelId } from '../read/model-ids.js';
 import { isSubject } from '../read/model-subjects.js';
 import { changesIt } from '../read/mutation-syntax.js';
 import type { Binding } from '../scope.js';
@@ -90,9 +91,13 @@ function given(run: Interpreter, { node, declaration }: Binding, context: Contex
     const known = frame.given?.[index];
     const argument = frame.args?.[index];
     if (!known && (!argument || argument.type === 'SpreadElement')) return UNREAD;
+    const before = run.hasAsked;
     const value = known
       ? plain(known)
       : run.evaluate(argument as Node, { names: new Map(), outer: null, context: frame.at });
+    // The id that is given today.
+    if (isModelId(value) && run.hasAsked === before && !frame.args?.some((one) => isSubject(one, frame.at)))
+      return run.askId();
     const at: Scope = { names: new Map(), outer: null, context };
     bind(run, parameter, value, at);
     const binding = context.module.scopes.bindingOf(node);

@@ -1,5 +1,6 @@
 import type { BinaryExpression, Node } from '@babel/types';
-import { type Concrete, Fields, textOf, UNREAD } from './concrete.js';
+import { isOrdered, type Ordering } from '../walk.js';
+import { type Concrete, Fields, joined, textOf, UNREAD } from './concrete.js';
 import type { Interpreter } from './interpreter.js';
 
 /** What an operator makes of two values; UNREAD for those that are not worked out here. */
@@ -30,32 +31,24 @@ export function binary(
     case '<=':
     case '>':
     case '>=':
-      return run.compared(node, ordered(operator, left, right));
+      return run.compared(node, compared(operator, left, right));
     default:
       return computed(operator, left, right);
   }
 }
 
-function ordered(operator: '<' | '<=' | '>' | '>=', left: Concrete, right: Concrete): Concrete {
+function compared(operator: Ordering, left: Concrete, right: Concrete): Concrete {
   const texts = [textOf(left), textOf(right)];
   if (texts.includes(null)) return UNREAD;
-  const [a, b] = typeof left === 'string' && typeof right === 'string' ? [left, right] : [Number(left), Number(right)];
-  switch (operator) {
-    case '<':
-      return a < b;
-    case '<=':
-      return a <= b;
-    case '>':
-      return a > b;
-    case '>=':
-      return a >= b;
-  }
+  return typeof left === 'string' && typeof right === 'string'
+    ? isOrdered(operator, left, right)
+    : isOrdered(operator, Number(left), Number(right));
 }
 
 function computed(operator: BinaryExpression['operator'], left: Concrete, right: Concrete): Concrete {
   const [a, b] = [textOf(left), textOf(right)];
   if (a === null || b === null) return UNREAD;
-  if (operator === '+' && (typeof left === 'string' || typeof right === 'string')) return a + b;
+  if (operator === '+' && (typeof left === 'string' || typeof right === 'string')) return joined(a + b);
   const [x, y] = [Number(left), Number(right)];
   switch (operator) {
     case '+':

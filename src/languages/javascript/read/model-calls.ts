@@ -2,10 +2,10 @@ import type { Node } from '@babel/types';
 import type { ModelTest } from '../../../types/index.js';
 import { type FunctionNode, keyName, unwrap } from '../walk.js';
 import type { Abstract, Context } from './abstract.js';
-import type { Questions } from './model-capabilities.js';
 import { vouchedFor } from './model-helpers.js';
 import { elementsOf, listOf, regexTest, someTest, unknownTest } from './model-lists.js';
 import { askedOf } from './model-presence.js';
+import type { Questions } from './model-questions.js';
 import { isSubjectRead, madeOfSubject, subjectRead } from './model-subjects.js';
 import type { Reader } from './reader.js';
 

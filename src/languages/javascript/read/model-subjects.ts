@@ -27,6 +27,13 @@ export function initialOf(node: Node, { module }: Context): Node | null {
     : null;
 }
 
+/** The expression itself, or what the constant holds that it names. */
+export function held(node: Node, context: Context): Node {
+  const inner = unwrap(node);
+  const init = inner.type === 'Identifier' ? initialOf(inner, context) : null;
+  return init && !isFunction(init) ? unwrap(init) : inner;
+}
+
 /** What the call that is being read gives to the parameter that a name stands for; null for every other name. */
 export function argumentOf(node: Node, context: Context): { readonly node: Node; readonly context: Context } | null {
   const binding = context.module.scopes.bindingOf(node);

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { ModelTest } from '../../../types/index.js';
-import { computedTest } from '../interpret/computed-test.js';
+import { computedCase, computedTest } from '../interpret/computed-test.js';
 import { type FunctionNode, isFunction, isNothing, keyName, unwrap } from '../walk.js';
 import type { Condition, Context } from './abstract.js';
 import { askedIn, subjectIn } from './asked-in-call.js';
@@ -8,17 +8,14 @@ import { conditionsAround } from './conditions.js';
 import { returnStatements } from './invoke.js';
 import { keysOf } from './keys.js';
 import { callTest } from './model-calls.js';
-import { capabilityTest, type Questions } from './model-capabilities.js';
-import { numberTest, pieceTest } from './model-comparisons.js';
 import { dependsOnModel } from './model-dependence.js';
 import { isUndecided } from './model-helpers.js';
 import { isModelId } from './model-ids.js';
 import { unknownTest } from './model-lists.js';
-import { familyTest } from './model-minimums.js';
 import { askedOf, presenceOf } from './model-presence.js';
-import { isModelText, isSubject, isSubjectRead, subjectOf, subjectRead } from './model-subjects.js';
+import type { Questions } from './model-questions.js';
+import { held, isModelText, isSubject, isSubjectRead, subjectOf, subjectRead } from './model-subjects.js';
 import { tableTest } from './model-tables.js';
-import { wordTest } from './model-words.js';
 import { isOtherProvider } from './provider-tests.js';
 import type { Reader } from './reader.js';
 
@@ -41,16 +38,20 @@ export function conditionTest(reader: Reader, condition: Condition): ModelTest {
   const discriminant = reader.read(test, context);
   if (discriminant.k === 'literal' && discriminant.value === true)
     return { op: 'or', tests: caseOf.map((c) => modelTest(reader, c, context, 0)) };
-  const words = caseOf.map((c) =>
-    c.type === 'StringLiteral' && isWord(c.value)
-      ? wordTest(reader, test, c.value, context, questions(reader, 0))
-      : null,
+  if (isSubjectRead(reader, test, context) && !caseOf.some((c) => isOfWords(c))) {
+    const values = caseOf.map((c) => reader.text(c, context));
+    return values.every((v) => v !== null) ? { op: 'in', values } : unknownTest('a computed case');
+  }
+  return (
+    computedCase(reader, test, caseOf, context) ??
+    caseTest(context, test, caseOf) ??
+    unknownTest('a switch over something else')
   );
-  if (words.every((word) => word !== null)) return { op: 'or', tests: words };
-  if (!isSubjectRead(reader, test, context))
-    return caseTest(context, test, caseOf) ?? unknownTest('a switch over something else');
-  const values = caseOf.map((c) => reader.text(c, context));
-  return values.every((v) => v !== null) ? { op: 'in', values } : unknownTest('a computed case');
+}
+
+/** Whether a case is no id of a model, each of which has a version. */
+function isOfWords(node: Node): boolean {
+  return node.type === 'StringLiteral' && isWord(node.value);
 }
 
 /** A switch over something else, as the comparisons that it stands for; null where one cannot be compared. */
@@ -113,13 +114,7 @@ function readTest(reader: Reader, node: Node, context: Context, depth: number): 
     case 'OptionalMemberExpression':
       // What a pattern captured is there exactly where it matches.
       if (keyName(test.property, test.computed) === 'groups') return next(test.object);
-      return (
-        tableTest(reader, test, context) ??
-        familyTest(reader, test, context) ??
-        capabilityTest(reader, test, context, questions(reader, depth)) ??
-        literalTest(reader, test, context) ??
-        unknownTest('a property')
-      );
+      return tableTest(reader, test, context) ?? literalTest(reader, test, context) ?? unknownTest('a property');
     default:
       return unknownTest('a condition about something else');
   }
@@ -163,8 +158,6 @@ function comparison(
       ? { op: 'in', values: keysOf(table) }
       : unknownTest('a computed condition');
   }
-  const numeric = numberTest(reader, operator, left, right, context);
-  if (numeric) return numeric;
   if (!/^[!=]==?$/.test(operator)) return unknownTest('a comparison of something else');
   const nothing = [left, right].find((side) => isNothing(side));
   if (nothing) {
@@ -174,8 +167,6 @@ function comparison(
   const yes = [left, right].find((side) => side.type === 'BooleanLiteral' && side.value);
   const holds = yes ? modelTest(reader, yes === left ? right : left, context, depth + 1) : null;
   if (holds && holds.op !== 'unknown') return operator.startsWith('!') ? not(holds) : holds;
-  const piece = pieceTest(reader, operator, left, right, context);
-  if (piece) return piece;
   const sides = [left, right] as const;
   for (const [a, b] of [sides, [right, left] as const]) {
     if (b.type === 'StringLiteral' && isOtherProvider(a, b.value, context))
@@ -184,12 +175,13 @@ function comparison(
     const subject = id ? subjectRead(reader, a, context) : subjectOf(a, context);
     const text = subject && reader.text(b, context);
     // By its name it may be the model's id, and yet be a word that the program has for the model.
-    const mayBeWord = b.type === 'StringLiteral' && (!text || isWord(text));
-    const word = mayBeWord ? wordTest(reader, a, b.value, context, questions(reader, depth)) : null;
+    const isMade = isOfWords(b) && /^(?:Optional)?(?:Call|Member)Expression$/.test(held(a, context).type);
+    const word = isMade ? computedTest(reader, test, context) : null;
+    if (word) return word;
     const equals: ModelTest | null = text
       ? { op: 'equals', text, ...(subject.ignoreCase ? { ignoreCase: true } : {}) }
       : null;
-    const answer = word ?? (equals && askedOf(a, equals, context));
+    const answer = equals && askedOf(a, equals, context);
     if (answer) return operator.startsWith('!') ? { op: 'not', test: answer } : answer;
   }
   return unknownTest('a comparison of something else');
@@ -227,8 +219,6 @@ function named(
     binding.writes.length === 0
   )
     return modelTest(reader, binding.declaration.init, context, depth + 1);
-  const capability = capabilityTest(reader, node, context, questions(reader, depth));
-  if (capability) return capability;
   return literalTest(reader, node, context) ?? unknownTest(`the value of ${node.name}`);
 }
 
@@ -242,21 +232,13 @@ function literalTest(reader: Reader, node: Node, context: Context): ModelTest | 
 function questions(reader: Reader, depth: number): Questions {
   return {
     test: (node, context) => modelTest(reader, node, context, depth + 1),
-    answer: (fn, inside, each) => answerOf(reader, fn, inside, depth, each),
+    answer: (fn, inside) => answerOf(reader, fn, inside, depth),
   };
 }
 
-/**
- * What a function returns, as a question about the model id.
- * @param each reads one returned expression as a question
- */
-function answerOf(
-  reader: Reader,
-  fn: FunctionNode,
-  inside: Context,
-  depth: number,
-  each = (returned: Node): ModelTest => modelTest(reader, returned, inside, depth + 1),
-): ModelTest {
+/** What a function returns, as a question about the model id. */
+function answerOf(reader: Reader, fn: FunctionNode, inside: Context, depth: number): ModelTest {
+  const each = (returned: Node): ModelTest => modelTest(reader, returned, inside, depth + 1);
   if (fn.body.type !== 'BlockStatement') return each(fn.body);
   const arms = returnStatements(fn).map((statement): ModelTest => {
     const value = statement.argument ? each(statement.argument) : FALSE;

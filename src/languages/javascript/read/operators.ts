@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
-import { compareNumbers, type Place } from '../../../types/index.js';
-import { unwrap } from '../walk.js';
+import type { Place } from '../../../types/index.js';
+import { isOrdered, unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, literal, type Option, oneOf, optionsOf, unknown } from './abstract.js';
 import { insteadOf } from './instead-of.js';
 import { dependsOnModel } from './model-dependence.js';
@@ -136,7 +136,7 @@ export function readBinary(
   if (is === '<' || is === '<=' || is === '>' || is === '>=') {
     // Lengths and counts are compared all over a program: what they are of is not worth following.
     const [a, b] = [reader.attempt(node.left, context), reader.attempt(node.right, context)];
-    return isNumber(a) && isNumber(b) ? literal(compareNumbers(a.value, is, b.value), at) : unknown('a test', at);
+    return isNumber(a) && isNumber(b) ? literal(isOrdered(is, a.value, b.value), at) : unknown('a test', at);
   }
   if (node.operator !== '+') return unknown('a computed value', at);
   // Long chains of + are left-nested: read the leaves in a loop, not by recursion.

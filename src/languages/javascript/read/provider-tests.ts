@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { keyName, unwrap } from '../walk.js';
 import type { Context } from './abstract.js';
-import { held } from './model-records.js';
+import { held } from './model-subjects.js';
 
 /*
  * Conditions about who a request goes to: `provider === 'moonshot'`.
