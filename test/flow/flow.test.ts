@@ -22,6 +22,7 @@ import { THROUGH_CLIENTS } from './through-clients.js';
 import { THROUGH_DECLARATIONS } from './through-declarations.js';
 import { THROUGH_FUNCTIONS } from './through-functions.js';
 import { THROUGH_HOOKS } from './through-hooks.js';
+import { THROUGH_LOADS } from './through-loads.js';
 import { THROUGH_MODEL_NAMES } from './through-model-names.js';
 import { THROUGH_MODULES } from './through-modules.js';
 import { THROUGH_OBJECTS } from './through-objects.js';
@@ -41,6 +42,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through classes': THROUGH_CLASSES,
   'through clients': THROUGH_CLIENTS,
   'through modules': THROUGH_MODULES,
+  'through loaded modules': THROUGH_LOADS,
   'through providers': THROUGH_PROVIDERS,
   'through names of models': THROUGH_MODEL_NAMES,
   'through builders': THROUGH_BUILDERS,

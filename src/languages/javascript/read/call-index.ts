@@ -1,4 +1,4 @@
-import type { AssignmentExpression, JSXOpeningElement, MemberExpression, Node } from '@babel/types';
+import type { AssignmentExpression, CallExpression, JSXOpeningElement, MemberExpression, Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
 import type { AbstractClass } from './abstract.js';
@@ -15,6 +15,8 @@ export interface CallIndex {
   readonly names: ReadonlyMap<string, readonly Node[]>;
   /** `x.name = value`, by the member's name. */
   readonly assigned: ReadonlyMap<string, readonly MemberAssignment[]>;
+  /** `require(…)` and `import(…)`. */
+  readonly loads: readonly CallExpression[];
   readonly classes: readonly AbstractClass['node'][];
   /** Opening tags of JSX whose name has a dot: `<Settings.Provider value={…}>`. */
   readonly elements: readonly JSXOpeningElement[];
@@ -49,6 +51,12 @@ function isMemberAssignment(node: Node): node is MemberAssignment {
   return node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression';
 }
 
+function isLoader(callee: Node, { scopes }: Module): boolean {
+  return (
+    callee.type === 'Import' || (callee.type === 'Identifier' && callee.name === 'require' && !scopes.bindingOf(callee))
+  );
+}
+
 const indexes = new WeakMap<Module, CallIndex>();
 const functions = new WeakMap<Node, FunctionNode | null>();
 
@@ -61,6 +69,7 @@ export function callIndexOf(module: Module): CallIndex {
   const classes: AbstractClass['node'][] = [];
   const assigned = new Map<string, MemberAssignment[]>();
   const elements: JSXOpeningElement[] = [];
+  const loads: CallExpression[] = [];
   const add = <T extends Node>(table: Map<string, T[]>, name: string, node: T): void => {
     const list = table.get(name);
     if (list) list.push(node);
@@ -72,12 +81,13 @@ export function callIndexOf(module: Module): CallIndex {
     if (isMemberAssignment(node)) add(assigned, keyName(node.left.property, node.left.computed) ?? '', node);
     if (!isCall(node)) return;
     const callee = unwrap(node.callee as Node);
+    if (node.type === 'CallExpression' && isLoader(callee, module)) loads.push(node);
     if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
       const name = keyName(callee.property, callee.computed);
       add(members, name ?? '', node);
     } else if (callee.type === 'Identifier') add(names, callee.name, node);
   });
-  const index = { members, names, assigned, classes, elements };
+  const index = { members, names, loads, assigned, classes, elements };
   indexes.set(module, index);
   return index;
 }

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import type { Module } from '../project/module.js';
+import type { ExportEntry, Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { type FunctionNode, keyName, unwrap, walk } from '../walk.js';
 import { type Abstract, type AbstractClass, type Context, optionsOf } from './abstract.js';
@@ -9,11 +9,12 @@ import { ClassSearch } from './class-search.js';
 import { type Construction, Constructions } from './constructions.js';
 import { heldBy } from './held-by.js';
 import { isCalledByKey } from './keyed-calls.js';
+import { type Load, loadsOf } from './loads.js';
 import { type MemberWrite, MemberWrites } from './member-writes.js';
 import type { Reader } from './reader.js';
 import { callsByName, callsMember } from './source-tests.js';
 import { declarationOf, typeAround } from './typed-literals.js';
-import { Uses } from './uses.js';
+import { type Mention, Uses } from './uses.js';
 
 export interface CallerCall {
   readonly args: readonly Node[];
@@ -81,6 +82,7 @@ export class Callers {
       if (!name || !holder) return { calls: [], outside: 'its name is computed' };
       const held = this.#usesOf(fn);
       held.method(name, holder, { module, frame: null });
+      this.#takeExported(fn, null, module, held);
       return finish(held.calls, held.outside, true);
     }
     const uses = this.#usesOf(fn);
@@ -90,16 +92,19 @@ export class Callers {
       const binding = fn.id && module.scopes.bindingOf(fn.id);
       if (!binding) return this.#byExport(fn, module);
       uses.name(binding, context);
-      exported = this.#takeExported(fn, binding, module, uses.calls);
+      exported = this.#takeExported(fn, binding, module, uses);
     } else {
       if (parents.get(fn)?.type === 'ExportDefaultDeclaration') return this.#byExport(fn, module);
       const held = heldBy(fn, module);
       if (held === null && !uses.follow(fn, context)) return { calls: [], outside: 'it is passed on as a value' };
       if (held) {
         uses.name(held, context);
-        exported = this.#takeExported(fn, held, module, uses.calls);
+        exported = this.#takeExported(fn, held, module, uses);
       }
-      if (held === null) exported = isMember(parents.get(fn));
+      if (held === null) {
+        this.#takeExported(fn, null, module, uses);
+        exported = isMember(parents.get(fn));
+      }
     }
     return finish(uses.calls, uses.outside, exported);
   }
@@ -110,31 +115,38 @@ export class Callers {
       reader: this.#reader,
       byMember: (name, context) => this.#byMember(fn, name, context.module),
       imports: (binding, context) => this.#imports(binding, context.module),
+      loads: (exported, { module }) => this.#loads(module, (entry) => isExpression(entry, exported)),
     });
   }
 
   /** Mentions of an exported name in the modules that import it. */
-  #imports(binding: Binding, module: Module): { reference: Node; context: Context }[] {
+  #imports(binding: Binding, module: Module): readonly Mention[] {
     if (!binding.exported && module.exports.size === 0) return [];
-    return this.#reader.reach
+    const imported = this.#reader.reach
       .importsOf(binding, module)
       .flatMap(({ importer, specifier, whole }) =>
         whole
           ? []
           : specifier.references.map((reference) => ({ reference, context: { module: importer, frame: null } })),
       );
+    return [...imported, ...this.#loads(module, (entry) => boundTo(entry, module) === binding)];
   }
 
-  /** @returns whether the name can be seen from other modules */
-  #takeExported(fn: FunctionNode, binding: Binding, module: Module, calls: CallerCall[]): boolean {
+  /** Calls that give some of what a module exports to others. */
+  #loads(module: Module, isOne: (entry: ExportEntry) => boolean): readonly Load[] {
+    return [...module.exports].flatMap(([name, entry]) => (isOne(entry) ? loadsOf(this.#reader, module, name) : []));
+  }
+
+  /**
+   * @param binding the name that holds the function; null where it is exported as it stands, `exports.ask = () => …`
+   * @returns whether the name can be seen from other modules
+   */
+  #takeExported(fn: FunctionNode, binding: Binding | null, module: Module, uses: Uses): boolean {
     for (const [name, entry] of module.exports) {
-      const same =
-        entry.kind === 'binding'
-          ? entry.binding === binding
-          : entry.kind === 'expression' && (entry.node === fn || module.scopes.bindingOf(entry.node) === binding);
-      if (same) this.#byMemberOrRequire(fn, name, module, calls);
+      if (isExpression(entry, fn) || (binding && boundTo(entry, module) === binding))
+        this.#byMemberOrRequire(fn, name, module, uses.calls);
     }
-    return binding.exported;
+    return binding?.exported ?? false;
   }
 
   #byExport(fn: FunctionNode, module: Module): CallersFound {
@@ -255,6 +267,16 @@ function finish(calls: CallerCall[], outside: string | null, exported: boolean):
     calls: unique,
     outside: outside ?? (unique.length > 0 ? null : exported ? 'no caller was found' : 'it is never called'),
   };
+}
+
+function isExpression(entry: ExportEntry, node: Node): boolean {
+  return entry.kind === 'expression' && entry.node === node;
+}
+
+/** The name in its own module that an export stands for: `export { ask }`, `module.exports = { ask }`. */
+function boundTo(entry: ExportEntry, { scopes }: Module): Binding | undefined {
+  if (entry.kind === 'binding') return entry.binding;
+  return entry.kind === 'expression' ? scopes.bindingOf(entry.node) : undefined;
 }
 
 function isMember(parent: Node | undefined): boolean {

@@ -127,6 +127,24 @@ export function callsByName(name: string): SourceTest {
   };
 }
 
+/** What another module exports may be passed on whole: `module.exports = { ...require('./llm') }`, `… = require('./llm')`. */
+const PASSES_ALL_ON = /\.\.\.|\bexports\s*=\s*[\w$]+/;
+
+/**
+ * The module loads others by calls, `require(…)` or `import(…)`, and may take something of this name out of them.
+ * @param name null for what is loaded whole
+ */
+export function loadsModule(name: string | null): SourceTest {
+  return {
+    id: name === null ? 'loads' : `loads ${name}`,
+    holds: (source) => {
+      const mayTake =
+        name === null || source.mayName(name) || (source.mayName('exports') && PASSES_ALL_ON.test(source.text));
+      return mayTake && /\b(?:require|import)\s*\(/.test(source.text);
+    },
+  };
+}
+
 /** The module assigns to a member of this name: `x.name = …`, `x['name'] ??= …`. */
 export function assignsMember(name: string): SourceTest {
   return testOf('assigns', name, String.raw`\s*(?:[-+*%&|^?<>]{0,3}=(?![=>])|/)`);

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Binding } from '../scope.js';
-import { type FunctionNode, keyName, unwrap } from '../walk.js';
+import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
 import { type Abstract, type AbstractFunction, type Context, optionsOf } from './abstract.js';
 import { calleeName, functionAround, isCall } from './call-index.js';
 import { argumentsGiven, CALLS_BACK } from './callback-arguments.js';
@@ -28,6 +28,14 @@ const RUNNERS = /^(useMemo|untrack|startTransition|batch)$/;
 /** Functions that hand back the object they are given. */
 const KEEPERS = /^(freeze|seal|reactive|markRaw)$/;
 
+/** A mention of what is exported, in another module. */
+export interface Mention {
+  readonly reference: Node;
+  readonly context: Context;
+  /** Where in the value of the mention it is; nothing where that is it. */
+  readonly keys?: Keys;
+}
+
 /** What a search for the uses of one function's value needs of the search for callers. */
 export interface UseSearch {
   /** The function whose value is followed. */
@@ -36,7 +44,9 @@ export interface UseSearch {
   /** Calls by the name of a member that holds the function. */
   byMember(name: string, context: Context): CallersFound;
   /** References to an exported name in other modules. */
-  imports(binding: Binding, context: Context): readonly { readonly reference: Node; readonly context: Context }[];
+  imports(binding: Binding, context: Context): readonly Mention[];
+  /** Calls that give what an expression exports, `module.exports = …`, in other modules. */
+  loads(exported: Node, context: Context): readonly Mention[];
 }
 
 /**
@@ -86,7 +96,9 @@ export class Uses {
       case 'AssignmentExpression': {
         if (parent.right !== node) return false;
         if (parent.left.type !== 'MemberExpression') return this.#pattern(parent.left, context, bound, depth, keys);
-        return keys.length === 0 && this.#member(keyName(parent.left.property, parent.left.computed), context);
+        const isTaken = this.#exported(node, context, bound, depth, keys);
+        if (keys.length > 0) return isTaken;
+        return this.#member(keyName(parent.left.property, parent.left.computed), context);
       }
       case 'ObjectProperty': {
         const holder = context.module.scopes.parents.get(parent);
@@ -115,6 +127,7 @@ export class Uses {
         if (keys.length === 0) return this.#method(parent, context, bound, depth);
         const [key, ...rest] = keys;
         const asked = keyName(parent.property, parent.computed) ?? this.#search.reader.text(parent.property, context);
+        if (asked === 'then') return this.#awaited(parent, context, bound, depth, keys);
         // A key that is not known may be this one.
         return asked === null || asked === key ? on(parent, rest) : true;
       }
@@ -133,11 +146,12 @@ export class Uses {
 
   /** Follows every mention of a name that holds the function. */
   name(binding: Binding, context: Context, bound: Bound = NOTHING, depth = 0, keys: Keys = []): void {
-    const mentions = [
+    const mentions: readonly Mention[] = [
       ...binding.references.map((reference) => ({ reference, context })),
       ...this.#search.imports(binding, context),
     ];
-    for (const { reference, context: at } of mentions) this.follow(reference, at, bound, depth + 1, keys);
+    for (const { reference, context: at, keys: above = [] } of mentions)
+      this.follow(reference, at, bound, depth + 1, [...above, ...keys]);
   }
 
   /** Follows an object literal that holds the function as a method, `{ ask() {} }`. */
@@ -171,6 +185,22 @@ export class Uses {
         return this.#pattern(property.value, context, bound, depth, rest);
     }
     return true;
+  }
+
+  /** The value is what a module exports: it goes on where that is loaded. */
+  #exported(node: Node, context: Context, bound: Bound, depth: number, keys: Keys): boolean {
+    const mentions = this.#search.loads(node, context);
+    for (const { reference, context: at, keys: above = [] } of mentions)
+      this.follow(reference, at, bound, depth + 1, [...above, ...keys]);
+    return mentions.length > 0;
+  }
+
+  /** `import('./llm').then(({ ask }) => …)`: the function that is called back takes it. */
+  #awaited(member: Node, context: Context, bound: Bound, depth: number, keys: Keys): boolean {
+    const call = context.module.scopes.parents.get(member);
+    const callback = isCall(call) && call.callee === member ? unwrap(call.arguments[0] ?? call) : null;
+    const taken = isFunction(callback) ? callback.params[0] : undefined;
+    return taken !== undefined && this.#pattern(taken, context, bound, depth, keys);
   }
 
   #take(call: Call, args: readonly Node[], context: Context, bound: Bound, given?: readonly Abstract[]): void {
