@@ -37,6 +37,23 @@ function nameOf(object: Copied): string {
   return object.k === 'namespace' ? 'a module' : `class ${object.of.node.id?.name ?? ''}`.trim();
 }
 
+/**
+ * The names of the fields that objects of a class have of their own, which are what is sent of them; null where something
+ * else is: what `toJSON` gives, or fields that a base class outside the project has.
+ */
+export function fieldNames(reader: Reader, of: AbstractClass, derived = 0): readonly string[] | null {
+  const { members, named } = shapeOf(of.node);
+  if (members.has('toJSON') || named.length > 0 || derived > MAX_BASES) return null;
+  const own = [...members].flatMap(([name, { property, parameter, assigned }]) =>
+    !name.startsWith('#') && (property || parameter || assigned.length > 0) ? [name] : [],
+  );
+  const parent = of.node.superClass;
+  if (!parent) return own;
+  const base = reader.read(parent, of.context);
+  const inherited = base.k === 'class' ? fieldNames(reader, base, derived + 1) : null;
+  return inherited && [...new Set([...inherited, ...own])];
+}
+
 type Site = Pick<Hits['hits'][number], 'module' | 'site'>;
 
 /**

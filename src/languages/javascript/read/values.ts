@@ -7,6 +7,7 @@ import { amendedBy } from './amended.js';
 import { textSubjectOf } from './asked.js';
 import { conditionsAround } from './conditions.js';
 import { declaredText } from './declared-texts.js';
+import { fieldNames } from './field-hits.js';
 import { guardOf } from './guards.js';
 import { keysOf, NO_KEY } from './keys.js';
 import { isLoop } from './loops.js';
@@ -72,7 +73,7 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
             (): Value =>
               depth > MAX_DEPTH
                 ? { at: null, via: [], shared: false, kind: 'unknown', why: 'a list nested too deeply' }
-                : sharedValue(reader, item.read(), depth + 1),
+                : elementValue(reader, item.read(), depth + 1),
           );
           const guards = reader.lazily(() => guardsOf(reader, item.conditions));
           const readers = reader.lazily(() => otherReadersOfItem(reader, item.site, item.module));
@@ -142,6 +143,23 @@ export function sharedValue(reader: Reader, abstract: Abstract, depth = 0): Valu
     default:
       return { ...base, kind: 'unknown', why: describe(abstract) };
   }
+}
+
+/** An element of a list: of one that is made by `new`, the fields that are sent. */
+function elementValue(reader: Reader, element: Abstract, depth: number): Value {
+  const names = element.k === 'instance' && element.made ? fieldNames(reader, element.of) : null;
+  if (!names) return sharedValue(reader, element, depth);
+  const fields = reader.lazily(() => new Map(names.map((name) => [name, bindingsOf(reader, element, name, depth)])));
+  return {
+    at: element.at,
+    via: element.via,
+    shared: element.shared,
+    kind: 'object',
+    get fields() {
+      return fields();
+    },
+    open: [],
+  };
 }
 
 function textOf(
