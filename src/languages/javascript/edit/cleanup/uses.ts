@@ -1,6 +1,6 @@
 import type { CallExpression, Node } from '@babel/types';
 import type { Binding } from '../../scope.js';
-import { keyName, unwrap } from '../../walk.js';
+import { isFunction, keyName, unwrap } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
 import { isModule, type Tree } from '../core/tree.js';
 import { memberOf } from './names.js';
@@ -178,43 +178,67 @@ class Search {
     }
   }
 
-  /** `require('./x')` and `await import('./x')`. */
-  #loaded(draft: Draft, call: Node, name: string): void {
+  /** `require('./x')`, `await import('./x')` and `import('./x').then(…)`. */
+  #loaded(draft: Draft, call: CallExpression, name: string): void {
     const { tree } = draft;
-    let at = call;
+    let isThere = call.callee.type !== 'Import';
+    let at: Node = call;
     let parent = tree.parent(at);
     while (parent && (unwrap(parent) !== parent || parent.type === 'AwaitExpression')) {
+      isThere ||= parent.type === 'AwaitExpression';
       at = parent;
       parent = tree.parent(at);
     }
     if (parent?.type === 'ExpressionStatement') return;
-    if (parent?.type === 'VariableDeclarator' && parent.init === at) {
-      if (parent.id.type === 'Identifier') {
-        const binding = tree.scopes.bindingOf(parent.id);
-        if (binding) return this.#namespace(draft, binding, name);
-      }
-      if (parent.id.type === 'ObjectPattern' && parent.id.properties.every((p) => p.type === 'ObjectProperty')) {
-        for (const property of parent.id.properties) {
-          if (property.type !== 'ObjectProperty' || keyName(property.key, property.computed) !== name) continue;
-          const taken = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
-          const binding = tree.scopes.bindingOf(taken);
-          if (!binding) return this.#fail(`${tree.file} takes it apart`);
-          this.binding(draft, binding);
-        }
+    if (!isThere) {
+      const taken = parent && takenByThen(tree, parent, at);
+      if (taken && this.#takenInto(draft, taken, name)) return;
+    } else if (parent?.type === 'VariableDeclarator' && parent.init === at) {
+      if (this.#takenInto(draft, parent.id, name)) return;
+    } else if (parent?.type === 'AssignmentExpression' && isModuleExports(parent.left)) {
+      this.exported(draft, name, true);
+      return;
+    } else {
+      const member = parent ? memberOf(parent, at) : undefined;
+      if (parent && typeof member === 'string') {
+        if (member === name) this.#uses.push({ draft, node: parent });
         return;
       }
     }
-    const member = parent ? memberOf(parent, at) : undefined;
-    if (parent && typeof member === 'string') {
-      if (member === name) this.#uses.push({ draft, node: parent });
-      return;
+    this.#fail(`${tree.file} loads the module as a whole`);
+  }
+
+  /** @returns false when what is done with the module is not understood */
+  #takenInto(draft: Draft, pattern: Node, name: string): boolean {
+    const { tree } = draft;
+    if (pattern.type === 'Identifier') {
+      const binding = tree.scopes.bindingOf(pattern);
+      if (binding) this.#namespace(draft, binding, name);
+      return binding !== undefined;
     }
-    if (name === 'default' || tree.text.includes(name)) this.#fail(`${tree.file} loads the module as a whole`);
+    if (pattern.type !== 'ObjectPattern') return false;
+    for (const property of pattern.properties) {
+      if (property.type !== 'ObjectProperty') return false;
+      if (keyName(property.key, property.computed) !== name) continue;
+      const taken = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+      const binding = tree.scopes.bindingOf(taken);
+      if (!binding) return false;
+      this.binding(draft, binding);
+    }
+    return true;
   }
 
   #fail(why: string): void {
     this.#why ??= why;
   }
+}
+
+/** What `promise.then((taken) => …)` takes; null where nobody calls it back with a function that is written there. */
+function takenByThen(tree: Tree, member: Node, promise: Node): Node | null {
+  const call = memberOf(member, promise) === 'then' ? tree.parent(member) : undefined;
+  const [callback] = call?.type === 'CallExpression' && call.callee === member ? call.arguments : [];
+  const fn = callback && unwrap(callback);
+  return isFunction(fn) ? (fn.params[0] ?? null) : null;
 }
 
 function specifierName(node: Node): string {
