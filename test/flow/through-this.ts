@@ -64,6 +64,40 @@ new Draft().run();
 new Label().run();`,
   },
   {
+    name: 'what a base class asks two methods for and gives a third one, each class with its own model',
+    source: `${CLIENT}
+abstract class Step {
+  protected abstract model(): string;
+  protected settings(): any {
+    return {};
+  }
+  run() {
+    return this.send(this.model(), this.settings());
+  }
+  private send(model: string, settings: any) {
+    return client.messages.create({ model, max_tokens: 1, messages: [], ...settings });
+  }
+}
+class Draft extends Step {
+  protected override model() {
+    return 'claude-opus-4-6'; //! model
+  }
+  protected override settings() {
+    return { temperature: 0.2 }; //! temperature
+  }
+}
+class Label extends Step {
+  protected override model() {
+    return 'claude-haiku-4-5';
+  }
+  protected override settings() {
+    return { temperature: 0.7 };
+  }
+}
+new Draft().run();
+new Label().run();`,
+  },
+  {
     name: 'static settings that a class takes from the one it extends',
     source: `${CLIENT}
 class Settings {

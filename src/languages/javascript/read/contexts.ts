@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
-import type { FunctionNode } from '../walk.js';
+import { type FunctionNode, unwrap } from '../walk.js';
 import { type Abstract, type Context, type Frame, unknown } from './abstract.js';
 import { functionAround } from './call-index.js';
 import type { CallerCall } from './callers.js';
@@ -10,7 +10,7 @@ import { contextsBySelf, wayOn } from './selves.js';
 import { literalChoice } from './types.js';
 
 /** Past this many ways into a function they are read together: what they pass is then a one-of. */
-const MAX_CONTEXTS = 16;
+const MAX_CONTEXTS = 24;
 const MAX_LEVELS = 3;
 
 /**
@@ -75,7 +75,7 @@ function waysInto(
     // A call met inside a frame is one way already.
     const ways =
       around && !call.context.frame ? waysInto(reader, call.context.module, around, inner, levels - 1) : [call.context];
-    for (const way of ways) {
+    for (const way of onOwnObjects(reader, call, ways, levels - 1)) {
       const at = wayOn(reader, call, way);
       if (at) contexts.push({ module, frame: frameOf(reader, fn, call, at) });
     }
@@ -94,6 +94,32 @@ function waysInto(
   return contexts;
 }
 
+/**
+ * The ways to a call that a method makes on its own object, by that object: what `this.send(this.model(), this.settings())`
+ * gives is then of one object each.
+ * @param ways the ways in which the method is reached
+ */
+function onOwnObjects(
+  reader: Reader,
+  { callee, on, context: { module } }: CallerCall,
+  ways: readonly Context[],
+  levels: number,
+): readonly Context[] {
+  if (on || levels <= 0 || !isOnThis(callee)) return ways;
+  if (!ways.some(({ frame }) => frame === null || frame.self === null)) return ways;
+  const bySelf = contextsBySelf(reader, module, callee, (at, made) => contextsOf(reader, at, made, levels));
+  const member = bySelf[0]?.frame?.fn;
+  if (!member) return ways;
+  const split = ways.flatMap((way) => (way.frame === null ? bySelf : onEachSelf([way], bySelf, member)));
+  return split.length > MAX_CONTEXTS ? ways : split;
+}
+
+function isOnThis(call: Node): boolean {
+  if (call.type !== 'CallExpression') return false;
+  const callee = unwrap(call.callee as Node);
+  return callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression';
+}
+
 /** The ids that the type of a parameter lists: what other callers of an exported function may pass. */
 function choiceOf(reader: Reader, parameter: Node, module: Module): Abstract | null {
   const bare = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
@@ -110,8 +136,14 @@ function isExported(module: Module, fn: FunctionNode): boolean {
 
 function frameOf(reader: Reader, fn: FunctionNode, call: CallerCall, at: Context): Frame {
   const { args, callee, given } = call;
-  const self = receiverOf(reader, callee, at);
+  const self = receiverOf(reader, callee, at) ?? (isOnThis(callee) ? ownObjectOf(at) : null);
   return given
     ? { fn, args, at, self, outer: null, depth: (at.frame?.depth ?? 0) + 1, given }
     : reader.frames.ofCall({ fn, args, at, self, outer: null });
+}
+
+/** The object that the code of a way runs on. */
+function ownObjectOf({ frame }: Context): Abstract | null {
+  for (let at = frame; at; at = at.outer) if (at.self) return at.self;
+  return null;
 }

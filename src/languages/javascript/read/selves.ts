@@ -7,7 +7,7 @@ import type { ClassNode } from './class-shape.js';
 import type { Reader } from './reader.js';
 
 /** Past this many objects the code of their class is read once for all of them. */
-const MAX_SELVES = 12;
+const MAX_SELVES = 24;
 
 /**
  * The ways in which code of a class runs by the object that it runs on: one context for each place that makes an object of
