@@ -1,14 +1,15 @@
 import type { Reading } from '../languages/reading.js';
 import type { ModelCall } from '../surfaces/surface.js';
 
-/** Models that are asked where the wrapped one fails: each by itself, or as the model of an entry. */
+/** Models that are asked where the wrapped one fails: each by itself, as the model of an entry, or as a function gives them. */
 export function othersOf(options: Reading | null, { fallbacks }: ModelCall): readonly Reading[] {
   const listed = fallbacks === undefined ? [] : (options?.reach([fallbacks]) ?? []);
   return listed
     .flatMap(({ reading }) => reading.elements())
     .flatMap((entry) => {
-      const { readings } = entry.field(['model']);
-      return readings.length > 0 ? readings : [entry];
+      const given = entry.returned() ?? entry;
+      const { readings } = given.field(['model']);
+      return readings.length > 0 ? readings : [given];
     });
 }
 

@@ -173,12 +173,14 @@ class Models {
   /** Models that the program keeps under names of its own. */
   #named({ models, passedOn, rest }: ModelTable): void {
     const named = models.map(({ name, readings, open }) => ({ name, read: this.#read(readings, open) }));
+    const isOne = named.length === 1 && !passedOn && !rest;
     for (const { name, read } of named) {
       this.#aliases.push({ name, model: read.value });
       this.#put(read.value);
       this.#provider ??= read.provider;
-      // One of several models has them: what they are is not told apart.
-      this.#altered ||= read.altered || read.settings.length > 0;
+      // Where only one of several models has them, what they are is not told apart.
+      this.#altered ||= read.altered || (!isOne && read.settings.length > 0);
+      if (isOne) this.#settings.push(...read.settings);
       this.#claudeMadeIn ??= read.claudeMadeIn;
     }
     if (passedOn) this.#put(passedOn.value());

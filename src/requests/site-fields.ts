@@ -43,13 +43,23 @@ export function readFields({
     if (isGiven(holders, surface.leftOutBeside?.[field] ?? [])) continue;
     const at = [...(paths[field] ?? []), ...(ofProvider?.[field] ?? [])];
     const set = field === 'model' ? modelField : collect(holders, at);
-    const found = set.bindings.length > 0 ? set : withOpen(collect(model.settings, at), set.open);
+    const found = set.bindings.length > 0 ? set : withOpen(collect(model.settings, inSettings(at, surface)), set.open);
     open.push(...found.open);
     const own = others.size > 0 || surface.leavesOutZero ? found.bindings.filter(isSent) : found.bindings;
     const bindings = field === 'thinking' && surface.thinkingKeys ? own.map((b) => inApiTerms(b, surface)) : own;
     if (bindings.length > 0) fields.set(field, bindings);
   }
   return { fields, open };
+}
+
+/** Where a field stands in the settings of what wraps a model. */
+function inSettings(paths: readonly (readonly string[])[], { settingNames }: Surface): readonly (readonly string[])[] {
+  if (!settingNames) return paths;
+  return paths.flatMap((path) => {
+    const [first = '', ...rest] = path;
+    const name = settingNames[first];
+    return name === undefined ? [path] : [path, [name, ...rest]];
+  });
 }
 
 /** Whether an option is given in every run, as anything that does not say no; a value that is not known counts. */

@@ -161,6 +161,8 @@ export const AI_SDK_MODELS = {
   hooks: ['prepareStep', 'experimental_prepareStep', 'prepareCall'],
   // `gatewayProviderOptions.models` (@ai-sdk/gateway of ai 5.0.277, `dist/index.d.ts`).
   fallbacks: [['providerOptions', 'gateway', 'models']],
+  // What ai 4.3.16 calls it there (`defaultSettingsMiddleware` in `dist/index.mjs`).
+  settingNames: { providerOptions: 'providerMetadata' },
   thinkingKeys: { budgetTokens: 'budget_tokens' },
   responses: {
     thinking: ['reasoning', 'reasoningText', 'reasoningDetails'],

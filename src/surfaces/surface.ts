@@ -179,6 +179,8 @@ export interface Surface {
   readonly leavesOutZero?: true;
   /** Fields that the library does not send beside one of these options, unless the option says no. */
   readonly leftOutBeside?: FieldPaths;
+  /** What the first keys to a field may also be called in the settings of what wraps a model. */
+  readonly settingNames?: Readonly<Record<string, string>>;
   /** Keys inside the `thinking` value, where they are not the API's own. */
   readonly thinkingKeys?: Readonly<Record<string, string>>;
   /** Keys inside the `thinking` value that hold truth values, with the type of thinking that each of these asks for. */

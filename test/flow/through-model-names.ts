@@ -65,6 +65,36 @@ export const think = (prompt: string) =>
   generateText({ model: provider.languageModel('reasoner'), prompt, temperature: 0.2 }); //! temperature`,
   },
   {
+    name: 'settings that the model of a table is wrapped with',
+    source: `import { anthropic } from '@ai-sdk/anthropic';
+import { customProvider, defaultSettingsMiddleware, generateText, wrapLanguageModel } from 'ai';
+const provider = customProvider({
+  languageModels: {
+    careful: wrapLanguageModel({
+      model: anthropic('claude-opus-4-6'), //! model
+      middleware: defaultSettingsMiddleware({ settings: { temperature: 0.2 } }), //! temperature
+    }),
+    quick: anthropic('claude-haiku-4-5'),
+  },
+});
+export const think = (prompt: string) => generateText({ model: provider.languageModel('careful'), prompt });
+export const label = (prompt: string) => generateText({ model: provider.languageModel('quick'), prompt, temperature: 0.7 });`,
+  },
+  {
+    name: 'a model that another package tries again, as a function says',
+    source: `import { anthropic } from '@ai-sdk/anthropic';
+import { openai } from '@ai-sdk/openai';
+import { createRetryable } from 'ai-retry';
+import { generateText } from 'ai';
+const writer = anthropic('claude-opus-4-6'); //! model
+const checker = openai('gpt-5');
+const again = (error: unknown) => (error ? { model: checker, maxAttempts: 2 } : undefined);
+export const write = (prompt: string) =>
+  generateText({ model: createRetryable({ model: writer, retries: [() => ({ model: writer })] }), prompt, temperature: 0.2 }); //! temperature
+export const check = (prompt: string) =>
+  generateText({ model: createRetryable({ model: checker, retries: [again] }), prompt, temperature: 0.5 });`,
+  },
+  {
     name: 'a registry of providers',
     source: `import { anthropic } from '@ai-sdk/anthropic';
 import { openai } from '@ai-sdk/openai';
