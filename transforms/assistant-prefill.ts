@@ -10,7 +10,8 @@ import {
   type RequestSite,
 } from '../src/types/index.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
-import { isSentByAll, type LastTurn, lastTurns, rolesOf } from './shared/last-turn.js';
+import { isSentByAll, type LastTurn, lastTurns } from './shared/last-turn.js';
+import { rolesOf } from './shared/message-roles.js';
 import { acceptedToday } from './shared/models.js';
 import { conditionOf } from './shared/prefill-condition.js';
 import { readPrefill } from './shared/prefill-reading.js';

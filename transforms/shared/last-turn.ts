@@ -9,6 +9,8 @@ import {
   type RequestSite,
   type Value,
 } from '../../src/types/index.js';
+import { rolesOf } from './message-roles.js';
+import { isOneRun, nextRound } from './one-run.js';
 import { contentOf, isReadWhole } from './prefill-text.js';
 import { reachesTarget } from './reaches-target.js';
 import { armsOf } from './values.js';
@@ -25,8 +27,13 @@ export interface LastTurn {
   readonly conditions: readonly Guard[];
   /** A message of another role that follows it in some runs; null where there is none. */
   readonly followedBy: Place | null;
-  /** The list is made of single messages and sent in one run, and none of another role stands behind it. */
+  /**
+   * The list is made and sent in one run, of single messages or with one of the user's before this one, and none of another
+   * role stands behind it.
+   */
   readonly endsOwnList: boolean;
+  /** The loop in whose next round it is the last, where a round adds it behind its request. */
+  readonly sentNext: Place | null;
   /** What a fix takes out: the turn, or the spread that holds nothing else. */
   readonly remove: Place;
   /** There is a message before it. */
@@ -58,16 +65,6 @@ interface Walk {
  */
 function isLater(item: ArrayItem, { site }: Walk): boolean {
   return item.how === 'push' && !item.before && item.at.file === site.file && item.at.span[0] >= site.span[1];
-}
-
-/** Whether every round that adds a turn makes its list first, with no history in it, and sends it. */
-function isOneRun({ round }: ArrayItem, { at, items }: ArrayValue, { site }: Walk): boolean {
-  const holds = (place: Place | null): boolean =>
-    round !== undefined &&
-    place?.file === round.file &&
-    place.span[0] >= round.span[0] &&
-    place.span[1] <= round.span[1];
-  return holds(at) && holds(site) && items.length > 1 && items.every(({ many }) => !many);
 }
 
 /** What may follow a turn makes no difference to the API where it is an assistant's too. */
@@ -128,10 +125,12 @@ function walk(list: ArrayValue, state: Walk): boolean {
   for (let index = list.items.length - 1; index >= 0; index--) {
     const item = list.items[index];
     const guards = [...state.guards, ...(item?.guards ?? [])];
-    if (item === undefined || isLater(item, state) || !reachesTarget(guards, state.context)) {
+    const later = item !== undefined && isLater(item, state);
+    const sentNext = later ? nextRound(item, list, state.site) : null;
+    if (item === undefined || (later && !sentNext) || !reachesTarget(guards, state.context)) {
       continue;
     }
-    const conditional = item.guards.length > 0;
+    const conditional = later || item.guards.length > 0;
     if (behind.some((later) => isThereWith(later, item))) continue;
     const before = state.found.length;
     if (item.many) {
@@ -155,13 +154,16 @@ function walk(list: ArrayValue, state: Walk): boolean {
           always: always && !conditional && item.mayGo !== true,
           conditions: [...state.conditions, ...item.guards],
           followedBy: others.find((later) => !excludesEachOther(later, item))?.at ?? null,
-          endsOwnList: others.length === 0 && isOneRun(item, list, state),
+          sentNext,
+          endsOwnList: others.length === 0 && isOneRun(item, list, state.site),
           remove: list.items.length === 1 && state.spread ? state.spread : item.at,
           hasPrevious: state.hasPrevious || index > 0,
           shared,
         });
       }
     }
+    // In the first round it is not there yet.
+    if (later) continue;
     // What stands before it is last only where it was left out, and of that nothing is known.
     if (!conditional || item.mayGo) {
       return true;
@@ -232,13 +234,4 @@ export function isSentByAll(turn: LastTurn, turns: readonly LastTurn[], context:
     ),
   );
   return turns.every(same) && elsewhere.every((last) => last.length > 0 && last.every((t) => t.always && same(t)));
-}
-
-/** Roles a message can have, as far as they are known. */
-export function rolesOf(message: ObjectValue): { readonly roles: readonly string[]; readonly sure: boolean } {
-  const arms = (message.fields.get('role') ?? []).flatMap(({ value }) => armsOf(value));
-  const roles = arms.flatMap(({ value }) =>
-    value.kind === 'known' && typeof value.value === 'string' ? [value.value] : [],
-  );
-  return { roles, sure: arms.length > 0 && arms.length === roles.length && new Set(roles).size === 1 };
 }

@@ -1,5 +1,6 @@
 import type { FieldBinding, Place, RequestSite } from '../../src/types/index.js';
-import { type LastTurn, rolesOf } from './last-turn.js';
+import type { LastTurn } from './last-turn.js';
+import { rolesOf } from './message-roles.js';
 import {
   type ContentReading,
   classifyPrefill,
@@ -30,7 +31,7 @@ export function readPrefill(turn: LastTurn, site: RequestSite): Prefill | null {
   const contents = bindings.map(({ value }) => value);
   const readings = contents.flatMap(contentOf);
   const unread = readings.find(({ text }) => text === null);
-  const isSentOn = unread && (isSentOnWhenCut(item, site) || (turn.endsOwnList && isTextOfItsOwn(turn, site)));
+  const isSentOn = unread && (isSentOnWhenCut(turn, site) || (turn.endsOwnList && isTextOfItsOwn(turn, site)));
   const sentOn = isSentOn ? { reading: unread, kind: 'continuation' as const } : null;
   const isCalledPrefill = bindings.some(({ names }) => names?.some((name) => /prefill/i.test(name)));
   const reading = readings.find(({ text }) => text !== null);
@@ -74,11 +75,11 @@ function isPutBack(contents: readonly FieldBinding[], { responses }: RequestSite
 const CUT_SHORT: readonly string[] = ['max_tokens', 'length'];
 
 /**
- * Whether a turn is added, before the request, where an answer was cut short: the model is to go on with it. After
- * pause_turn it goes on by itself.
+ * Whether a turn is added, before the request or for the next round, where an answer was cut short: the model is to go on
+ * with it. After pause_turn it goes on by itself.
  */
-function isSentOnWhenCut({ around, loops }: LastTurn['item'], { responses }: RequestSite): boolean {
-  const conditions = [...(around ?? []).map(({ at }) => at), ...(loops ?? [])];
+function isSentOnWhenCut({ item: { around, loops }, sentNext }: LastTurn, { responses }: RequestSite): boolean {
+  const conditions = [...(around ?? []).map(({ at }) => at), ...(loops ?? []), ...(sentNext ? [sentNext] : [])];
   const lies = (at: Place, within: Place): boolean =>
     at.file === within.file && at.span[0] >= within.span[0] && at.span[1] <= within.span[1];
   const asked = responses.flatMap(({ at, stop }) =>

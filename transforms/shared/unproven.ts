@@ -7,7 +7,7 @@ import {
   type RequestSite,
   type Value,
 } from '../../src/types/index.js';
-import { rolesOf } from './last-turn.js';
+import { rolesOf } from './message-roles.js';
 import { reachesTarget } from './reaches-target.js';
 import { armsOf } from './values.js';
 
