@@ -186,9 +186,10 @@ class Conditions {
    * the target raises an error until the list knows it, and all that follows is sent once it does.
    */
   #onlyAllows(guard: Guard): boolean {
+    const before = this.#old.length > 0 ? this.#old : BARE;
     return (
       guard.refuses === true &&
-      this.#old.some((id) => this.#allows(guard, id) !== false) &&
+      before.some((id) => this.#allows(guard, id) !== false) &&
       !this.#spellings.some((id) => namesTarget(guard.test, this.#old, id))
     );
   }

@@ -45,13 +45,14 @@ function callOf(
     if (node.type === 'OptionalCallExpression') return undefined;
     throw new Failed('nothing has methods');
   }
-  const own = base instanceof Fields && base.entries.has(key) ? memberOf(run, base, key) : null;
+  const own = base instanceof Fields && base.has(key) ? memberOf(run, base, key) : null;
   // A method of the object or class around the code, or of another module.
   const fn = base === UNREAD ? plain(run.reader.attempt(callee, scope.context)) : own;
   const args = argumentsOf(run, node.arguments, scope);
   if (fn instanceof Closure) return run.apply(fn, args);
   if (base === UNREAD) return UNREAD;
   const [first] = args;
+  run.used(base, first);
   if (isLookup(run, base, key, first)) return UNREAD;
   const answer = callMethod(base, key, args, (called, given) => run.apply(called, given));
   if (!COMPARES.test(key) || answer === -1 || answer === undefined) return answer;

@@ -6,16 +6,23 @@ import { type Concrete, Failed, type Scope, truthOf, Undecided } from './concret
 import { isOneOf } from './execute.js';
 import { Interpreter } from './interpreter.js';
 
-/** Ids of several generations and families, in the spelling of the API. */
+/** Ids for which the answer has to be known, in the spelling of the API. */
 const TRIED = ['claude-opus-4-6', 'claude-opus-4-7', 'claude-sonnet-4-5'] as const;
 
+/** Others, of old and future releases and other makers: what is the same for all of these asks only whether there is an id. */
+const OTHERS = [
+  'claude-opus-9-1',
+  'claude-3-haiku-20240307',
+  'claude-opus-4-1',
+  'gpt-4o',
+  'o1',
+  'gemini-2.5-pro',
+] as const;
+
+/** It cannot be told, or nothing is done with the id. */
 const NOTHING: ComputedAnswer = { holds: undefined, met: new Set() };
 /** The program never asks about such a model. */
 const FAILED: ComputedAnswer = { holds: undefined, met: new Set() };
-
-function isTold({ holds }: ComputedAnswer): boolean {
-  return holds !== undefined;
-}
 
 /**
  * A question about the model id that is too much of a program to be read as one: its code is worked out for each id that
@@ -43,26 +50,23 @@ function scopeOf(context: Context): Scope {
 
 function computed(reader: Reader, evaluate: (run: Interpreter) => Concrete): ModelTest | null {
   const known = new Map<string, ComputedAnswer>();
-  let hasAsked = false;
   const answer = (modelId: string): ComputedAnswer => {
     let found = known.get(modelId);
     if (!found) {
-      const run = new Interpreter(reader, modelId);
-      found = work(run, evaluate);
-      hasAsked ||= run.hasAsked;
+      found = work(new Interpreter(reader, modelId), evaluate);
       known.set(modelId, found);
     }
     return found;
   };
-  const answers = TRIED.map(answer);
-  return hasAsked && answers.some(isTold) && answers.every((one) => isTold(one) || one === FAILED)
-    ? { op: 'computed', answer }
-    : null;
+  if (TRIED.some((id) => answer(id) === NOTHING)) return null;
+  const varies = [...TRIED, ...OTHERS].some((id) => answer(id).holds !== answer(TRIED[0]).holds);
+  return varies ? { op: 'computed', answer } : null;
 }
 
 function work(run: Interpreter, evaluate: (run: Interpreter) => Concrete): ComputedAnswer {
   try {
-    return { holds: truthOf(evaluate(run)), met: run.met };
+    const holds = truthOf(evaluate(run));
+    return holds === undefined || !run.hasAsked ? NOTHING : { holds, met: run.met };
   } catch (error) {
     if (error instanceof Undecided) return error instanceof Failed ? FAILED : NOTHING;
     throw error;

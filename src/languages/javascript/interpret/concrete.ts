@@ -32,9 +32,29 @@ export class List {
   ) {}
 }
 
-/** An object literal. */
+/** An object literal, each of whose values is worked out when somebody asks for it. */
 export class Fields {
-  constructor(readonly entries: Map<string, Concrete>) {}
+  readonly #values = new Map<string, Concrete>();
+
+  constructor(readonly entries: ReadonlyMap<string, () => Concrete>) {}
+
+  has(key: string): boolean {
+    return this.entries.has(key);
+  }
+
+  get(key: string): Concrete {
+    if (!this.#values.has(key)) this.#values.set(key, this.entries.get(key)?.());
+    return this.#values.get(key);
+  }
+
+  keys(): string[] {
+    return [...this.entries.keys()];
+  }
+}
+
+/** Fields whose values are known. */
+export function fieldsOf(entries: Iterable<readonly [string, Concrete]>): Fields {
+  return new Fields(new Map([...entries].map(([key, value]) => [key, () => value])));
 }
 
 /** A `Map` or a `Set`, whose entries are then their own keys. */

@@ -83,7 +83,9 @@ function template(
   { quasis, expressions }: Extract<Node, { type: 'TemplateLiteral' }>,
   scope: Scope,
 ): Concrete {
-  const texts = expressions.map((expression) => textOf(run.evaluate(expression, scope)));
+  const values = expressions.map((expression) => run.evaluate(expression, scope));
+  run.used(...values);
+  const texts = values.map(textOf);
   if (texts.includes(null)) return UNREAD;
   return joined(quasis.map(({ value }, i) => `${value.cooked ?? ''}${texts[i] ?? ''}`).join(''));
 }
@@ -158,18 +160,17 @@ function objectOf(
   { properties }: Extract<Node, { type: 'ObjectExpression' }>,
   scope: Scope,
 ): Concrete {
-  const entries = new Map<string, Concrete>();
+  const entries = new Map<string, () => Concrete>();
   for (const property of properties) {
     if (property.type === 'SpreadElement') {
       const spread = run.evaluate(property.argument, scope);
       if (!(spread instanceof Fields)) return UNREAD;
-      for (const [key, value] of spread.entries) entries.set(key, value);
+      for (const key of spread.keys()) entries.set(key, () => spread.get(key));
       continue;
     }
     const key = keyName(property.key, property.computed) ?? run.evaluate(property.key, scope);
     if (typeof key !== 'string') return UNREAD;
-    entries.set(
-      key,
+    entries.set(key, () =>
       property.type === 'ObjectMethod' ? new Closure(property, scope) : run.evaluate(property.value, scope),
     );
   }

@@ -86,6 +86,7 @@ export function isOneOf(run: Interpreter, discriminant: Node, cases: readonly No
   const value = run.evaluate(discriminant, scope);
   return cases.some((test) => {
     const other = run.evaluate(test, scope);
+    run.used(value);
     if (value === UNREAD || other === UNREAD || run.isLookedUp(value, [other])) throw new Undecided('a case');
     return run.compared(test, value === other, other) === true;
   });

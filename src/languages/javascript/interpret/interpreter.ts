@@ -16,7 +16,7 @@ const MAX_DEPTH = 500;
 
 /** One run of a piece of the program for one model id. */
 export class Interpreter {
-  /** Whether the id was asked for at all. */
+  /** Whether anything was done with the id. */
   hasAsked = false;
   /** Comparisons that came out true. */
   readonly met = new Set<string>();
@@ -42,10 +42,9 @@ export class Interpreter {
     }
   }
 
-  /** The id, where the program asks for it. */
-  askId(): string {
-    this.hasAsked = true;
-    return this.modelId;
+  /** Notes that something is done with texts; whether there is an id, or it is empty, says nothing of which it is. */
+  used(...values: readonly Concrete[]): void {
+    this.hasAsked ||= values.includes(this.modelId);
   }
 
   /**

@@ -50,11 +50,11 @@ export function callGlobal(name: string, args: readonly Concrete[]): Concrete | 
     case 'Array.from':
       return itemsOf(first) ?? UNREAD;
     case 'Object.keys':
-      return first instanceof Fields ? new List([...first.entries.keys()]) : UNREAD;
+      return first instanceof Fields ? new List(first.keys()) : UNREAD;
     case 'Object.values':
-      return first instanceof Fields ? new List([...first.entries.values()]) : UNREAD;
+      return first instanceof Fields ? new List(first.keys().map((key) => first.get(key))) : UNREAD;
     case 'Object.entries':
-      return first instanceof Fields ? pairs(first.entries) : UNREAD;
+      return first instanceof Fields ? pairs(first.keys().map((key) => [key, first.get(key)])) : UNREAD;
     case 'Math.floor':
     case 'Math.trunc':
     case 'Math.round':
@@ -91,7 +91,7 @@ export function itemsOf(value: Concrete): List | null {
   return typeof value === 'string' ? new List([...value]) : null;
 }
 
-function pairs(entries: ReadonlyMap<Concrete, Concrete>): List {
+function pairs(entries: Iterable<readonly [Concrete, Concrete]>): List {
   return new List([...entries].map(([key, value]) => new List([key, value])));
 }
 
@@ -125,8 +125,8 @@ export function callMethod(base: Concrete, name: string, args: readonly Concrete
   return UNREAD;
 }
 
-function ownOf({ entries }: Fields, key: Concrete): Concrete {
-  return typeof key === 'string' ? entries.has(key) : UNREAD;
+function ownOf(fields: Fields, key: Concrete): Concrete {
+  return typeof key === 'string' ? fields.has(key) : UNREAD;
 }
 
 function callOfDictionary(dictionary: Dictionary, name: string, [key, value]: readonly Concrete[]): Concrete {

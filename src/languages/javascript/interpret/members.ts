@@ -9,17 +9,17 @@ import type { Interpreter } from './interpreter.js';
  */
 export function memberOf(run: Interpreter, base: Concrete, key: Concrete): Concrete {
   if (base === null || base === undefined) throw new Failed('nothing has members');
-  if (base === UNREAD) return typeof key === 'string' && isModelName(key) ? run.askId() : UNREAD;
+  if (base === UNREAD) return typeof key === 'string' && isModelName(key) ? run.modelId : UNREAD;
   // A table of models is asked for the one in use, whatever the program calls it.
-  if (key === UNREAD && base instanceof Fields && [...base.entries.keys()].every(isModelId))
-    return memberOf(run, base, run.askId());
+  if (key === UNREAD && base instanceof Fields && base.keys().length > 0 && base.keys().every(isModelId))
+    return memberOf(run, base, run.modelId);
   if (key === UNREAD || (typeof key !== 'string' && typeof key !== 'number')) return UNREAD;
   const name = String(key);
+  run.used(key, base);
   if (base instanceof Fields) {
     // An empty table is filled while the program runs.
-    if (base.entries.size === 0 || (!base.entries.has(name) && run.isLookedUp(name, [...base.entries.keys()])))
-      return UNREAD;
-    return base.entries.get(name);
+    if (base.entries.size === 0 || (!base.has(name) && run.isLookedUp(name, base.keys()))) return UNREAD;
+    return base.get(name);
   }
   if (base instanceof List || typeof base === 'string') {
     const { length } = base instanceof List ? base.items : base;

@@ -22,7 +22,7 @@ export function valueOfName(run: Interpreter, node: Extract<Node, { type: 'Ident
   const before = run.hasAsked;
   const value = toldOrNot(run, binding, scope);
   if (typeof value === 'object' && value !== null) return value;
-  return typeof value === 'string' && !before && run.hasAsked ? value : run.askId();
+  return typeof value === 'string' && !before && run.hasAsked ? value : run.modelId;
 }
 
 function globalOf(name: string): Concrete {
@@ -75,7 +75,7 @@ function constant(run: Interpreter, binding: Binding, context: Context): Concret
   if (references.some((reference) => changesIt(context.module, reference))) return UNREAD;
   const isOfModule = scope.parent === null;
   const at: Scope = { names: new Map(), outer: null, context: isOfModule ? { ...context, frame: null } : context };
-  bind(run, declaration.id, run.evaluate(declaration.init, at), at);
+  bind(run, declaration.id, run.evaluate(declaration.init, at), at, binding.node);
   const value = at.names.get(binding);
   if (isOfModule) run.constants.set(binding, value);
   return value;
@@ -97,9 +97,9 @@ function given(run: Interpreter, { node, declaration }: Binding, context: Contex
       : run.evaluate(argument as Node, { names: new Map(), outer: null, context: frame.at });
     // The id that is given today.
     if (isModelId(value) && run.hasAsked === before && !frame.args?.some((one) => isSubject(one, frame.at)))
-      return run.askId();
+      return run.modelId;
     const at: Scope = { names: new Map(), outer: null, context };
-    bind(run, parameter, value, at);
+    bind(run, parameter, value, at, node);
     const binding = context.module.scopes.bindingOf(node);
     return binding ? at.names.get(binding) : UNREAD;
   }

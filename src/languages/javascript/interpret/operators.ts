@@ -12,6 +12,8 @@ export function binary(
   right: Concrete,
 ): Concrete {
   if (left === UNREAD || right === UNREAD) return UNREAD;
+  // `model !== ''` asks no more than whether there is one.
+  if (left && right) run.used(left, right);
   switch (operator) {
     case '===':
     case '==':
@@ -25,8 +27,8 @@ export function binary(
     }
     case 'in':
       if (!(right instanceof Fields) || typeof left !== 'string') return UNREAD;
-      if (run.isLookedUp(left, [...right.entries.keys()])) return UNREAD;
-      return run.compared(node, right.entries.has(left), left);
+      if (run.isLookedUp(left, right.keys())) return UNREAD;
+      return run.compared(node, right.has(left), left);
     case '<':
     case '<=':
     case '>':

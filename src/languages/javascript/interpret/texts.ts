@@ -1,5 +1,5 @@
 import { patternFor } from '../../../models/patterns.js';
-import { Closure, type Concrete, Fields, List, Pattern, textOf, UNREAD } from './concrete.js';
+import { Closure, type Concrete, fieldsOf, List, Pattern, textOf, UNREAD } from './concrete.js';
 import type { Apply } from './library.js';
 
 /** What a method of a pattern gives back; UNREAD for those that are not known. */
@@ -12,7 +12,7 @@ export function callOfPattern(pattern: Pattern, name: string, text: Concrete): C
 function find({ source, flags }: Pattern, text: string): Concrete {
   const found = patternFor(source, flags.replaceAll(/[gy]/g, ''), text)?.exec(text);
   if (!found) return found === null ? null : UNREAD;
-  const groups = found.groups ? new Fields(new Map(Object.entries(found.groups))) : undefined;
+  const groups = found.groups ? fieldsOf(Object.entries(found.groups)) : undefined;
   return new List([...found], groups);
 }
 
