@@ -136,6 +136,36 @@ import { takesSampling } from './models.js';
 ${asked('')}`,
   },
   {
+    name: 'piece of the id under a name of the id, asked twice',
+    source: asked(`const takesSampling = (model: string) => {
+  const modelName = model.split('/').pop()!.replace('claude-', '');
+  const isNew = Number(modelName.split('-')[2]) >= 7;
+  return !(modelName.startsWith('opus') && isNew);
+};`),
+  },
+  {
+    name: 'answer that is the same for every model',
+    source: asked(
+      `const takesSampling = (model: string) => model.trim().length > 0 && process.env.COLD !== '1';`,
+      SENT,
+    ),
+  },
+  {
+    name: 'setting beside an id that is made on the way',
+    source: `${CLIENT}
+interface Options { model: string; temperature?: number }
+const normalize = (id: string) => id.toLowerCase();
+const send = ({ model, temperature }: Options) =>
+  client.messages.create({
+    model,
+    max_tokens: 1,
+    messages: [],
+    ...(temperature !== undefined && { temperature }), //! temperature
+  });
+export const ask = (temperature?: number) => send({ model: normalize('claude-opus-4-6'), temperature }); //! model
+export const warm = () => ask(0.2);`,
+  },
+  {
     name: 'set that is gone over',
     source: asked(`const WITHOUT = new Set(['opus-4-7', 'opus-4-8']);
 const takesSampling = (model: string) => {

@@ -47,6 +47,16 @@ export class Interpreter {
     this.hasAsked ||= values.includes(this.modelId);
   }
 
+  /** Whether something is done with the id while a value is worked out, and the value. */
+  asking(work: () => Concrete): { readonly value: Concrete; readonly hasAsked: boolean } {
+    const before = this.hasAsked;
+    this.hasAsked = false;
+    const value = work();
+    const { hasAsked } = this;
+    this.hasAsked ||= before;
+    return { value, hasAsked };
+  }
+
   /**
    * Notes that a comparison was made.
    * @param than what something was compared with, where one piece of code compares it with several

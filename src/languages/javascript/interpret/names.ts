@@ -19,10 +19,9 @@ export function valueOfName(run: Interpreter, node: Extract<Node, { type: 'Ident
   for (let at: Scope | null = scope; at; at = at.outer) if (at.names.has(binding)) return at.names.get(binding);
   if (!isSubject(node, scope.context)) return outside(run, binding, scope);
   // By its name it is the id, and may yet be a part of it, `const modelName = model.split('/').pop()`, or a table of models.
-  const before = run.hasAsked;
-  const value = toldOrNot(run, binding, scope);
+  const { value, hasAsked } = run.asking(() => toldOrNot(run, binding, scope));
   if (typeof value === 'object' && value !== null) return value;
-  return typeof value === 'string' && !before && run.hasAsked ? value : run.modelId;
+  return typeof value === 'string' && hasAsked ? value : run.modelId;
 }
 
 function globalOf(name: string): Concrete {
@@ -91,13 +90,11 @@ function given(run: Interpreter, { node, declaration }: Binding, context: Contex
     const known = frame.given?.[index];
     const argument = frame.args?.[index];
     if (!known && (!argument || argument.type === 'SpreadElement')) return UNREAD;
-    const before = run.hasAsked;
-    const value = known
-      ? plain(known)
-      : run.evaluate(argument as Node, { names: new Map(), outer: null, context: frame.at });
+    const { value, hasAsked } = run.asking(() =>
+      known ? plain(known) : run.evaluate(argument as Node, { names: new Map(), outer: null, context: frame.at }),
+    );
     // The id that is given today.
-    if (isModelId(value) && run.hasAsked === before && !frame.args?.some((one) => isSubject(one, frame.at)))
-      return run.modelId;
+    if (isModelId(value) && !hasAsked && !frame.args?.some((one) => isSubject(one, frame.at))) return run.modelId;
     const at: Scope = { names: new Map(), outer: null, context };
     bind(run, parameter, value, at, node);
     const binding = context.module.scopes.bindingOf(node);

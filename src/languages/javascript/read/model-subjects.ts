@@ -116,6 +116,12 @@ function isCutOf(node: Node, context: Context, depth: number): boolean {
   }
 }
 
+/** `const modelName = model.split('/').pop()`: what is asked of it is asked of a piece, whatever the piece is called. */
+function isNameOfPiece(name: Node, context: Context, depth: number): boolean {
+  const initial = initialOf(name, context);
+  return initial !== null && isCutOf(initial, context, depth + 1) && subjectOf(initial, context, depth + 1) === null;
+}
+
 /** As `subjectOf`, and where the name tells nothing by what the expression may hold. */
 export function subjectRead(reader: Reader, node: Node, context: Context): { ignoreCase: boolean } | null {
   return subjectOf(node, context) ?? (isModelValue(reader, node, context) ? { ignoreCase: false } : null);
@@ -135,7 +141,7 @@ export function subjectOf(node: Node, context: Context, depth = 0): { ignoreCase
   const inner = unwrap(node);
   const next = (part: Node, at = context): { ignoreCase: boolean } | null => subjectOf(part, at, depth + 1);
   if (inner.type === 'Identifier') {
-    if (isModelName(inner.name)) return { ignoreCase: false };
+    if (isModelName(inner.name)) return isNameOfPiece(inner, context, depth) ? null : { ignoreCase: false };
     // A helper may call it anything, and so may what it makes of it: what it was given tells.
     const given = argumentOf(inner, context);
     if (given) return next(given.node, given.context);
