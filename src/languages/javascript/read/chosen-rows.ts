@@ -1,6 +1,10 @@
+import type { Node } from '@babel/types';
 import { type Place, placeKey } from '../../../types/index.js';
-import { type Abstract, type Condition, type Context, oneOf, optionsOf } from './abstract.js';
+import type { Module } from '../project/module.js';
+import { unwrap } from '../walk.js';
+import { type Abstract, type AbstractObject, type Condition, type Context, oneOf, optionsOf } from './abstract.js';
 import { type Holder, nameIn } from './asked-in-call.js';
+import type { Layer } from './contents.js';
 import { isRoundKept } from './loops.js';
 import { isModelId } from './model-ids.js';
 
@@ -15,6 +19,10 @@ const MAX_ROWS = 24;
 /** Keys under which settings have their model, or what has it. */
 const OF_MODEL = /model|llm|^(?:id|name|params|options|config|settings)$/i;
 
+/** Keys of what a row may say besides its model, and another one otherwise: most catalogues only describe their models. */
+const OF_REQUEST =
+  /temp|top_?[pk]|think|reason|budget|effort|prefill|message|beta|speed|params|options|config|settings/i;
+
 /**
  * A variable's value, where it is one of several objects that name models: for each with the condition that it is that one.
  * @param holder the variable or parameter that holds the value, and no other one later; its `node` may be a pattern, which
@@ -25,6 +33,7 @@ export function toldByRow(value: Abstract, holder: Holder, context: Context): Ab
   if (value.k !== 'one-of' || value.options.length > MAX_ROWS) return value;
   const options = optionsOf(value);
   if (options.filter((option) => placeOfRow(option.value) !== null).length < 2) return value;
+  if (!options.some((option) => sets(option.value, OF_REQUEST))) return value;
   if (!options.some((option) => namesModel(option.value)) || isRoundKept(holder.node, context.module)) return value;
   const subject = nameIn(context, 0)(holder);
   return oneOf(
@@ -43,30 +52,52 @@ export function toldByRow(value: Abstract, holder: Holder, context: Context): Ab
   );
 }
 
-/** Where a row is written, or in `[name, settings]` the settings are. */
+/** Where a row is written; of an entry, `[name, settings]`, where the settings are. */
 function placeOfRow(row: Abstract): Place | null {
-  if (row.k === 'object') return row.at;
-  if (row.k !== 'array') return null;
-  return (
-    row.at ?? row.items.map((item) => (item.many ? null : item.read())).find((part) => part?.k === 'object')?.at ?? null
-  );
+  return row.k === 'object' ? row.at : (settingsOf(row)?.at ?? null);
 }
+
+/** What an entry has under its key; null for every other value. */
+function settingsOf(row: Abstract): AbstractObject | null {
+  // An entry is written nowhere.
+  if (row.k !== 'array' || row.at || row.items.length !== 2) return null;
+  const settings = row.items[1]?.read();
+  return settings?.k === 'object' ? settings : null;
+}
+
+/** Whether a row has something under such a key. */
+function sets(row: Abstract, keys: RegExp): boolean {
+  const settings = row.k === 'object' ? row : settingsOf(row);
+  return settings?.layers.some((layer) => layer.type !== 'set' || keys.test(layer.key)) ?? false;
+}
+
+const known = new WeakMap<readonly Layer[], boolean>();
 
 /** Whether a row of settings names a model: itself, or an object in it does. */
 function namesModel(row: Abstract, depth = 0): boolean {
-  switch (row.k) {
-    case 'literal':
-      return isModelId(row.value);
-    case 'array':
-      return depth < 2 && row.items.some((item) => !item.many && namesModel(item.read(), depth + 1));
-    case 'object':
-      return (
-        depth < 2 &&
-        row.layers.some(
-          (layer) => layer.type === 'set' && OF_MODEL.test(layer.key) && namesModel(layer.read(), depth + 1),
-        )
-      );
-    default:
-      return false;
+  if (depth > 2) return false;
+  const settings = settingsOf(row);
+  if (settings) return namesModel(settings, depth);
+  if (row.k !== 'object') return row.k === 'literal' && isModelId(row.value);
+  let found = known.get(row.layers);
+  if (found === undefined) {
+    found = row.layers.some((layer) => layer.type === 'set' && OF_MODEL.test(layer.key) && holdsModel(layer, depth));
+    known.set(row.layers, found);
   }
+  return found;
+}
+
+/** Whether a value is the id of a model, or an object with one, as it is written or by the name of a constant. */
+function holdsModel({ site, module, read }: Extract<Layer, { type: 'set' }>, depth: number): boolean {
+  const value = site.type === 'ObjectProperty' ? unwrap(site.value) : site;
+  if (value.type === 'StringLiteral') return isModelId(value.value);
+  return (value.type === 'ObjectExpression' || isConstant(value, module)) && namesModel(read(), depth + 1);
+}
+
+/** `OPUS`, `MODELS.opus`: what else a value may be would have to be followed for all that look like rows. */
+function isConstant(node: Node, { scopes }: Module): boolean {
+  let root = node;
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const binding = root.type === 'Identifier' ? scopes.bindingOf(root) : undefined;
+  return binding !== undefined && binding.scope.parent === null;
 }

@@ -73,9 +73,15 @@ function caseTest(context: Context, test: Node, cases: readonly Node[]): ModelTe
  */
 export function modelTest(reader: Reader, node: Node, context: Context, depth: number): ModelTest {
   const read = readTest(reader, node, context, depth);
-  const found = isUndecided(read) ? (computedTest(reader, node, context) ?? read) : read;
+  const found = isUndecided(read) && !isOfParts(node) ? (computedTest(reader, node, context) ?? read) : read;
   const asked = found.op === 'unknown' ? askedIn(context, node) : null;
   return found.op === 'unknown' && asked ? { ...found, asked } : found;
+}
+
+/** Whether the parts of a condition are questions of their own, each of which is looked at. */
+function isOfParts(node: Node): boolean {
+  const { type } = unwrap(node);
+  return type === 'LogicalExpression' || type === 'UnaryExpression' || type === 'ConditionalExpression';
 }
 
 function readTest(reader: Reader, node: Node, context: Context, depth: number): ModelTest {
