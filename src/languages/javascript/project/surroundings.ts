@@ -1,5 +1,6 @@
 import { basename, dirname, relative, sep } from 'node:path';
 import type { Surroundings } from '../../language.js';
+import { loadsByComputedName, mayLoad } from './computed-loads.js';
 import { stemOf } from './importers.js';
 import type { ListedFile } from './project.js';
 import { createPublicApi } from './public-api.js';
@@ -44,6 +45,12 @@ export function createSurroundings(input: SurroundingsInput): Surroundings {
     hidden ??= new Links(beyond(), resolver, input.workspaces);
     return hidden;
   };
+  let computed: readonly string[] | null = null;
+  const loaders = (): readonly string[] => {
+    const files = input.listed.length > MAX_SEARCHED ? [] : [...input.listed, ...beyond()];
+    computed ??= files.flatMap(({ file }) => (loadsByComputedName(read(file) ?? '') ? [file] : []));
+    return computed;
+  };
   const settings = new Map<string, boolean>();
   return {
     text: input.editable,
@@ -57,7 +64,8 @@ export function createSurroundings(input: SurroundingsInput): Surroundings {
         return text === null || names.some((name) => text.includes(name));
       };
       const user = [...linksOf().doubts(file), ...hiddenLinks().importers(file), ...hiddenLinks().doubts(file)];
-      const found = user.find(mentions);
+      const found =
+        user.find(mentions) ?? loaders().find((path) => mayLoad(path, read(path) ?? '', file) && mentions(path));
       return found === undefined ? null : `${seenFrom(file, found)} may use it`;
     },
     mentioning(name) {
