@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { isModelId } from '../read/model-ids.js';
 import { keyName, unwrap } from '../walk.js';
 import { callExpression } from './call.js';
 import {
@@ -98,10 +99,18 @@ function member(
   const base = run.evaluate(node.object, scope);
   if ((base === undefined || base === null) && node.type === 'OptionalMemberExpression') return undefined;
   const key = keyName(node.property, node.computed) ?? run.evaluate(node.property, scope);
-  const value = memberOf(run, base, key);
+  const value = memberOf(run, base, key === UNREAD && isOfModels(base, node.property, scope) ? run.modelId : key);
   return value === UNREAD && base === UNREAD && isOfClass(node.object)
     ? plain(run.reader.attempt(node, scope.context))
     : value;
+}
+
+/** Whether a table of models is asked by a name that somebody else gives: for the one in use, whatever it is called. */
+function isOfModels(table: Concrete, key: Node, scope: Scope): boolean {
+  if (!(table instanceof Fields) || key.type !== 'Identifier' || !table.keys().some(isModelId)) return false;
+  const binding = scope.context.module.scopes.bindingOf(key);
+  for (let at: Scope | null = scope; at; at = at.outer) if (binding && at.names.has(binding)) return false;
+  return binding?.kind === 'param' && table.keys().every(isModelId);
 }
 
 /** Whether what holds a member is the object or class that the code belongs to. */

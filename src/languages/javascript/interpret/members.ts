@@ -1,4 +1,3 @@
-import { isModelId } from '../read/model-ids.js';
 import { isModelName } from '../read/model-subjects.js';
 import { type Concrete, Dictionary, Failed, Fields, List, UNREAD } from './concrete.js';
 import type { Interpreter } from './interpreter.js';
@@ -10,9 +9,6 @@ import type { Interpreter } from './interpreter.js';
 export function memberOf(run: Interpreter, base: Concrete, key: Concrete): Concrete {
   if (base === null || base === undefined) throw new Failed('nothing has members');
   if (base === UNREAD) return typeof key === 'string' && isModelName(key) ? run.modelId : UNREAD;
-  // A table of models is asked for the one in use, whatever the program calls it.
-  if (key === UNREAD && base instanceof Fields && base.keys().length > 0 && base.keys().every(isModelId))
-    return memberOf(run, base, run.modelId);
   if (key === UNREAD || (typeof key !== 'string' && typeof key !== 'number')) return UNREAD;
   const name = String(key);
   run.used(key, base);
