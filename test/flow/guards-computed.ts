@@ -144,6 +144,24 @@ ${asked('')}`,
 };`),
   },
   {
+    name: 'class of models, of which two old ones have a value',
+    source: `${CLIENT}
+class Client {
+  private classify(modelID?: string) {
+    const id = modelID || '';
+    if (id === 'claude-sonnet-4-5-20250929' || id === 'claude-haiku-4-5-20251001') return 'legacy';
+    return 'effort';
+  }
+  send({ modelID }: { modelID: string }) {
+    const modelClass = this.classify(modelID);
+    const request: Record<string, unknown> = { model: modelID, max_tokens: 1, messages: [] };
+    if (modelClass === 'legacy') request.temperature = 0.2;
+    return client.messages.create(request as never);
+  }
+}
+export const ask = () => new Client().send({ modelID: 'claude-opus-4-6' }); //! model`,
+  },
+  {
     name: 'answer that is the same for every model',
     source: asked(
       `const takesSampling = (model: string) => model.trim().length > 0 && process.env.COLD !== '1';`,

@@ -19,6 +19,9 @@ const OTHERS = [
   'gemini-2.5-pro',
 ] as const;
 
+/** Past this many texts that a check compares with, it is not asked about every one. */
+const MAX_NAMED = 30;
+
 /** It cannot be told, or nothing is done with the id. */
 const NOTHING: ComputedAnswer = { holds: undefined, met: new Set() };
 /** The program never asks about such a model. */
@@ -50,16 +53,21 @@ function scopeOf(context: Context): Scope {
 
 function computed(reader: Reader, evaluate: (run: Interpreter) => Concrete): ModelTest | null {
   const known = new Map<string, ComputedAnswer>();
+  const named = new Set<string>();
   const answer = (modelId: string): ComputedAnswer => {
     let found = known.get(modelId);
     if (!found) {
-      found = work(new Interpreter(reader, modelId), evaluate);
+      const run = new Interpreter(reader, modelId);
+      found = work(run, evaluate);
       known.set(modelId, found);
+      for (const text of run.named) named.add(text);
     }
     return found;
   };
   if (TRIED.some((id) => answer(id) === NOTHING)) return null;
-  const varies = [...TRIED, ...OTHERS].some((id) => answer(id).holds !== answer(TRIED[0]).holds);
+  const isAnother = (id: string): boolean => answer(id).holds !== answer(TRIED[0]).holds;
+  // A check for two old releases differs for those alone, which it names.
+  const varies = [...TRIED, ...OTHERS].some(isAnother) || [...named].slice(0, MAX_NAMED).some(isAnother);
   return varies ? { op: 'computed', answer } : null;
 }
 

@@ -20,6 +20,8 @@ export class Interpreter {
   hasAsked = false;
   /** Comparisons that came out true. */
   readonly met = new Set<string>();
+  /** Texts that something was compared with. */
+  readonly named = new Set<string>();
   /** Constants of modules, which are worked out once. */
   readonly constants = new Map<object, Concrete>();
   #steps = 0;
@@ -62,6 +64,7 @@ export class Interpreter {
    * @param than what something was compared with, where one piece of code compares it with several
    */
   compared(node: Node, answer: Concrete, than: Concrete = undefined): Concrete {
+    if (typeof than === 'string') this.named.add(than);
     if (answer !== false && answer !== null && answer !== UNREAD)
       this.met.add(`${node.start}:${than instanceof Pattern ? than.source : textOf(than)}`);
     return answer;
