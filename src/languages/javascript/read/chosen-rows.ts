@@ -13,8 +13,8 @@ import { isModelId } from './model-ids.js';
  * the one goes together, the model of one row and the temperature of another do not.
  */
 
-/** Past this many objects they are too different to be rows of one table. */
-const MAX_ROWS = 24;
+/** Past this many objects telling them apart costs more than it says. */
+const MAX_ROWS = 12;
 
 /** Keys under which settings have their model, or what has it. */
 const OF_MODEL = /model|llm|^(?:id|name|params|options|config|settings)$/i;
@@ -37,19 +37,27 @@ export function toldByRow(value: Abstract, holder: Holder, context: Context): Ab
   if (!options.some((option) => namesModel(option.value)) || isRoundKept(holder.node, context.module)) return value;
   const subject = nameIn(context, 0)(holder);
   return oneOf(
-    options.map(({ value: row, conditions }) => {
-      const at = placeOfRow(row);
-      if (!at) return { value: row, conditions };
-      const is: Condition = {
-        test: holder.node,
-        outcome: true,
-        context,
-        row: `(${subject} === ${JSON.stringify(placeKey(at))})`,
-      };
-      return { value: row, conditions: [...conditions, is] };
+    options.map((option) => {
+      const at = placeOfRow(option.value);
+      if (!at) return option;
+      const is = conditionOf(`(${subject} === ${JSON.stringify(placeKey(at))})`, holder, context);
+      return { value: option.value, conditions: [...option.conditions, is] };
     }),
     value.at,
   );
+}
+
+/** By what the condition belongs to: the call that is being followed, or the module. */
+const conditions = new WeakMap<object, Map<string, Condition>>();
+
+/** The condition that a variable holds one row, made once: every mention of the variable has it. */
+function conditionOf(row: string, { node }: Holder, context: Context): Condition {
+  const owner = context.frame ?? context.module;
+  const own = conditions.get(owner) ?? new Map<string, Condition>();
+  if (own.size === 0) conditions.set(owner, own);
+  const condition = own.get(row) ?? { test: node, outcome: true, context, row };
+  own.set(row, condition);
+  return condition;
 }
 
 /** Where a row is written; of an entry, `[name, settings]`, where the settings are. */

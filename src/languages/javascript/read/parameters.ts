@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
-import type { FunctionNode } from '../walk.js';
+import { type FunctionNode, unwrap } from '../walk.js';
 import { type Abstract, type Context, type Option, oneOf, unknown } from './abstract.js';
 import { argumentAt, argumentsOf } from './arguments.js';
 import { toldByRow } from './chosen-rows.js';
@@ -22,10 +22,28 @@ export function readParameterBinding(reader: Reader, binding: Binding, fn: Funct
   const whole = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
   // The list of a rest parameter is its value; what may be taken apart is the pattern inside.
   const inner = whole.type === 'RestElement' ? whole.argument : whole;
-  const value = binding.writes.length > 0 ? given : toldByRow(given, { ...binding, node: pattern }, context);
+  const isOneRow = binding.writes.length === 0 && isPicked(reader, parameter, fn, context);
+  const value = isOneRow ? toldByRow(given, { ...binding, node: pattern }, context) : given;
   return inner.type === 'Identifier'
     ? value
     : destructure(reader, inner, value, binding.node, { module, frame: context.frame });
+}
+
+/** Whether a call gives what it has picked itself, `send(find(name))`: names know by themselves what they hold. */
+function isPicked(
+  reader: Reader,
+  parameter: FunctionNode['params'][number],
+  fn: FunctionNode,
+  context: Context,
+): boolean {
+  const index = fn.params.indexOf(parameter as never);
+  let { frame } = context;
+  while (frame && frame.fn !== fn) frame = frame.outer;
+  const calls = frame ? [frame] : reader.callers.of(fn, context.module).calls;
+  return calls.some(({ args }) => {
+    const given = args?.[index];
+    return given && /^(?:Await|(?:Optional)?(?:Call|Member)|Logical|Conditional)Expression$/.test(unwrap(given).type);
+  });
 }
 
 /** The value of a whole parameter (before destructuring): the argument of the call being followed, or of every caller. */
