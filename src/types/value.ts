@@ -201,7 +201,12 @@ export type ModelTest =
   /** Whether the model takes these request fields, asked of a function that the user vouches for. */
   | { readonly op: 'accepts'; readonly fields: readonly string[] }
   /** Whatever the program makes of the id before it asks. Deterministic, and never throws. */
-  | { readonly op: 'computed'; readonly answer: (modelId: string) => ComputedAnswer }
+  | {
+      readonly op: 'computed';
+      readonly answer: (modelId: string) => ComputedAnswer;
+      /** Texts that something was compared with on the way, for the ids that were asked about so far. */
+      readonly named: ReadonlySet<string>;
+    }
   | { readonly op: 'not'; readonly test: ModelTest }
   | { readonly op: 'and' | 'or'; readonly tests: readonly ModelTest[] }
   | {

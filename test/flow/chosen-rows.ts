@@ -141,11 +141,12 @@ const find = (name: string) => AGENTS.find((agent) => agent.name === name)!;
 const send = ({ model, temperature }: Agent) =>
   client.messages.create({
     model,
-    temperature, //! temperature info
+    temperature,
     max_tokens: 1,
     messages: [],
   });
-export const ask = (name: string) => send(find(name));`,
+export const ask = (name: string) => send(find(name));
+export const again = (name: string) => send(find(name));`,
     leftOut: true,
   },
   {

@@ -162,6 +162,26 @@ class Client {
 export const ask = () => new Client().send({ modelID: 'claude-opus-4-6' }); //! model`,
   },
   {
+    name: 'vendor that a list of prefixes tells, in front of an id from outside',
+    source: `${CLIENT}
+const VENDORS = [['openai.', 'openai'], ['anthropic.', 'anthropic']] as const;
+function vendorOf(model: string) {
+  for (const [prefix, vendor] of VENDORS) if (model.startsWith(prefix)) return vendor;
+  return null;
+}
+export const ask = (model: string) =>
+  client.messages.create({
+    model,
+    max_tokens: 1,
+    messages: [],
+    ...(vendorOf(model) === 'anthropic' ? { temperature: 0.2 } : {}), //! temperature warning
+  });
+export const other = () =>
+  client.messages.create({ model: 'claude-opus-4-6', max_tokens: 1, messages: [] }); //! model`,
+    overridable: true,
+    modelOverridable: true,
+  },
+  {
     name: 'answer that is the same for every model',
     source: asked(
       `const takesSampling = (model: string) => model.trim().length > 0 && process.env.COLD !== '1';`,

@@ -16,6 +16,7 @@ function matches(pattern: string, flags = ''): ModelTest {
 const computed: ModelTest = {
   op: 'computed',
   answer: (id) => ({ holds: id === 'gpt-4o' ? undefined : id.endsWith('7'), met: new Set() }),
+  named: new Set(),
 };
 
 function guard(test: ModelTest, outcome: boolean): Guard {

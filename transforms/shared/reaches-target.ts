@@ -204,6 +204,8 @@ function names(test: ModelTest, word: RegExp): boolean {
       return word.test(test.text);
     case 'matches':
       return word.test(test.pattern);
+    case 'computed':
+      return [...test.named].some((text) => word.test(text));
     case 'not':
       return names(test.test, word);
     case 'and':

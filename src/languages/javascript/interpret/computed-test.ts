@@ -68,7 +68,7 @@ function computed(reader: Reader, evaluate: (run: Interpreter) => Concrete): Mod
   const isAnother = (id: string): boolean => answer(id).holds !== answer(TRIED[0]).holds;
   // A check for two old releases differs for those alone, which it names.
   const varies = [...TRIED, ...OTHERS].some(isAnother) || [...named].slice(0, MAX_NAMED).some(isAnother);
-  return varies ? { op: 'computed', answer } : null;
+  return varies ? { op: 'computed', answer, named } : null;
 }
 
 function work(run: Interpreter, evaluate: (run: Interpreter) => Concrete): ComputedAnswer {

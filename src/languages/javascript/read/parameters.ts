@@ -22,28 +22,22 @@ export function readParameterBinding(reader: Reader, binding: Binding, fn: Funct
   const whole = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
   // The list of a rest parameter is its value; what may be taken apart is the pattern inside.
   const inner = whole.type === 'RestElement' ? whole.argument : whole;
-  const isOneRow = binding.writes.length === 0 && isPicked(reader, parameter, fn, context);
+  const isOneRow = binding.writes.length === 0 && isPicked(parameter, fn, context);
   const value = isOneRow ? toldByRow(given, { ...binding, node: pattern }, context) : given;
   return inner.type === 'Identifier'
     ? value
     : destructure(reader, inner, value, binding.node, { module, frame: context.frame });
 }
 
-/** Whether a call gives what it has picked itself, `send(find(name))`: names know by themselves what they hold. */
-function isPicked(
-  reader: Reader,
-  parameter: FunctionNode['params'][number],
-  fn: FunctionNode,
-  context: Context,
-): boolean {
-  const index = fn.params.indexOf(parameter as never);
-  let { frame } = context;
-  while (frame && frame.fn !== fn) frame = frame.outer;
-  const calls = frame ? [frame] : reader.callers.of(fn, context.module).calls;
-  return calls.some(({ args }) => {
-    const given = args?.[index];
-    return given && /^(?:Await|(?:Optional)?(?:Call|Member)|Logical|Conditional)Expression$/.test(unwrap(given).type);
-  });
+/** Whether the call that is being followed gives what it has picked itself, `send(find(name))`: names tell what they hold. */
+function isPicked(parameter: FunctionNode['params'][number], fn: FunctionNode, { frame }: Context): boolean {
+  let at = frame;
+  while (at && at.fn !== fn) at = at.outer;
+  const given = at?.args?.[fn.params.indexOf(parameter as never)];
+  return (
+    given !== undefined &&
+    /^(?:Await|(?:Optional)?(?:Call|Member)|Logical|Conditional)Expression$/.test(unwrap(given).type)
+  );
 }
 
 /** The value of a whole parameter (before destructuring): the argument of the call being followed, or of every caller. */

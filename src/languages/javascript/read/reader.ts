@@ -63,6 +63,7 @@ export class Reader {
   readonly #hopeless = new WeakSet<Node>();
   readonly #active = new Map<Node, (Frame | null)[]>();
   #depth = 0;
+  #members = 0;
   #kept = 0;
   #steps = 0;
   #limit: number;
@@ -185,8 +186,14 @@ export class Reader {
           base.at,
         );
       case 'object': {
-        const found = hitsOf(this, base, key);
-        return combine(found, key);
+        // An object may be made of what is asked of it, by ways that go through no expression.
+        if (this.#members > MAX_DEPTH) return unknown('the chain of values is too deep');
+        this.#members++;
+        try {
+          return combine(hitsOf(this, base, key), key);
+        } finally {
+          this.#members--;
+        }
       }
       case 'json':
         return unknown('a JSON text');
