@@ -151,6 +151,11 @@ export interface Option {
   readonly conditions: readonly Condition[];
 }
 
+/** An option that is reached through further steps (outermost first). */
+export interface ReachedOption extends Option {
+  readonly via?: readonly Place[];
+}
+
 /** No steps. */
 const NONE: readonly Place[] = [];
 
@@ -194,7 +199,7 @@ export function external(source: string, path: readonly Segment[], at: Place | n
 const MAX_OPTIONS = 64;
 
 /** Several possibilities as one; flattens, and is the only option itself when there is just one without conditions. */
-export function oneOf(options: readonly Option[], at: Place | null = null): Abstract {
+export function oneOf(options: readonly ReachedOption[], at: Place | null = null): Abstract {
   const distinct = distinctOf(options);
   const [only] = distinct;
   if (distinct.length === 1 && only && only.conditions.length === 0) return only.value;
@@ -213,22 +218,24 @@ const FEW = 4;
  * Every possibility by itself, with the conditions of the one-of around it; each once where there are many, and no more
  * than one past {@link MAX_OPTIONS}.
  */
-function distinctOf(options: readonly Option[]): readonly Option[] {
+function distinctOf(options: readonly ReachedOption[]): readonly Option[] {
   const count = options.reduce((sum, { value }) => sum + (value.k === 'one-of' ? value.options.length : 1), 0);
   const repeats = count > FEW ? new Repeats() : null;
   const distinct: Option[] = [];
   for (const option of options) {
-    const { value, conditions } = option;
+    const { value, conditions, via = NONE } = option;
     if (distinct.length > MAX_OPTIONS) break;
     if (value.k !== 'one-of') {
-      if (!repeats?.has(value, conditions, [])) distinct.push(option);
+      if (repeats?.has(value, conditions, [])) continue;
+      distinct.push(via.length === 0 ? option : { value: hop(value, via), conditions });
       continue;
     }
+    const steps = joined(via, value.via);
     for (const inner of value.options) {
       if (distinct.length > MAX_OPTIONS) break;
       // Hot: of the many that are repeats, nothing is made.
       if (repeats?.has(inner.value, conditions, inner.conditions)) continue;
-      const reached = hop(inner.value, value.via, value.shared);
+      const reached = hop(inner.value, steps, value.shared);
       distinct.push(
         reached === inner.value && conditions.length === 0
           ? inner
@@ -239,7 +246,7 @@ function distinctOf(options: readonly Option[]): readonly Option[] {
   return distinct;
 }
 
-function joined(outer: readonly Condition[], inner: readonly Condition[]): readonly Condition[] {
+function joined<T>(outer: readonly T[], inner: readonly T[]): readonly T[] {
   if (outer.length === 0) return inner;
   return inner.length === 0 ? outer : [...outer, ...inner];
 }
@@ -256,11 +263,17 @@ export function pathText(path: readonly Segment[]): string {
   return path.map((s) => s.step).join('.');
 }
 
+// Hot: many questions ask for the options of one value.
+const reachedOptions = new WeakMap<Abstract, readonly Option[]>();
+
 /** The options of a one-of, or the value itself. */
 export function optionsOf(value: Abstract): readonly Option[] {
   if (value.k !== 'one-of') return [{ value, conditions: [] }];
   const { options, via, shared } = value;
-  return via.length === 0 && !shared
-    ? options
-    : options.map((o) => ({ value: hop(o.value, via, shared), conditions: o.conditions }));
+  if (via.length === 0 && !shared) return options;
+  const known = reachedOptions.get(value);
+  if (known) return known;
+  const reached = options.map((o) => ({ value: hop(o.value, via, shared), conditions: o.conditions }));
+  reachedOptions.set(value, reached);
+  return reached;
 }

@@ -12,6 +12,7 @@ import { type Item, isFixed } from './contents.js';
 import { asksForValue } from './emptiness.js';
 import { dependsOnModel } from './model-dependence.js';
 import type { Reader } from './reader.js';
+import { isUndecided } from './undecided.js';
 
 /** Past this many elements a fold is not followed. */
 export const MAX_FOLDED = 24;
@@ -52,8 +53,10 @@ export function filtered(
   asksModels = false,
 ): AbstractArray {
   if (array.items.length > MAX_FOLDED) return { ...array, open: [...array.open, '.filter() may leave items out'] };
+  const isOpen = test !== null && isUndecided(reader, test);
   const keeps = (value: Abstract): boolean | null => {
     if (!test) return truthOf(value);
+    if (isOpen) return null;
     const asks = !asksModels && asksForModel(reader, test, [value], context);
     return asks ? null : truthOf(reader.invoke(test, null, context, call, [value]));
   };

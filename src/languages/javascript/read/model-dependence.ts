@@ -17,7 +17,8 @@ export function dependsOnModel(reader: Reader, test: Node, context: Context, dep
   const isId = (part: Node): boolean => isModelId(reader.text(part, context));
   switch (node.type) {
     case 'BinaryExpression':
-      if (/^[!=]==?$/.test(node.operator) && isId(node.left) && isId(node.right)) return true;
+      // What is written out is told at once: `turn.role === 'system'` need not be read for each turn.
+      if (/^[!=]==?$/.test(node.operator) && sidesOf(node).every(isId)) return true;
       break;
     case 'MemberExpression':
     case 'OptionalMemberExpression':
@@ -45,4 +46,9 @@ export function dependsOnModel(reader: Reader, test: Node, context: Context, dep
     found ||= dependsOnModel(reader, child, context, depth);
   });
   return found;
+}
+
+/** Both sides of a comparison, the one that is written out first. */
+function sidesOf({ left, right }: Extract<Node, { type: 'BinaryExpression' }>): readonly Node[] {
+  return right.type.endsWith('Literal') ? [right, left] : [left, right];
 }

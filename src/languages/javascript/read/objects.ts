@@ -6,7 +6,6 @@ import {
   type AbstractObject,
   absent,
   type Condition,
-  hop,
   oneOf,
   optionsOf,
   unknown,
@@ -174,7 +173,7 @@ function hitsOfObject(reader: Reader, object: AbstractObject, key: string, depth
 
 /** What the hits say together, as one value. */
 export function combine(found: Hits, key: string): Abstract {
-  const options = found.hits.map((hit) => ({ value: hop(hit.read(), hit.via), conditions: hit.conditions }));
+  const options = found.hits.map(({ read, via, conditions }) => ({ value: read(), via, conditions }));
   // A certain value holds until something unread after it may replace it; a circle only brings back what was found.
   const [why] = found.complete ? found.open.filter((reason) => reason !== CIRCLE) : found.open;
   if (found.complete && why === undefined) return oneOf(options);
