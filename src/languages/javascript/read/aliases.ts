@@ -20,7 +20,7 @@ export const SOMEWHERE = '**';
 /** The key of every element of a list. */
 export const ANY = '*';
 
-/** A field of the objects of a class, as `this` reaches it. */
+/** A field of the objects of a class, as `this` reaches it, or of the class itself, as its name does. */
 export interface Field {
   readonly owner: ClassNode;
   readonly key: string;
@@ -73,11 +73,10 @@ export function tiesTo(module: Module, holder: Holder): readonly Tie[] {
   return tiesOf(module).to.get(holder) ?? [];
 }
 
-/** The field that `this.key` means at a node; null where `this` is no object of a class. */
+/** The field that `this.key` or `Name.key` means at a node; null where neither is a class of the module, or an object of one. */
 export function fieldAt(module: Module, mention: Node): Field | null {
-  const key = keyOfThis(mention);
-  const owner = key === null ? null : classOfThis(mention, module);
-  return (owner && key !== null && tiesOf(module).fields.get(owner.node)?.get(key)) || null;
+  const meant = fieldMeant(module, mention);
+  return (meant && tiesOf(module).fields.get(meant.owner)?.get(meant.key)) ?? null;
 }
 
 /** Where a holder is mentioned, other than where it is given its value. */
@@ -85,12 +84,19 @@ export function mentionsOf(holder: Holder): readonly Node[] {
   return 'references' in holder ? holder.references : holder.mentions;
 }
 
-/** The key of a member of `this`; null for any other expression. */
-export function keyOfThis(node: Node): string | null {
-  return (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') &&
-    node.object.type === 'ThisExpression'
-    ? keyName(node.property, node.computed)
-    : null;
+/** The class and the key of `this.key` or `Name.key`; what is of the class itself has a key that no field of an object has. */
+function fieldMeant(module: Module, node: Node): { readonly owner: ClassNode; readonly key: string } | null {
+  if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') return null;
+  const { object } = node;
+  if (object.type !== 'ThisExpression' && object.type !== 'Identifier') return null;
+  const key = keyName(node.property, node.computed);
+  if (key === null) return null;
+  if (object.type === 'ThisExpression') {
+    const owner = classOfThis(node, module)?.node;
+    return owner ? { owner, key } : null;
+  }
+  const owner = module.scopes.bindingOf(object)?.declaration;
+  return owner?.type === 'ClassDeclaration' ? { owner, key: `static ${key}` } : null;
 }
 
 function tiesOf(module: Module): Ties {
@@ -132,9 +138,9 @@ function fieldsOf(module: Module): Map<ClassNode, Map<string, Field>> {
   const fields = new Map<ClassNode, Map<string, Field & { mentions: Node[] }>>();
   if (!/\bclass\b/.test(module.text)) return fields;
   module.scopes.eachNode((node) => {
-    const key = keyOfThis(node);
-    const owner = key === null ? null : classOfThis(node, module)?.node;
-    if (!owner || key === null) return;
+    const meant = fieldMeant(module, node);
+    if (!meant) return;
+    const { owner, key } = meant;
     const table = fields.get(owner) ?? new Map<string, Field & { mentions: Node[] }>();
     fields.set(owner, table);
     const field = table.get(key);

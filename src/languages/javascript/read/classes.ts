@@ -161,6 +161,11 @@ export function readStaticMember(reader: Reader, owner: AbstractClass, key: stri
   return unknown(`class ${owner.node.id?.name ?? ''} has no static ${key}`);
 }
 
+/** Whether code runs on an object of its class, and so never on the class itself. */
+function isOfObjects(fn: FunctionNode | null): boolean {
+  return (fn?.type === 'ClassMethod' || fn?.type === 'ClassPrivateMethod') && !fn.static;
+}
+
 function readMember(
   reader: Reader,
   receiver: AbstractInstance | AbstractClass,
@@ -176,11 +181,14 @@ function readMember(
   const { module } = owner.context;
   const inside = (fn: FunctionNode | null): Context => ({
     module,
-    frame: reader.frames.ofMethod(self, fn, () =>
-      self.k === 'instance' && fn !== null && fn === shapeOf(owner.node).builder
-        ? constructorFrame(self, fn)
-        : { fn, args: null, at: owner.context, self: whole, outer: owner.context.frame, depth: 0 },
-    ),
+    frame:
+      self.k === 'class' && isOfObjects(fn)
+        ? owner.context.frame
+        : reader.frames.ofMethod(self, fn, () =>
+            self.k === 'instance' && fn !== null && fn === shapeOf(owner.node).builder
+              ? constructorFrame(self, fn)
+              : { fn, args: null, at: owner.context, self: whole, outer: owner.context.frame, depth: 0 },
+          ),
   });
   if (member.method)
     return {

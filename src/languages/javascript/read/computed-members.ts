@@ -1,6 +1,6 @@
 import type { MemberExpression, Node, OptionalMemberExpression, StringLiteral } from '@babel/types';
 import { placeOf } from '../project/module.js';
-import { type Abstract, type Condition, type Context, oneOf, optionsOf, unknown } from './abstract.js';
+import { type Abstract, type Condition, type Context, type Option, oneOf, optionsOf, unknown } from './abstract.js';
 import type { Layer } from './contents.js';
 import { isModelId } from './model-ids.js';
 import { isSubject } from './model-subjects.js';
@@ -9,6 +9,9 @@ import type { Reader } from './reader.js';
 /*
  * Members of objects and lists that are asked for by an expression.
  */
+
+/** Past this many entries nothing is said of the one that is asked for. */
+const MAX_ENTRIES = 60;
 
 type Member = MemberExpression | OptionalMemberExpression;
 
@@ -20,6 +23,14 @@ interface ChosenKey {
 /** `table[x]` where x is not one text: the values under the keys that it may be, or any of the table's where it is not known. */
 export function memberAnyOf(reader: Reader, base: Abstract, node: Member, context: Context): Abstract {
   const at = placeOf(context.module, node);
+  if (base.k === 'one-of') {
+    // What is not there has no members; the program fails before it asks.
+    const there = optionsOf(base).filter(({ value }) => value.k !== 'absent');
+    return oneOf(
+      there.map(({ value, conditions }) => ({ value: memberAnyOf(reader, value, node, context), conditions })),
+      at,
+    );
+  }
   if (base.k === 'object') {
     const chosen = chosenKeys(reader, node.property, context);
     if (chosen) {
@@ -33,20 +44,41 @@ export function memberAnyOf(reader: Reader, base: Abstract, node: Member, contex
       );
     }
     const keys = [...new Set(base.layers.flatMap((l) => (l.type === 'set' ? [l.key] : [])))];
-    if (keys.length === 0 || keys.length > 60 || base.layers.some((l) => l.type === 'spread'))
-      return unknown('a computed key', at);
+    const put = valuesPut(base.layers);
+    if (keys.length + put.length > MAX_ENTRIES) return unknown('a computed key', at);
+    const others: readonly Option[] =
+      keys.length + put.length === 0 || base.layers.some((l) => l.type === 'spread')
+        ? [{ value: unknown('a computed key', at), conditions: [] }]
+        : [];
     const asked = askedByKey(base.layers, node, context);
+    const entries = others.length > 0 && put.length === 0 ? [] : keys;
     return oneOf(
-      keys.map((key) => ({ value: reader.member(base, key, node, context), conditions: asked(key) })),
+      [
+        ...entries.map((key) => ({ value: reader.member(base, key, node, context), conditions: asked(key) })),
+        ...put,
+        ...others,
+      ],
       at,
     );
   }
-  if (base.k === 'array' && base.items.length > 0 && base.items.length <= 60 && base.items.every((i) => !i.many))
+  if (
+    base.k === 'array' &&
+    base.items.length > 0 &&
+    base.items.length <= MAX_ENTRIES &&
+    base.items.every((i) => !i.many)
+  )
     return oneOf(
       base.items.map((i) => ({ value: i.read(), conditions: i.conditions })),
       at,
     );
   return unknown('a computed key', at);
+}
+
+/** What is put into an object under keys that are not known: `registry[id] = entry`. */
+function valuesPut(layers: readonly Layer[]): readonly Option[] {
+  return layers.flatMap((layer) =>
+    layer.type === 'unread' && layer.put ? [{ value: layer.put.read(), conditions: [] }] : [],
+  );
 }
 
 /** The texts that a key may be, with what decides between them; null where it may be another one. */

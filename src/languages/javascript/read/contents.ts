@@ -47,8 +47,10 @@ export type Layer =
       readonly type: 'unread';
       readonly why: string;
       readonly mayBe: KeyTest;
-      /** Where the key is the name of a vendor, what those that `mayBe` holds for have then. */
-      readonly ofVendor?: Pick<Shaped, 'read' | 'module' | 'site' | 'shape'>;
+      /** What it is set to, where that is written. */
+      readonly put?: Pick<Shaped, 'read' | 'module' | 'site' | 'shape'>;
+      /** The key is the name of a vendor: those that `mayBe` holds for have what is `put` then. */
+      readonly ofVendor?: true;
     };
 
 /** An element of a list, or for a spread all those of another one. */

@@ -54,7 +54,12 @@ export function withMutations(base: Abstract, mutations: readonly Mutation[], mo
           many: m.spread,
         });
       else if (m.op === 'unread' && m.mayBe)
-        layers.push({ type: 'unread', why: 'an object set under computed keys', mayBe: m.mayBe });
+        layers.push({
+          type: 'unread',
+          why: 'an object set under computed keys',
+          mayBe: m.mayBe,
+          put: { read: m.read, module: m.module, site: m.site, shape: 'assignment' },
+        });
     } else if (m.path.length === 1 && m.op === 'set')
       layers.push({
         type: 'set',

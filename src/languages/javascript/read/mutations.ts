@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { isGlobalCall, keyName, unwrap } from '../walk.js';
-import { absent, type Context } from './abstract.js';
+import { type Abstract, absent, type Context, unknown } from './abstract.js';
 import { keysMeant } from './computed-keys.js';
 import { conditionsAround } from './conditions.js';
 import type { Mutation } from './contents.js';
@@ -84,7 +84,9 @@ export function mutationAt(
       const asksForKey = conditionsAround(computed, context).some(({ test }) => mentions(test, name));
       return asksForKey ? null : known;
     }
-    const unread = whole ? [] : make('unread', keys, () => absent(), parents.get(computed) ?? computed);
+    const put = assignment?.type === 'AssignmentExpression' && /^(?:\?\?|\|\|)?=$/.test(assignment.operator);
+    const value = (): Abstract => (put ? reader.read(assignment.right, context) : unknown('a computed value'));
+    const unread = whole ? [] : make('unread', keys, value, assignment ?? computed);
     return [...known, ...unread.map((m): Mutation => ({ ...m, mayBe: keysMeant(reader, property, context) }))];
   }
   if (

@@ -111,7 +111,7 @@ export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string
       default:
         if (key !== NO_KEY && !layer.mayBe(key)) break;
         open.push(layer.why);
-        if (layer.ofVendor && servesClaude(key)) add({ ...layer.ofVendor, conditions: [], via: [] });
+        if (layer.put && layer.ofVendor && servesClaude(key)) add({ ...layer.put, conditions: [], via: [] });
     }
   }
   if (hits.length === 0) {

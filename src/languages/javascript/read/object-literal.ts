@@ -31,9 +31,10 @@ export function readObjectLiteral(reader: Reader, node: ObjectExpression, contex
         type: 'unread',
         why: 'an object set under computed keys',
         mayBe: keysMeant(reader, property.key, context),
-        ...(property.type === 'ObjectProperty' && isProvider(property.key)
-          ? { ofVendor: { read: () => reader.read(property.value, context), module, site: property, shape: 'inline' } }
+        ...(property.type === 'ObjectProperty'
+          ? { put: { read: () => reader.read(property.value, context), module, site: property, shape: 'inline' } }
           : {}),
+        ...(isProvider(property.key) ? { ofVendor: true } : {}),
       });
       continue;
     }

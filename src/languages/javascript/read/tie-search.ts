@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { isGlobalCall, keyName, unwrap } from '../walk.js';
-import { ANY, fieldAt, type Holder, keyOfThis, type Tie } from './aliases.js';
+import { ANY, fieldAt, type Holder, type Tie } from './aliases.js';
 import { isCall } from './call-index.js';
 import { keyFromEnd } from './list-changes.js';
 import { firstOfCallback, isOwnCallee, keysBehind, listAddedTo, namesIn, placeOfAt } from './tie-syntax.js';
@@ -155,7 +155,7 @@ function targetOf(
   let at = target;
   let keys = toKeys;
   while (at.type === 'MemberExpression') {
-    const field = keyOfThis(at) === null ? null : fieldAt(module, at);
+    const field = fieldAt(module, at);
     if (field) return tie(field, keys);
     const key = keyName(at.property, at.computed);
     if (key === null) return [];
