@@ -11,7 +11,7 @@ import { conditionsAround } from './read/conditions.js';
 import { contextsOf } from './read/contexts.js';
 import { buildersOf } from './read/inherited.js';
 import { setOnMade } from './read/made-writes.js';
-import { ofTable, standsFor } from './read/other-names.js';
+import { isHeldClass, ofTable, standsFor } from './read/other-names.js';
 import { passedOnBy } from './read/passed-on.js';
 import type { Reader } from './read/reader.js';
 import { answererReads, responsesOf } from './read/responses.js';
@@ -41,13 +41,13 @@ export function callsIn(
       if (call) found.push(call);
       return;
     }
-    const last =
-      callee.type === 'Identifier' ? callee.name : isMember(callee) ? keyName(callee.property, callee.computed) : null;
-    const listed = last === null ? ofTable(module, callee) : [];
-    if (last === null && listed.length === 0) return;
-    // A renamed import or a destructured method has a name of its own: what it stands for is looked up.
-    const own = last === null ? listed : [last, ...(callee.type === 'Identifier' ? standsFor(module, callee) : [])];
-    if (!own.some((name) => names.has(name))) return;
+    const own = namesOf(module, callee);
+    if (!own.some((name) => names.has(name))) {
+      if (node.type === 'NewExpression' && isHeldClass(module, callee))
+        found.push(...heldClass(reader, module, context, node, callee));
+      return;
+    }
+    const last = lastName(callee);
     if (last !== null && !mayReceive(module, callee, last, receivers) && !hasSystemPrompt(node)) return;
     const call = sourceCall(reader, module, context, node, callee);
     // A parameter may be any function.
@@ -56,6 +56,33 @@ export function callsIn(
   });
   found.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
   return [...found, ...constructionsOfHeirs(reader, module, context, names)];
+}
+
+function lastName(callee: Node): string | null {
+  if (callee.type === 'Identifier') return callee.name;
+  return isMember(callee) ? keyName(callee.property, callee.computed) : null;
+}
+
+/**
+ * The last name of a callee. A renamed import or a destructured method has a name of its own: what it stands for is looked
+ * up.
+ */
+function namesOf(module: Module, callee: Node): readonly string[] {
+  const last = lastName(callee);
+  if (last === null) return ofTable(module, callee);
+  return [last, ...(callee.type === 'Identifier' ? standsFor(module, callee) : [])];
+}
+
+/** The construction of a class that is held somewhere, where that is read. */
+function heldClass(
+  reader: Reader,
+  module: Module,
+  context: Context,
+  node: AnyCall,
+  callee: Node,
+): readonly SourceCall[] {
+  const call = sourceCall(reader, module, context, node, callee);
+  return call?.callees.some(({ source }) => !source.startsWith('#')) ? [call] : [];
 }
 
 /**

@@ -36,6 +36,33 @@ export function standsFor(module: Module, id: Extract<Node, { type: 'Identifier'
   return taken;
 }
 
+/**
+ * Whether the class of a `new` expression is not told by its name, but by what a variable, a parameter or a field of an object
+ * holds: `const Provider = providerOf(id); new Provider(options)`.
+ */
+export function isHeldClass(module: Module, callee: Node): boolean {
+  if (callee.type === 'Identifier') {
+    const binding = module.scopes.bindingOf(callee);
+    if (binding?.kind === 'param') return true;
+    const { declaration } = binding ?? {};
+    if (declaration?.type !== 'VariableDeclarator') return false;
+    return declaration.id !== binding?.node || (!!declaration.init && !isWritten(unwrap(declaration.init)));
+  }
+  if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return false;
+  const object = unwrap(callee.object);
+  if (object.type !== 'Identifier') return true;
+  // A member of what a package exports has the name that the package gives it.
+  const kind = module.scopes.bindingOf(object)?.declaration?.type;
+  return kind !== undefined && !kind.startsWith('Import');
+}
+
+/** Whether an expression is a class or loads a module, whose exports have names of their own. */
+function isWritten(init: Node): boolean {
+  if (init.type === 'ClassExpression') return true;
+  const called = init.type === 'CallExpression' ? unwrap(init.callee as Node) : null;
+  return called?.type === 'Import' || (called?.type === 'Identifier' && called.name === 'require');
+}
+
 /** Names in the table of which an expression takes an entry: `CLIENTS[provider]`; none for any other expression. */
 export function ofTable(module: Module, node: Node): string[] {
   if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') return [];
