@@ -22,6 +22,8 @@ export interface Others {
   readonly relation: ModelRelation;
   /** The models of the other requests, for people. */
   readonly who: string;
+  /** Some of them say their model by another expression: what they share cannot ask which one it is for. */
+  readonly apart: boolean;
 }
 
 /** Whether a place is one of `places` or lies inside one. */
@@ -48,20 +50,27 @@ export class SharedCode {
   othersAt(site: RequestSite, relation: ModelRelation, fields: readonly RequestField[]): Others | null {
     if (relation.kind !== 'affected') return null;
     const places: Place[] = [];
-    const others = new Set<ModelRelation>();
+    const others = new Set<Related>();
     for (const field of fields)
       for (const place of placesOf(site, field))
         for (const other of this.#table(field).get(placeKey(place)) ?? [])
           if (other.relation.kind !== 'affected') {
             places.push(place);
-            others.add(other.relation);
+            others.add(other);
           }
     if (places.length === 0) return null;
-    const ids = [relation, ...others]
+    const relations = [...new Set([...others].map((other) => other.relation))];
+    const ids = [relation, ...relations]
       .flatMap((r) => r.ids)
       .filter((id, i, all) => all.findIndex((x) => x.text === id.text) === i);
-    const who = [...new Set([...others].map((r) => r.ids.map((id) => id.text).join(', ') || r.why))].join('; ');
-    return { places, who, relation: { kind: 'mixed', ids, why: `the same line also serves other requests: ${who}` } };
+    const who = [...new Set(relations.map((r) => r.ids.map((id) => id.text).join(', ') || r.why))].join('; ');
+    const apart = [...others].some(({ site: other }) => !haveOneModel(site, other));
+    return {
+      places,
+      who,
+      apart,
+      relation: { kind: 'mixed', ids, why: `the same line also serves other requests: ${who}` },
+    };
   }
 
   /**
@@ -90,6 +99,12 @@ export class SharedCode {
       }
     return table;
   }
+}
+
+/** Whether two requests are one call, as that of two callers of one function, or say their model by the same expression. */
+function haveOneModel(one: RequestSite, other: RequestSite): boolean {
+  const [a, b] = [one.modelExpression, other.modelExpression];
+  return isSamePlace(one, other) || (a !== null && b !== null && isSamePlace(a, b));
 }
 
 function placesOf(site: RequestSite, field: RequestField): Place[] {

@@ -26,6 +26,8 @@ export interface CheckContext {
   readonly platform?: Platform;
   /** The program's own names of the models that are moved, or may be; absent: it has none. */
   readonly aliases?: readonly string[];
+  /** What is asked about also serves requests that say their model elsewhere; a condition on the one of this site is none. */
+  readonly apart?: true;
   /** The same call as other callers reach it, each read for itself; absent: nobody else does. */
   readonly otherWays?: readonly RequestSite[];
   /** Absent: a budget goes without an effort in its place. */

@@ -32,7 +32,7 @@ export interface ModelQuestion {
 
 /**
  * How code can ask at run time whether the request is for a model that refuses a field; null where the model of the
- * request is no expression of text, or is written as none. Whether it can be asked where a field is set is for the edit
+ * request is no expression of text, or is written as none, or where other requests have another one. Whether it can be asked where a field is set is for the edit
  * to find out.
  *
  * @param rejects tells of a model whether it refuses the field
@@ -43,18 +43,18 @@ export function modelQuestion(
   rejects: (contract: ModelContract) => boolean,
 ): ModelQuestion | null {
   const model = site.modelExpression;
-  if (model === null) {
+  if (model === null || context.apart) {
     return null;
   }
   const others = context.relation.ids.flatMap(({ text, canonical, role }) => {
     const contract = role === 'other-claude' && canonical !== null ? contractOf(canonical) : undefined;
     return contract && rejects(contract) ? [text] : [];
   });
-  const unset = armsOf(site.model).flatMap(({ value }) =>
-    value.kind === 'absent' || (value.kind === 'known' && value.value === null) ? [value.at] : [],
-  );
-  // An `undefined` that is written there answers nothing; a parameter may still be given an id.
-  if (unset.some((at) => at !== null && placeKey(at) === placeKey(model))) {
+  const arms = armsOf(site.model).map(({ value }) => value);
+  const unset = arms.filter(({ kind, ...value }) => kind === 'absent' || ('value' in value && value.value === null));
+  // An id or an `undefined` that is written there answers nothing; a parameter may still be given an id.
+  const written = [...unset, ...arms.filter(({ kind }) => kind === 'known')];
+  if (written.some(({ at }) => at !== null && placeKey(at) === placeKey(model))) {
     return null;
   }
   return {

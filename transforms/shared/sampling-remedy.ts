@@ -60,12 +60,33 @@ export function remedyFor(asked: Question, standing: Standing, verdict: Verdict)
   if (everyModel || (standing.level !== null && !standing.overridable)) {
     return { fix: removal(asked, standing, verdict) };
   }
-  const guard = guardFor(asked);
+  const guard = context.apart ? leftOutHere(asked) : guardFor(asked);
   if (standing.level === null) {
     return { ...(guard === null ? {} : { fix: guard }), blocked: standing.blocked };
   }
   const removed = removal(asked, standing, verdict);
   return { fix: guard === null ? removed : { ...guard, otherwise: removed } };
+}
+
+/**
+ * Leaves a field out of one of the requests that share it: `{ ...shared, temperature: undefined }`, which nothing sends; null
+ * where the request has no object of its own to say so in.
+ */
+function leftOutHere({ site, binding }: Question): Fix | null {
+  const own = site.parameters;
+  if (
+    binding.within ||
+    own === null ||
+    (own.file === binding.site.file && own.span[0] <= binding.site.span[0] && binding.site.span[1] <= own.span[1])
+  ) {
+    return null;
+  }
+  return {
+    title: `Leave ${binding.key} out of this request`,
+    level: 'review',
+    notes: ['the requests that share it keep it', ...[site.unsupported.get('target') ?? []].flat()],
+    changes: [{ op: 'add-expression', object: own, key: binding.key, code: 'undefined' }],
+  };
 }
 
 /** Sends a field only to models that take it; null where the model cannot be asked. */
