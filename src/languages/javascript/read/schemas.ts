@@ -86,9 +86,17 @@ function limited(given: Abstract, choices: Abstract | null): Abstract {
 
 function parsedObject(reader: Reader, schema: Abstract, read: Schema, given: Abstract): Abstract {
   const layers = [...(read.fields ?? [])].map(([key, { read: field, module, site }]): Layer => {
+    // `state = Schema.parse({ ...state, … })`: what is given may hold what is made of it.
+    let isBeingRead = false;
     const value = (): Abstract => {
-      const inner = reader.member(given, key, site, { module, frame: null });
-      return parsedValue(reader, field(), inner);
+      if (isBeingRead) return unknown('it depends on itself');
+      isBeingRead = true;
+      try {
+        const inner = reader.member(given, key, site, { module, frame: null });
+        return parsedValue(reader, field(), inner);
+      } finally {
+        isBeingRead = false;
+      }
     };
     return { type: 'set', key, read: value, module, site, shape: 'variable', conditions: [] };
   });
