@@ -163,8 +163,8 @@ export class Project {
   #mayExport(from: Module, source: string, name: string): boolean {
     const file = this.resolver.resolve(source, from.file);
     if (!file) return true;
-    const { text } = this.sourceOf(file);
-    return text.includes(name) || /\bexport\s*(?:\*|\/)/.test(text) || text.includes('\\u');
+    const target = this.sourceOf(file);
+    return target.mayName(name) || target.passesOn;
   }
 
   #from(module: Module, source: string, name: string, seen: Set<string>): Exported | null {

@@ -21,12 +21,22 @@ type Entries = ReadonlySet<string> | 'all';
  * @param root absolute directory of the project; a package that begins above it is not known whole
  */
 export function createPublicApi(root: string): PublicApi {
-  const known = new Map<string, Entries>();
-  const entriesFor = (file: string): Entries | null => {
-    const manifest = nearestPackage(join(file, '..'));
+  const ofPackage = new Map<string, Entries>();
+  const ofDirectory = new Map<string, Entries | null>();
+  const entriesIn = (directory: string): Entries | null => {
+    const manifest = nearestPackage(directory);
     if (!manifest || relative(root, manifest.directory).startsWith('..')) return null;
-    const entries = known.get(manifest.directory) ?? entriesOf(manifest.directory, manifest.json);
-    known.set(manifest.directory, entries);
+    const entries = ofPackage.get(manifest.directory) ?? entriesOf(manifest.directory, manifest.json);
+    ofPackage.set(manifest.directory, entries);
+    return entries;
+  };
+  const entriesFor = (file: string): Entries | null => {
+    const directory = dirname(file);
+    let entries = ofDirectory.get(directory);
+    if (entries === undefined) {
+      entries = entriesIn(directory);
+      ofDirectory.set(directory, entries);
+    }
     return entries;
   };
   return {

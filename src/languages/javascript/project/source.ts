@@ -11,6 +11,7 @@ export class Source {
   #bits: Uint32Array | null = null;
   #extended: readonly string[] | null = null;
   #classes: readonly string[] | null = null;
+  #passesOn: boolean | null = null;
 
   constructor(readonly text: string) {}
 
@@ -25,6 +26,12 @@ export class Source {
     for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 31) + name.charCodeAt(i)) | 0;
     const bit = Math.imul(hash, 0x9e3779b1) >>> SHIFT;
     return ((this.#bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0 && this.text.includes(name);
+  }
+
+  /** Whether it may export names that do not stand in it: those of another module, or some that are written with escapes. */
+  get passesOn(): boolean {
+    this.#passesOn ??= /\bexport\s*(?:\*|\/)/.test(this.text) || this.text.includes('\\u');
+    return this.#passesOn;
   }
 
   /** Names that something in the text extends. */

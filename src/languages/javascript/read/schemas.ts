@@ -88,12 +88,16 @@ function parsedObject(reader: Reader, schema: Abstract, read: Schema, given: Abs
   const layers = [...(read.fields ?? [])].map(([key, { read: field, module, site }]): Layer => {
     // `state = Schema.parse({ ...state, … })`: what is given may hold what is made of it.
     let isBeingRead = false;
+    let known: Abstract | null = null;
     const value = (): Abstract => {
+      if (known) return known;
       if (isBeingRead) return unknown('it depends on itself');
       isBeingRead = true;
       try {
         const inner = reader.member(given, key, site, { module, frame: null });
-        return parsedValue(reader, field(), inner);
+        const found = parsedValue(reader, field(), inner);
+        if (!reader.exhausted) known = found;
+        return found;
       } finally {
         isBeingRead = false;
       }
