@@ -25,7 +25,8 @@ export class Frames {
   /** By the first argument, which tells most calls apart, and the frame that the call stands in, of which there are many. */
   readonly #calls = new Map<Node, Map<Frame | null, Frame[]>>();
   readonly #methods = new Map<Self, Map<FunctionNode | null, Frame>>();
-  readonly #selves = new Map<object, Self[]>();
+  /** By where each was made, and the call that it was made in: hundreds share the first. */
+  readonly #selves = new Map<object, Map<Frame | null, Self[]>>();
 
   /** The frame of a call. */
   ofCall({ fn, args, at, self, outer }: Entry): Frame {
@@ -69,9 +70,14 @@ export class Frames {
   /** The same receiver as one met before, where there is one: made in the same place and reached on the same way. */
   self<T extends Self>(self: T): T {
     const key = self.k === 'instance' ? (self.made?.args ?? self.of.node) : self.node;
-    const known = this.#selves.get(key) ?? [];
-    if (known.length === 0) this.#selves.set(key, known);
-    const same = known.find((other) => isSame(self, other));
+    const frame = self.k === 'instance' && self.made ? self.made.context.frame : null;
+    const byFrame = this.#selves.get(key) ?? new Map<Frame | null, Self[]>();
+    if (byFrame.size === 0) this.#selves.set(key, byFrame);
+    const known = byFrame.get(frame) ?? [];
+    if (known.length === 0) byFrame.set(frame, known);
+    const same =
+      known.find((other) => isSame(self, other)) ??
+      (known.length < MAX_WAYS ? undefined : known.find((other) => isSameObject(self, other)));
     if (same) return same as T;
     known.push(self);
     return self;
@@ -93,7 +99,20 @@ export class Frames {
   }
 }
 
+/** Past this many ways to one object, what is read of it is not read anew for each of them. */
+const MAX_WAYS = 24;
+
 function isSame(a: Self, b: Self): boolean {
+  return (
+    isSameObject(a, b) &&
+    isSameStep(a.at, b.at) &&
+    a.via.length === b.via.length &&
+    a.via.every((place, i) => isSameStep(place, b.via[i] ?? null))
+  );
+}
+
+/** The same, whatever the way on which it is reached. */
+function isSameObject(a: Self, b: Self): boolean {
   const [of, other] = [a.k === 'instance' ? a.of : a, b.k === 'instance' ? b.of : b];
   return (
     a.k === b.k &&
@@ -101,10 +120,7 @@ function isSame(a: Self, b: Self): boolean {
     of.node === other.node &&
     of.context.frame === other.context.frame &&
     wholeOf(a) === wholeOf(b) &&
-    a.shared === b.shared &&
-    isSameStep(a.at, b.at) &&
-    a.via.length === b.via.length &&
-    a.via.every((place, i) => isSameStep(place, b.via[i] ?? null))
+    a.shared === b.shared
   );
 }
 
