@@ -10,11 +10,9 @@ interface Collected {
 
 /** What all these paths lead to, below each of the objects. */
 export function collect(holders: readonly Reading[], paths: readonly (readonly string[])[]): Collected {
-  const found = holders.flatMap((holder) =>
-    paths.map((path) => ({ ...holder.field(path), within: path.length > 1 ? { within: path.slice(0, -1) } : null })),
-  );
+  const found = holders.flatMap((holder) => paths.map((path) => holder.field(path)));
   return {
-    bindings: found.flatMap(({ bindings, within }) => (within ? bindings.map((b) => ({ ...b, ...within })) : bindings)),
+    bindings: found.flatMap((f) => f.bindings),
     readings: found.flatMap((f) => f.readings),
     open: found.flatMap((f) => f.open),
   };

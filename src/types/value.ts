@@ -183,8 +183,8 @@ export interface FieldBinding {
   readonly guards: readonly Guard[];
   /** Places that read the object holding this binding and are not this request: another API's call, an export, … */
   readonly otherReaders: readonly Place[];
-  /** Keys that lead from the parameters of the request to the object that holds it: `inferenceConfig`; absent: none do. */
-  readonly within?: readonly string[];
+  /** It stands in an object of the parameters, `inferenceConfig`, and not among them. */
+  readonly deeper?: true;
   /** Why the object may be given the same field by what this binding is written over (`{ ...given, temperature: 1 }`). */
   readonly hides?: readonly string[];
 }

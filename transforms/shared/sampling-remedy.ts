@@ -75,7 +75,7 @@ export function remedyFor(asked: Question, standing: Standing, verdict: Verdict)
 function leftOutHere({ site, binding }: Question): Fix | null {
   const own = site.parameters;
   if (
-    binding.within ||
+    binding.deeper ||
     own === null ||
     (own.file === binding.site.file && own.span[0] <= binding.site.span[0] && binding.site.span[1] <= own.span[1])
   ) {

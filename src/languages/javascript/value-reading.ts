@@ -165,6 +165,7 @@ function fieldOf(reader: Reader, object: Abstract, path: readonly string[]): Fie
         Object.defineProperties(copy, {
           guards: { get: () => [...outer(), ...b.guards], enumerable: true },
           path: { get: () => [...b.path, placeOf(hit.module, hit.site)], enumerable: true },
+          deeper: { value: true, enumerable: true },
         }),
       );
       const reading = below.readings[i];
