@@ -196,7 +196,8 @@ export class Callers {
   /** `object.name = value` calls a setter. */
   #writes(fn: FunctionNode, name: string, module: Module): CallersFound {
     const owner = classAround(fn, module);
-    const calls = (owner ? this.#written.of(owner, name) : []).map(({ node, context }) => ({
+    const on = 'static' in fn && fn.static ? 'class' : 'instance';
+    const calls = (owner ? this.#written.of(owner, name, on) : []).map(({ node, context }) => ({
       args: [node.right],
       context,
       callee: node,
@@ -250,9 +251,9 @@ export class Callers {
     return this.#made.of(cls);
   }
 
-  /** Assignments to a member of objects of a class, or of one that extends it. */
-  writes(cls: AbstractClass, key: string): readonly MemberWrite[] {
-    return this.#written.of(cls, key);
+  /** Assignments to a member of a class or one that extends it, or of such objects. */
+  writes(cls: AbstractClass, key: string, on: 'instance' | 'class'): readonly MemberWrite[] {
+    return this.#written.of(cls, key, on);
   }
 }
 

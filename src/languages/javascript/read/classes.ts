@@ -246,7 +246,7 @@ function readMember(
     }
     options.push(...given);
   }
-  if (self.k === 'instance') options.push(...assignedOutside(reader, owner, member, key, whole));
+  options.push(...assignedOutside(reader, owner, member, key, whole));
   const typed = member.property?.typeAnnotation && reader.typed(member.property.typeAnnotation, owner.context);
   if (options.length === 0) {
     if (typed) return typed;
