@@ -72,6 +72,8 @@ export interface Reading {
    * @param isKept whether what comes after counts as well, as the request is sent later
    */
   unseenChanges(paths: readonly (readonly string[])[], isKept: boolean): readonly Place[];
+  /** Where the program may change in such a way what this is taken out of, so that another value is taken. */
+  unseenOtherwise(isKept: boolean): readonly Place[];
   /** What a function returns, given what is not known; null where this may be something else than one function. */
   returned(): Reading | null;
   /** Elements of a list, the value itself when it is no list. */

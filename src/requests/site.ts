@@ -100,7 +100,11 @@ export function siteOf(input: SiteInput, versionOf: VersionOf): RequestSite | nu
   const answererReads = once(() => sent?.call.answererReads(surface.responses) ?? []);
   const ways = once(() => (modelField.open.length > 0 ? null : madeUnder(surface, modelField.readings)));
   const judged = JUDGED.flatMap((field) => paths[field] ?? []);
-  const unseenChanges = once(() => parameters.unseenChanges(judged, entry?.keeps === true));
+  const isKept = entry?.keeps === true;
+  const unseenChanges = once(() => [
+    ...parameters.unseenChanges(judged, isKept),
+    ...modelField.readings.flatMap((reading) => reading.unseenOtherwise(isKept)),
+  ]);
   const thinking = [...(paths.thinking ?? []), ...(ofProvider?.thinking ?? [])];
   const slot = once(() => effortSlot(surface.effort ?? [], parameters, thinking));
   return {

@@ -11,7 +11,7 @@ import { type Hit, hitsOf } from './read/objects.js';
 import { textForms } from './read/operators.js';
 import { isPlain, keysWritten } from './read/plain.js';
 import type { Reader } from './read/reader.js';
-import { unseenChanges } from './read/unseen-changes.js';
+import { unseenChanges, unseenOtherwise } from './read/unseen-changes.js';
 import { bindingOf, guardsOf, sharedValue } from './read/values.js';
 import { unwrap } from './walk.js';
 
@@ -94,6 +94,10 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
     unseenChanges: (paths, isKept) => {
       reader.begin();
       return unseenChanges(reader, get(), paths, place, isKept);
+    },
+    unseenOtherwise: (isKept) => {
+      reader.begin();
+      return unseenOtherwise(reader, get(), isKept);
     },
     returned: () => {
       const fn = get();

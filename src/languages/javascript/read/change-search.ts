@@ -40,7 +40,9 @@ export class ChangeSearch implements Watch {
   /** Collects the changes of what is written at a node. */
   from(node: Node, module: Module): void {
     const search = new ReaderSearch(this.reader, false, this);
-    search.follow(node, [], { module, frame: null });
+    const context: Context = { module, frame: null };
+    if (node.type === 'ClassDeclaration' && node.id) search.pattern(node.id, [], context);
+    else search.follow(node, [], context);
     this.escapes.push(...search.away.filter((given) => isLentOut(this.reader, given)));
   }
 

@@ -4,13 +4,14 @@ import { type Module, placeOf } from '../project/module.js';
 import { keyName, unwrap, walk } from '../walk.js';
 import { type Abstract, type Context, optionsOf } from './abstract.js';
 import { ChangeSearch } from './change-search.js';
+import { sourcesMayHold } from './change-sources.js';
 import type { ChangeFound } from './changes-found.js';
-import { keysOf, NO_KEY } from './keys.js';
 import { type MadeObject, madeObjects, sitesOf } from './made-objects.js';
 import type { Keys } from './names-taken.js';
 import { hitsOf } from './objects.js';
 import type { Reader } from './reader.js';
 import type { Located } from './reader-search.js';
+import { fieldSetUnseen } from './unseen-class-changes.js';
 
 /*
  * Whether a request is what it was read as: each object and list that it is made of is followed to all that changes it, and
@@ -46,29 +47,58 @@ export function unseenChanges(
   return [...found.values()];
 }
 
-/** The objects that the way to an object takes it out of: it is another one where they are given another. */
-function holdersOf(reader: Reader, { via }: MadeObject): readonly MadeObject[] {
-  return via.flatMap((place, i) => {
-    const located = locate(reader, place);
-    if (!located) return [];
-    const { module } = located;
-    const found: MadeObject[] = [];
-    for (
-      let at = located.node, parent = module.scopes.parents.get(at);
-      parent;
-      at = parent, parent = module.scopes.parents.get(at)
-    ) {
-      if (unwrap(parent) !== parent) continue;
-      if ((parent.type !== 'MemberExpression' && parent.type !== 'OptionalMemberExpression') || parent.object !== at)
-        break;
-      const key = keyName(parent.property, parent.computed);
-      if (key === null) break;
-      for (const { value } of optionsOf(reader.attempt(parent.object, { module, frame: null })))
-        if (value.k === 'object' && value.at)
-          found.push({ at: value.at, keys: new Set([key]), isList: false, known: sitesOf(value), via: via.slice(i) });
-    }
-    return found;
-  });
+/**
+ * Where the program may give what a value is taken out of another one, in a way that its reading does not account for:
+ * `config[key] = value` beside `model: config.model`. Only to be asked when every request was read.
+ * @param isKept whether what comes after the request counts as well
+ */
+export function unseenOtherwise(reader: Reader, value: Abstract, isKept: boolean): readonly Place[] {
+  const found = new Map<string, Place>();
+  for (const option of optionsOf(value))
+    for (const holder of holdersOf(reader, { via: [...value.via, ...option.value.via] }))
+      for (const place of changesOf(reader, holder, null, isKept)) found.set(placeKey(place), place);
+  for (const place of optionsOf(value).flatMap((option) => [
+    ...(option.value.at ? [option.value.at] : []),
+    ...option.value.via,
+  ])) {
+    const written = locate(reader, place);
+    for (const at of written ? fieldSetUnseen(reader, written) : []) found.set(placeKey(at), at);
+  }
+  return [...found.values()];
+}
+
+/** The objects that the way to a value takes it out of: it is another one where they are given another. */
+function holdersOf(reader: Reader, { via }: Pick<MadeObject, 'via'>): readonly MadeObject[] {
+  return via.flatMap((place, i) =>
+    membersAround(reader, place).flatMap(({ key, holder }) =>
+      optionsOf(holder).flatMap(({ value }) =>
+        value.k === 'object' && value.at
+          ? [{ at: value.at, keys: new Set([key]), isList: false, known: sitesOf(value), via: via.slice(i) }]
+          : [],
+      ),
+    ),
+  );
+}
+
+/** The members that are read of what stands at a place, and of what they give, with what has each of them. */
+function membersAround(reader: Reader, place: Place): readonly { readonly key: string; readonly holder: Abstract }[] {
+  const located = locate(reader, place);
+  if (!located) return [];
+  const { module } = located;
+  const found: { key: string; holder: Abstract }[] = [];
+  for (
+    let at = located.node, parent = module.scopes.parents.get(at);
+    parent;
+    at = parent, parent = module.scopes.parents.get(at)
+  ) {
+    if (unwrap(parent) !== parent) continue;
+    if ((parent.type !== 'MemberExpression' && parent.type !== 'OptionalMemberExpression') || parent.object !== at)
+      break;
+    const key = keyName(parent.property, parent.computed);
+    if (key === null) break;
+    found.push({ key, holder: reader.attempt(parent.object, { module, frame: null }) });
+  }
+  return found;
 }
 
 function changesOf(reader: Reader, made: MadeObject, sentAt: Place | null, isKept: boolean): readonly Place[] {
@@ -116,20 +146,13 @@ function mayMatter(reader: Reader, change: ChangeFound, { keys, isList }: MadeOb
     case 'set':
       return change.key === null || keys === null || keys.has(change.key);
     case 'assign':
-      return change.values.some((value) => optionsOf(read(value)).some((given) => mayHold(reader, given.value, keys)));
+      return sourcesMayHold(reader, change, keys);
     // A list is none of the objects with members that matter.
     case 'add':
       return false;
     default:
       return change.key === null;
   }
-}
-
-/** Whether an object may have one of some members. */
-function mayHold(reader: Reader, object: Abstract, keys: MadeObject['keys']): boolean {
-  if (object.k === 'absent' || object.k === 'literal') return false;
-  if (object.k !== 'object' || keys === null || hitsOf(reader, object, NO_KEY).open.length > 0) return true;
-  return keysOf(object).some((key) => keys.has(key));
 }
 
 /** `list.shift()`, `list.splice(0, n)`: what stands last stays last. */
