@@ -5,7 +5,7 @@ import { isFunction, keyName, unwrap } from '../walk.js';
 import { type Context, optionsOf } from './abstract.js';
 import { fateOf, parameterAt } from './argument-fates.js';
 import { type AnyCall, functionAround } from './call-index.js';
-import { decides, SAME_TEXT } from './decisions.js';
+import { asksForField, decides, namesField, SAME_TEXT } from './decisions.js';
 import { heldBy } from './held-by.js';
 import { memberMentions } from './member-mentions.js';
 import { ANY, type Keys, namesTaken } from './names-taken.js';
@@ -13,6 +13,7 @@ import { isHidden, isOwnFunction } from './own-functions.js';
 import { goesByPosition } from './positions.js';
 import { isPublished } from './published.js';
 import type { Reader } from './reader.js';
+import { refusesWithout } from './refusals.js';
 import { isLimited, listsChoices } from './schemas.js';
 
 /** A function that calls itself for each part of what it is given would wrap the object ever deeper. */
@@ -151,7 +152,13 @@ export class ReaderSearch {
       case 'JSXSpreadAttribute':
       case 'YieldExpression':
         return this.#use(node, context);
+      case 'UnaryExpression':
+        // The truth or the type of the field's own value is asked for.
+        if (keys.length === 0 && (parent.operator === '!' || parent.operator === 'typeof')) this.#asked(node, context);
+        return;
       case 'BinaryExpression':
+        if (keys.length === 0 || asksForField(parent, node, keys)) this.#asked(node, context);
+        return;
       case 'TemplateLiteral':
       case 'SwitchStatement':
       case 'IfStatement':
@@ -200,6 +207,12 @@ export class ReaderSearch {
     if (!this.#reader.touched.has(unwrap(node))) this.found.push({ node, module });
   }
 
+  /** A question that ends here. Where its answer may turn the request away, a request was read through it, and needs it. */
+  #asked(node: Node, context: Context, question = node): void {
+    if (refusesWithout(question, context.module)) this.found.push({ node, module: context.module });
+    else this.#use(node, context);
+  }
+
   #away(node: Node, { module }: Context): void {
     if (this.#reader.touched.has(unwrap(node))) return;
     this.found.push({ node, module });
@@ -237,6 +250,8 @@ export class ReaderSearch {
       else if (GIVES_LIST.test(key)) this.follow(call, keys, context);
       return;
     }
+    if (isCalled && key === 'hasOwnProperty' && namesField(call.arguments[0], keys))
+      return this.#asked(member, context, call);
     if (first === undefined && isCalled && key !== null && SAME_TEXT.test(key)) return this.follow(call, [], context);
     // Without a value, the call fails.
     const needsNumber = first === undefined && isCalled && member.type === 'MemberExpression';
@@ -252,6 +267,7 @@ export class ReaderSearch {
   #read(member: Node, keys: Keys, context: Context): void {
     // Who watches wants to know what is done there, whether or not a request was read through it.
     if (keys.length > 0 || this.#watch || !this.#reader.touched.has(member)) this.follow(member, keys, context);
+    else if (refusesWithout(member, context.module)) this.found.push({ node: member, module: context.module });
   }
 
   /** A function gets the object as its argument when it is called back. */
@@ -272,6 +288,8 @@ export class ReaderSearch {
     const fate = fateOf(this.#reader, call, node, context);
     switch (fate.goes) {
       case 'nowhere':
+        // `Object.hasOwn(params, 'temperature')`
+        if (call.arguments[0] === node && namesField(call.arguments[1], keys)) this.#asked(node, context, call);
         return;
       case 'in':
         return this.target(fate.list, [ANY, ...keys], context);

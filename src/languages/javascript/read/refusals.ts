@@ -1,4 +1,6 @@
 import type { Node } from '@babel/types';
+import type { Module } from '../project/module.js';
+import { isNothing, unwrap } from '../walk.js';
 
 /** Longest branch that is taken for a refusal by its words: a longer one does more than refuse. */
 const MAX_BRANCH = 400;
@@ -24,4 +26,36 @@ export function refuses(branch: Node | null | undefined, text: string): boolean 
   if (last?.type !== 'ReturnStatement' || !branch) return false;
   const said = text.slice(branch.start ?? 0, branch.end ?? 0);
   return said.length <= MAX_BRANCH && WORDS.test(said) && !WORKS.test(said);
+}
+
+/**
+ * Whether the `if` that asks for a value in its test turns away what lacks it.
+ * @param asked the value, or the call that tells whether an object has it
+ */
+export function refusesWithout(asked: Node, { scopes: { parents }, text }: Module): boolean {
+  let at = asked;
+  let holds = false;
+  let isType = false;
+  for (let parent = parents.get(at); parent; at = parent, parent = parents.get(at)) {
+    switch (parent.type) {
+      case 'IfStatement':
+        return parent.test === at && refuses(holds ? parent.consequent : parent.alternate, text);
+      case 'UnaryExpression':
+        if (parent.operator === 'typeof') isType = true;
+        else if (parent.operator === '!') holds = !holds;
+        else return false;
+        break;
+      case 'BinaryExpression': {
+        const other = parent.left === at ? parent.right : parent.left;
+        const isMissing = isType ? other.type === 'StringLiteral' && other.value === 'undefined' : isNothing(other);
+        holds = /^[=!]==?$/.test(parent.operator) && isMissing === parent.operator.startsWith('=');
+        break;
+      }
+      case 'LogicalExpression':
+        break;
+      default:
+        if (unwrap(parent) === parent) return false;
+    }
+  }
+  return false;
 }
