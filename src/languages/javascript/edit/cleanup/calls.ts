@@ -1,7 +1,7 @@
 import type { CallExpression, NewExpression, Node, OptionalCallExpression } from '@babel/types';
 import type { FunctionNode } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
-import type { Tree } from '../core/tree.js';
+import { fileName, type Tree } from '../core/tree.js';
 import { callsOfMethod } from './members.js';
 import { callsOfOpenMethod } from './methods.js';
 import { commonJsName, type Use, type Uses, usesOfBinding, usesOfExport } from './uses.js';
@@ -60,7 +60,7 @@ function callsAmong(found: Uses): Calls {
     if (draft.isGone(node) || isReturnTypeOnly(draft.tree, node)) continue;
     const call = draft.tree.parent(node);
     if ((call?.type !== 'CallExpression' && call?.type !== 'OptionalCallExpression') || call.callee !== node)
-      return { why: `${draft.tree.file} does something else with it than calling it` };
+      return { why: `${fileName(draft.tree)} does something else with it than calling it` };
     calls.push({ draft, node: call });
   }
   return { calls };
@@ -119,7 +119,7 @@ function collectConstructions({ draft, node: holder }: Use, calls: Call[], depth
         if (why !== null) return why;
       }
     } else if (!isHarmless(parent, key))
-      return `${use.draft.tree.file} does something else with the class than constructing it`;
+      return `${fileName(use.draft.tree)} does something else with the class than constructing it`;
   }
   return null;
 }

@@ -2,7 +2,7 @@ import type { CallExpression, Node } from '@babel/types';
 import type { Binding } from '../../scope.js';
 import { isFunction, keyName, unwrap } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
-import { isModule, type Tree } from '../core/tree.js';
+import { fileName, isModule, type Tree } from '../core/tree.js';
 import { memberOf } from './names.js';
 
 /** One place that names a value: an identifier, or the member of a module object (`api.ask`). */
@@ -144,7 +144,8 @@ class Search {
         case 'ExportNamedDeclaration':
           if (!statement.source || !means(statement.source.value)) break;
           for (const specifier of statement.specifiers)
-            if (specifier.type === 'ExportNamespaceSpecifier') this.#fail(`${tree.file} exports the module as a whole`);
+            if (specifier.type === 'ExportNamespaceSpecifier')
+              this.#fail(`${fileName(tree)} exports the module as a whole`);
             else if (specifier.type === 'ExportSpecifier' && specifier.local.name === name)
               this.exported(draft, specifierName(specifier.exported), false);
           break;
@@ -173,7 +174,7 @@ class Search {
       const parent = tree.parent(reference);
       const member = parent && memberOf(parent, reference);
       if (member === undefined || member === null || !parent)
-        return this.#fail(`${tree.file} hands the module on as a whole`);
+        return this.#fail(`${fileName(tree)} hands the module on as a whole`);
       if (member === name) this.#uses.push({ draft, node: parent });
     }
   }
@@ -205,7 +206,7 @@ class Search {
         return;
       }
     }
-    this.#fail(`${tree.file} loads the module as a whole`);
+    this.#fail(`${fileName(tree)} loads the module as a whole`);
   }
 
   /** @returns false when what is done with the module is not understood */

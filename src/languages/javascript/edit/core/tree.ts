@@ -116,3 +116,8 @@ export function buildTree(file: string, text: string): Tree {
     ofType: (type) => (byType.get(type) ?? []).filter((node) => isOfType(node, type)),
   };
 }
+
+/** The last part of a file's path: reasons are read wherever the project lies. */
+export function fileName({ file }: Tree): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}
