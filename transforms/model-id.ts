@@ -86,9 +86,6 @@ function remedyFor(
   }
   const hasFastMode = !['error', 'unsupported'].includes(context.target.fastMode.value ?? '');
   const fast = hasFastMode ? [] : fastSpeeds(site, context).map((speed) => speed.fast);
-  if (fast.includes('certainly')) {
-    return { blocked: `it asks for fast mode, which ${context.target.name} does not have: take \`speed\` out first` };
-  }
   const choice = context.relation.kind === 'mixed' ? listed(otherIds(context)) : '';
   const tool = toolOfModels(site);
   const reasons = [
@@ -102,7 +99,10 @@ function remedyFor(
       `it is one of several models to choose from (${choice}); you may want to add the new one beside it`,
     site.platform === 'foundry' && 'on Microsoft Foundry this is the name of a deployment, which has to exist',
     agentSdkTooOld(site),
-    fast.length > 0 && `it may ask for fast mode, which ${context.target.name} does not have; see what \`speed\` is`,
+    fast.includes('certainly') &&
+      `it asks for fast mode, which ${context.target.name} does not have; take \`speed\` out together with the move`,
+    fast.includes('perhaps') &&
+      `it may ask for fast mode, which ${context.target.name} does not have; see what \`speed\` is`,
     tool !== null && `it offers the tool ${tool}, a version made for certain models; see that the new model takes it`,
   ];
   // Following all that may change a request takes its time, and one reason is enough.
