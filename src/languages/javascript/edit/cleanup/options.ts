@@ -5,6 +5,7 @@ import type { Draft } from '../core/draft.js';
 import { onlyAsks } from '../core/purity.js';
 import { isWithin } from '../core/tree.js';
 import { argumentsAt, callsOf } from './calls.js';
+import { dropPosition } from './dropped-position.js';
 import { dropPatternElement } from './pattern.js';
 import { type Position, positionOf, staysUnread } from './positions.js';
 import { dropMember, memberFor } from './types.js';
@@ -23,7 +24,18 @@ export function dropTakenOption(draft: Draft, binding: Binding, position: Positi
   if (key === null || property?.type !== 'ObjectProperty' || dropPatternElement(draft, binding.node) === null)
     return false;
   if (!draft.dropped.has(property)) return true;
-  return draft.transaction(() => dropOption(position, key, target)) || draft.leaveIdle(property, key);
+  if (!draft.transaction(() => dropOption(position, key, target))) return draft.leaveIdle(property, key);
+  if (target.properties.every((p) => draft.dropped.has(p))) draft.transaction(() => dropEmptied(position));
+  return true;
+}
+
+/** Takes out a parameter that nothing is taken of any more, where no call gives it more than an object without properties. */
+function dropEmptied({ draft, fn, index }: Position): boolean {
+  const found = callsOf(draft, fn);
+  if (!('calls' in found)) return false;
+  const isEmpty = ({ draft: at, node }: Use): boolean =>
+    node.type === 'ObjectExpression' && node.properties.every((property) => at.dropped.has(property));
+  return argumentsAt(fn, found.calls, index)?.every(isEmpty) === true && dropPosition(draft, fn, index, found.calls);
 }
 
 /**

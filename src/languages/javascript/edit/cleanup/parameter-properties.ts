@@ -1,8 +1,8 @@
 import type { ClassMethod, TSParameterProperty } from '@babel/types';
 import type { Draft } from '../core/draft.js';
 import { callsOf } from './calls.js';
+import { dropPosition } from './dropped-position.js';
 import { accessesOf, isHandedOn, isNamed } from './members.js';
-import { dropPosition } from './parameters.js';
 
 /**
  * Takes out private fields that a constructor declares as its parameters (`constructor(private temperature = 0.7)`), when

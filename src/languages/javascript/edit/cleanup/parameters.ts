@@ -1,9 +1,9 @@
 import type { Binding } from '../../scope.js';
-import { type FunctionNode, isFunction, walk } from '../../walk.js';
+import { isFunction } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
-import { onlyAsks } from '../core/purity.js';
 import { isWithin } from '../core/tree.js';
-import { argumentsAt, type Call, callsOf } from './calls.js';
+import { callsOf } from './calls.js';
+import { dropPosition } from './dropped-position.js';
 import { dropTakenOption } from './options.js';
 
 /**
@@ -21,34 +21,4 @@ export function dropParameter(draft: Draft, binding: Binding): boolean {
   if (target !== binding.node) return false;
   const found = callsOf(draft, fn);
   return 'calls' in found && dropPosition(draft, fn, index, found.calls);
-}
-
-/**
- * Takes the parameter at `index` out of a function and of each of its calls.
- * @returns false when an argument cannot be told or does more than yield a value
- */
-export function dropPosition(draft: Draft, fn: FunctionNode, index: number, calls: readonly Call[]): boolean {
-  const { tree } = draft;
-  const parameter = fn.params[index];
-  if (!parameter || parameter.type === 'RestElement') return false;
-  if (parameter.type === 'AssignmentPattern' && !onlyAsks(tree, parameter.right)) return false;
-  if (('decorators' in parameter && parameter.decorators?.length) || readsArguments(fn)) return false;
-  const open = fn.params.at(-1)?.type === 'RestElement';
-  if (!open && calls.some(({ node }) => node.arguments.length > fn.params.length)) return false;
-  const passed = argumentsAt(fn, calls, index);
-  if (!passed) return false;
-  for (const argument of passed) {
-    if (!onlyAsks(argument.draft.tree, argument.node)) return false;
-    argument.draft.dropped.add(argument.node);
-  }
-  draft.dropped.add(parameter);
-  return true;
-}
-
-function readsArguments(fn: FunctionNode): boolean {
-  let found = false;
-  walk(fn, (node) => {
-    if (node.type === 'Identifier' && node.name === 'arguments') found = true;
-  });
-  return found;
 }

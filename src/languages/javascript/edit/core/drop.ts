@@ -1,4 +1,4 @@
-import type { ArrayExpression, IfStatement, Node, ObjectExpression, Statement } from '@babel/types';
+import type { ArrayExpression, IfStatement, Node, ObjectExpression, Statement, TryStatement } from '@babel/types';
 import { unwrap } from '../../walk.js';
 import type { Draft } from './draft.js';
 import { isPure, onlyAsks } from './purity.js';
@@ -81,7 +81,9 @@ export function settle(draft: Draft): void {
       ) {
         const around = draft.tree.parent(parent);
         if (around?.type === 'IfStatement') settleIf(draft, around, parent);
-      } else if (parent.type === 'IfStatement') settleIf(draft, parent, node);
+        else if (around?.type === 'TryStatement' && around.block === parent) settleTry(draft, around);
+      } else if (parent.type === 'StaticBlock' && draft.emptied(parent, parent.body)) draft.dropped.add(parent);
+      else if (parent.type === 'IfStatement') settleIf(draft, parent, node);
     }
   }
 }
@@ -138,13 +140,12 @@ function settleEmpty(draft: Draft, literal: ArrayExpression | ObjectExpression):
     if (!yieldsNothing(draft, at)) return;
     for (const condition of conditionsOf(at)) requireDroppable(tree, condition);
     draft.dropped.add(parent);
-  } else if (at === literal && parent?.type === 'CallExpression' && isObjectAssign(draft, parent.callee)) {
-    const index = parent.arguments.indexOf(literal);
-    if (index < 1) return;
-    const others = parent.arguments.filter(
-      (argument, i) => i > 0 && argument !== literal && !draft.dropped.has(argument),
-    );
-    if (others.length > 0) draft.dropped.add(literal);
+  } else if (parent?.type === 'CallExpression' && isObjectAssign(draft, parent.callee)) {
+    const index = parent.arguments.indexOf(at as never);
+    if (index < 1 || !yieldsNothing(draft, at)) return;
+    for (const condition of conditionsOf(at)) requireDroppable(tree, condition);
+    const others = parent.arguments.filter((argument, i) => i > 0 && argument !== at && !draft.dropped.has(argument));
+    if (others.length > 0) draft.dropped.add(at);
     else if (tree.parent(parent)?.type === 'ExpressionStatement' && isPure(tree, parent.arguments[0]))
       dropExpressionStatement(draft, parent);
   } else if (
@@ -163,6 +164,12 @@ function settleEmpty(draft: Draft, literal: ArrayExpression | ObjectExpression):
 
 function isObjectAssign(draft: Draft, callee: Node): boolean {
   return textOf(draft.tree, callee) === 'Object.assign' && draft.tree.scopes.globals.has('Object');
+}
+
+/** A `try` around nothing goes: its `catch` never runs. */
+function settleTry(draft: Draft, statement: TryStatement): void {
+  const { finalizer } = statement;
+  if (!finalizer || draft.kept(finalizer.body).length === 0) dropStatement(draft, statement);
 }
 
 /** An arm that is empty by our doing goes; the other arm is kept by `emitIf`, or the whole statement goes. */
