@@ -68,7 +68,8 @@ export class Checks {
     const elsewhere = reports.length > 0 ? shared.othersAt(site, own.relation, fieldsOf(site, reports)) : null;
     if (!elsewhere) return draftsOf(transform, site, own, reports);
     // Where the same line also builds a request for another model, what is said of it must hold for both.
-    const both: CheckContext = { ...own, relation: elsewhere.relation, ...(elsewhere.apart ? { apart: true } : {}) };
+    const apart = elsewhere.apart ? ({ apart: true } as const) : {};
+    const both: CheckContext = { ...own, relation: elsewhere.relation, own: own.relation, ...apart };
     const common = transform.check(site, both);
     const atShared = ({ at }: Report): boolean => isWithin(at, elsewhere.places);
     return [

@@ -20,6 +20,8 @@ export interface CheckContext {
   readonly to: string;
   /** How the site's model relates to the move. */
   readonly relation: ModelRelation;
+  /** How this request's own model does, where `relation` is that of all requests which share its lines. */
+  readonly own?: ModelRelation;
   /** The request goes to Anthropic's own API, whatever the program calls that. */
   readonly direct?: true;
   /** Where the request goes; absent where there is none. */

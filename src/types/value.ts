@@ -159,6 +159,15 @@ export type BindingShape =
   | 'argument' // Object.assign, a setter-like helper
   | 'config'; // a data file
 
+/** `{ ...SAMPLING }`: an object with a name that gives its fields to another one. */
+export interface SpreadOfFields {
+  readonly at: Place;
+  /** The object literal that the fields are given to. */
+  readonly holder: Place;
+  /** All the fields that it gives. */
+  readonly keys: readonly string[];
+}
+
 /** One syntax that gives one field a value. */
 export interface FieldBinding {
   /** The key as the source spells it. */
@@ -185,6 +194,8 @@ export interface FieldBinding {
   readonly otherReaders: readonly Place[];
   /** It stands in an object of the parameters, `inferenceConfig`, and not among them. */
   readonly deeper?: true;
+  /** The spread that puts the field into the request, of an object all of whose fields are known; null or absent: none. */
+  readonly spread?: SpreadOfFields | null;
   /** Why the object may be given the same field by what this binding is written over (`{ ...given, temperature: 1 }`). */
   readonly hides?: readonly string[];
 }

@@ -4,6 +4,7 @@ import { modelQuestion, OTHERS_KEEP_IT, servesOneRequest } from './guard.js';
 import { helperFor } from './helper.js';
 import { gateThatMissesTarget } from './models.js';
 import { reachesTarget } from './reaches-target.js';
+import { withoutSpread } from './sampling-spread.js';
 import type { Question, Verdict } from './sampling-verdict.js';
 import { levelled, type Remedy, readElsewhere, type Standing } from './standing.js';
 
@@ -58,11 +59,13 @@ export function remedyFor(asked: Question, standing: Standing, verdict: Verdict)
     return { blocked: `only a check that does not know ${context.to} lets it through; fix that check` };
   }
   if (everyModel || (standing.level !== null && !standing.overridable)) {
-    return { fix: removal(asked, standing, verdict) };
+    const removed = removal(asked, standing, verdict);
+    return { fix: first(readElsewhere(binding) === null ? null : withoutSpread(asked), removed) };
   }
   const guard = context.apart ? leftOutHere(asked) : guardFor(asked);
   if (standing.level === null) {
-    return { ...(guard === null ? {} : { fix: guard }), blocked: standing.blocked };
+    const fix = first(withoutSpread(asked), guard);
+    return { ...(fix === null ? {} : { fix }), blocked: standing.blocked };
   }
   const removed = removal(asked, standing, verdict);
   return { fix: guard === null ? removed : { ...guard, otherwise: removed } };
@@ -87,6 +90,11 @@ function leftOutHere({ site, binding }: Question): Fix | null {
     notes: ['the requests that share it keep it', ...[site.unsupported.get('target') ?? []].flat()],
     changes: [{ op: 'add-expression', object: own, key: binding.key, code: 'undefined' }],
   };
+}
+
+/** The first of two fixes, with the other one where it cannot be made. */
+function first<T extends Fix | null>(best: Fix | null, next: T): Fix | T {
+  return best === null ? next : { ...best, ...(next === null ? {} : { otherwise: next }) };
 }
 
 /** Sends a field only to models that take it; null where the model cannot be asked. */

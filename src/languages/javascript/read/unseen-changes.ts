@@ -1,16 +1,16 @@
 import type { Node } from '@babel/types';
 import { type Place, placeKey } from '../../../types/index.js';
-import { type Module, placeOf } from '../project/module.js';
+import { placeOf } from '../project/module.js';
 import { keyName, unwrap, walk } from '../walk.js';
 import { type Abstract, type Context, optionsOf } from './abstract.js';
 import { ChangeSearch } from './change-search.js';
 import { sourcesMayHold } from './change-sources.js';
 import type { ChangeFound } from './changes-found.js';
+import { locate } from './located.js';
 import { type MadeObject, madeObjects, sitesOf } from './made-objects.js';
 import type { Keys } from './names-taken.js';
 import { hitsOf } from './objects.js';
 import type { Reader } from './reader.js';
-import type { Located } from './reader-search.js';
 import { fieldSetUnseen } from './unseen-class-changes.js';
 
 /*
@@ -176,17 +176,4 @@ function mayBeAnswer(reader: Reader, value: Abstract): boolean {
       optionsOf(hit.read()).some(({ value: role }) => role.k !== 'literal' || role.value === 'assistant'),
     );
   });
-}
-
-/** The innermost node that a place names. */
-function locate(reader: Reader, { file, span }: Place): Located | null {
-  const module: Module | undefined = reader.project.loaded.find((each) => each.file === file);
-  if (!module) return null;
-  let found: Node | null = null;
-  walk(module.ast, (node) => {
-    const [start, end] = [node.start ?? 0, node.end ?? 0];
-    if (start === span[0] && end === span[1]) found = node;
-    return start <= span[0] && end >= span[1];
-  });
-  return found && { node: found, module };
 }

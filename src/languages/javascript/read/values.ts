@@ -20,6 +20,7 @@ import {
   otherUsesOf,
   usesByPosition,
 } from './other-readers.js';
+import { spreadOnTheWay } from './own-spread.js';
 import type { Reader } from './reader.js';
 
 const MAX_DEPTH = 6;
@@ -256,6 +257,7 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, depth = 0): Fie
   const path = reader.lazily(() => dedupe([...stepsTo(value()), site, ...[...hit.via].reverse()]));
   // Who else reads the object is only known once every request was read.
   const readers = reader.lazily(() => otherReadersOf(reader, hit.site, key, hit.module));
+  const spread = reader.lazily(() => spreadOnTheWay(reader, hit.via));
   return {
     key,
     get value() {
@@ -280,6 +282,9 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, depth = 0): Fie
     },
     get otherReaders() {
       return readers();
+    },
+    get spread() {
+      return spread();
     },
     get hides() {
       return hit.beneath?.() ?? [];
