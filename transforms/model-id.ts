@@ -91,6 +91,7 @@ function remedyFor(
   const reasons = [
     id.shared && 'the id is also read elsewhere; check that nothing there depends on the old one',
     id.shared ? null : (readElsewhere(...holdersOf(site, id.at)) ?? usedElsewhere(id)),
+    id.isEnd === true && 'what stands in front of it is not known; see that the new model is served under it, too',
     askedOfAnswer(site),
     namedForIt(id, text, context),
     site.open[0] !== undefined &&

@@ -1,4 +1,5 @@
-import type { Origin } from '../languages/reading.js';
+import type { Origin, Reading } from '../languages/reading.js';
+import { parseModelId } from '../models/parse-id.js';
 import type { Alternative, Value } from '../types/index.js';
 
 /** A model of which it is only known why it was not read. */
@@ -25,6 +26,39 @@ export function withoutDefault(option: Alternative): Alternative {
   if (value.kind !== 'unknown') return option;
   const { outside: _, ...inside } = value;
   return { ...option, value: inside };
+}
+
+/** An id at the end of a text, with its maker's name, where a region, a gateway or a path stands in front. */
+const AT_END = /^(?:.*?[./:])??((?:anthropic[./])?claude-.+)$/s;
+
+/** The id at the end of a text, of which nothing may be known but the end; null where another text could go on in it. */
+function idAtEnd(parts: readonly (string | null)[]): string | null {
+  const end = parts.at(-1) ?? '';
+  const id = AT_END.exec(end)?.[1] ?? null;
+  const isCut = parts.length > 1 && id === end && end.startsWith('claude');
+  return id === null || isCut || parseModelId(id) === null ? null : id;
+}
+
+/**
+ * A value that is a text of which only the start is not known, `${region}.anthropic.claude-opus-4-6-v1`, as the id that its
+ * end is; any other value as it is.
+ */
+export function namedByItsEnd(reading: Reading, value: Value): Value {
+  if (value.kind === 'one-of') {
+    const all = reading.alternatives();
+    if (all.length !== value.values.length) return value;
+    const values = value.values.map((option, i) => {
+      const one = all[i];
+      return one ? { ...option, value: namedByItsEnd(one, option.value) } : option;
+    });
+    return { ...value, values };
+  }
+  if (value.kind !== 'unknown' || value.at === null) return value;
+  const ids = new Set(reading.texts().map(idAtEnd));
+  const [id = null] = ids;
+  if (id === null || ids.size > 1) return value;
+  const { at, via, shared } = value;
+  return { at, via, shared, kind: 'known', value: id, isEnd: true };
 }
 
 /** Whether a value is one that reading did not find, though the program gives it. */

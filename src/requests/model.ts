@@ -10,7 +10,16 @@ import {
   type Value,
 } from '../types/index.js';
 import { type ModelTable, namedModels } from './model-table.js';
-import { foreignValue, isGiven, isOwnMade, isUnread, unread, withoutDefault, withoutEmpty } from './model-values.js';
+import {
+  foreignValue,
+  isGiven,
+  isOwnMade,
+  isUnread,
+  namedByItsEnd,
+  unread,
+  withoutDefault,
+  withoutEmpty,
+} from './model-values.js';
 import { isAltered, othersOf, settingsOf } from './model-wrappers.js';
 
 export interface ModelReading {
@@ -97,7 +106,7 @@ class Models {
     const before = this.#total - this.#foreign;
     let made = false;
     for (const origin of origins) made = this.#take(origin) || made;
-    const value = reading.value();
+    const value = namedByItsEnd(reading, reading.value());
     if (origins.length > 0 && value.kind === 'one-of') {
       // What makes a model was read above; what else the value may be still counts. Another vendor's model speaks for
       // itself alone.
@@ -225,7 +234,7 @@ class Models {
     if (/claude|anthropic/i.test(`${origin.source} ${origin.path}`)) this.#claudeMadeIn ??= origin.madeIn ?? null;
     this.#provider ??= nameOf(origin, call);
     const argument = origin.argument(index);
-    const id = argument?.value();
+    const id = argument && namedByItsEnd(argument, argument.value());
     // Of an id that is written there, nothing is left to ask.
     this.#given.push(id?.kind === 'known' ? null : (argument?.place ?? null));
     if (id) this.#ids.push(this.#put(id));

@@ -51,6 +51,8 @@ export interface KnownValue extends ValueBase {
   readonly insteadOf?: string;
   /** It names what the package of another vendor serves. */
   readonly foreign?: true;
+  /** A model's id: it is the end of a text whose start is not known. */
+  readonly isEnd?: true;
   /** Keys of the object literals around the text, innermost first: `{ fast: { id: 'x' } }` has `id` and `fast`. */
   readonly entry?: () => readonly string[];
   /**
