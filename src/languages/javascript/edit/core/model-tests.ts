@@ -38,7 +38,7 @@ export function modelCondition(
 ): ModelCondition {
   const { tree } = draft;
   const expression = model.file === tree.file ? nodesAt(tree, model).at(-1) : undefined;
-  if (!expression) throw new Blocked('the model expression is not there');
+  if (!expression) throw new Blocked('the model is named in another file, so a condition here cannot ask for it');
   requirePure(tree, expression);
   const value = spelledAt(draft, expression, site);
   draft.writesCode(value.code);

@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types';
 import type { FieldBinding, ModelHelper } from '../../../../types/index.js';
+import { isNothing } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
 import { quoted } from '../core/drop.js';
 import { nodeAt } from '../core/locate.js';
@@ -69,11 +70,17 @@ function spreadTest(tree: Tree, property: Node): Node | null {
   if (choice.type === 'LogicalExpression')
     return choice.operator === '&&' && choice.right === object ? choice.left : null;
   const isOnly =
-    choice.type === 'ConditionalExpression' &&
-    choice.consequent === object &&
-    choice.alternate.type === 'ObjectExpression' &&
-    choice.alternate.properties.length === 0;
+    choice.type === 'ConditionalExpression' && choice.consequent === object && givesNothing(choice.alternate);
   return isOnly ? choice.test : null;
+}
+
+/** Whether a spread of a value gives nothing: `{}`, `null`, `undefined`, `false`. */
+function givesNothing(value: Node): boolean {
+  return (
+    isNothing(value) ||
+    (value.type === 'ObjectExpression' && value.properties.length === 0) ||
+    (value.type === 'BooleanLiteral' && !value.value)
+  );
 }
 
 /** Whether a statement stands behind an `else` after which no other one can follow. */

@@ -53,8 +53,10 @@ function describe(node: Node | undefined): string {
     case 'CallExpression':
     case 'OptionalCallExpression':
       return 'a call';
+    case 'StringLiteral':
+      return 'a list of keys';
     default:
-      return 'syntax of an unknown kind';
+      return 'syntax that is not known to set a field';
   }
 }
 
