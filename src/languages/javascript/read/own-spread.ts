@@ -17,6 +17,9 @@ export function spreadOnTheWay(reader: Reader, via: readonly Place[]): SpreadOfF
     if (!named) continue;
     const { parents } = named.module.scopes;
     let at = named.node;
+    // What callers give, they may give more of tomorrow.
+    const kind = named.module.scopes.bindingOf(at)?.kind;
+    if (kind !== 'const' && kind !== 'import') continue;
     for (
       let parent = parents.get(at);
       parent && (unwrap(parent) !== parent || (parent.type === 'MemberExpression' && parent.object === at));
@@ -26,18 +29,12 @@ export function spreadOnTheWay(reader: Reader, via: readonly Place[]): SpreadOfF
     const spread = parents.get(at);
     const holder = spread && parents.get(spread);
     if (spread?.type !== 'SpreadElement' || holder?.type !== 'ObjectExpression') continue;
-    const given = optionsOf(reader.attempt(spread.argument, { module: named.module, frame: null }));
-    const keys = given.flatMap(({ value }) =>
-      value.k === 'object' && value.open.length === 0 && value.layers.every(({ type }) => type === 'set')
-        ? keysOf(value)
-        : [null],
-    );
-    if (keys.includes(null)) return null;
-    return {
-      at: placeOf(named.module, spread),
-      holder: placeOf(named.module, holder),
-      keys: keys.filter((key) => key !== null),
-    };
+    const [only, ...others] = optionsOf(reader.attempt(spread.argument, { module: named.module, frame: null }));
+    const given = only?.value;
+    const isKnown =
+      given?.k === 'object' && given.open.length === 0 && given.layers.every(({ type }) => type === 'set');
+    if (others.length > 0 || !isKnown) return null;
+    return { at: placeOf(named.module, spread), holder: placeOf(named.module, holder), keys: keysOf(given) };
   }
   return null;
 }
