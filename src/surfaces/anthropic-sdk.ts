@@ -54,6 +54,18 @@ function entriesFor(from: string, platform: Platform): Entry[] {
   return [...calls, batches];
 }
 
+/** What is told to be a Messages request by the name of what it is called on, and by what it is given. */
+function untraced([method, operation]: (typeof METHODS)[number], from: readonly string[], called: string): Entry {
+  return {
+    operation,
+    from,
+    path: new RegExp(`${called}\\??\\.${method}\\.call\\(\\)$`, 'i'),
+    platform: 'unknown',
+    request: { argument: 0 },
+    shape: operation === 'countTokens' ? [['model'], ['messages']] : [['model'], ['messages'], ['max_tokens']],
+  };
+}
+
 export const anthropicSdk = defineSurface({
   id: 'anthropic-sdk',
   sendsAsWritten: true,
@@ -73,16 +85,11 @@ export const anthropicSdk = defineSurface({
   entries: [
     ...PACKAGES.flatMap(([from, platform]) => entriesFor(from, platform)),
     // A client that could not be traced: what is called and what it is given must both look like a Messages request.
-    ...METHODS.map(
-      ([method, operation]): Entry => ({
-        operation,
-        from: ['#unknown'],
-        path: new RegExp(`^(?!.*(?:threads|chat|twilio)).*(?:^|\\.|\\))messages\\??\\.${method}\\.call\\(\\)$`, 'i'),
-        platform: 'unknown',
-        request: { argument: 0 },
-        shape: operation === 'countTokens' ? [['model'], ['messages']] : [['model'], ['messages'], ['max_tokens']],
-      }),
+    ...METHODS.map((method) =>
+      untraced(method, ['#unknown'], String.raw`^(?!.*(?:threads|chat|twilio)).*(?:^|\.|\))messages`),
     ),
+    // One that a program hangs on an object of a package: `app.anthropic` of a web server.
+    ...METHODS.map((method) => untraced(method, ['*'], String.raw`\.\w*(?:anthropic|claude)\w*(?:\.beta)?\.messages`)),
   ],
   fields: API_FIELDS,
   effort: API_EFFORT,
