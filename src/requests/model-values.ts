@@ -1,5 +1,4 @@
 import type { Origin, Reading } from '../languages/reading.js';
-import { parseModelId } from '../models/parse-id.js';
 import type { Alternative, Value } from '../types/index.js';
 
 /** A model of which it is only known why it was not read. */
@@ -28,15 +27,17 @@ export function withoutDefault(option: Alternative): Alternative {
   return { ...option, value: inside };
 }
 
-/** An id at the end of a text, with its maker's name, where a region, a gateway or a path stands in front. */
-const AT_END = /^(?:.*?[./:])??((?:anthropic[./])?claude-.+)$/s;
+/** A Claude id as platforms write it, with its maker's name or without: nothing that someone made up. */
+const ID = String.raw`(?:anthropic[./])?claude-(?:[a-z]+-\d(?:[-.]\d{1,2})?|\d(?:[-.]\d)?-[a-z]+)(?:-\d{8})?(?:-v\d(?::\d)?)?(?:@default)?`;
+/** The same at the end of a text, where a region, a gateway or a path may stand in front. */
+const AT_END = new RegExp(`^(?:.*?[./:])??(${ID})$`, 's');
 
 /** The id at the end of a text, of which nothing may be known but the end; null where another text could go on in it. */
 function idAtEnd(parts: readonly (string | null)[]): string | null {
   const end = parts.at(-1) ?? '';
   const id = AT_END.exec(end)?.[1] ?? null;
   const isCut = parts.length > 1 && id === end && end.startsWith('claude');
-  return id === null || isCut || parseModelId(id) === null ? null : id;
+  return isCut ? null : id;
 }
 
 /**

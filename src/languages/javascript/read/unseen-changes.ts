@@ -11,6 +11,7 @@ import { type MadeObject, madeObjects, sitesOf } from './made-objects.js';
 import type { Keys } from './names-taken.js';
 import { hitsOf } from './objects.js';
 import type { Reader } from './reader.js';
+import type { Located } from './reader-search.js';
 import { fieldSetUnseen } from './unseen-class-changes.js';
 
 /*
@@ -56,7 +57,7 @@ export function unseenOtherwise(reader: Reader, value: Abstract, isKept: boolean
   const found = new Map<string, Place>();
   for (const option of optionsOf(value))
     for (const holder of holdersOf(reader, { via: [...value.via, ...option.value.via] }))
-      for (const place of changesOf(reader, holder, null, isKept)) found.set(placeKey(place), place);
+      for (const place of changesOf(reader, holder, null, isKept, isCommonJsExport)) found.set(placeKey(place), place);
   for (const place of optionsOf(value).flatMap((option) => [
     ...(option.value.at ? [option.value.at] : []),
     ...option.value.via,
@@ -101,7 +102,19 @@ function membersAround(reader: Reader, place: Place): readonly { readonly key: s
   return found;
 }
 
-function changesOf(reader: Reader, made: MadeObject, sentAt: Place | null, isKept: boolean): readonly Place[] {
+/** `module.exports = config`: what another module takes of it is read there. */
+function isCommonJsExport({ node }: Located): boolean {
+  return node.type === 'Identifier' && (node.name === 'module' || node.name === 'exports');
+}
+
+/** @param ignored tells where an object may go to without a word */
+function changesOf(
+  reader: Reader,
+  made: MadeObject,
+  sentAt: Place | null,
+  isKept: boolean,
+  ignored: (to: Located) => boolean = () => false,
+): readonly Place[] {
   const start = locate(reader, made.at);
   if (!start) return [];
   const way = isKept ? [] : [...(sentAt ? [sentAt] : []), ...made.via];
@@ -111,7 +124,8 @@ function changesOf(reader: Reader, made: MadeObject, sentAt: Place | null, isKep
   const places = search.changes
     .filter((change) => !isKnown(change, made) && mayMatter(reader, change, made))
     .map(({ node, module }) => placeOf(module, node));
-  return [...places, ...search.escapes.map(({ node, module }) => placeOf(module, node))];
+  const escapes = search.escapes.filter((to) => !ignored(to));
+  return [...places, ...escapes.map(({ node, module }) => placeOf(module, node))];
 }
 
 /** Whether the reading has a change as a part of the object. */
