@@ -27,6 +27,7 @@ import {
   type Standing,
   standingOf,
 } from './shared/standing.js';
+import { eachKnown } from './shared/values.js';
 
 // Docs "Claude API errors" (snapshot 2026-08-22).
 const ERROR = 'This model does not support assistant message prefill. The conversation must end with a user message.';
@@ -96,6 +97,13 @@ function isReadElsewhere({ item }: LastTurn): boolean {
   return (item.otherReaders ?? []).length > 0;
 }
 
+/** Where the program asks how long the text of a turn is, to leave it out or to count what comes after it. */
+function lengthsOf({ message }: LastTurn): readonly Place[] {
+  return (message.fields.get('content') ?? []).flatMap(({ value }) =>
+    eachKnown(value).flatMap(({ lengths }) => lengths?.() ?? []),
+  );
+}
+
 /** The turn, what puts it back, what closed it and what replaces it: one fix, all or nothing. */
 function rewriteRemedy(
   question: Question,
@@ -122,6 +130,13 @@ function rewriteRemedy(
   }
   if (turn.shared) {
     return { blocked: LIST_READ };
+  }
+  const [length] = lengthsOf(turn);
+  if (length) {
+    return {
+      blocked: 'the program counts with the length of the prefill, which stands in front of no answer any more',
+      at: { ...length, note: 'it is asked how long the prefill is' },
+    };
   }
   const rewrite = rewritePrefill(site, text, condition ? classifyPrefill(text) : kind, turn.remove, condition);
   if ('blocked' in rewrite) {

@@ -65,6 +65,8 @@ export interface KnownValue extends ValueBase {
    * read. Absent: nobody can say. Only to be asked when every request was read.
    */
   readonly otherUses?: () => readonly Place[];
+  /** Where the program asks how long the text is. Only to be asked when every request was read. */
+  readonly lengths?: () => readonly Place[];
 }
 
 /** Certainly `undefined`: a field that holds it is dropped by JSON serialisation. */

@@ -105,6 +105,21 @@ export function otherUsesOf(reader: Reader, at: Place): readonly Place[] {
   });
 }
 
+/**
+ * Where the program asks how long a text is. Only to be asked when every request was read.
+ * @param at the text's literal
+ */
+export function lengthsOf(reader: Reader, at: Place): readonly Place[] {
+  const module = reader.project.loaded.find(({ file }) => file === at.file);
+  const literal = module && literalAt(module, at);
+  if (!literal) return [];
+  return once(reader, literal, 'length', () => {
+    const search = new ReaderSearch(reader);
+    search.follow(literal, [], { module, frame: null });
+    return placesOf(search.measured);
+  });
+}
+
 /** Keys of the properties that a text is written for, innermost first. */
 export function keysAround(reader: Reader, at: Place): readonly string[] {
   const module = reader.project.loaded.find(({ file }) => file === at.file);

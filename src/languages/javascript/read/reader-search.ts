@@ -59,6 +59,8 @@ export class ReaderSearch {
   readonly decided: Located[] = [];
   /** Uses of a list, of which the field is an element, that go by where the elements stand, or change that. */
   readonly byPosition: Located[] = [];
+  /** Where the followed text is asked how long it is. */
+  readonly measured: Located[] = [];
   readonly #reader: Reader;
   readonly #nearby: boolean;
   readonly #watch: Watch | null;
@@ -253,6 +255,8 @@ export class ReaderSearch {
     if (isCalled && key === 'hasOwnProperty' && namesField(call.arguments[0], keys))
       return this.#asked(member, context, call);
     if (first === undefined && isCalled && key !== null && SAME_TEXT.test(key)) return this.follow(call, [], context);
+    if (first === undefined && key === 'length' && !isCalled)
+      this.measured.push({ node: member, module: context.module });
     // Without a value, the call fails.
     const needsNumber = first === undefined && isCalled && member.type === 'MemberExpression';
     if (needsNumber && key !== null && OF_NUMBERS.test(key)) this.found.push({ node: member, module: context.module });

@@ -14,6 +14,7 @@ import { isLoop } from './loops.js';
 import { type Hit, hitsOf } from './objects.js';
 import {
   keysAround,
+  lengthsOf,
   namesBeside,
   otherReadersOf,
   otherReadersOfItem,
@@ -166,13 +167,14 @@ function elementValue(reader: Reader, element: Abstract, depth: number): Value {
 function textOf(
   reader: Reader,
   { at, key, declared, value }: Abstract & { k: 'literal' },
-): Pick<KnownValue, 'beside' | 'declared' | 'entry' | 'key' | 'otherUses'> {
+): Pick<KnownValue, 'beside' | 'declared' | 'entry' | 'key' | 'lengths' | 'otherUses'> {
   if (key || declared) return { ...(key ? { key } : {}), ...(declared ? { declared } : {}) };
   return at && typeof value === 'string'
     ? {
         entry: () => keysAround(reader, at),
         beside: () => namesBeside(reader, at),
         otherUses: () => otherUsesOf(reader, at),
+        lengths: () => lengthsOf(reader, at),
       }
     : {};
 }
