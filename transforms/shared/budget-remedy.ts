@@ -99,6 +99,19 @@ export function budgetRemedy(question: ThinkingQuestion, standing: Standing): Re
   return 'fix' in all && each && standing.overridable ? { fix: { ...each, otherwise: all.fix } } : all;
 }
 
+const HIDDEN_BUDGET =
+  'its budget is set where it cannot be read; it has to go together with the type, or the request fails on it';
+
+/**
+ * Whether a budget, without which 'enabled' was never accepted (docs "Extended thinking", 2026-08), comes from a part of the
+ * settings that is not seen: what is only given another type would still be sent with it.
+ */
+function hidesBudget(arm: ThinkingArm, context: CheckContext): boolean {
+  const isMadeInParts =
+    (arm.object?.open.length ?? 0) > 0 || arm.types.some(({ binding }) => binding.shape === 'assignment');
+  return isMadeInParts && budgetsOf(arm, context).length === 0;
+}
+
 /** The rewrite for every model of the request. */
 function forAllModels(
   { site, context, binding, arms }: ThinkingQuestion,
@@ -106,6 +119,9 @@ function forAllModels(
   enabled: readonly ThinkingArm[],
 ): Remedy {
   const budgets = enabled.flatMap((arm) => budgetsOf(arm, context));
+  if (enabled.some((arm) => hidesBudget(arm, context))) {
+    return { blocked: HIDDEN_BUDGET };
+  }
   const off = budgets.map(turnsOff);
   const stops = off.length > 0 && off.every((answer) => answer === 'always');
   const entries = enabled.flatMap((arm) => arm.types.filter(isEnabled));
