@@ -5,6 +5,7 @@ import { placeOf } from './project/module.js';
 import { type Abstract, type AbstractExternal, type Context, hop, optionsOf, pathText } from './read/abstract.js';
 import { askedUnder } from './read/asked-in-call.js';
 import type { Item } from './read/contents.js';
+import { declaredByProperty } from './read/declared-members.js';
 import { invoke } from './read/invoke.js';
 import { keysOf } from './read/keys.js';
 import { type Hit, hitsOf } from './read/objects.js';
@@ -159,7 +160,8 @@ function fieldOf(reader: Reader, object: Abstract, path: readonly string[]): Fie
       readings.push(wrap(reader, hit.read, placeOf(hit.module, hit.site)));
       continue;
     }
-    const below = fieldOf(reader, hop(hit.read(), hit.via), rest);
+    const value = hop(hit.read(), hit.via);
+    const below = withDeclared(reader, hit, value, rest, fieldOf(reader, value, rest));
     const outer = reader.lazily(() => guardsOf(reader, hit.conditions));
     open.push(...below.open);
     below.bindings.forEach((b, i) => {
@@ -177,6 +179,25 @@ function fieldOf(reader: Reader, object: Abstract, path: readonly string[]): Fie
     });
   }
   return { bindings, readings, open: [...new Set(open)] };
+}
+
+/** What is only declared of the value of a property, where nothing in view sets it. */
+function withDeclared(
+  reader: Reader,
+  hit: Hit,
+  value: Abstract,
+  [key, ...rest]: readonly string[],
+  below: FieldReading,
+): FieldReading {
+  const isOpen = rest.length === 0 && below.bindings.length === 0;
+  const declared = isOpen ? declaredByProperty(reader, hit, value, key) : null;
+  return declared === null || key === undefined
+    ? below
+    : {
+        ...below,
+        bindings: [bindingOf(reader, declared, key)],
+        readings: [wrap(reader, declared.read, placeOf(declared.module, declared.site))],
+      };
 }
 
 /**

@@ -4,6 +4,7 @@ import { placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
 import { type Abstract, absent, type Context, givenWith, hop, oneOf, optionsOf, unknown } from './abstract.js';
 import { insteadOf, memberOfSource, type Source } from './instead-of.js';
+import { withoutMembers } from './member-types.js';
 import type { Reader } from './reader.js';
 import { instead } from './unset.js';
 
@@ -90,6 +91,7 @@ function withoutKeys(value: Abstract, keys: readonly string[]): Abstract {
     const options = optionsOf(value).map((o) => ({ value: withoutKeys(o.value, keys), conditions: o.conditions }));
     return oneOf(options, value.at);
   }
+  if (value.k === 'unknown' && value.type) return { ...value, type: withoutMembers(value.type, keys) };
   return value.k === 'object'
     ? { ...value, layers: [...value.layers, ...keys.map((key) => ({ type: 'delete' as const, key, conditions: [] }))] }
     : value;

@@ -3,6 +3,7 @@ import { isNothing, unwrap } from '../walk.js';
 import type { Abstract, AbstractObject, Condition } from './abstract.js';
 import { negate } from './conditions.js';
 import type { Mutation } from './contents.js';
+import { declaredBySpread } from './declared-members.js';
 import { insteadOf, memberOfSource, type Source } from './instead-of.js';
 import { NO_KEY } from './keys.js';
 import { withMutations } from './mutated.js';
@@ -92,7 +93,10 @@ export function hitsOfLayers(reader: Reader, object: AbstractObject, key: string
         break;
       case 'spread': {
         if (spreadsWithout(layer.site, key)) break;
-        const found = hitsOf(reader, layer.read(), key, depth + 1, search);
+        const spread = layer.read();
+        const found = hitsOf(reader, spread, key, depth + 1, search);
+        const declared = found.hits.length === 0 ? declaredBySpread(reader, layer, spread, key) : null;
+        if (declared) add({ ...declared, beneath: beneath(i) });
         for (const hit of found.hits)
           add({
             ...hit,

@@ -27,11 +27,12 @@ import { readExpression } from './expressions.js';
 import { Frames } from './frames.js';
 import { invoke } from './invoke.js';
 import { asksElement } from './iterations.js';
+import { typedMember } from './member-types.js';
 import { readName } from './names.js';
 import { combine, hitsOf } from './objects.js';
 import { readParameter } from './parameters.js';
 import { Reach } from './reach.js';
-import { typedMember, typedValue } from './types.js';
+import { typedValue } from './types.js';
 
 /** Bounds that keep hostile or huge programs from stalling a run; what lies beyond them is `unknown`, with the reason. */
 const MAX_DEPTH = 120;

@@ -1,13 +1,13 @@
 import type { Node } from '@babel/types';
 import type { Place } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
-import { keyName } from '../walk.js';
 import { type Abstract, type Context, classValue, external, oneOf, unknown } from './abstract.js';
 import { implementerOf } from './implementers.js';
 import type { Reader } from './reader.js';
 import { isSchema, parsedValue } from './schemas.js';
 
-const TRANSPARENT = new Set([
+/** Types of the same members as their first parameter, or of some of them. */
+export const TRANSPARENT = new Set([
   'Promise',
   'Partial',
   'Required',
@@ -71,7 +71,7 @@ export function typedValue(
         if (isSchema(schema)) return parsedValue(reader, schema, unknown('a value that passed the schema'));
       }
       if (name.type === 'Identifier' && !context.module.scopes.bindingOf(name)) {
-        if (first && TRANSPARENT.has(name.name)) return next(first);
+        if (first && TRANSPARENT.has(name.name)) return whole(name.name, next(first));
         if (first?.type === 'TSTypeQuery' && name.name === 'InstanceType')
           return typeName(reader, first.exprName, context, depth, kinds);
         if (first?.type === 'TSTypeQuery' && name.name === 'ReturnType' && first.exprName.type === 'Identifier') {
@@ -85,6 +85,12 @@ export function typedValue(
     default:
       return null;
   }
+}
+
+/** What stands behind `Partial<T>` and the like; a pick of a package's params type is not those params. */
+function whole(name: string, of: Abstract | null): Abstract | null {
+  const isParams = of?.k === 'external' && of.path.at(-1)?.step !== 'new()';
+  return name === 'Pick' && isParams ? null : of;
 }
 
 function declaredLiteral(value: string, at: Place): Abstract {
@@ -124,85 +130,6 @@ export function literalChoice(reader: Reader, annotation: Node, context: Context
     default:
       return null;
   }
-}
-
-/**
- * What a type says of one of its members: an instance or external value where it can be told, else an unknown that
- * carries the member's own type. Null when the type has no such member or cannot be read.
- */
-export function typedMember(
-  reader: Reader,
-  annotation: Node,
-  key: string,
-  context: Context,
-  depth = 0,
-): Abstract | null {
-  if (depth > 8) return null;
-  const next = (node: Node, at = context): Abstract | null => typedMember(reader, node, key, at, depth + 1);
-  switch (annotation.type) {
-    case 'TSTypeAnnotation':
-    case 'TSParenthesizedType':
-      return next(annotation.typeAnnotation);
-    case 'TSUnionType':
-    case 'TSIntersectionType':
-      for (const member of annotation.types) {
-        const found = next(member);
-        if (found) return found;
-      }
-      return null;
-    case 'TSTypeLiteral':
-      return memberOf(reader, annotation.members, key, context, depth);
-    case 'TSInterfaceBody':
-      return memberOf(reader, annotation.body, key, context, depth);
-    case 'TSTypeReference': {
-      const [first] = annotation.typeParameters?.params ?? [];
-      if (annotation.typeName.type !== 'Identifier') return null;
-      const binding = context.module.scopes.bindingOf(annotation.typeName);
-      if (!binding) return first && TRANSPARENT.has(annotation.typeName.name) ? next(first) : null;
-      const found = binding.kind === 'import' ? reader.project.imported(context.module, binding.declaration) : null;
-      const at: Context = found?.kind === 'binding' ? { module: found.module, frame: null } : context;
-      const declaration = found?.kind === 'binding' ? found.binding.declaration : binding.declaration;
-      if (declaration.type === 'TSTypeAliasDeclaration') return next(declaration.typeAnnotation, at);
-      if (declaration.type !== 'TSInterfaceDeclaration') return null;
-      const own = next(declaration.body, at);
-      if (own) return own;
-      for (const parent of declaration.extends ?? []) {
-        const inherited =
-          parent.expression.type === 'Identifier'
-            ? at.module.scopes.bindingOf(parent.expression)?.declaration
-            : undefined;
-        const value = inherited?.type === 'TSInterfaceDeclaration' ? next(inherited.body, at) : null;
-        if (value) return value;
-      }
-      return null;
-    }
-    default:
-      return null;
-  }
-}
-
-function memberOf(
-  reader: Reader,
-  members: readonly Node[],
-  key: string,
-  context: Context,
-  depth: number,
-): Abstract | null {
-  for (const member of members) {
-    if (
-      member.type !== 'TSPropertySignature' ||
-      !member.typeAnnotation ||
-      keyName(member.key, member.computed ?? false) !== key
-    )
-      continue;
-    const typed = typedValue(reader, member.typeAnnotation, context, depth + 1);
-    if (typed) return typed;
-    return {
-      ...unknown(`property ${key}`, placeOf(context.module, member)),
-      type: { node: member.typeAnnotation, context },
-    } as Abstract;
-  }
-  return null;
 }
 
 function aliasBeside(

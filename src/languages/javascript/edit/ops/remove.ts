@@ -33,7 +33,15 @@ export function removeField(draft: Draft, binding: FieldBinding): void {
     return;
   }
   const [other] = nodesAt(tree, binding.site);
+  if (other && holdsMore(tree, other))
+    throw new Blocked(`\`${binding.key}\` comes with \`${textOf(tree, other)}\`, which its type says may hold it`);
   throw new Blocked(`\`${binding.key}\` is set by ${describe(other)}, which cannot be removed on its own`);
+}
+
+/** Whether an expression gives an object whole: what is spread, or the value of another property. */
+function holdsMore(tree: Tree, node: Node): boolean {
+  const parent = tree.parent(node);
+  return parent?.type === 'SpreadElement' || (parent?.type === 'ObjectProperty' && tree.key(node) === 'value');
 }
 
 function describe(node: Node | undefined): string {

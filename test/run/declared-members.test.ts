@@ -1,0 +1,133 @@
+import { expect, it } from 'vitest';
+import { CLIENT, expectedFindings, foundIn, scanProgram } from '../flow/flow.js';
+
+const SETTINGS = 'interface Settings { model?: string; temperature?: number; stop_sequences?: string[] }';
+
+const request = (given: string, mark = ''): string =>
+  `client.messages.create({ max_tokens: 1, messages: [], ...${given}, model: 'claude-opus-4-6' }); //! model${mark}`;
+
+// What comes from outside is not known, and its declared type says what it may hold.
+const PROGRAMS: readonly { readonly name: string; readonly source: string }[] = [
+  {
+    name: 'a spread of a parameter whose type declares it',
+    source: `${CLIENT}
+${SETTINGS}
+export const ask = (settings: Settings) =>
+  ${request('settings', ', temperature')}
+export const inline = (settings?: { temperature?: number }) =>
+  ${request('(settings ?? {})', ', temperature')}
+export const other = (settings: { stop_sequences?: string[] }) =>
+  ${request('settings')}
+export const named = (settings: Record<string, unknown>) =>
+  ${request('settings')}`,
+  },
+  {
+    name: 'a spread of what is left of a parameter',
+    source: `${CLIENT}
+${SETTINGS}
+export const ask = ({ model, ...rest }: Settings) =>
+  ${request('rest', ', temperature')}
+export function without(settings: Settings) {
+  const { temperature, ...rest } = settings;
+  return ${request('rest')}
+}
+export function deleted(settings: Settings) {
+  const body = { ...settings };
+  delete body.temperature;
+  return ${request('body')}
+}
+export const unset = (settings: Settings) =>
+  ${request('settings, temperature: undefined')}`,
+  },
+  {
+    name: 'a spread of a type that picks it',
+    source: `--- settings.ts
+export ${SETTINGS}
+export type Sampling = Pick<Settings, 'temperature'>;
+export type Rest = Omit<Settings, 'temperature'>;
+--- main.ts
+${CLIENT}
+import type { Rest, Sampling } from './settings.js';
+export const ask = (sampling: Sampling) =>
+  ${request('sampling', ', temperature')}
+export const picked = (sampling: Pick<Anthropic.MessageCreateParams, 'temperature' | 'top_p'>) =>
+  ${request('sampling', ', temperature')}
+export const rest = (settings: Rest) =>
+  ${request('settings')}
+export const stops = (settings: Pick<Anthropic.MessageCreateParams, 'stop_sequences'>) =>
+  ${request('settings')}`,
+  },
+  {
+    name: 'a spread of a field of a class',
+    source: `${CLIENT}
+${SETTINGS}
+export class Bot {
+  constructor(private readonly settings: Settings, private readonly stops: Omit<Settings, 'temperature'>) {}
+  ask() {
+    return ${request('this.settings', ', temperature')}
+  }
+  stop() {
+    return ${request('this.stops')}
+  }
+}`,
+  },
+  {
+    name: 'a property that is given whole',
+    source: `import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+const client = new BedrockRuntimeClient({});
+const modelId = 'us.anthropic.claude-opus-4-6-v1'; //! model
+export const ask = (inferenceConfig: { maxTokens?: number; temperature?: number }) =>
+  client.send(new ConverseCommand({ modelId, messages: [], inferenceConfig: inferenceConfig })); //! temperature
+export const size = (inferenceConfig: { maxTokens?: number }) =>
+  client.send(new ConverseCommand({ modelId, messages: [], inferenceConfig: inferenceConfig }));`,
+  },
+  {
+    name: 'a spread over a value of its own, and one under it',
+    source: `${CLIENT}
+${SETTINGS}
+export const over = (settings: Settings) =>
+  client.messages.create({
+    model: 'claude-opus-4-6', //! model
+    max_tokens: 1,
+    messages: [],
+    temperature: 0.2, //! temperature
+    ...settings, //! temperature
+  });
+export const under = (settings: Settings) =>
+  ${request('settings, temperature: 0.2', ', temperature')}`,
+  },
+  {
+    name: 'what every caller in view gives says more than the type',
+    source: `${CLIENT}
+${SETTINGS}
+function ask(settings: Settings) {
+  return ${request('settings')}
+}
+ask({ stop_sequences: ['a'] });
+function warm(settings: Settings) {
+  return ${request('settings')}
+}
+warm({ temperature: 0.2 }); //! temperature`,
+  },
+];
+
+for (const { name, source } of PROGRAMS)
+  it(name, async () => {
+    const { result, root, dispose } = await scanProgram(source);
+    try {
+      expect(foundIn(result, root)).toEqual(expectedFindings(source));
+    } finally {
+      dispose();
+    }
+  });
+
+it('offers no edit of what holds more than the field', async () => {
+  const source = `${CLIENT}
+export const ask = (settings: { temperature?: number; system?: string }) =>
+  client.messages.create({ model: 'claude-opus-4-7', max_tokens: 1, messages: [], ...settings });`;
+  const { result, dispose } = await scanProgram(source);
+  dispose();
+  const [finding] = result.findings;
+  expect(finding?.fix).toBeNull();
+  expect(finding?.blocked).toContain('`temperature` comes with `settings`, which its type says may hold it');
+});
