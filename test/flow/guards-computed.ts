@@ -261,4 +261,42 @@ const takesSampling = (model: string) => TAKES[model] ?? true;`,
       SENT,
     ),
   },
+  {
+    name: 'a kind, of a function that throws for what it does not know',
+    source: asked(`function kindOf(model: string): string {
+  for (const kind of ['opus-4-6', 'sonnet-4-5']) if (model.includes(kind)) return 'old';
+  if (model.includes('opus-4-7')) return 'new';
+  throw new Error(model);
+}
+const takesSampling = (model: string) => kindOf(model) !== 'new';`),
+  },
+  {
+    name: 'a kind, of a function that throws, of a later release',
+    source: asked(
+      `function kindOf(model: string): string {
+  for (const kind of ['opus-4-6', 'opus-4-7', 'sonnet-4-5']) if (model.includes(kind)) return 'old';
+  if (model.includes('opus-4-8')) return 'new';
+  throw new Error(model);
+}
+const takesSampling = (model: string) => kindOf(model) !== 'new';`,
+      SENT,
+    ),
+  },
+  {
+    name: 'the vendor in front of the id, by a function that throws',
+    source: `${CLIENT}
+function vendorOf(model: string): string {
+  for (const vendor of ['anthropic', 'minimax']) if (new RegExp(\`\\\\b\${vendor}\\\\b\`).test(model)) return vendor;
+  throw new Error(model);
+}
+export const ask = (model: string) =>
+  client.messages.create({
+    model,
+    max_tokens: 1,
+    messages: [],
+    temperature: 0.2, //! temperature
+    ...(['anthropic', 'minimax'].includes(vendorOf(model)) ? {} : { top_p: 0.2 }),
+  });
+export const best = () => ask('anthropic/claude-opus-4-6'); //! model`,
+  },
 ];

@@ -19,6 +19,9 @@ const OTHERS = [
   'gemini-2.5-pro',
 ] as const;
 
+/** What Bedrock and routers put in front of an id, which a program for these may ask for and refuse all others. */
+const IN_FRONT = ['anthropic.', 'anthropic/'] as const;
+
 /** Past this many texts that a check compares with, it is not asked about every one. */
 const MAX_NAMED = 30;
 
@@ -67,7 +70,9 @@ function computed(reader: Reader, evaluate: (run: Interpreter) => Concrete): Mod
   if (TRIED.some((id) => answer(id) === NOTHING)) return null;
   const isAnother = (id: string): boolean => answer(id).holds !== answer(TRIED[0]).holds;
   // A check for two old releases differs for those alone, which it names.
-  const varies = [...TRIED, ...OTHERS].some(isAnother) || [...named].slice(0, MAX_NAMED).some(isAnother);
+  const varies =
+    [...TRIED, ...OTHERS, ...IN_FRONT.map((vendor) => `${vendor}${TRIED[0]}`)].some(isAnother) ||
+    [...named].slice(0, MAX_NAMED).some(isAnother);
   return varies ? { op: 'computed', answer, named } : null;
 }
 

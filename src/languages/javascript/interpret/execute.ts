@@ -1,6 +1,6 @@
 import type { Node, Statement } from '@babel/types';
 import { bind } from './bind.js';
-import { type Concrete, type Scope, truthOf, UNREAD, Undecided } from './concrete.js';
+import { type Concrete, Failed, type Scope, truthOf, UNREAD, Undecided } from './concrete.js';
 import type { Interpreter } from './interpreter.js';
 import { itemsOf } from './library.js';
 
@@ -15,6 +15,7 @@ const MAX_ROUNDS = 200;
 /**
  * Runs a statement.
  * @returns null where it goes on to the next one
+ * @throws Failed where the program throws
  * @throws Undecided for every statement that is not worked out here, and where a test cannot be told
  */
 export function execute(run: Interpreter, statement: Statement, scope: Scope): Ending | null {
@@ -41,6 +42,8 @@ export function execute(run: Interpreter, statement: Statement, scope: Scope): E
       return choose(run, statement, scope);
     case 'ForOfStatement':
       return repeat(run, statement, scope);
+    case 'ThrowStatement':
+      throw new Failed('an error that it throws');
     case 'FunctionDeclaration':
     case 'TSTypeAliasDeclaration':
     case 'TSInterfaceDeclaration':
