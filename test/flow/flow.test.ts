@@ -9,6 +9,7 @@ import { GUARDS_BY_PROVIDER } from './guards-by-provider.js';
 import { GUARDS_BY_RECORDS } from './guards-by-records.js';
 import { GUARDS_BY_SETTINGS } from './guards-by-settings.js';
 import { GUARDS_COMPUTED } from './guards-computed.js';
+import { GUARDS_IN_FIELDS } from './guards-in-fields.js';
 import { GUARDS_OF_CALLERS } from './guards-of-callers.js';
 import { GUARDS_OF_DEFAULTS } from './guards-of-defaults.js';
 import { OTHER_CODE } from './other-code.js';
@@ -55,6 +56,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through declarations': THROUGH_DECLARATIONS,
   'behind a question about the model': GUARDS,
   'behind a question that is computed': GUARDS_COMPUTED,
+  'behind an answer that is kept in a field': GUARDS_IN_FIELDS,
   'guards beside models': GUARDS_BESIDE_MODELS,
   'guards by settings': GUARDS_BY_SETTINGS,
   'behind a question before the call of the function': GUARDS_OF_CALLERS,

@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types';
 import { isModelId } from '../read/model-ids.js';
+import { onlyValueOf } from '../read/own-fields.js';
 import { keyName, unwrap } from '../walk.js';
 import { callExpression } from './call.js';
 import {
@@ -100,9 +101,18 @@ function member(
   if ((base === undefined || base === null) && node.type === 'OptionalMemberExpression') return undefined;
   const key = keyName(node.property, node.computed) ?? run.evaluate(node.property, scope);
   const value = memberOf(run, base, key === UNREAD && isOfModels(base, node.property, scope) ? run.modelId : key);
-  return value === UNREAD && base === UNREAD && isOfClass(node.object)
-    ? plain(run.reader.attempt(node, scope.context))
-    : value;
+  if (value !== UNREAD || base !== UNREAD || !isOfClass(node.object)) return value;
+  const read = plain(run.reader.attempt(node, scope.context));
+  return read === UNREAD ? ownField(run, node, scope) : read;
+}
+
+/** What the only assignment to a field of `this` makes of the id; UNREAD for a field that is something else. */
+function ownField(run: Interpreter, node: Node, { context: { module } }: Scope): Concrete {
+  const value = onlyValueOf(node, module);
+  if (value === null) return UNREAD;
+  const at: Scope = { names: new Map(), outer: null, context: { module, frame: null } };
+  const found = run.asking(() => run.evaluate(value, at));
+  return found.hasAsked ? found.value : UNREAD;
 }
 
 /** Whether a table of models is asked by a name that somebody else gives: for the one in use, whatever it is called. */

@@ -3,6 +3,7 @@ import { eachChild, isFunction, unwrap } from '../walk.js';
 import type { Context } from './abstract.js';
 import { isModelId } from './model-ids.js';
 import { isSubject } from './model-subjects.js';
+import { onlyValueOf } from './own-fields.js';
 import type { Reader } from './reader.js';
 
 const MAX_DEPTH = 3;
@@ -23,6 +24,10 @@ export function dependsOnModel(reader: Reader, test: Node, context: Context, dep
     case 'MemberExpression':
     case 'OptionalMemberExpression':
       if (node.computed && node.property.type !== 'StringLiteral' && isId(node.property)) return true;
+      {
+        const value = onlyValueOf(node, context.module);
+        if (value && dependsOnModel(reader, value, { module: context.module, frame: null }, depth + 1)) return true;
+      }
       break;
     case 'Identifier': {
       const binding = context.module.scopes.bindingOf(node);
