@@ -33,6 +33,10 @@ describe('append-text', () => {
       `f({ system: 'Be brief.\\n\\nDon\\'t add \`x\`.' });`,
     ],
     ['double quotes', `f("a");`, add(`"a"`), `f("a\\n\\nDon't add \`x\`.");`],
+    ['sum', `f('a ' + b + 'c');`, add(`'a ' + b + 'c'`), `f('a ' + b + 'c\\n\\nDon\\'t add \`x\`.');`],
+    ['sum that ends in a template', 'f(a + `b`);', add('a + `b`'), "f(a + `b\\n\\nDon't add \\`x\\`.`);"],
+    ['sum that ends in a name', `f('a ' + b);`, add(`'a ' + b`), "f(`${'a ' + b}\\n\\nDon't add \\`x\\`.`);"],
+    ['sum that ends in nothing', `f(a + '');`, add(`a + ''`), "f(`${a + ''}\\n\\nDon't add \\`x\\`.`);"],
     ['empty string', `f("");`, add(`""`), `f("Don't add \`x\`.");`],
     ['template', 'f(`a ${b}`);', add('`a ${b}`'), "f(`a ${b}\\n\\nDon't add \\`x\\`.`);"],
     [

@@ -12,7 +12,7 @@ const NOT_TEXT =
   /^(ArrayExpression|ObjectExpression|NumericLiteral|BooleanLiteral|NullLiteral|RegExpLiteral|BigIntLiteral|ClassExpression|.*Function.*)$/;
 
 /**
- * Adds a paragraph (after an empty line) to a text: at the end of a literal, around any other expression.
+ * Adds a paragraph (after an empty line) to a text: at the end of the literal that it ends with, around any other expression.
  * @param optional the expression may be undefined: the paragraph is then the whole text
  * @throws Blocked when the place holds something that is not text
  */
@@ -22,10 +22,21 @@ export function appendText(draft: Draft, at: Place, text: string, optional: bool
   const parent = tree.parent(node);
   if (NOT_TEXT.test(node.type) || parent?.type === 'JSXAttribute' || parent?.type === 'TaggedTemplateExpression')
     throw new Blocked(`${quoted(tree, node)} is not a text that can be added to`);
-  if (node.type === 'StringLiteral') appendToString(draft, node, text);
-  else if (node.type === 'TemplateLiteral') appendToTemplate(draft, node, text);
+  const last = lastText(node);
+  if (last?.type === 'StringLiteral') appendToString(draft, last, text);
+  else if (last) appendToTemplate(draft, last, text);
   else if (optional) join(draft, node, text);
   else if (!textOf(tree, node).includes(escapeFor('`', text))) wrap(draft, node, escapeFor('`', text));
+}
+
+/** The literal that a text ends with: itself, or the last one of a sum. */
+function lastText(node: Node): Extract<Node, { type: 'StringLiteral' | 'TemplateLiteral' }> | null {
+  if (node.type === 'StringLiteral' || node.type === 'TemplateLiteral') return node;
+  const last = node.type === 'BinaryExpression' && node.operator === '+' ? lastText(node.right) : null;
+  // An empty one only makes a text of the rest, which the paragraph has to be kept apart from.
+  const isEmpty =
+    last?.type === 'StringLiteral' ? last.value === '' : last?.quasis.length === 1 && last.quasis[0]?.value.raw === '';
+  return isEmpty ? null : last;
 }
 
 function appendToString(draft: Draft, node: Extract<Node, { type: 'StringLiteral' }>, text: string): void {
