@@ -7,6 +7,7 @@ import { type CheckContext, defineTransform, type GateSite, type Place, type Rep
 import { type Purpose, purposeOf } from './shared/gate-purpose.js';
 import { type Split, splitsOf } from './shared/guarded.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
+import { isMigration } from './shared/migrations.js';
 import { counterpart, type MissedId, missedBy } from './shared/missed-ids.js';
 import { listed, movedIds } from './shared/models.js';
 import { joinFlow, type Remedy, reportOf } from './shared/standing.js';
@@ -116,6 +117,9 @@ function remedyFor(
   omission: string | null,
   context: CheckContext,
 ): Remedy {
+  if (isMigration(at.file)) {
+    return { blocked: 'a migration is not changed once it has run; add the target by another one' };
+  }
   if (gate.pattern) {
     return { blocked: 'how a pattern is to be extended cannot be told' };
   }
@@ -166,7 +170,7 @@ function entryReport(gate: GateSite, entry: Missed, context: CheckContext): read
   const omission = leftOut(gate, id, context);
   const report = {
     at,
-    severity: id.certain && omission === null ? 'warning' : 'info',
+    severity: id.certain && omission === null && !isMigration(at.file) ? 'warning' : 'info',
     outcome: 'misrouted',
     message: `${subject} names ${text} but ${id.certain ? 'does not know' : 'may not know'} ${id.target}${path}`,
     help: `Add ${id.target} beside ${text} if the target is to be treated alike; keep the old entry for requests that still use it. Put nothing beside it where the path leads to temperature or budget_tokens.`,
