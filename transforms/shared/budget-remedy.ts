@@ -1,7 +1,16 @@
 import type { ModelContract, ThinkingType } from '../../src/models/contract.js';
 import { acceptsThinkingType, displayDefault } from '../../src/models/evaluate.js';
-import type { Change, CheckContext, FieldBinding, Fix, RequestSite } from '../../src/types/index.js';
-import { effortFor } from './effort.js';
+import {
+  type Change,
+  type CheckContext,
+  type FieldBinding,
+  type Fix,
+  isSamePlace,
+  type Literal,
+  type RequestSite,
+} from '../../src/types/index.js';
+import { objectOfOne, SHARERS_KEEP_IT } from './apart.js';
+import { effortFor, wantsEffort } from './effort.js';
 import { modelQuestion, OTHERS_KEEP_IT, servesOneRequest } from './guard.js';
 import { gateThatMissesTarget } from './models.js';
 import { keepOutputRoom } from './output-room.js';
@@ -57,15 +66,59 @@ function needsText(site: RequestSite, context: CheckContext): boolean {
   );
 }
 
+/** Whether a budget of 0 says for every model that it is not to think. */
+function isOff(enabled: readonly ThinkingArm[], context: CheckContext): boolean {
+  return enabled.some((arm) => budgetsOf(arm, context).some((budget) => turnsOff(budget) === 'always'));
+}
+
+function adaptiveFor(site: RequestSite, context: CheckContext): Literal {
+  return { type: 'adaptive', ...(needsText(site, context) ? { display: 'summarized' } : {}) };
+}
+
+/**
+ * Adaptive thinking in one of the requests that share the settings: `{ ...shared, thinking: { type: 'adaptive' } }`, or in
+ * place of the name that all of them send.
+ */
+function inThisRequest(question: ThinkingQuestion, enabled: readonly ThinkingArm[]): Fix | null {
+  const { site, context, binding, arms } = question;
+  const isAlways = arms.length === 1 && [binding, ...arms].every((by) => by.guards.length === 0);
+  // An effort for the budget would have to be said beside it.
+  if (!isAlways || wantsEffort(context) || isOff(enabled, context)) {
+    return null;
+  }
+  const change = enabled.every(({ types }) => types.every(isEnabled))
+    ? saidHere(question, adaptiveFor(site, context))
+    : null;
+  return change === null
+    ? null
+    : {
+        title: 'Use adaptive thinking in this request',
+        level: 'review',
+        notes: [SHARERS_KEEP_IT, MAY_SKIP],
+        changes: [change],
+      };
+}
+
+/** Gives a request thinking settings of its own; null where that would change those of others. */
+function saidHere({ site, binding, arms }: ThinkingQuestion, value: Literal): Change | null {
+  const own = objectOfOne(site, binding);
+  if (own !== null) {
+    return { op: 'add-property', object: own, key: binding.key, value };
+  }
+  const [settings] = arms.map(({ object }) => object?.at);
+  const { written, subject } = binding;
+  // A look-up or a call may give other settings in another run.
+  const isNamed = written && subject !== undefined && settings && !isSamePlace(written, settings);
+  return isNamed && isInCall(binding, site) ? { op: 'replace', at: written, value } : null;
+}
+
 /** Adaptive thinking for models without budgets, and what is written for all others; null where code cannot tell them apart. */
 function byModel({ site, context, binding }: ThinkingQuestion, enabled: readonly ThinkingArm[]): Fix | null {
   const asked = modelQuestion(site, context, rejectsEnabled);
-  // A budget of 0 means for every model that it is not to think.
-  const isOff = enabled.some((arm) => budgetsOf(arm, context).some((budget) => turnsOff(budget) === 'always'));
-  if (asked === null || isOff || !servesOneRequest(binding)) {
+  if (asked === null || isOff(enabled, context) || !servesOneRequest(binding)) {
     return null;
   }
-  const value = { type: 'adaptive', ...(needsText(site, context) ? { display: 'summarized' } : {}) };
+  const value = adaptiveFor(site, context);
   const changes = enabled.map(({ object, types }): Change | null =>
     object?.at && !object.shared && types.every(isEnabled) ? { op: 'choose', at: object.at, value, ...asked } : null,
   );
@@ -91,7 +144,7 @@ export function budgetRemedy(question: ThinkingQuestion, standing: Standing): Re
   if (enabled.some(({ guards }) => gateThatMissesTarget(guards, context))) {
     return { blocked: `only a check that does not know ${context.to} leads here; fix that check` };
   }
-  const each = byModel(question, enabled);
+  const each = context.apart ? inThisRequest(question, enabled) : byModel(question, enabled);
   if (standing.level === null && !(context.relation.kind === 'mixed' && allThinkAdaptively(context))) {
     return { ...(each === null ? {} : { fix: each }), blocked: standing.blocked };
   }

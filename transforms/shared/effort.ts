@@ -50,6 +50,11 @@ export function effortFor(
   return { level: chosen, changes: [change], concern: roomConcern(site, chosen) };
 }
 
+/** Whether the user's policy puts an effort in the place of any budget. */
+export function wantsEffort({ effort }: CheckContext): boolean {
+  return effort !== undefined && (effort.otherwise !== null || effort.below.length > 0);
+}
+
 /** The level for all budgets, or why there is none; null where the policy wants none. */
 function levelFor(
   budgets: readonly FieldBinding[],

@@ -1,5 +1,6 @@
 import type { ModelContract } from '../../src/models/contract.js';
 import { type FieldBinding, type Fix, isSamePlace } from '../../src/types/index.js';
+import { objectOfOne, SHARERS_KEEP_IT } from './apart.js';
 import { modelQuestion, OTHERS_KEEP_IT, servesOneRequest } from './guard.js';
 import { helperFor } from './helper.js';
 import { gateThatMissesTarget } from './models.js';
@@ -76,18 +77,15 @@ export function remedyFor(asked: Question, standing: Standing, verdict: Verdict)
  * where the request has no object of its own to say so in.
  */
 function leftOutHere({ site, binding }: Question): Fix | null {
-  const own = site.parameters;
-  if (
-    binding.deeper ||
-    own === null ||
-    (own.file === binding.site.file && own.span[0] <= binding.site.span[0] && binding.site.span[1] <= own.span[1])
-  ) {
+  const own = objectOfOne(site, binding);
+  if (own === null) {
     return null;
   }
+  const library = site.unsupported.get('target');
   return {
     title: `Leave ${binding.key} out of this request`,
     level: 'review',
-    notes: ['the requests that share it keep it', ...[site.unsupported.get('target') ?? []].flat()],
+    notes: [SHARERS_KEEP_IT, ...(library === undefined ? [] : [library])],
     changes: [{ op: 'add-expression', object: own, key: binding.key, code: 'undefined' }],
   };
 }
