@@ -43,7 +43,8 @@ export function callsIn(
     }
     const own = namesOf(module, callee);
     if (!own.some((name) => names.has(name))) {
-      if (node.type === 'NewExpression' && isHeldClass(module, callee))
+      // What is made without settings says nothing that could be refused.
+      if (node.type === 'NewExpression' && node.arguments.length > 0 && isHeldClass(module, callee))
         found.push(...heldClass(reader, module, context, node, callee));
       return;
     }
