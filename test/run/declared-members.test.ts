@@ -121,13 +121,16 @@ for (const { name, source } of PROGRAMS)
     }
   });
 
-it('offers no edit of what holds more than the field', async () => {
-  const source = `${CLIENT}
-export const ask = (settings: { temperature?: number; system?: string }) =>
-  client.messages.create({ model: 'claude-opus-4-7', max_tokens: 1, messages: [], ...settings });`;
-  const { result, dispose } = await scanProgram(source);
-  dispose();
-  const [finding] = result.findings;
-  expect(finding?.fix).toBeNull();
-  expect(finding?.blocked).toContain('`temperature` comes with `settings`, which its type says may hold it');
-});
+it.each(['{ ...request, ...settings }', 'Object.assign({ ...request }, settings)'])(
+  'offers no edit of what holds more than the field: %s',
+  async (sent) => {
+    const source = `${CLIENT}
+const request = { model: 'claude-opus-4-7', max_tokens: 1, messages: [] };
+export const ask = (settings: { temperature?: number; system?: string }) => client.messages.create(${sent});`;
+    const { result, dispose } = await scanProgram(source);
+    dispose();
+    const [finding] = result.findings;
+    expect(finding?.fix).toBeNull();
+    expect(finding?.blocked).toContain('`temperature` comes with `settings`, which its type says may hold it');
+  },
+);

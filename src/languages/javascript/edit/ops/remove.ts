@@ -38,9 +38,10 @@ export function removeField(draft: Draft, binding: FieldBinding): void {
   throw new Blocked(`\`${binding.key}\` is set by ${describe(other)}, which cannot be removed on its own`);
 }
 
-/** Whether an expression gives an object whole: what is spread, or the value of another property. */
+/** Whether an expression gives an object whole: what is spread or assigned, or the value of another property. */
 function holdsMore(tree: Tree, node: Node): boolean {
   const parent = tree.parent(node);
+  if (parent?.type === 'CallExpression') return parent.callee !== node;
   return parent?.type === 'SpreadElement' || (parent?.type === 'ObjectProperty' && tree.key(node) === 'value');
 }
 
