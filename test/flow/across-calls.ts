@@ -239,4 +239,18 @@ void later({
   temperature: 0.2, //! temperature
 });`,
   },
+  {
+    name: 'a flag of one call, which the other call does not set',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+const client = new Anthropic();
+function build(model: string, cold: boolean, options: { warm: boolean }) {
+  const body: Anthropic.MessageCreateParamsNonStreaming = { model, max_tokens: 1, messages: [] };
+  if (cold) body.temperature = 0.2; //! temperature
+  if (options.warm) body.temperature = 0.9;
+  if (!cold && options.warm) body.top_p = 0.5;
+  return body;
+}
+await client.messages.create(build('claude-opus-4-6', true, { warm: false })); //! model
+await client.messages.create(build('claude-haiku-4-5', false, { warm: true }));`,
+  },
 ];

@@ -236,7 +236,7 @@ function answerOf(reader: Reader, condition: Condition): boolean | null {
     const one = (test.operator === '||') === outcome;
     return parts.includes(one) ? one : parts.includes(null) ? null : !one;
   }
-  if (!caseOf && !decidable(test)) return null;
+  if (!caseOf && !decidable(test, context)) return null;
   const value = reader.attempt(test, context);
   if (value.k !== 'literal') return null;
   if (!caseOf) return dependsOnModel(reader, test, context) ? null : Boolean(value.value) === outcome;
@@ -246,16 +246,24 @@ function answerOf(reader: Reader, condition: Condition): boolean | null {
   return cases.every((c) => c.k === 'literal') ? !outcome : null;
 }
 
-/** Comparisons with a literal, questions to a list: the only tests whose outcome is worth looking for. */
-function decidable(test: Node): boolean {
+/**
+ * Comparisons with a literal, questions to a list, and whether a call gives what it may leave out: the only tests whose
+ * outcome is worth looking for.
+ */
+function decidable(test: Node, context: Context): boolean {
   switch (test.type) {
+    case 'Identifier':
+      return context.frame !== null && context.module.scopes.bindingOf(test)?.kind === 'param';
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return !test.computed && test.object.type === 'Identifier' && decidable(test.object, context);
     case 'BinaryExpression':
       return (
         (/^[!=]==?$/.test(test.operator) && [test.left, test.right].some((side) => /Literal$/.test(side.type))) ||
         (/^[<>]=?$/.test(test.operator) && test.left.type === 'Identifier' && test.right.type === 'NumericLiteral')
       );
     case 'UnaryExpression':
-      return test.operator === '!' && decidable(test.argument);
+      return test.operator === '!' && decidable(test.argument, context);
     case 'CallExpression':
       return (
         test.callee.type === 'MemberExpression' &&
