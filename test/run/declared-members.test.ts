@@ -97,6 +97,105 @@ export const under = (settings: Settings) =>
   ${request('settings, temperature: 0.2', ', temperature')}`,
   },
   {
+    name: 'a variable or pattern of a declared type that takes what comes from outside',
+    source: `${CLIENT}
+${SETTINGS}
+export async function whole(body: Request) {
+  const settings: Settings = await body.json();
+  return ${request('settings', ', temperature')}
+}
+export async function part(body: Request) {
+  const { settings }: { settings: Settings; temperature: number } = await body.json();
+  const { model, ...rest } = settings;
+  return ${request('rest', ', temperature')}
+}
+export async function other(body: Request) {
+  const { stops }: { stops: Omit<Settings, 'temperature'>; temperature: number } = await body.json();
+  return ${request('stops')}
+}
+export async function anything(body: Request) {
+  const settings: Record<string, unknown> = await body.json();
+  return ${request('settings')}
+}`,
+  },
+  {
+    name: 'what is said to be of a type, and what a function says it gives',
+    source: `--- settings.ts
+export ${SETTINGS}
+export interface Stops { stop_sequences?: string[] }
+--- main.ts
+${CLIENT}
+import { readFileSync } from 'node:fs';
+import { storage } from 'some-storage';
+import type * as types from './settings.js';
+import type { Stops } from './settings.js';
+interface Saved extends types.Settings { name: string }
+const load = async (name: string): Promise<types.Settings> => storage.load(name);
+const loadStops = async (name: string): Promise<Stops> => storage.load(name);
+export function fromFile(path: string) {
+  const settings = JSON.parse(readFileSync(path, 'utf8')) as types.Settings;
+  return ${request('settings', ', temperature')}
+}
+export async function fromFunction() {
+  const { model, ...settings } = await load('a');
+  return ${request('settings', ', temperature')}
+}
+export async function inherited() {
+  const { name, ...settings } = (await storage.load('b')) as Saved;
+  return ${request('settings', ', temperature')}
+}
+export async function stops(path: string) {
+  const settings = JSON.parse(readFileSync(path, 'utf8')) as Stops;
+  await ${request('settings').replace(';', '')}
+  return ${request('(await loadStops(path))')}
+}`,
+  },
+  {
+    name: "a member of a package's value by the declared type of the whole",
+    source: `${CLIENT}
+${SETTINGS}
+import { config } from 'some-config';
+interface Config { sampling: Settings; stops: { stop_sequences?: string[] } }
+const loaded: Config = config.get('claude');
+export const ask = () =>
+  ${request('loaded.sampling', ', temperature')}
+export const other = () =>
+  ${request('loaded.stops')}
+export const called = () =>
+  ${request('loaded.sampling.toJSON()')}`,
+  },
+  {
+    name: 'a field that is only declared, and one that is filled from outside',
+    source: `${CLIENT}
+${SETTINGS}
+export class Bot {
+  private settings!: Settings;
+  private stops!: { stop_sequences?: string[] };
+  private loaded: Settings | null = null;
+  async load(body: Request) {
+    this.loaded = await body.json();
+  }
+  ask() {
+    return ${request('this.settings', ', temperature')}
+  }
+  again() {
+    return ${request('this.loaded', ', temperature')}
+  }
+  stop() {
+    return ${request('this.stops')}
+  }
+}`,
+  },
+  {
+    name: "a row of the program's own long table, whatever it is declared to be",
+    source: `${CLIENT}
+${SETTINGS}
+const ROWS: { name: string; settings?: Settings }[] = [${"{ name: 'a', settings: { stop_sequences: ['a'] } }, ".repeat(70)}];
+const settingsOf = (name: string): Settings => ROWS.find((row) => row.name === name)?.settings ?? {};
+export const ask = (name: string) =>
+  ${request('settingsOf(name)')}`,
+  },
+  {
     name: 'what every caller in view gives says more than the type',
     source: `${CLIENT}
 ${SETTINGS}

@@ -2,7 +2,7 @@ import type { MemberExpression, Node, OptionalMemberExpression } from '@babel/ty
 import type { Guard } from '../../types/index.js';
 import type { Names, Origin, Reading, Receivers, ResponseSpelling, SourceCall } from '../reading.js';
 import { type Module, placeOf } from './project/module.js';
-import { type AbstractExternal, type Context, classValue, optionsOf } from './read/abstract.js';
+import { type AbstractExternal, type Context, classValue, optionsOf, stepped } from './read/abstract.js';
 import { type AnyCall, callIndexOf, isCall } from './read/call-index.js';
 import { conditionsOfCaller } from './read/caller-conditions.js';
 import { classAround } from './read/class-around.js';
@@ -177,7 +177,7 @@ function sourceCall(
     .flatMap(({ value }) =>
       value.k === 'external' ? [value] : value.k === 'class' && step === 'new()' ? buildersOf(reader, value) : [],
     )
-    .map((made) => originOf(reader, { ...made, path: [...made.path, { step, args: node.arguments, context }] }));
+    .map((made) => originOf(reader, stepped(made, { step, args: node.arguments, context }, made.at)));
   const isKept = optionsOf(callee).some(({ value }) => value.k === 'external' && isKeptByProgram(value));
   if (callees.length === 0 || isKept) {
     if (callee.k !== 'unknown' && callee.k !== 'function' && callee.k !== 'one-of' && !isKept) return null;

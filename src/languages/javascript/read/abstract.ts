@@ -40,6 +40,12 @@ export interface Context {
   readonly frame: Frame | null;
 }
 
+/** What a declaration says something is. */
+export interface Declared {
+  readonly node: Node;
+  readonly context: Context;
+}
+
 /** A condition seen on the way, not yet understood. */
 export interface Condition {
   readonly test: Node;
@@ -119,7 +125,13 @@ export type Abstract =
       readonly whole?: AbstractInstance;
     })
   | (Base & { readonly k: 'namespace'; readonly module: Module })
-  | (Base & { readonly k: 'external'; readonly source: string; readonly path: readonly Segment[] })
+  | (Base & {
+      readonly k: 'external';
+      readonly source: string;
+      readonly path: readonly Segment[];
+      /** What its declaration says it is, where that may tell its members. */
+      readonly type?: Declared;
+    })
   | (Base & { readonly k: 'json'; readonly inner: Abstract })
   | (Base & { readonly k: 'one-of'; readonly options: readonly Option[] })
   | (Base & {
@@ -136,7 +148,7 @@ export type Abstract =
       /** What callers not in view give, or a part of that: nothing that this program makes in a way that is not read. */
       readonly given?: true;
       /** What its declaration says it is, where that may tell its members. */
-      readonly type?: { readonly node: Node; readonly context: Context };
+      readonly type?: Declared;
     });
 
 export type AbstractInstance = Extract<Abstract, { k: 'instance' }>;
@@ -144,6 +156,7 @@ export type AbstractClass = Extract<Abstract, { k: 'class' }>;
 export type AbstractObject = Extract<Abstract, { k: 'object' }>;
 export type AbstractArray = Extract<Abstract, { k: 'array' }>;
 export type AbstractFunction = Extract<Abstract, { k: 'function' }>;
+export type AbstractUnknown = Extract<Abstract, { k: 'unknown' }>;
 export type AbstractExternal = Extract<Abstract, { k: 'external' }>;
 
 export interface Option {
@@ -171,9 +184,13 @@ export function unknown(
     : { at, via: NONE, shared: false, k: 'unknown', why };
 }
 
-/** A part of a value, or what is made of it: where it is not known, somebody else gives it who gives the value. */
+/**
+ * A part of a value, or what is made of it: where it is not known, somebody else gives it who gives the value, and it is
+ * one of too many where the value is.
+ */
 export function givenWith(base: Abstract, part: Abstract): Abstract {
-  return base.k === 'unknown' && base.given && part.k === 'unknown' ? { ...part, given: true } : part;
+  if (base.k !== 'unknown' || part.k !== 'unknown' || (!base.given && !base.more)) return part;
+  return { ...part, ...(base.given ? { given: true } : {}), ...(base.more ? { more: true } : {}) };
 }
 
 /** A class of the program; `at` is null where it was looked for, and not read as an expression. */
@@ -195,6 +212,15 @@ export function external(source: string, path: readonly Segment[], at: Place | n
   return { at, via: NONE, shared: false, k: 'external', source, path };
 }
 
+/** What a step further from a package's value gives: a member of it, a call, an object made with it. */
+export function stepped(
+  { source, path, via, shared }: AbstractExternal,
+  step: Segment,
+  at: Place | null,
+): AbstractExternal {
+  return { at, via, shared, k: 'external', source, path: [...path, step] };
+}
+
 /** Past this many possibilities a value says too little to be worth the time of following it; the rest counts as unread. */
 const MAX_OPTIONS = 64;
 
@@ -206,9 +232,13 @@ export function oneOf(options: readonly ReachedOption[], at: Place | null = null
   if (!only) return unknown('nothing assigns it', at);
   if (distinct.length <= MAX_OPTIONS) return { at, via: NONE, shared: false, k: 'one-of', options: distinct };
   // The last model of a long list may be another one: what was left out must not pass for read.
-  const more: Abstract = { ...unknown('one of more values than were followed', at), more: true };
-  const rest: Option = { value: more, conditions: [] };
+  const rest: Option = { value: tooMany(at), conditions: [] };
   return { at, via: NONE, shared: false, k: 'one-of', options: [...distinct.slice(0, MAX_OPTIONS), rest] };
+}
+
+/** One of the values of the program of which there were too many to follow. */
+export function tooMany(at: Place | null): Abstract {
+  return { ...unknown('one of more values than were followed', at), more: true };
 }
 
 /** Past this many, repeats are looked for. */

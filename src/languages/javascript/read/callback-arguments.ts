@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { FunctionNode } from '../walk.js';
-import { type Abstract, type AbstractArray, type Context, literal, unknown } from './abstract.js';
+import { type Abstract, type AbstractArray, type Context, literal, stepped, unknown } from './abstract.js';
 import { isCall } from './call-index.js';
 import { isFixed } from './contents.js';
 import { elementOf } from './destructure.js';
@@ -59,10 +59,11 @@ function actionArguments(
   context: Context,
 ): readonly Abstract[] | null {
   if (command.k !== 'external' || !/^(?:commander|cac)$/.test(command.source) || !isCall(call)) return null;
-  const options = declaredOptions(reader, {
-    ...command,
-    path: [...command.path, { step: 'action' }, { step: 'call()', args: call.arguments, context }],
-  });
+  const action = stepped(command, { step: 'action' }, command.at);
+  const options = declaredOptions(
+    reader,
+    stepped(action, { step: 'call()', args: call.arguments, context }, action.at),
+  );
   return fn.params.map((parameter) => {
     const taken = parameter.type === 'ObjectPattern' || parameter.type === 'Identifier' ? parameter : null;
     const isOptions = taken?.type === 'ObjectPattern' || (taken && /opt|flag|args|param|config/i.test(taken.name));

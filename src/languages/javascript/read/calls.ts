@@ -10,6 +10,7 @@ import {
   oneOf,
   optionsOf,
   pathText,
+  stepped,
   unknown,
 } from './abstract.js';
 import { handedOn } from './arguments.js';
@@ -36,11 +37,7 @@ export function readNew(reader: Reader, node: NewExpression, context: Context): 
       case 'external': {
         if (pathText(value.path) === 'Array') break;
         if (value.source === '#global' && pathText(value.path) === 'Proxy') return proxied(reader, node, context, at);
-        const made = {
-          ...value,
-          path: [...value.path, { step: 'new()', ...handedOn(node.arguments, context) } as const],
-          at,
-        };
+        const made = stepped(value, { step: 'new()', ...handedOn(node.arguments, context) }, at);
         return declaredValue(reader, made) ?? made;
       }
       default:
@@ -112,11 +109,7 @@ function result(reader: Reader, fn: Abstract, node: Call, context: Context): Abs
       {
         const same = provided(reader, node, context) ?? instrumented(reader, fn, node, context, at);
         if (same) return same;
-        const made: AbstractExternal = {
-          ...fn,
-          path: [...fn.path, { step: 'call()', ...handedOn(node.arguments, context) }],
-          at,
-        };
+        const made = stepped(fn, { step: 'call()', ...handedOn(node.arguments, context) }, at);
         return declaredValue(reader, made) ?? withWrittenDefault(reader, made, node, context);
       }
     case 'unknown': {

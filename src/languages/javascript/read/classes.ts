@@ -17,6 +17,7 @@ import { mutationsAround, mutationsBehind } from './aliased.js';
 import { type Member, shapeOf } from './class-shape.js';
 import { conditionsAround } from './conditions.js';
 import type { Mutation } from './contents.js';
+import { declaredAs } from './member-types.js';
 import { withMutations } from './mutated.js';
 import { mutationAt } from './mutations.js';
 import { assignedOutside } from './outside-writes.js';
@@ -247,13 +248,15 @@ function readMember(
     options.push(...given);
   }
   options.push(...assignedOutside(reader, owner, member, key, whole));
-  const typed = member.property?.typeAnnotation && reader.typed(member.property.typeAnnotation, owner.context);
+  const annotation = member.property?.typeAnnotation;
+  const typed = annotation && reader.typed(annotation, owner.context);
   if (options.length === 0) {
     if (typed) return typed;
     if (others) return absent();
     if (!member.property) return null;
-    return member.property.typeAnnotation
-      ? unknown(`nothing seen assigns ${self.k === 'class' ? '' : 'this.'}${key}`, placeOf(module, member.property))
+    const unassigned = `nothing seen assigns ${self.k === 'class' ? '' : 'this.'}${key}`;
+    return annotation
+      ? declaredAs(unknown(unassigned, placeOf(module, member.property)), annotation, owner.context)
       : absent();
   }
   // `private client: Anthropic | null = null` filled in by a method that could not be read: the type decides.
@@ -264,7 +267,7 @@ function readMember(
     pool.every((o) => o.value.k === 'unknown' || o.value.k === 'absent' || o.value.k === 'literal') &&
     typed.k !== 'instance'
       ? typed
-      : oneOf(pool);
+      : declaredAs(oneOf(pool), annotation, owner.context);
 
   const mutations: Mutation[] = [];
   for (const { node, owner: fn } of inRunOrder(module, member.changed, (change) => change.node, use)) {

@@ -46,9 +46,8 @@ function declares(reader: Reader, value: Abstract, key: string): boolean {
   return (
     SETTINGS.test(key) &&
     optionsOf(value).some(
-      ({ value: { k, ...option } }) =>
-        k === 'unknown' &&
-        'type' in option &&
+      ({ value: option }) =>
+        (option.k === 'unknown' || option.k === 'external') &&
         option.type !== undefined &&
         typedMember(reader, option.type.node, key, option.type.context) !== null,
     )

@@ -91,7 +91,8 @@ function withoutKeys(value: Abstract, keys: readonly string[]): Abstract {
     const options = optionsOf(value).map((o) => ({ value: withoutKeys(o.value, keys), conditions: o.conditions }));
     return oneOf(options, value.at);
   }
-  if (value.k === 'unknown' && value.type) return { ...value, type: withoutMembers(value.type, keys) };
+  if ((value.k === 'unknown' || value.k === 'external') && value.type)
+    return { ...value, type: withoutMembers(value.type, keys) };
   return value.k === 'object'
     ? { ...value, layers: [...value.layers, ...keys.map((key) => ({ type: 'delete' as const, key, conditions: [] }))] }
     : value;

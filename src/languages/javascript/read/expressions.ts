@@ -5,6 +5,7 @@ import { readCall, readNew } from './calls.js';
 import { memberAnyOf } from './computed-members.js';
 import type { Item } from './contents.js';
 import { kindOf } from './kinds.js';
+import { declaredAs } from './member-types.js';
 import { dependsOnModel } from './model-dependence.js';
 import { readName } from './names.js';
 import { readObjectLiteral } from './object-literal.js';
@@ -28,8 +29,8 @@ export function readExpression(reader: Reader, node: Node, context: Context): Ab
     case 'TSTypeAssertion':
     case 'TypeCastExpression': {
       const inner = reader.read(node.expression, context);
-      if (inner.k !== 'unknown') return inner;
-      return typedValue(reader, node.typeAnnotation, context) ?? inner;
+      const typed = inner.k === 'unknown' ? typedValue(reader, node.typeAnnotation, context) : null;
+      return typed ?? declaredAs(inner, node.typeAnnotation, context);
     }
     case 'TSNonNullExpression':
     case 'ParenthesizedExpression':

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { placeOf } from '../project/module.js';
 import { keyName, unwrap } from '../walk.js';
 import {
   type Abstract,
@@ -8,6 +9,7 @@ import {
   type Context,
   type Option,
   oneOf,
+  tooMany,
   unknown,
 } from './abstract.js';
 import { isFixed, type Layer } from './contents.js';
@@ -15,14 +17,13 @@ import { elementOf } from './destructure.js';
 import { filtered, MAX_FOLDED } from './folds.js';
 import type { Reader } from './reader.js';
 
-/** Past this many elements nothing is said of the one that is found. */
+/** Past this many elements nothing is said of the one that is found, but that it is one of them. */
 const MAX_FOUND = 60;
 
 /**
  * `list.find(test)`: each element that it may be, and nothing where it may find none.
  * @param test null where it could not be read
  * @param last whether the last element counts, as for `findLast`
- * @returns null where there are too many
  */
 export function foundIn(
   reader: Reader,
@@ -31,8 +32,8 @@ export function foundIn(
   call: Node,
   context: Context,
   last: boolean,
-): Abstract | null {
-  if (array.items.length > MAX_FOUND) return null;
+): Abstract {
+  if (array.items.length > MAX_FOUND) return tooMany(placeOf(context.module, call));
   const isTested = test !== null && array.items.length <= MAX_FOLDED;
   // The ids in a list are moved together with those that it is searched for.
   const left = isTested ? filtered(reader, array, test, call, context, true) : array;

@@ -24,6 +24,8 @@ export interface Entry {
 export class Frames {
   /** By the first argument, which tells most calls apart, and the frame that the call stands in, of which there are many. */
   readonly #calls = new Map<Node, Map<Frame | null, Frame[]>>();
+  /** By the first value given. */
+  readonly #given = new Map<object, Frame[]>();
   readonly #methods = new Map<Self, Map<FunctionNode | null, Frame>>();
   /** By where each was made, and the call that it was made in: hundreds share the first. */
   readonly #selves = new Map<object, Map<Frame | null, Self[]>>();
@@ -46,6 +48,28 @@ export class Frames {
     );
     if (!frame) {
       frame = { fn, args, at, self, outer, depth: (at.frame?.depth ?? 0) + 1 };
+      frames.push(frame);
+    }
+    return frame;
+  }
+
+  /** The frame of a call that is given values which no expressions are, such as an element for a callback. */
+  ofGiven({ fn, at, self, outer }: Omit<Entry, 'args'>, given: readonly (Abstract | undefined)[]): Frame {
+    const key = given[0] ?? fn;
+    const frames = this.#given.get(key) ?? [];
+    if (frames.length === 0) this.#given.set(key, frames);
+    let frame = frames.find(
+      (f) =>
+        f.fn === fn &&
+        f.at.module === at.module &&
+        f.at.frame === at.frame &&
+        f.self === self &&
+        f.outer === outer &&
+        f.given?.length === given.length &&
+        f.given.every((value, i) => value === given[i]),
+    );
+    if (!frame) {
+      frame = { fn, args: null, given, at, self, outer, depth: (at.frame?.depth ?? 0) + 1 };
       frames.push(frame);
     }
     return frame;
@@ -87,6 +111,7 @@ export class Frames {
   forget(): void {
     for (const byFrame of this.#calls.values())
       for (const frames of byFrame.values()) for (const frame of frames) delete frame.memo;
+    for (const frames of this.#given.values()) for (const frame of frames) delete frame.memo;
     for (const frames of this.#methods.values()) for (const frame of frames.values()) delete frame.memo;
   }
 
@@ -94,6 +119,7 @@ export class Frames {
   clear(): void {
     this.forget();
     this.#calls.clear();
+    this.#given.clear();
     this.#methods.clear();
     this.#selves.clear();
   }

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import { unwrap } from '../walk.js';
-import { type Abstract, absent, type Context, literal, unknown } from './abstract.js';
+import { type Abstract, absent, type Context, literal, stepped, unknown } from './abstract.js';
 import { argumentsOf } from './arguments.js';
 import type { Call } from './calls.js';
 import { parsedText } from './json-text.js';
@@ -92,11 +92,7 @@ export function globalCall(
     case 'Object.values':
     case 'Object.entries':
       return (
-        listOf(reader, firstValue(), LISTS[name]) ?? {
-          ...fn,
-          path: [...fn.path, { step: 'call()', args: node.arguments, context }],
-          at,
-        }
+        listOf(reader, firstValue(), LISTS[name]) ?? stepped(fn, { step: 'call()', args: node.arguments, context }, at)
       );
     case 'Array.isArray': {
       const kind = first && kindOf(reader, first, context);
@@ -137,6 +133,6 @@ export function globalCall(
       return inner.k === 'array' || inner.k === 'json' ? inner : unknown(`the result of ${name}()`, at);
     }
     default:
-      return { ...fn, path: [...fn.path, { step: 'call()', args: node.arguments, context }], at };
+      return stepped(fn, { step: 'call()', args: node.arguments, context }, at);
   }
 }

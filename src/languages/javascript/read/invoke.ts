@@ -13,6 +13,7 @@ import {
 } from './abstract.js';
 import { conditionsAround, settle } from './conditions.js';
 import type { Item } from './contents.js';
+import { declaredAs } from './member-types.js';
 import type { Reader } from './reader.js';
 import { typedValue } from './types.js';
 
@@ -78,44 +79,44 @@ export function invoke(
   if (depth > MAX_FRAMES) return unknown('calls are nested too deeply', placeOf(context.module, call));
   for (let frame: Frame | null = context.frame, seen = 0; frame; frame = frame.at.frame)
     if (frame.fn === node && ++seen > 1) return unknown('a recursive function', placeOf(module, node));
-  const { bound, self } = fn;
-  const values = bound ? [...bound.given, ...(given ?? [])] : given;
-  const passed = bound && args ? [...bound.args, ...args] : args;
-  const outer = fn.context.frame;
-  const frame: Frame =
-    values || bound || !passed
-      ? { fn: node, args: passed, at: context, self, outer, depth, ...(values ? { given: values } : {}) }
-      : reader.frames.ofCall({ fn: node, args: passed, at: context, self, outer });
+  const frame = frameOf(reader, fn, args, context, given);
   const inside: Context = { module, frame };
   if (node.generator) return yielded(reader, node, inside);
+  const value = returned(reader, node, inside);
+  const annotation = 'returnType' in node ? node.returnType : null;
+  const declaredIn: Context = { module, frame: null };
+  const typed = annotation && value.k === 'unknown' ? typedValue(reader, annotation, declaredIn) : null;
+  return typed && (typed.k === 'instance' || (typed.k === 'external' && typed.path.some((s) => s.step === 'new()')))
+    ? typed
+    : declaredAs(value, annotation, declaredIn);
+}
+
+/** The frame of a call: one that was made before, where the same function was called in the same way. */
+function frameOf(
+  reader: Reader,
+  { node: fn, context: { frame: outer }, self, bound }: AbstractFunction,
+  args: readonly Node[] | null,
+  at: Context,
+  given?: readonly (Abstract | undefined)[],
+): Frame {
+  if (!bound && args && !given) return reader.frames.ofCall({ fn, args, at, self, outer });
+  if (!bound && !args && given) return reader.frames.ofGiven({ fn, at, self, outer }, given);
+  const values = bound ? [...bound.given, ...(given ?? [])] : given;
+  const passed = bound && args ? [...bound.args, ...args] : args;
+  const depth = (at.frame?.depth ?? 0) + 1;
+  return { fn, args: passed, at, self, outer, depth, ...(values ? { given: values } : {}) };
+}
+
+/** What the body of a function gives back, by all its ways. */
+function returned(reader: Reader, node: FunctionNode, inside: Context): Abstract {
   if (node.body.type !== 'BlockStatement') return reader.read(node.body, inside);
-  const returns = returnStatements(node);
-  const options: Option[] = returns.flatMap((statement) => {
+  const options: Option[] = returnStatements(node).flatMap((statement) => {
     const conditions = settle(reader, conditionsAround(statement, inside, node));
     return conditions
       ? [{ value: statement.argument ? reader.read(statement.argument, inside) : absent(), conditions }]
       : [];
   });
-  const value =
-    options.length === 0
-      ? absent()
-      : options.length === 1 && options[0]
-        ? oneOf([{ value: options[0].value, conditions: [] }])
-        : oneOf(options);
-  const annotation = 'returnType' in node ? node.returnType : null;
-  if (value.k !== 'unknown') return value;
-  const typed = annotation ? typedValue(reader, annotation, { module, frame: null }) : null;
-  return typed && (typed.k === 'instance' || (typed.k === 'external' && typed.path.some((s) => s.step === 'new()')))
-    ? typed
-    : asText(value, annotation, inside);
-}
-
-/** What cannot be read of a function that says it returns a string is a text all the same. */
-function asText(value: Abstract, annotation: Node | null | undefined, { module }: Context): Abstract {
-  if (value.k !== 'unknown') return value;
-  const type = annotation?.type === 'TSTypeAnnotation' ? annotation.typeAnnotation : null;
-  const isText = type?.type === 'TSStringKeyword';
-  return isText && annotation && !value.type
-    ? { ...value, type: { node: annotation, context: { module, frame: null } } }
-    : value;
+  const [only] = options;
+  if (!only) return absent();
+  return oneOf(options.length === 1 ? [{ value: only.value, conditions: [] }] : options);
 }

@@ -1,8 +1,18 @@
 import type { Node, TSType, TSTypeReference } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
-import { type Abstract, type Context, unknown } from './abstract.js';
+import {
+  type Abstract,
+  type AbstractExternal,
+  type AbstractUnknown,
+  type Context,
+  type Declared,
+  oneOf,
+  optionsOf,
+  unknown,
+} from './abstract.js';
 import type { Reader } from './reader.js';
+import { typeNamed } from './type-names.js';
 import { TRANSPARENT, typedValue } from './types.js';
 
 /*
@@ -39,29 +49,30 @@ export function typedMember(
       return memberOf(reader, annotation.body, key, context, depth);
     case 'TSTypeReference': {
       const [first] = annotation.typeParameters?.params ?? [];
-      if (annotation.typeName.type !== 'Identifier') return null;
-      const binding = context.module.scopes.bindingOf(annotation.typeName);
-      if (!binding) return first ? memberThrough(annotation.typeName.name, first, annotation, key, next) : null;
-      const found = binding.kind === 'import' ? reader.project.imported(context.module, binding.declaration) : null;
-      const at: Context = found?.kind === 'binding' ? { module: found.module, frame: null } : context;
-      const declaration = found?.kind === 'binding' ? found.binding.declaration : binding.declaration;
-      if (declaration.type === 'TSTypeAliasDeclaration') return next(declaration.typeAnnotation, at);
-      if (declaration.type !== 'TSInterfaceDeclaration') return null;
-      const own = next(declaration.body, at);
-      if (own) return own;
-      for (const parent of declaration.extends ?? []) {
-        const inherited =
-          parent.expression.type === 'Identifier'
-            ? at.module.scopes.bindingOf(parent.expression)?.declaration
-            : undefined;
-        const value = inherited?.type === 'TSInterfaceDeclaration' ? next(inherited.body, at) : null;
-        if (value) return value;
-      }
-      return null;
+      if (annotation.typeName.type === 'Identifier' && !context.module.scopes.bindingOf(annotation.typeName))
+        return first ? memberThrough(annotation.typeName.name, first, annotation, key, next) : null;
+      return memberOfNamed(reader, annotation.typeName, key, context, depth);
     }
     default:
       return null;
   }
+}
+
+/** A member of what is declared as a type of that name, or of an interface that it extends. */
+function memberOfNamed(reader: Reader, name: Node, key: string, context: Context, depth: number): Abstract | null {
+  const named = depth > 8 ? null : typeNamed(reader, name, context);
+  if (named?.kind !== 'declared') return null;
+  const { declaration, context: at } = named;
+  if (declaration.type === 'TSTypeAliasDeclaration')
+    return typedMember(reader, declaration.typeAnnotation, key, at, depth + 1);
+  if (declaration.type !== 'TSInterfaceDeclaration') return null;
+  const own = typedMember(reader, declaration.body, key, at, depth + 1);
+  if (own) return own;
+  for (const { expression } of declaration.extends ?? []) {
+    const inherited = memberOfNamed(reader, expression, key, at, depth + 1);
+    if (inherited) return inherited;
+  }
+  return null;
 }
 
 /** A member of `Pick<Settings, 'a' | 'b'>` and the like: what a package's type picks is told by its name alone. */
@@ -78,12 +89,6 @@ function memberThrough(
   if (name === 'Omit' && isNamed) return null;
   if (name !== 'Pick' || names === null) return next(of);
   return isNamed ? (next(of) ?? unknown(`property ${key}`)) : null;
-}
-
-/** What a declaration says something is. */
-interface Declared {
-  readonly node: Node;
-  readonly context: Context;
 }
 
 /** The declared type of what is left when some members are taken out: `Omit<T, 'a' | 'b'>`. */
@@ -132,4 +137,55 @@ function memberOf(
     } as Abstract;
   }
   return null;
+}
+
+/** A member of a package's value, with what the declared type of the whole says of it. */
+export function withDeclaredMember(
+  reader: Reader,
+  member: AbstractExternal,
+  whole: Declared | undefined,
+  key: string,
+): Abstract {
+  const typed = whole ? typedMember(reader, whole.node, key, whole.context) : null;
+  if (typed?.k === 'unknown') return typed.type ? { ...member, type: typed.type } : member;
+  return typed ?? member;
+}
+
+/** Types that tell something of a value: its members, or that it is a text. */
+const TELLING = new Set([
+  'TSTypeLiteral',
+  'TSTypeReference',
+  'TSUnionType',
+  'TSIntersectionType',
+  'TSLiteralType',
+  'TSStringKeyword',
+]);
+
+/**
+ * A value with what its declaration says it is, where it comes from outside or cannot be read; any other as it is.
+ * @param annotation the type that is written for it, if any
+ * @param context where that is written
+ */
+export function declaredAs(value: Abstract, annotation: Node | null | undefined, context: Context): Abstract {
+  const type = annotation?.type === 'TSTypeAnnotation' ? annotation.typeAnnotation : annotation;
+  if (!annotation || !type || !TELLING.has(type.type)) return value;
+  switch (value.k) {
+    case 'unknown':
+    case 'external':
+      return value.type || isOfProgram(value) ? value : { ...value, type: { node: annotation, context } };
+    case 'one-of':
+      return value.options.some((o) => o.value.k === 'unknown' || o.value.k === 'external')
+        ? oneOf(
+            optionsOf(value).map((o) => ({ ...o, value: declaredAs(o.value, annotation, context) })),
+            value.at,
+          )
+        : value;
+    default:
+      return value;
+  }
+}
+
+/** An object of a package's class, which says what it is, or a value of the program that was not looked for. */
+function isOfProgram(value: AbstractExternal | AbstractUnknown): boolean {
+  return value.k === 'external' ? value.path.at(-1)?.step === 'new()' : value.more === true;
 }

@@ -177,9 +177,19 @@ export function mappedList(
     );
   const items = array.items.map((item, i) => ({
     ...item,
-    read: (): Abstract => (item.many ? each(item.read()) : map(item.read(), placeIn(array, i))),
+    read: once(reader, () => (item.many ? each(item.read()) : map(item.read(), placeIn(array, i)))),
   }));
   return { ...array, items };
+}
+
+function once(reader: Reader, read: () => Abstract): () => Abstract {
+  let known: Abstract | null = null;
+  return () => {
+    if (known) return known;
+    const value = read();
+    if (!reader.exhausted) known = value;
+    return value;
+  };
 }
 
 /** A list whose elements that are lists are laid out in it. */

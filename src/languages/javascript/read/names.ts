@@ -19,6 +19,7 @@ import { toldByRow } from './chosen-rows.js';
 import { contains, destructure, elementOf } from './destructure.js';
 import { readImport } from './imports.js';
 import { elementInRound } from './iterations.js';
+import { declaredAs } from './member-types.js';
 import { namesModelOnly } from './model-uses.js';
 import { withMutations } from './mutated.js';
 import { changesIt } from './mutation-syntax.js';
@@ -159,24 +160,27 @@ function readVariable(reader: Reader, binding: Binding, context: Context, use: N
   else if (declarator.init) initial = reader.read(declarator.init, { module, frame: frameDeclaring(binding, context) });
   // `declare const x: string`: another file gives it a value.
   else if (statement?.type === 'VariableDeclaration' && statement.declare) {
-    const node = declarator.id.type === 'Identifier' ? declarator.id.typeAnnotation : null;
-    const why = `${binding.name}, which is only declared here`;
-    initial = { ...unknown(why, placeOf(module, declarator)), ...(node ? { type: { node, context } } : {}) };
+    initial = unknown(`${binding.name}, which is only declared here`, placeOf(module, declarator));
   } else initial = absent();
   const source = declarator.init ? { node: declarator.init, keys: [], context } : null;
   if (binding.writes.length === 0) initial = toldByRow(initial, { ...binding, node: declarator.id }, context);
+  const annotation = 'typeAnnotation' in declarator.id ? declarator.id.typeAnnotation : null;
+  initial = declaredAs(initial, annotation, context);
   let value =
     declarator.id.type === 'Identifier'
       ? initial
       : destructure(reader, declarator.id, initial, binding.node, context, source);
-  const annotation = declarator.id.type === 'Identifier' ? declarator.id.typeAnnotation : null;
-  if (annotation && (value.k === 'unknown' || value.k === 'absent')) {
+  if (annotation && declarator.id.type === 'Identifier' && (value.k === 'unknown' || value.k === 'absent')) {
     const typed = typedValue(reader, annotation, context);
     if (typed && (typed.k === 'instance' || (typed.k === 'external' && typed.path.at(-1)?.step === 'new()')))
       value = typed;
   }
   // Of a named type, a literal says what it sets, not all that may be set.
-  if (annotation?.type === 'TSTypeAnnotation' && annotation.typeAnnotation.type === 'TSTypeReference')
+  if (
+    declarator.id.type === 'Identifier' &&
+    annotation?.type === 'TSTypeAnnotation' &&
+    annotation.typeAnnotation.type === 'TSTypeReference'
+  )
     value = handedIn(value);
   if (binding.writes.length > 0) value = withWrites(reader, binding, value, context, use);
   // Asked about by its declaration, an object counts with everything that is done to it later.

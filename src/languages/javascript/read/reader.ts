@@ -16,6 +16,7 @@ import {
   hop,
   oneOf,
   optionsOf,
+  stepped,
   unknown,
   unset,
 } from './abstract.js';
@@ -27,7 +28,7 @@ import { readExpression } from './expressions.js';
 import { Frames } from './frames.js';
 import { invoke } from './invoke.js';
 import { asksElement } from './iterations.js';
-import { typedMember } from './member-types.js';
+import { typedMember, withDeclaredMember } from './member-types.js';
 import { readName } from './names.js';
 import { combine, hitsOf } from './objects.js';
 import { readParameter } from './parameters.js';
@@ -213,8 +214,9 @@ export class Reader {
       case 'namespace':
         return this.exportOf(base.module, key) ?? absent();
       case 'external': {
-        const member = { ...base, path: [...base.path, { step: key }], at: placeOf(context.module, use) };
-        return declaredValue(this, member) ?? environmentValue(this, member, context.module.file) ?? member;
+        const member = stepped(base, { step: key }, placeOf(context.module, use));
+        const known = declaredValue(this, member) ?? environmentValue(this, member, context.module.file);
+        return known ?? withDeclaredMember(this, member, base.type, key);
       }
       case 'unknown':
         return givenWith(

@@ -5,6 +5,7 @@ import { type Abstract, type Context, classValue, external, oneOf, unknown } fro
 import { implementerOf } from './implementers.js';
 import type { Reader } from './reader.js';
 import { isSchema, parsedValue } from './schemas.js';
+import { typeNamed } from './type-names.js';
 
 /** Types of the same members as their first parameter, or of some of them. */
 export const TRANSPARENT = new Set([
@@ -118,13 +119,9 @@ export function literalChoice(reader: Reader, annotation: Node, context: Context
         : null;
     }
     case 'TSTypeReference': {
-      if (annotation.typeName.type !== 'Identifier') return null;
-      const binding = context.module.scopes.bindingOf(annotation.typeName);
-      const found = binding?.kind === 'import' ? reader.project.imported(context.module, binding.declaration) : null;
-      const declaration = found?.kind === 'binding' ? found.binding.declaration : binding?.declaration;
-      const at: Context = found?.kind === 'binding' ? { module: found.module, frame: null } : context;
-      return declaration?.type === 'TSTypeAliasDeclaration'
-        ? literalChoice(reader, declaration.typeAnnotation, at, depth + 1)
+      const named = typeNamed(reader, annotation.typeName, context);
+      return named?.kind === 'declared' && named.declaration.type === 'TSTypeAliasDeclaration'
+        ? literalChoice(reader, named.declaration.typeAnnotation, named.context, depth + 1)
         : null;
     }
     default:
@@ -150,32 +147,11 @@ function lastName(name: Node): string {
 }
 
 function typeName(reader: Reader, name: Node, context: Context, depth: number, kinds: Kinds): Abstract | null {
-  const { module } = context;
-  const steps: string[] = [];
-  let root: Node = name;
-  while (root.type === 'TSQualifiedName' || root.type === 'QualifiedTypeIdentifier') {
-    if (root.type === 'TSQualifiedName') {
-      steps.unshift(root.right.type === 'Identifier' ? root.right.name : '');
-      root = root.left;
-    } else {
-      steps.unshift(root.id.name);
-      root = root.qualification;
-    }
-  }
-  if (root.type !== 'Identifier') return null;
-  const binding = module.scopes.bindingOf(root);
-  if (!binding) return null;
-  const { declaration } = binding;
-  if (binding.kind === 'import') {
-    const found = reader.project.imported(module, declaration);
-    if (found?.kind === 'external')
-      return classOrParams(found.source, found.name === '*' ? steps : [found.name, ...steps], context, name);
-    if (found?.kind === 'binding' && steps.length === 0)
-      return typeOfDeclaration(reader, found.binding.declaration, { module: found.module, frame: null }, depth, kinds);
-    return null;
-  }
-  if (steps.length > 0 && binding.kind !== 'class') return null;
-  return typeOfDeclaration(reader, declaration, { module, frame: context.frame }, depth, kinds);
+  const named = typeNamed(reader, name, context);
+  if (named === null) return null;
+  return named.kind === 'package'
+    ? classOrParams(named.source, named.names, context, name)
+    : typeOfDeclaration(reader, named.declaration, named.context, depth, kinds);
 }
 
 function typeOfDeclaration(
