@@ -22,6 +22,7 @@ import { THROUGH_CLASSES } from './through-classes.js';
 import { THROUGH_CLIENTS } from './through-clients.js';
 import { THROUGH_DECLARATIONS } from './through-declarations.js';
 import { THROUGH_FUNCTIONS } from './through-functions.js';
+import { THROUGH_HEIRS } from './through-heirs.js';
 import { THROUGH_HOOKS } from './through-hooks.js';
 import { THROUGH_LOADS } from './through-loads.js';
 import { THROUGH_MODEL_NAMES } from './through-model-names.js';
@@ -41,6 +42,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through functions': THROUGH_FUNCTIONS,
   'through objects': THROUGH_OBJECTS,
   'through classes': THROUGH_CLASSES,
+  'through classes that extend': THROUGH_HEIRS,
   'through clients': THROUGH_CLIENTS,
   'through modules': THROUGH_MODULES,
   'through loaded modules': THROUGH_LOADS,

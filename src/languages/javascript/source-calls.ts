@@ -211,7 +211,8 @@ function sourceCall(
     variants: () => {
       if (base || context.frame) return [own];
       const contexts = contextsOf(reader, module, node);
-      return contexts.length < 2
+      // A single caller's arguments are read without it as well; a single object's own fields are not.
+      return contexts.length < 2 && !contexts[0]?.frame?.self
         ? [own]
         : contexts.flatMap((inside) => sourceCall(reader, module, inside, node, calleeNode) ?? []);
     },

@@ -13,7 +13,7 @@ const MAX_SELVES = 24;
  * The ways in which code of a class runs by the object that it runs on: one context for each place that makes an object of
  * the class, or of one that extends it. What is given to one object is then not mixed with what another has.
  * @param waysTo the ways in which the code around a node is reached
- * @returns nothing where there are fewer than two such objects, or too many
+ * @returns nothing where the class itself is all that there is, or where there are too many
  */
 export function contextsBySelf(
   reader: Reader,
@@ -26,7 +26,9 @@ export function contextsBySelf(
   const owner = classValue(around.owner, { module, frame: null });
   if (reader.callers.classes.countLeaves(owner) > MAX_SELVES) return [];
   const selves = selvesOf(reader, owner, waysTo);
-  if (selves.length < 2 || selves.length > MAX_SELVES) return [];
+  // One object of the class itself has what is read without it; one of a class that extends it may have its own.
+  const [only] = selves;
+  if (!only || selves.length > MAX_SELVES || (selves.length === 1 && only.of.node === owner.node)) return [];
   return selves.map((self) => ({ module, frame: frameOn(reader, around.member, self) }));
 }
 
