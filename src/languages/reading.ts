@@ -132,6 +132,8 @@ export interface SourceCall {
    * another does. The call itself where there is no more than one.
    */
   variants(): readonly SourceCall[];
+  /** Whether it is made on what an object has in a field, and other classes may put something else there. */
+  variesByObject(): boolean;
   /** To be told that the call is a request: what it is given counts as read by that alone. */
   isRequest(): void;
   /**

@@ -14,7 +14,7 @@ export interface Match {
 
 /** Whether a call may be a request, by its syntax and what it calls: cheap, and never wrong to say yes. */
 export function mayMatch(call: SourceCall, surfaces: readonly Surface[]): boolean {
-  return surfaces.some((surface) =>
+  const isRequest = surfaces.some((surface) =>
     call.callees.some(({ source, path }) =>
       surface.entries.some(
         (entry) =>
@@ -25,6 +25,7 @@ export function mayMatch(call: SourceCall, surfaces: readonly Surface[]): boolea
       ),
     ),
   );
+  return isRequest || call.variesByObject();
 }
 
 function isCalledAs({ callees, calleeForm }: Surface, names: SourceCall['names']): boolean {

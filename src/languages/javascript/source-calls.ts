@@ -216,6 +216,7 @@ function sourceCall(
         ? [own]
         : contexts.flatMap((inside) => sourceCall(reader, module, inside, node, calleeNode) ?? []);
     },
+    variesByObject: () => variesByObject(reader, module, node),
     replaces: (method) => base !== undefined && replacesMethod(classAround(node, module)?.node, method),
     setLater: (paths) => valueReading(reader, () => setOnMade(reader, node, module, paths)),
     guards: (): Guard[] => [
@@ -228,6 +229,15 @@ function sourceCall(
     answererReads: (spelling: ResponseSpelling) => answererReads(reader, node, module, spelling),
   };
   return own;
+}
+
+/** Whether a call is made on a field of `this`, in a class that others extend: what they have there is seen on their objects. */
+function variesByObject(reader: Reader, module: Module, call: AnyCall): boolean {
+  let at = unwrap(call.callee as Node);
+  if (!isMember(at)) return false;
+  while (isMember(at)) at = unwrap(at.object);
+  const around = at.type === 'ThisExpression' ? classAround(at, module) : null;
+  return around !== null && reader.subclasses(classValue(around.node, { module, frame: null })).length > 0;
 }
 
 /** A condition that nothing meets, for a call behind a statement that always leaves; else none. */

@@ -54,7 +54,10 @@ function onEachSelf(ways: readonly Context[], bySelf: readonly Context[], fn: Fu
     const { memo: _, ...call } = frame;
     return selves.map((self) => ({ ...way, frame: { ...call, self } }));
   });
-  return contexts.length > MAX_CONTEXTS ? ways : contexts;
+  if (contexts.length <= MAX_CONTEXTS) return contexts;
+  // What the callers give is read together without them too; what several classes say of themselves is not.
+  const classes = new Set(selves.map((self) => (self.k === 'instance' ? self.of.node : null)));
+  return classes.size > 1 ? bySelf : ways;
 }
 
 function waysInto(

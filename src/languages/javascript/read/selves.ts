@@ -25,7 +25,9 @@ export function contextsBySelf(
   if (!around) return [];
   const owner = classValue(around.owner, { module, frame: null });
   if (reader.callers.classes.countLeaves(owner) > MAX_SELVES) return [];
-  const selves = selvesOf(reader, owner, waysTo);
+  const all = selvesOf(reader, owner, waysTo);
+  // What each was given is told apart as long as there are few enough; after that, what its class says.
+  const selves = all.length > MAX_SELVES ? oneOfEach(all) : all;
   // One object of the class itself has what is read without it; one of a class that extends it may have its own.
   const [only] = selves;
   if (!only || selves.length > MAX_SELVES || (selves.length === 1 && only.of.node === owner.node)) return [];
@@ -123,6 +125,12 @@ function selvesOf(
     const isBase = of.node === owner.node ? subclasses.length > 0 : extended.has(of.node);
     return isBase || (of.node.type === 'ClassDeclaration' && of.node.abstract) ? [] : [instance(of, null)];
   });
+}
+
+/** One object of each class, of which nothing is known but that. */
+function oneOfEach(selves: readonly AbstractInstance[]): AbstractInstance[] {
+  const classes = new Map(selves.map(({ of }) => [of.node, of]));
+  return [...classes.values()].map((of) => instance(of, null));
 }
 
 /** The class among `classes` that a class extends directly. */
