@@ -12,6 +12,8 @@ import { literalChoice } from './types.js';
 /** Past this many ways into a function they are read together: what they pass is then a one-of. */
 const MAX_CONTEXTS = 24;
 const MAX_LEVELS = 3;
+/** The same of ways that are told apart by the object as well: of one that is not told, a base class says nothing of its own. */
+const MAX_ON_SELVES = 2 * MAX_CONTEXTS;
 
 /**
  * The ways in which the code around a node is reached: one context for each caller of the function it stands in, and of
@@ -54,10 +56,7 @@ function onEachSelf(ways: readonly Context[], bySelf: readonly Context[], fn: Fu
     const { memo: _, ...call } = frame;
     return selves.map((self) => ({ ...way, frame: { ...call, self } }));
   });
-  if (contexts.length <= MAX_CONTEXTS) return contexts;
-  // What the callers give is read together without them too; what several classes say of themselves is not.
-  const classes = new Set(selves.map((self) => (self.k === 'instance' ? self.of.node : null)));
-  return classes.size > 1 ? bySelf : ways;
+  return contexts.length > MAX_ON_SELVES ? ways : contexts;
 }
 
 function waysInto(
