@@ -215,7 +215,12 @@ export interface FileReading {
    * @param built whether to leave out those that are given to a call, other than to one that turns them to JSON; where it is
    *   a form, those too of which no name has it: the variable, the type, the function that returns it
    */
-  literalsWith(keys: readonly string[], nested: boolean, built: boolean | RegExp): readonly LooseObject[];
+  literalsWith(
+    keys: readonly string[],
+    nested: boolean,
+    built: boolean | RegExp,
+    givenTo?: RegExp,
+  ): readonly LooseObject[];
   /**
    * Object literals that write every one of `keys`, none but `known`, and are kept or returned, each as what stands under
    * `field` of an object that nothing else is known of.

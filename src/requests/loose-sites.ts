@@ -58,10 +58,10 @@ function literals(file: FileReading, surfaces: readonly Surface[]): Found[] {
 
 /** The objects of a file that a literal describes. */
 function describing(file: FileReading, literal: LooseLiteral): readonly LooseObject[] {
-  const { keys, part, within, built, named } = literal;
+  const { keys, part, within, built, named, givenTo } = literal;
   if (!part)
     return file
-      .literalsWith(keys, within !== undefined, named ?? built === true)
+      .literalsWith(keys, within !== undefined, named ?? built === true, givenTo)
       .filter((object) => tellsItself(object, literal));
   return file
     .partsWith(keys, part.known, part.field, part.strangers)
@@ -150,7 +150,7 @@ interface Loose {
 /** Whether a literal has, beside its keys, the headers and the body that make it a request. */
 function tellsItself(
   { file, reading, first }: LooseObject,
-  { headers, url, within = [], shape = [], built }: LooseLiteral,
+  { headers, url, within = [], shape = [], texts = {}, built }: LooseLiteral,
 ): boolean {
   // A schema has such headers too, but no value for them.
   const sent = (name: string): boolean =>
@@ -159,11 +159,16 @@ function tellsItself(
       .some((header) => header.site.file === file && header.reading.texts().some(isVersion));
   if (headers && (!headers.names.some(sent) || (headers.except && isOfOthers(first(), headers.except)))) return false;
   if (url && !reading.reach(url.within).some((target) => goesTo(target.reading, url.matches))) return false;
+  const isSaid = ([key, form]: readonly [string, RegExp]): boolean =>
+    reading.reach([...within, key]).some((found) => found.reading.texts().some(([part]) => form.test(part ?? '')));
+  if (!Object.entries(texts).every(isSaid)) return false;
   // What passes on the requests of several makers describes none of them.
   const bodies = within.length === 0 ? [] : reading.reach(within).flatMap((body) => body.reading.alternatives());
   if (bodies.length > 1) return false;
-  // A table of names has a text under each key.
-  return shape.every((path) => reading.reach([...within, ...path]).some((found) => !built || !isText(found.reading)));
+  // A table of names has a text under each key; of a request, the system prompt may be one.
+  const found = shape.map((path) => reading.reach([...within, ...path]));
+  const isNames = (values: (typeof found)[number]): boolean => values.every((each) => isText(each.reading));
+  return found.every((values) => values.length > 0) && !(built && found.length > 0 && found.every(isNames));
 }
 
 function isTextAt(reading: Reading, path: readonly string[], text: string): boolean {

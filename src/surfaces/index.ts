@@ -15,6 +15,7 @@ import { mastra } from './mastra.js';
 import { namedBodies } from './named-bodies.js';
 import { openaiAgents } from './openai-agents.js';
 import { opencode } from './opencode.js';
+import { passedBodies } from './passed-bodies.js';
 import { piAi } from './pi-ai.js';
 import { strands } from './strands.js';
 import type { Surface } from './surface.js';
@@ -48,6 +49,7 @@ export const surfaces: readonly Surface[] = [
   bedrockInvokeHttp,
   http,
   namedBodies,
+  passedBodies,
 ];
 
 /** Names of the packages that surfaces speak of. */

@@ -106,8 +106,12 @@ export interface LooseLiteral {
   readonly url?: Required<Pick<NonNullable<Entry['url']>, 'within' | 'matches'>>;
   /** Keys of the parameters that must all be there. */
   readonly shape?: readonly (readonly string[])[];
+  /** Keys of the parameters of which some text that they may have must have this form. */
+  readonly texts?: Readonly<Record<string, RegExp>>;
   /** Only a value that is kept, returned or turned to JSON: what a call is given may be a schema or a note of a request. */
   readonly built?: true;
+  /** What functions are called that are given such a value to send it, for all that. Only with `built`. */
+  readonly givenTo?: RegExp;
   /** What one of its names has the form of: its variable, its type, the function that returns it. Only with `built`. */
   readonly named?: RegExp;
   /**

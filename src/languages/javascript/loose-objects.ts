@@ -3,6 +3,7 @@ import type { LooseObject, Names, TypedObject } from '../reading.js';
 import { literalNames } from './literal-names.js';
 import type { Module } from './project/module.js';
 import { type Context, pathText } from './read/abstract.js';
+import { calleeName } from './read/call-index.js';
 import { returnStatements } from './read/invoke.js';
 import type { Reader } from './read/reader.js';
 import { typedValue } from './read/types.js';
@@ -14,6 +15,7 @@ import { keyName, unwrap } from './walk.js';
  *   fields (a schema, a table) and is none
  * @param built whether to leave out those that are given to a call, other than to `JSON.stringify`; of the others, what is
  *   set later counts as well. A form that a name of theirs must have leaves out the rest, too.
+ * @param givenTo names of functions of which those count as well that are given to one
  */
 export function literalsIn(
   module: Module,
@@ -21,11 +23,12 @@ export function literalsIn(
   nested: boolean,
   built: boolean | RegExp,
   make: (node: Node) => LooseObject,
+  givenTo?: RegExp,
 ): LooseObject[] {
   const found: LooseObject[] = [];
   module.scopes.eachNode((node) => {
     if (node.type !== 'ObjectExpression') return;
-    const whole = built ? builtAs(node, module) : node;
+    const whole = built ? builtAs(node, module, givenTo) : node;
     if (!whole) return;
     const written = new Set(
       node.properties.map((p) =>
@@ -42,7 +45,7 @@ export function literalsIn(
 }
 
 /** The name that an object literal is kept under, itself where it is returned or turned to JSON, null elsewhere. */
-function builtAs(literal: Node, { scopes: { parents } }: Module): Node | null {
+function builtAs(literal: Node, { scopes: { parents } }: Module, givenTo?: RegExp): Node | null {
   let node = literal;
   let parent = parents.get(node);
   for (; parent && unwrap(parent) === literal; parent = parents.get(node)) node = parent;
@@ -54,7 +57,7 @@ function builtAs(literal: Node, { scopes: { parents } }: Module): Node | null {
     case 'ArrowFunctionExpression':
       return parent.body === node ? literal : null;
     case 'CallExpression':
-      return isJsonText(parent) ? literal : null;
+      return isJsonText(parent) || givenTo?.test(calleeName(parent)) ? literal : null;
     default:
       return null;
   }

@@ -22,7 +22,7 @@ export function readFile(reader: Reader, module: Module): FileReading {
     text: module.text,
     calls: (names, receivers) => callsIn(reader, module, context, names, receivers),
     typedObjects: (keys) => typedObjectsIn(reader, module, context, keys, loose),
-    literalsWith: (keys, nested, built) => literalsIn(module, keys, nested, built, loose),
+    literalsWith: (keys, nested, built, givenTo) => literalsIn(module, keys, nested, built, loose, givenTo),
     partsWith: (keys, known, field, strangers) =>
       keptLiterals(module, keys, known, strangers).flatMap((node) => {
         const isDead = settle(reader, conditionsAround(node, context)) === null;
