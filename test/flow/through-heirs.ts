@@ -127,6 +127,12 @@ export class Base {
   askAgain() {
     return this.make('again').invoke('y');
   }
+  sum() {
+    return this.make('sum').invoke('z');
+  }
+  name() {
+    return this.make('name').invoke('n');
+  }
 }
 --- claude.ts
 import { ChatAnthropic } from '@langchain/anthropic';

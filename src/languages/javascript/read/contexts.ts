@@ -56,7 +56,10 @@ function onEachSelf(ways: readonly Context[], bySelf: readonly Context[], fn: Fu
     const { memo: _, ...call } = frame;
     return selves.map((self) => ({ ...way, frame: { ...call, self } }));
   });
-  return contexts.length > MAX_ON_SELVES ? ways : contexts;
+  if (contexts.length <= MAX_ON_SELVES) return contexts;
+  // Few callers are code that the classes share; about as many as there are classes are each one's own.
+  const classes = new Set(selves.map((self) => (self.k === 'instance' ? self.of.node : null)));
+  return classes.size > 2 * ways.length ? bySelf : ways;
 }
 
 function waysInto(
