@@ -27,8 +27,7 @@ const SEARCHES = /^(?:match|matchAll|indexOf|lastIndexOf|search|split|exec)$/;
 const SAME_TEXT =
   /^(?:join|trim|trimStart|trimEnd|toString|replace|replaceAll|slice|substring|substr|toLowerCase|normalize|filter|flat|reverse|find|findLast|pop|shift|at|catch|finally|\d+)$/;
 /** Methods that only ask something, or add to a list. */
-const ASKS =
-  /^(?:startsWith|endsWith|includes|charAt|charCodeAt|codePointAt|localeCompare|some|every|push|unshift|length)$/;
+const ASKS = /^(?:startsWith|endsWith|includes|charAt|charCodeAt|codePointAt|localeCompare|some|every|push|length)$/;
 /** Methods that give each text of a list, or the text of a promise, to a function. */
 const GIVES = /^(?:map|flatMap|forEach|then)$/;
 
@@ -50,6 +49,9 @@ export function method(
   if (SAME_TEXT.test(name)) return t.follow(call, module, way);
   if (name === 'reduce') return given(t, call, 1, module, way);
   if (GIVES.test(name)) return given(t, call, 0, module, way);
+  // `parts.unshift('{')` is seen already, or puts what is not known among the texts.
+  const statement = module.scopes.parents.get(call);
+  if (statement && t.seen.has(statement)) return;
   if (!ASKS.test(name)) leave(t, module, node, way, { use: 'other' });
 }
 

@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import { type Module, placeOf } from '../project/module.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
 import type { Reader } from './reader.js';
-import { firstInList, type Sent, sentBeside } from './text-sent.js';
+import { firstInList, putInFront, sentBeside } from './text-sent.js';
 import { alone, type Join, sourceOf } from './text-source.js';
 import { addSent, firstOf, type Tracker, type Way } from './text-track.js';
 
@@ -14,31 +14,13 @@ import { addSent, firstOf, type Tracker, type Way } from './text-track.js';
 export function collected(t: Tracker, list: Node, node: Node, module: Module, way: Way): void {
   const sent = [
     ...firstInList(t.reader, list, module),
-    ...unshifted(t, list, module),
+    ...putInFront(t.reader, list, module),
     ...sentBeside(t.reader, node, module),
   ];
   addSent(t, module, way, sent);
   const start = firstOf(sent) || way.start;
   for (const reference of module.scopes.bindingOf(list)?.references ?? [])
     t.follow(reference, module, { ...way, start });
-}
-
-/** `parts.unshift('{')`, as a statement of its own. */
-function unshifted(t: Tracker, list: Node, module: Module): readonly Sent[] {
-  const { parents } = module.scopes;
-  return (module.scopes.bindingOf(list)?.references ?? []).flatMap((reference) => {
-    const member = parents.get(reference);
-    const call = member && parents.get(member);
-    const statement = call && parents.get(call);
-    if (member?.type !== 'MemberExpression' || call?.type !== 'CallExpression' || !statement) return [];
-    const [argument] = call.arguments;
-    const isFirst = keyName(member.property, member.computed) === 'unshift' && call.arguments.length === 1;
-    if (!isFirst || !argument || statement.type !== 'ExpressionStatement') return [];
-    const text = t.reader.text(argument, { module, frame: null });
-    if (!text) return [];
-    const at = placeOf(module, statement);
-    return [{ statement, text: { use: 'sent', text, when: 'before', at, as: 'statement' } as const }];
-  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { SentText } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
-import { isFunction, walk } from '../walk.js';
+import { isFunction, keyName, walk } from '../walk.js';
 import type { Reader } from './reader.js';
 import { sourceOf } from './text-source.js';
 
@@ -122,5 +122,23 @@ export function firstInList(reader: Reader, list: Node | null, module: Module): 
     return element && text
       ? [{ statement: element, text: { use: 'sent', text, when: 'before', at: placeOf(module, element), as: 'item' } }]
       : [];
+  });
+}
+
+/** Known texts that are put in front of the list or text that a name stands for: `parts.unshift('{')`, as a statement of its own. */
+export function putInFront(reader: Reader, list: Node, module: Module): readonly Sent[] {
+  const { parents } = module.scopes;
+  return (module.scopes.bindingOf(list)?.references ?? []).flatMap((reference) => {
+    const member = parents.get(reference);
+    const call = member && parents.get(member);
+    const statement = call && parents.get(call);
+    if (member?.type !== 'MemberExpression' || call?.type !== 'CallExpression' || !statement) return [];
+    const [argument] = call.arguments;
+    const isFirst = keyName(member.property, member.computed) === 'unshift' && call.arguments.length === 1;
+    if (!isFirst || !argument || statement.type !== 'ExpressionStatement') return [];
+    const text = reader.text(argument, { module, frame: null });
+    if (!text) return [];
+    const at = placeOf(module, statement);
+    return [{ statement, text: { use: 'sent', text, when: 'before', at, as: 'statement' } as const }];
   });
 }

@@ -5,7 +5,7 @@ import { keyName, unwrap } from '../walk.js';
 import { askedAround } from './asked-around.js';
 import type { Reader } from './reader.js';
 import { type Fallback, withFallbacks } from './text-fallbacks.js';
-import { type Sent, sentBeside } from './text-sent.js';
+import { putInFront, type Sent, sentBeside } from './text-sent.js';
 import { type Join, sourceOf } from './text-source.js';
 
 /*
@@ -73,9 +73,12 @@ export function leave(t: Tracker, module: Module, node: Node, way: Way, use?: Te
   add(t, module, node, { ...way, start }, use ?? { use: isShown(module, node) ? 'shown' : 'other' });
 }
 
-/** Follows every read of the variable that `id` names. */
+/** Follows every read of the variable that `id` names; what is put in front of its list goes with what is read of it. */
 export function names(t: Tracker, id: Node, module: Module, way: Way): void {
-  for (const reference of module.scopes.bindingOf(id)?.references ?? []) t.follow(reference, module, way);
+  const sent = putInFront(t.reader, id, module);
+  addSent(t, module, way, sent);
+  const start = firstOf(sent) || way.start;
+  for (const reference of module.scopes.bindingOf(id)?.references ?? []) t.follow(reference, module, { ...way, start });
 }
 
 /** Goes on behind a join. */
