@@ -6,6 +6,7 @@ import { type Context, optionsOf } from './abstract.js';
 import { fateOf, parameterAt } from './argument-fates.js';
 import { type AnyCall, functionAround } from './call-index.js';
 import { asksForField, decides, namesField, SAME_TEXT } from './decisions.js';
+import { makesOthers } from './entangled.js';
 import { heldBy } from './held-by.js';
 import { memberMentions } from './member-mentions.js';
 import { ANY, type Keys, namesTaken } from './names-taken.js';
@@ -159,7 +160,8 @@ export class ReaderSearch {
         if (keys.length === 0 && (parent.operator === '!' || parent.operator === 'typeof')) this.#asked(node, context);
         return;
       case 'BinaryExpression':
-        if (keys.length === 0 || asksForField(parent, node, keys)) this.#asked(node, context);
+        if (keys.length === 0) this.#asked(node, context);
+        else if (asksForField(parent, node, keys)) this.#asked(node, context, node, keys[0]);
         return;
       case 'TemplateLiteral':
       case 'SwitchStatement':
@@ -209,9 +211,15 @@ export class ReaderSearch {
     if (!this.#reader.touched.has(unwrap(node))) this.found.push({ node, module });
   }
 
-  /** A question that ends here. Where its answer may turn the request away, a request was read through it, and needs it. */
-  #asked(node: Node, context: Context, question = node): void {
-    if (refusesWithout(question, context.module)) this.found.push({ node, module: context.module });
+  /**
+   * A question that ends here. Where its answer may turn the request away, or make another field, a request was read through
+   * it, and needs it.
+   * @param field whose presence in an object is asked for
+   */
+  #asked(node: Node, context: Context, question = node, field: string | null = null): void {
+    const { module } = context;
+    if (refusesWithout(question, module) || (field !== null && makesOthers(question, field, module)))
+      this.found.push({ node, module: context.module });
     else this.#use(node, context);
   }
 
@@ -253,7 +261,7 @@ export class ReaderSearch {
       return;
     }
     if (isCalled && key === 'hasOwnProperty' && namesField(call.arguments[0], keys))
-      return this.#asked(member, context, call);
+      return this.#asked(member, context, call, keys[0]);
     if (first === undefined && isCalled && key !== null && SAME_TEXT.test(key)) return this.follow(call, [], context);
     if (first === undefined && key === 'length' && !isCalled)
       this.measured.push({ node: member, module: context.module });
@@ -270,8 +278,17 @@ export class ReaderSearch {
   /** A member is read: the field itself, where no keys are left. */
   #read(member: Node, keys: Keys, context: Context): void {
     // Who watches wants to know what is done there, whether or not a request was read through it.
-    if (keys.length > 0 || this.#watch || !this.#reader.touched.has(member)) this.follow(member, keys, context);
-    else if (refusesWithout(member, context.module)) this.found.push({ node: member, module: context.module });
+    if (keys.length > 0 || this.#watch) return this.follow(member, keys, context);
+    if (refusesWithout(member, context.module) || this.#makesOthers(member, context.module))
+      this.found.push({ node: member, module: context.module });
+    else if (!this.#reader.touched.has(member)) this.follow(member, keys, context);
+  }
+
+  /** Whether another field comes of the one that is read by its name: where a request was read through it, it needs it. */
+  #makesOthers(member: Node, module: Module): boolean {
+    if (member.type !== 'MemberExpression' && member.type !== 'OptionalMemberExpression') return false;
+    const key = keyName(member.property, member.computed);
+    return key !== null && makesOthers(member, key, module);
   }
 
   /** A function gets the object as its argument when it is called back. */
@@ -293,7 +310,8 @@ export class ReaderSearch {
     switch (fate.goes) {
       case 'nowhere':
         // `Object.hasOwn(params, 'temperature')`
-        if (call.arguments[0] === node && namesField(call.arguments[1], keys)) this.#asked(node, context, call);
+        if (call.arguments[0] === node && namesField(call.arguments[1], keys))
+          this.#asked(node, context, call, keys[0]);
         return;
       case 'in':
         return this.target(fate.list, [ANY, ...keys], context);
@@ -307,7 +325,9 @@ export class ReaderSearch {
         return;
       case 'on':
         if (fate.target) this.target(fate.target, keys, context);
-        if (this.#watch || !this.#reader.touched.has(call)) this.#result(call, fate.as, keys, context);
+        // What `Object.freeze` gives back is the object still, with all its readers.
+        if (this.#watch || fate.as === 'itself' || !this.#reader.touched.has(call))
+          this.#result(call, fate.as, keys, context);
         return;
       case 'away': {
         const callee = this.#reader.read(call.callee as Node, context);
