@@ -1,11 +1,11 @@
 import type { Binding } from '../../scope.js';
 import type { Draft } from '../core/draft.js';
 import type { Drafts } from '../core/drafts.js';
-import { dropStatement, settle } from '../core/drop.js';
+import { settle } from '../core/drop.js';
 import { Blocked } from '../core/tree.js';
 import { dropConfigEntries } from './config.js';
 import { isDead } from './dead.js';
-import { dropOrphans } from './exports.js';
+import { dropImport, dropOrphans } from './exports.js';
 import { dropHeldOptions } from './held-options.js';
 import { dropPrivateField } from './members.js';
 import { dropParameterProperties } from './parameter-properties.js';
@@ -71,17 +71,4 @@ function dropBinding(draft: Draft, binding: Binding): boolean {
   if (binding.kind === 'import') return dropImport(draft, binding);
   if (binding.kind === 'param') return binding.writes.length === 0 && dropParameter(draft, binding);
   return dropDeclaration(draft, binding);
-}
-
-function dropImport(draft: Draft, binding: Binding): boolean {
-  const { tree } = draft;
-  const { declaration } = binding;
-  // Classic JSX reads React without naming it.
-  if (binding.name === 'React' && tree.ofType('JSXOpeningElement').length > 0) return false;
-  const parent = tree.parent(declaration);
-  if (parent?.type !== 'ImportDeclaration')
-    return declaration.type === 'TSImportEqualsDeclaration' && !declaration.isExport && dropDeclaration(draft, binding);
-  draft.dropped.add(declaration);
-  if (parent.specifiers.every((specifier) => draft.dropped.has(specifier))) dropStatement(draft, parent);
-  return true;
 }

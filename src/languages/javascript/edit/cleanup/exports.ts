@@ -2,8 +2,10 @@ import type { Node, Statement } from '@babel/types';
 import type { Binding } from '../../scope.js';
 import { keyName } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
+import { dropStatement } from '../core/drop.js';
 import { isModule, isWithin, type Tree } from '../core/tree.js';
-import { areGone, commonJsName, loadedBy, usesOfBinding } from './uses.js';
+import { dropLoad } from './loaded-effects.js';
+import { areGone, commonJsName, loadedBy, type Use, usesOfBinding } from './uses.js';
 import { dropDeclaration } from './variables.js';
 
 /** A name of another module. */
@@ -133,13 +135,40 @@ function dropExported({ draft, binding }: Declared): boolean {
   const found = usesOfBinding(draft, binding);
   if ('why' in found || !areGone(found.uses.filter((use) => use.draft !== draft || !isOwn(use.node, binding))))
     return false;
-  for (const reference of binding.references) {
-    const property = tree.parent(reference);
-    if (commonJsName(tree, reference) === null || !property) continue;
-    if (property.type !== 'ObjectProperty') return false;
-    draft.dropped.add(property);
-  }
-  return dropDeclaration(draft, binding) && staysModule(draft);
+  return (
+    found.handedOn.every((use) => dropHandingOn(use)) &&
+    dropDeclaration(draft, binding) &&
+    [draft, ...found.handedOn.map((use) => use.draft)].every(staysModule)
+  );
+}
+
+/** Takes out what hands a name on to other modules, which would fail without the name: a part of an export, or of `exports`. */
+function dropHandingOn({ draft, node }: Use): boolean {
+  const statement = draft.tree.parent(node);
+  if (node.type !== 'ObjectProperty' && statement?.type !== 'ExportNamedDeclaration') return false;
+  draft.dropped.add(node);
+  if (statement?.type === 'ExportNamedDeclaration' && draft.kept(statement.specifiers).length === 0)
+    dropStatement(draft, statement);
+  const local = node.type === 'ExportSpecifier' ? draft.tree.scopes.bindingOf(node.local) : undefined;
+  const isImport = local?.kind === 'import' && local.references.every((reference) => draft.isGone(reference));
+  return !isImport || dropImport(draft, local);
+}
+
+/**
+ * Takes an imported name out of its import, and the import with its last name.
+ * @returns false when it has to stay; may throw Blocked
+ */
+export function dropImport(draft: Draft, binding: Binding): boolean {
+  const { tree } = draft;
+  const { declaration } = binding;
+  // Classic JSX reads React without naming it.
+  if (binding.name === 'React' && tree.ofType('JSXOpeningElement').length > 0) return false;
+  const parent = tree.parent(declaration);
+  if (parent?.type !== 'ImportDeclaration')
+    return declaration.type === 'TSImportEqualsDeclaration' && !declaration.isExport && dropDeclaration(draft, binding);
+  draft.dropped.add(declaration);
+  if (parent.specifiers.every((specifier) => draft.dropped.has(specifier))) dropLoad(draft, parent);
+  return true;
 }
 
 function isOwn(node: Node, { kind, declaration }: Binding): boolean {

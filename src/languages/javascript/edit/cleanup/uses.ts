@@ -11,8 +11,11 @@ export interface Use {
   readonly node: Node;
 }
 
-/** Every use of a name in the project, or why there may be others. */
-export type Uses = { readonly uses: readonly Use[] } | { readonly why: string };
+/**
+ * Every use of a name in the project, with what only hands it on to other modules (`export { ask } from './ask'`), or why
+ * there may be others.
+ */
+export type Uses = { readonly uses: readonly Use[]; readonly handedOn: readonly Use[] } | { readonly why: string };
 
 /** Every place in the project that names what a binding holds; the declaration and import specifiers do not count. */
 export function usesOfBinding(draft: Draft, binding: Binding): Uses {
@@ -66,11 +69,12 @@ function exportsMember(node: Node): string | null {
 
 class Search {
   readonly #uses: Use[] = [];
+  readonly #handedOn: Use[] = [];
   readonly #seen = new Set<string>();
   #why: string | null = null;
 
   found(): Uses {
-    return this.#why === null ? { uses: this.#uses } : { why: this.#why };
+    return this.#why === null ? { uses: this.#uses, handedOn: this.#handedOn } : { why: this.#why };
   }
 
   binding(draft: Draft, binding: Binding): void {
@@ -89,6 +93,7 @@ class Search {
     for (const reference of binding.references) {
       const parent = tree.parent(reference);
       const name = commonJsName(tree, reference);
+      if (parent && (name !== null || parent.type === 'ExportSpecifier')) this.#handedOn.push({ draft, node: parent });
       if (name !== null) this.exported(draft, name, true);
       else if (parent?.type === 'ExportSpecifier') this.exported(draft, specifierName(parent.exported), false);
       else if (parent?.type === 'ExportDefaultDeclaration') this.exported(draft, 'default', false);
@@ -146,8 +151,10 @@ class Search {
           for (const specifier of statement.specifiers)
             if (specifier.type === 'ExportNamespaceSpecifier')
               this.#fail(`${fileName(tree)} exports the module as a whole`);
-            else if (specifier.type === 'ExportSpecifier' && specifier.local.name === name)
+            else if (specifier.type === 'ExportSpecifier' && specifier.local.name === name) {
+              this.#handedOn.push({ draft, node: specifier });
               this.exported(draft, specifierName(specifier.exported), false);
+            }
           break;
         case 'ExportAllDeclaration':
           if (name !== 'default' && means(statement.source.value)) this.exported(draft, name, false);

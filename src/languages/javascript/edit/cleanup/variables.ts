@@ -5,6 +5,7 @@ import type { Draft } from '../core/draft.js';
 import { dropStatement } from '../core/drop.js';
 import { onlyAsks } from '../core/purity.js';
 import { functionAround } from '../core/tree.js';
+import { dropLoad } from './loaded-effects.js';
 import { dropPatternElement } from './pattern.js';
 
 /**
@@ -62,7 +63,9 @@ function dropVariable(draft: Draft, binding: Binding): boolean {
     if (emptied === null || (emptied && !onlyAsks(tree, declarator.init))) return false;
     if (emptied) draft.dropped.add(declarator);
   }
-  if (statement.declarations.every((d) => draft.dropped.has(d))) dropWhole(draft, statement);
+  if (statement.declarations.every((d) => draft.dropped.has(d)))
+    if (holder?.type === 'ExportNamedDeclaration') dropWhole(draft, statement);
+    else dropLoad(draft, statement);
   return true;
 }
 

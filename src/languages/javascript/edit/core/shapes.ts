@@ -106,8 +106,9 @@ export function shapeOf(tree: Tree, container: Node, element: Node | null): List
       const open = first ? previousTokenEnd(tree, withParens(tree, first)[0]) : inside.close;
       return shape(tree, { open, close: inside.close, nodes: container.arguments, separator: ',', brackets: true });
     }
-    case 'ImportDeclaration': {
-      const nodes = container.specifiers.filter((s) => s.type === 'ImportSpecifier');
+    case 'ImportDeclaration':
+    case 'ExportNamedDeclaration': {
+      const nodes = container.specifiers.filter((s) => /^(?:Im|Ex)portSpecifier$/.test(s.type));
       const [first] = nodes;
       const last = nodes.at(-1);
       if (!first || !last) throw new Blocked('the import has no named parts');
