@@ -104,6 +104,7 @@ export function siteOf(input: SiteInput, versionOf: VersionOf): RequestSite | nu
   const unseenChanges = once(() => [
     ...parameters.unseenChanges(judged, isKept),
     ...modelField.readings.flatMap((reading) => reading.unseenOtherwise(isKept)),
+    ...(sent?.call.patches() ?? []),
   ]);
   const thinking = [...(paths.thinking ?? []), ...(ofProvider?.thinking ?? [])];
   const slot = once(() => effortSlot(surface.effort ?? [], parameters, thinking));

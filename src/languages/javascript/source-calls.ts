@@ -13,6 +13,7 @@ import { buildersOf } from './read/inherited.js';
 import { setOnMade } from './read/made-writes.js';
 import { isHeldClass, ofTable, standsFor } from './read/other-names.js';
 import { passedOnBy } from './read/passed-on.js';
+import { patchesOf } from './read/patched.js';
 import type { Reader } from './read/reader.js';
 import { answererReads, responsesOf } from './read/responses.js';
 import { leftBefore } from './read/unreachable.js';
@@ -227,6 +228,7 @@ function sourceCall(
     ],
     responses: (spelling: ResponseSpelling) => responsesOf(reader, node, module, spelling),
     answererReads: (spelling: ResponseSpelling) => answererReads(reader, node, module, spelling),
+    patches: () => (base ? [] : patchesOf(reader, node.callee as Node, module)),
   };
   return own;
 }
