@@ -7,6 +7,7 @@ import { type AnyCall, callIndexOf, isCall } from './call-index.js';
 import { classAround, classOfThis } from './class-around.js';
 import { ClassSearch } from './class-search.js';
 import { type Construction, Constructions } from './constructions.js';
+import { isEntryPoint } from './entry-points.js';
 import { heldBy } from './held-by.js';
 import { isCalledByKey } from './keyed-calls.js';
 import { type Load, loadsOf } from './loads.js';
@@ -61,7 +62,9 @@ export class Callers {
     if (known) return known;
     // A function that is (indirectly) its own caller must not search for itself again.
     this.#found.set(fn, { calls: [], outside: 'it is called recursively' });
-    const found = this.#search(fn, module);
+    const seen = this.#search(fn, module);
+    const found =
+      seen.outside === null && isEntryPoint(fn, module) ? { ...seen, outside: 'its platform calls it, too' } : seen;
     this.#found.set(fn, found);
     return found;
   }
