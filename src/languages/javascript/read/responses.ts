@@ -222,7 +222,11 @@ function followMember(
     if (key && ITERATORS.has(key) && first) followCallback(t, first, module, path, depth, key === 'reduce' ? 1 : 0);
     if (first && (key === 'pipeThrough' || key === 'pipeTo')) followPieces(t, first, module, path, depth);
     if (key === 'then' && first) followCallback(t, first, module, path, depth, 0);
-    if (key === 'push' || key === 'concat') return;
+    // What is put among the blocks may be the text of a prefill.
+    const puts = key === 'unshift' || (key === 'splice' && parent.arguments.length > 2);
+    if (puts)
+      t.found.push({ what: 'text', at: placeOf(module, parent), path, certainty: 'proven', text: { use: 'other' } });
+    if (puts || key === 'push' || key === 'concat') return;
     follow(t, parent, module, path, depth + 1);
     return;
   }

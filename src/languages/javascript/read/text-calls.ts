@@ -41,6 +41,13 @@ export function method(
 ): void {
   const name = keyName(member.property, member.computed) ?? '';
   const call = module.scopes.parents.get(member);
+  // `out[0] = '{'`
+  if (
+    call?.type === 'AssignmentExpression' &&
+    call.left === member &&
+    t.reader.text(call.right, { module, frame: null })
+  )
+    return leave(t, module, node, way, { use: 'other' });
   if ((call?.type !== 'CallExpression' && call?.type !== 'OptionalCallExpression') || call.callee !== member)
     return /^\d+$/.test(name) ? t.follow(member, module, way) : undefined;
   if (SEARCHES.test(name)) return add(t, module, call, way, { use: 'searched' });

@@ -2,7 +2,7 @@ import type { Node, TSPropertySignature, TSTypeElement } from '@babel/types';
 import type { Binding } from '../../scope.js';
 import { keyName, walk } from '../../walk.js';
 import type { Draft } from '../core/draft.js';
-import { isModule, type Tree } from '../core/tree.js';
+import { isModule, type Tree, textOf } from '../core/tree.js';
 import { declared } from './exports.js';
 import { filesMeeting, isForeignRoot } from './meeting.js';
 import { usesOfBinding } from './uses.js';
@@ -150,6 +150,9 @@ function isVariable(tree: Tree, node: Node): boolean {
   return !inObject && tree.scopes.bindingOf(node) !== undefined;
 }
 
+/** Globals that hold what they are given, or hand it back: it stays data of the program. */
+const HOLDERS = /^(?:Array|Map|Object|Promise|Set|WeakMap|structuredClone)\b/;
+
 /** A property of another type, or of data that goes to a package. */
 function isForeign(draft: Draft, node: Node): boolean {
   const { tree } = draft;
@@ -162,5 +165,5 @@ function isForeign(draft: Draft, node: Node): boolean {
   )
     at = tree.parent(at);
   if (at?.type !== 'CallExpression' && at?.type !== 'NewExpression') return false;
-  return isForeignRoot(draft, at.callee);
+  return !HOLDERS.test(textOf(tree, at.callee)) && isForeignRoot(draft, at.callee);
 }
