@@ -16,6 +16,7 @@ import { passedOnBy } from './read/passed-on.js';
 import { patchesOf } from './read/patched.js';
 import type { Reader } from './read/reader.js';
 import { answererReads, responsesOf } from './read/responses.js';
+import { isMadeOnField } from './read/selves.js';
 import { leftBefore } from './read/unreachable.js';
 import { guardsOf } from './read/values.js';
 import { originOf, readingOf, valueReading } from './value-reading.js';
@@ -235,10 +236,7 @@ function sourceCall(
 
 /** Whether a call is made on a field of `this`, in a class that others extend: what they have there is seen on their objects. */
 function variesByObject(reader: Reader, module: Module, call: AnyCall): boolean {
-  let at = unwrap(call.callee as Node);
-  if (!isMember(at)) return false;
-  while (isMember(at)) at = unwrap(at.object);
-  const around = at.type === 'ThisExpression' ? classAround(at, module) : null;
+  const around = isMadeOnField(call) ? classAround(call, module) : null;
   return around !== null && reader.subclasses(classValue(around.node, { module, frame: null })).length > 0;
 }
 

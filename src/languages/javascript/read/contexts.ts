@@ -6,7 +6,7 @@ import { functionAround } from './call-index.js';
 import type { CallerCall } from './callers.js';
 import type { Reader } from './reader.js';
 import { receiverOf } from './receivers.js';
-import { contextsBySelf, wayOn } from './selves.js';
+import { contextsBySelf, isMadeOnField, wayOn } from './selves.js';
 import { literalChoice } from './types.js';
 
 /** Past this many ways into a function they are read together: what they pass is then a one-of. */
@@ -28,7 +28,8 @@ export function contextsOf(reader: Reader, module: Module, node: Node, levels = 
   const called = ways.some(({ frame }) => frame !== null);
   if (called && !ways.some(({ frame }) => frame?.fn === fn && frame.self === null)) return ways;
   const bySelf = contextsBySelf(reader, module, node, (at, made) => contextsOf(reader, at, made, levels - 1));
-  if (called) return onEachSelf(ways, bySelf, fn);
+  // Past that many, what the callers give counts more, unless each class calls something else.
+  if (called) return onEachSelf(ways, bySelf, fn) ?? (isMadeOnField(node) ? bySelf : ways);
   return bySelf.length > 0 ? bySelf : ways;
 }
 
@@ -46,8 +47,8 @@ function givenFunctionAround(module: Module, node: Node): FunctionNode | null {
   return fn;
 }
 
-/** Where a call does not tell the object it runs a method on, that is each of those there are. */
-function onEachSelf(ways: readonly Context[], bySelf: readonly Context[], fn: FunctionNode): readonly Context[] {
+/** Where a call does not tell the object it runs a method on, that is each of those there are; null for too many. */
+function onEachSelf(ways: readonly Context[], bySelf: readonly Context[], fn: FunctionNode): readonly Context[] | null {
   const selves = bySelf.flatMap(({ frame }) => (frame?.fn === fn && frame.self ? [frame.self] : []));
   const contexts = ways.flatMap((way): readonly Context[] => {
     const { frame } = way;
@@ -56,10 +57,7 @@ function onEachSelf(ways: readonly Context[], bySelf: readonly Context[], fn: Fu
     const { memo: _, ...call } = frame;
     return selves.map((self) => ({ ...way, frame: { ...call, self } }));
   });
-  if (contexts.length <= MAX_ON_SELVES) return contexts;
-  // Few callers are code that the classes share; about as many as there are classes are each one's own.
-  const classes = new Set(selves.map((self) => (self.k === 'instance' ? self.of.node : null)));
-  return classes.size > 2 * ways.length ? bySelf : ways;
+  return contexts.length > MAX_ON_SELVES ? null : contexts;
 }
 
 function waysInto(
@@ -115,7 +113,7 @@ function onOwnObjects(
   const bySelf = contextsBySelf(reader, module, callee, (at, made) => contextsOf(reader, at, made, levels));
   const member = bySelf[0]?.frame?.fn;
   if (!member) return ways;
-  const split = ways.flatMap((way) => (way.frame === null ? bySelf : onEachSelf([way], bySelf, member)));
+  const split = ways.flatMap((way) => (way.frame === null ? bySelf : (onEachSelf([way], bySelf, member) ?? way)));
   return split.length > MAX_CONTEXTS ? ways : split;
 }
 

@@ -1,7 +1,8 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
-import { type FunctionNode, isFunction } from '../walk.js';
+import { type FunctionNode, isFunction, unwrap } from '../walk.js';
 import { type AbstractClass, type AbstractInstance, type Context, classValue, type Frame } from './abstract.js';
+import { isCall } from './call-index.js';
 import type { CallerCall } from './callers.js';
 import type { ClassNode } from './class-shape.js';
 import type { Reader } from './reader.js';
@@ -87,6 +88,15 @@ function frameOn(reader: Reader, fn: FunctionNode, made: AbstractInstance): Fram
   const self = reader.frames.self(made);
   const at = self.of.context;
   return reader.frames.ofMethod(self, fn, () => ({ fn, args: null, at, self, outer: at.frame, depth: 0 }));
+}
+
+/** Whether a call is made on what `this` has in a field: `this.client.messages.create()`, `new this.model()`. */
+export function isMadeOnField(call: Node): boolean {
+  if (!isCall(call)) return false;
+  let at = unwrap(call.callee as Node);
+  let members = 0;
+  for (; at.type === 'MemberExpression' || at.type === 'OptionalMemberExpression'; at = unwrap(at.object)) members++;
+  return at.type === 'ThisExpression' && members > 0;
 }
 
 /** The class a node stands in, with the method or function of a field that holds it. */
