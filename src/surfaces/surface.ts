@@ -110,7 +110,7 @@ export interface LooseLiteral {
   readonly texts?: Readonly<Record<string, RegExp>>;
   /** Only a value that is kept, returned or turned to JSON: what a call is given may be a schema or a note of a request. */
   readonly built?: true;
-  /** What functions are called that are given such a value to send it, for all that. Only with `built`. */
+  /** Only one that is turned to JSON, or given to a function of the program's own whose name has this form. With `built`. */
   readonly givenTo?: RegExp;
   /** What one of its names has the form of: its variable, its type, the function that returns it. Only with `built`. */
   readonly named?: RegExp;

@@ -3,7 +3,6 @@ import { tempDir } from '../files/temp.js';
 import { scanDirectory } from '../support/scan.js';
 
 const FIELDS = `max_tokens: 100, temperature: 0.2, system: 'Be brief.', messages: [{ role: 'user', content: text }]`;
-const POST = `const post = (body: object) => fetch('/api/claude', { method: 'POST', body: JSON.stringify(body) });`;
 
 async function found(source: string) {
   const root = tempDir({ 'main.ts': source, '.git/HEAD': '' });
@@ -19,14 +18,6 @@ describe('a body with a Claude id and a system prompt of its own is a request, w
       'to a server of the program’s',
       `export const ask = (text: string) =>
   fetch('/api/claude', { method: 'POST', body: JSON.stringify({ model: 'claude-opus-4-6', ${FIELDS} }) });`,
-    ],
-    [
-      'kept before it is sent',
-      `${POST}
-export function ask(text: string) {
-  const body = { model: 'claude-opus-4-6', ${FIELDS} };
-  return post(body);
-}`,
     ],
     [
       'given to a function that sends it',
@@ -73,6 +64,19 @@ describe('what is no such body', () => {
   model: 'anthropic/claude-opus-4.6', max_tokens: 100, temperature: 0.2,
   messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: text }],
 });`,
+    ],
+    [
+      'one that a package is given',
+      `import { sendMessage } from 'other-llm';
+export const ask = (text: string) => sendMessage({ model: 'claude-opus-4-6', ${FIELDS} });`,
+    ],
+    [
+      'one that a client of another package is given',
+      `import Other from 'other-llm';
+export function ask(text: string) {
+  const body = { model: 'claude-opus-4-6', ${FIELDS} };
+  return new Other().messages.stream(body);
+}`,
     ],
     [
       'one that is only noted',

@@ -3,7 +3,6 @@ import type { LooseObject, Names, TypedObject } from '../reading.js';
 import { literalNames } from './literal-names.js';
 import type { Module } from './project/module.js';
 import { type Context, pathText } from './read/abstract.js';
-import { calleeName } from './read/call-index.js';
 import { returnStatements } from './read/invoke.js';
 import type { Reader } from './read/reader.js';
 import { typedValue } from './read/types.js';
@@ -15,7 +14,7 @@ import { keyName, unwrap } from './walk.js';
  *   fields (a schema, a table) and is none
  * @param built whether to leave out those that are given to a call, other than to `JSON.stringify`; of the others, what is
  *   set later counts as well. A form that a name of theirs must have leaves out the rest, too.
- * @param givenTo names of functions of which those count as well that are given to one
+ * @param givenTo names of functions of the program's own: only what is given to one, or turned to JSON, counts then
  */
 export function literalsIn(
   module: Module,
@@ -45,10 +44,15 @@ export function literalsIn(
 }
 
 /** The name that an object literal is kept under, itself where it is returned or turned to JSON, null elsewhere. */
-function builtAs(literal: Node, { scopes: { parents } }: Module, givenTo?: RegExp): Node | null {
+function builtAs(literal: Node, { scopes }: Module, givenTo?: RegExp): Node | null {
+  const { parents } = scopes;
   let node = literal;
   let parent = parents.get(node);
   for (; parent && unwrap(parent) === literal; parent = parents.get(node)) node = parent;
+  if (givenTo)
+    return parent?.type === 'CallExpression' && (isJsonText(parent) || isOwnCall(parent, scopes, givenTo))
+      ? literal
+      : null;
   switch (parent?.type) {
     case 'VariableDeclarator':
       return parent.id.type === 'Identifier' ? parent.id : null;
@@ -57,7 +61,7 @@ function builtAs(literal: Node, { scopes: { parents } }: Module, givenTo?: RegEx
     case 'ArrowFunctionExpression':
       return parent.body === node ? literal : null;
     case 'CallExpression':
-      return isJsonText(parent) || givenTo?.test(calleeName(parent)) ? literal : null;
+      return isJsonText(parent) ? literal : null;
     default:
       return null;
   }
@@ -70,6 +74,15 @@ export function firstArgumentBeside(literal: Node, { scopes: { parents } }: Modu
   if (parent?.type !== 'CallExpression') return null;
   const [first, ...others] = parent.arguments;
   return first && first.type !== 'SpreadElement' && others.some((o) => unwrap(o) === literal) ? first : null;
+}
+
+/** Whether a call is one of a function of the program's own, with a name of this form. */
+function isOwnCall({ callee }: CallExpression, scopes: Module['scopes'], form: RegExp): boolean {
+  if (callee.type !== 'Identifier' || !form.test(callee.name)) return false;
+  const declaration = scopes.bindingOf(callee)?.declaration;
+  const imported = declaration?.type.startsWith('Import') ? scopes.parents.get(declaration) : null;
+  // A package's function takes what the package says.
+  return imported?.type !== 'ImportDeclaration' || /^[.#~]|^@\//.test(imported.source.value);
 }
 
 function isJsonText({ callee }: CallExpression): boolean {
