@@ -222,8 +222,9 @@ function followMember(
     if (key && ITERATORS.has(key) && first) followCallback(t, first, module, path, depth, key === 'reduce' ? 1 : 0);
     if (first && (key === 'pipeThrough' || key === 'pipeTo')) followPieces(t, first, module, path, depth);
     if (key === 'then' && first) followCallback(t, first, module, path, depth, 0);
-    // What is put among the blocks may be the text of a prefill.
-    const puts = key === 'unshift' || (key === 'splice' && parent.arguments.length > 2);
+    // A block that is put among the others may hold the text of a prefill; texts are seen where the text is followed.
+    const block = key === 'unshift' ? first : key === 'splice' ? parent.arguments[2] : undefined;
+    const puts = block !== undefined && t.reader.text(block, { module, frame: null }) === null;
     if (puts)
       t.found.push({ what: 'text', at: placeOf(module, parent), path, certainty: 'proven', text: { use: 'other' } });
     if (puts || key === 'push' || key === 'concat') return;
