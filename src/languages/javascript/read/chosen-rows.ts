@@ -7,6 +7,7 @@ import { type Holder, nameIn } from './asked-in-call.js';
 import type { Layer } from './contents.js';
 import { isRoundKept } from './loops.js';
 import { isModelId } from './model-ids.js';
+import { isSameAgain } from './repeats.js';
 
 /*
  * Settings of which one is chosen, nobody knows which: `const agent = AGENTS.find((a) => a.name === name)`. What is read of
@@ -32,7 +33,8 @@ const OF_REQUEST =
 export function toldByRow(value: Abstract, holder: Holder, context: Context): Abstract {
   if (value.k !== 'one-of' || value.options.length > MAX_ROWS) return value;
   const options = optionsOf(value);
-  if (options.filter((option) => placeOfRow(option.value) !== null).length < 2) return value;
+  const written = options.filter((option) => placeOfRow(option.value) !== null);
+  if (written.length < 2 || !areToldApart(written.map((option) => option.value))) return value;
   if (!options.some((option) => sets(option.value, OF_REQUEST))) return value;
   if (!options.some((option) => namesModel(option.value)) || isRoundKept(holder.node, context.module)) return value;
   const subject = nameIn(context, 0)(holder);
@@ -45,6 +47,18 @@ export function toldByRow(value: Abstract, holder: Holder, context: Context): Ab
     }),
     value.at,
   );
+}
+
+/** Whether no two of the rows are different objects that one piece of syntax makes: `models.map((model) => ({ model, … }))`. */
+function areToldApart(rows: readonly Abstract[]): boolean {
+  const known = new Map<string, Abstract>();
+  return rows.every((row) => {
+    const at = placeOfRow(row);
+    const key = at ? placeKey(at) : '';
+    const before = known.get(key);
+    known.set(key, before ?? row);
+    return before === undefined || isSameAgain(before, row);
+  });
 }
 
 /** By what the condition belongs to: the call that is being followed, or the module. */

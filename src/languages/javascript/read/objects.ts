@@ -15,6 +15,7 @@ import { sameCondition } from './conditions.js';
 import { fieldHits } from './field-hits.js';
 import { hitsOfLayers } from './object-layers.js';
 import type { Reader } from './reader.js';
+import { isSameAgain, varies } from './repeats.js';
 
 /** One syntax that puts a value under the key that was asked for. */
 export interface Hit {
@@ -98,7 +99,8 @@ export function hitsOf(
 }
 
 /**
- * The same syntax under the same conditions, found through several options, counts once.
+ * The same syntax under the same conditions, found through several options, counts once, where it says the same: in
+ * `models.map((model) => ({ model }))` it is another model each time.
  * @returns no more than one past what is followed
  */
 function distinctHits(hits: readonly Hit[]): readonly Hit[] {
@@ -120,7 +122,8 @@ function isSameHit(a: Hit, b: Hit): boolean {
   return (
     a.conditions.length === b.conditions.length &&
     a.via.length === b.via.length &&
-    a.conditions.every((condition, i) => sameCondition(condition, b.conditions[i] as Condition))
+    a.conditions.every((condition, i) => sameCondition(condition, b.conditions[i] as Condition)) &&
+    (!varies(a.module, a.site) || isSameAgain(a.read(), b.read()))
   );
 }
 

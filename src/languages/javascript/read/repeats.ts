@@ -77,6 +77,13 @@ function haveSameConditions(a: Candidate, b: Candidate): boolean {
   return true;
 }
 
+/** Whether two values that one piece of syntax gives, at different times, are the same. */
+export function isSameAgain(a: Abstract, b: Abstract): boolean {
+  if (a === b) return true;
+  const isOne = a.k !== 'one-of' && a.k !== 'unknown' && a.at !== null;
+  return isOne && isRepeat({ value: a, outer: [], inner: [] }, { value: b, outer: [], inner: [] });
+}
+
 function conditionAt({ outer, inner }: Candidate, index: number): Condition | undefined {
   return index < outer.length ? outer[index] : inner[index - outer.length];
 }
@@ -153,7 +160,7 @@ function variesInLayer(layer: Layer): boolean {
 const answers = new WeakMap<Node, boolean>();
 
 /** Whether a piece of syntax uses something that each call of a function around it has for itself. */
-function varies(module: Module, node: Node): boolean {
+export function varies(module: Module, node: Node): boolean {
   const known = answers.get(node);
   if (known !== undefined) return known;
   let found = false;
