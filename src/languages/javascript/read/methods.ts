@@ -182,6 +182,7 @@ export function mappedList(
   return { ...array, items };
 }
 
+/** What is read at the first call, and kept unless the reading was cut off. */
 function once(reader: Reader, read: () => Abstract): () => Abstract {
   let known: Abstract | null = null;
   return () => {
@@ -190,6 +191,13 @@ function once(reader: Reader, read: () => Abstract): () => Abstract {
     if (!reader.exhausted) known = value;
     return value;
   };
+}
+
+/** Any of the elements of a list. */
+function anyOf({ items }: AbstractArray, at: Place): Abstract {
+  return items.some(({ many }) => many)
+    ? unknown('an element of a list', at)
+    : oneOf(items.map((item) => ({ value: item.read(), conditions: item.conditions })));
 }
 
 /** A list whose elements that are lists are laid out in it. */
@@ -282,7 +290,8 @@ function arrayMethod(
     case 'shift': {
       const taken = indexOf(array.items, name === 'pop' ? -1 : 0);
       const item = array.open.length === 0 && taken !== null ? array.items[taken] : undefined;
-      return item ? hop(item.read(), array.via) : null;
+      // Each time it is called it gives another one, and it is seldom called only once.
+      return item ? hop(array.items.length > 1 ? anyOf(array, placeOf(module, node)) : item.read(), array.via) : null;
     }
     case 'map':
       return mappedList(reader, array, first ? reader.read(first, context) : null, node, context);
