@@ -5,6 +5,7 @@ import { placeOf } from './project/module.js';
 import { type Abstract, type AbstractExternal, type Context, hop, optionsOf, pathText } from './read/abstract.js';
 import { askedUnder } from './read/asked-in-call.js';
 import type { Item } from './read/contents.js';
+import { isCopiedElsewhere } from './read/copied-elsewhere.js';
 import { declaredByProperty } from './read/declared-members.js';
 import { invoke } from './read/invoke.js';
 import { keysOf } from './read/keys.js';
@@ -60,7 +61,8 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
     ownObject: () => {
       let whole = get();
       while (whole.k === 'json') whole = whole.inner;
-      return whole.k === 'object' && !whole.shared ? whole.at : null;
+      if (whole.k !== 'object' || whole.shared || !whole.at) return null;
+      return isCopiedElsewhere(reader, whole.at) ? null : whole.at;
     },
     field: (path) => {
       reader.begin();
