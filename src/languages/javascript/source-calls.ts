@@ -72,8 +72,16 @@ function lastName(callee: Node): string | null {
  */
 function namesOf(module: Module, callee: Node): readonly string[] {
   const last = lastName(callee);
-  if (last === null) return ofTable(module, callee);
+  if (last === null) return [...chosenNames(callee), ...ofTable(module, callee)];
   return [last, ...(callee.type === 'Identifier' ? standsFor(module, callee) : [])];
+}
+
+/** `client.messages[streaming ? 'stream' : 'create']` */
+function chosenNames(callee: Node): readonly string[] {
+  const key = isMember(callee) && callee.computed ? unwrap(callee.property) : null;
+  return key?.type === 'ConditionalExpression'
+    ? [key.consequent, key.alternate].flatMap((arm) => (arm.type === 'StringLiteral' ? [arm.value] : []))
+    : [];
 }
 
 /** The construction of a class that is held somewhere, where that is read. */

@@ -61,6 +61,13 @@ export function memberAnyOf(reader: Reader, base: Abstract, node: Member, contex
       at,
     );
   }
+  // `client.messages[streaming ? 'stream' : 'create']`
+  const members = base.k === 'external' ? chosenKeys(reader, node.property, context) : null;
+  if (members)
+    return oneOf(
+      members.map(({ key, conditions }) => ({ value: reader.member(base, key, node, context), conditions })),
+      at,
+    );
   if (
     base.k === 'array' &&
     base.items.length > 0 &&
