@@ -4,6 +4,7 @@ import { unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, literal, stepped, unknown } from './abstract.js';
 import { argumentsOf } from './arguments.js';
 import type { Call } from './calls.js';
+import type { Item } from './contents.js';
 import { parsedText } from './json-text.js';
 import { kindOf } from './kinds.js';
 import { entriesOf, type Listed, listOf } from './maps.js';
@@ -130,9 +131,24 @@ export function globalCall(
       const [, callback] = node.arguments;
       if (callback && inner.k === 'array')
         return mappedList(reader, inner, reader.read(callback, context), node, context);
+      if (callback && inner.k === 'object') return counted(reader, node, callback, context);
       return inner.k === 'array' || inner.k === 'json' ? inner : unknown(`the result of ${name}()`, at);
     }
     default:
       return stepped(fn, { step: 'call()', args: node.arguments, context }, at);
   }
+}
+
+/** `Array.from({ length: 4 }, (_, i) => …)`: any number of what the callback makes. */
+function counted(reader: Reader, node: Call, callback: Node, context: Context): Abstract {
+  const { module } = context;
+  const at = placeOf(module, node);
+  const fn = reader.read(callback, context);
+  const made = (): Abstract =>
+    fn.k === 'function'
+      ? reader.invoke(fn, null, context, node, [absent(), unknown('a number that counts', at)])
+      : unknown('a mapped value', at);
+  const list = (item: Item): Abstract => ({ k: 'array', items: [item], open: [], at, via: [], shared: false });
+  const each: Item = { module, site: callback, how: 'element', conditions: [], many: false, read: made };
+  return list({ module, site: node, how: 'spread', conditions: [], many: true, read: () => list(each) });
 }
