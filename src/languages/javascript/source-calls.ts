@@ -14,6 +14,7 @@ import { setOnMade } from './read/made-writes.js';
 import { isHeldClass, ofTable, standsFor } from './read/other-names.js';
 import { passedOnBy } from './read/passed-on.js';
 import { patchesOf } from './read/patched.js';
+import { proxiesOf } from './read/proxies.js';
 import type { Reader } from './read/reader.js';
 import { answererReads, responsesOf } from './read/responses.js';
 import { isMadeOnField } from './read/selves.js';
@@ -237,7 +238,7 @@ function sourceCall(
     ],
     responses: (spelling: ResponseSpelling) => responsesOf(reader, node, module, spelling),
     answererReads: (spelling: ResponseSpelling) => answererReads(reader, node, module, spelling),
-    patches: () => (base ? [] : patchesOf(reader, node.callee as Node, module)),
+    patches: () => (base ? [] : [...patchesOf(reader, node.callee as Node, module), ...proxiesOf(callee)]),
   };
   return own;
 }
