@@ -2,7 +2,18 @@ import type { Node } from '@babel/types';
 import type { Place } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
-import { type Abstract, absent, type Context, givenWith, hop, oneOf, optionsOf, unknown } from './abstract.js';
+import {
+  type Abstract,
+  type AbstractArray,
+  absent,
+  type Context,
+  givenWith,
+  hop,
+  type Option,
+  oneOf,
+  optionsOf,
+  unknown,
+} from './abstract.js';
 import { insteadOf, memberOfSource, type Source } from './instead-of.js';
 import { withoutMembers } from './member-types.js';
 import type { Reader } from './reader.js';
@@ -21,6 +32,16 @@ export function elementOf(reader: Reader, array: Abstract, inside: readonly Node
       conditions: item.conditions,
     })),
   );
+}
+
+/** Why a list is open, though nothing is in it that was not seen: only which of it, and where, is not known. */
+const REARRANGED = /may leave items (?:out|in)$/;
+
+/** Any element of a list of which it is not known what stands where: `models.filter(isAvailable)[0]`. */
+export function elementOfOpen(reader: Reader, list: AbstractArray): Abstract {
+  const other: Option = { value: unknown('an array element'), conditions: [] };
+  const element = elementOf(reader, list);
+  return list.open.every((why) => REARRANGED.test(why)) ? element : oneOf([...optionsOf(element), other]);
 }
 
 /**

@@ -23,6 +23,7 @@ import {
 import { Callers } from './callers.js';
 import { readInstanceMember, readStaticMember } from './classes.js';
 import { declaredValue } from './declared.js';
+import { elementOfOpen } from './destructure.js';
 import { environmentValue } from './environment.js';
 import { readExpression } from './expressions.js';
 import { Frames } from './frames.js';
@@ -205,7 +206,9 @@ export class Reader {
           Number.isInteger(index) && base.items.slice(0, index + 1).every((i) => !i.many)
             ? base.items[index]
             : undefined;
-        return item ? hop(item.read(), base.via) : unknown('an array element');
+        if (!item) return unknown('an array element');
+        const mayBeOther = base.open.length > 0 || base.items.slice(0, index + 1).some((i) => i.mayGo === true);
+        return hop(mayBeOther ? elementOfOpen(this, base) : item.read(), base.via);
       }
       case 'class':
         return readStaticMember(this, base, key, use);
