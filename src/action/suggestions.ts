@@ -59,10 +59,12 @@ export function suggestionsOf(result: RunResult, fits: (suggestion: Suggestion) 
   }
   const safe = result.findings.filter((finding) => fixability(finding) === 'safe');
   const own = new Map(safe.map((finding) => [finding, areasOf(finding, sources, blocks)]));
+  const together = changedTogether([...own.values()].flat(), blocks);
   const cut = (areas: readonly Area[]): { good: Suggestion[]; bad: Area[] } => {
     const good: Suggestion[] = [];
     const bad: Area[] = [];
-    for (const area of merged(areas)) {
+    for (const area of merged([...areas, ...together])) {
+      if (area.findings.length === 0) continue;
       const piece = suggestion(area, sources, blocks.get(area.file) ?? []);
       if (area.whole && area.end - area.start < MAX_LINES && fits(piece)) good.push(piece);
       else bad.push(area);
@@ -148,6 +150,28 @@ function areasOf(finding: Finding, sources: Sources, blocks: ReadonlyMap<string,
     const end = Math.max(...own.map((block) => lastLine(block.start, block.removed)));
     return [{ file, start, end, findings: [finding], whole: complete && byFile.size === 1 }];
   });
+}
+
+/**
+ * Where the fixes change lines together that none of them changes by itself, such as a parameter whose last use each takes
+ * a part of: one area over all that they change in that file, as no piece of it is right without the others.
+ * @param areas of every fix
+ */
+function changedTogether(areas: readonly Area[], blocks: ReadonlyMap<string, readonly Block[]>): readonly Area[] {
+  const within = (file: string): readonly Area[] => areas.filter((area) => area.file === file);
+  const changed = [...blocks].map(([file, all]) => ({ file, all, own: within(file) }));
+  const shared = changed.filter(({ all, own }) =>
+    all.some((block) => !own.some(({ start, end }) => start <= block.start && block.start <= end)),
+  );
+  // In a file of which no fix knows, that says nothing of where its other half is.
+  const isTold = shared.every(({ own }) => own.length > 0);
+  return (isTold ? shared : changed).map(({ file, all }) => ({
+    file,
+    start: Math.min(...all.map((block) => block.start)),
+    end: Math.max(...all.map((block) => lastLine(block.start, block.removed))),
+    findings: [],
+    whole: isTold,
+  }));
 }
 
 /** Joins areas that share lines. */
