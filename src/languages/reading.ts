@@ -61,6 +61,12 @@ export interface Reading {
   ways(): readonly { readonly origin: Origin | null; readonly asked: readonly Asked[] }[];
   /** Known pieces of a text (a URL), null where a hole is; one list for each possibility. */
   texts(): readonly (readonly (string | null)[])[];
+  /**
+   * The part of a text, such as the id in a URL, that stands where a form has its group; null where that is not one
+   * expression or written in one place.
+   * @param form what is in front of the part, and the part as its one group, which may be empty; without a flag
+   */
+  partOfText(form: RegExp): Reading | null;
   /** Conditions under which a text is of a form, where that is so in one of the cases that it depends on. */
   guardsOfText(form: RegExp): readonly Guard[];
   /** Each single value this may be; of JSON text, each value it may be the text of. */

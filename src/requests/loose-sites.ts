@@ -84,8 +84,9 @@ function siteOfObject(
   // Of an object known by its keys alone, the calls of all files say whether it is accounted for.
   if (!how.loose && at && called.reaches(at)) return null;
   const { url, operation, platform } = how;
-  const goesOn =
-    url !== undefined && object.reading.reach(url.within).some((target) => goesElsewhere(target.reading, url.matches));
+  const targets = url ? object.reading.reach(url.within).map((target) => target.reading) : [];
+  const goesOn = url !== undefined && targets.some((target) => goesElsewhere(target, url.matches));
+  const named = url?.model ? targets[0]?.partOfText(url.model) : null;
   const site = siteOf(
     {
       file,
@@ -95,6 +96,7 @@ function siteOfObject(
       platform,
       parameters: reading,
       sent: null,
+      model: named ?? null,
       responses: () => object.responses(surface.responses),
       guards: object.guards(),
       elsewhere: goesOn,

@@ -41,8 +41,9 @@ export function siteOfCall(
   );
 }
 
-/** The model that stands with an argument of its own, or with what the method is called on, or is that. */
+/** The model that stands with an argument of its own, in the URL, or with what the method is called on, or is that. */
 function modelApart(call: SourceCall, { entry, surface, callee }: Match): Reading | null {
+  if (entry.url?.model) return urlOf(call, entry.url)?.partOfText(entry.url.model) ?? null;
   if (entry.model === 'receiver') return call.receiver;
   if (entry.model !== 'made') return entry.model === undefined ? null : call.argument(entry.model);
   const made = callee.argument(0, 0);

@@ -8,14 +8,17 @@ import { defineSurface, type Entry, type LooseLiteral } from './surface.js';
 const CONVERSE = /\/model\/[^/]+\/converse(?:-stream)?(?:\?|$)/;
 const INVOKE = /\/model\/[^/]+\/invoke(?:-with-response-stream)?(?:\?|$)/;
 
+/** The id in such a path. */
+const MODEL = /\/model\/([^/?]*)/;
+
 const BODIES = ['body', 'data', 'json'];
 
 /** `send(url, { body })`, `send({ url, data })` and a signed `new HttpRequest({ path, body })`. */
 const senders = (matches: RegExp): readonly Pick<Entry, 'url' | 'request'>[] =>
   BODIES.flatMap((key) => [
-    { url: { argument: 0, matches }, request: { argument: 1, within: [key] } },
+    { url: { argument: 0, matches, model: MODEL }, request: { argument: 1, within: [key] } },
     ...['url', 'path'].map((url) => ({
-      url: { argument: 0, within: [url], matches },
+      url: { argument: 0, within: [url], matches, model: MODEL },
       request: { argument: 0, within: [key] },
     })),
   ]);
@@ -43,7 +46,7 @@ const described = (
   BODIES.map((key) => ({
     keys: ['url', key],
     within: [key],
-    url: { within: ['url'], matches },
+    url: { within: ['url'], matches, model: MODEL },
     shape,
     platform: 'bedrock',
     operation,
@@ -60,7 +63,7 @@ export const bedrockConverseHttp = defineSurface({
   entries: [
     ...senders(CONVERSE).map((how) => entry('converse', how)),
     // `axios.post(url, body)`.
-    entry('converse', { url: { argument: 0, matches: CONVERSE }, request: { argument: 1 } }),
+    entry('converse', { url: { argument: 0, matches: CONVERSE, model: MODEL }, request: { argument: 1 } }),
   ],
   literals: described('converse', CONVERSE, [['messages']]),
   fields: bedrockConverse.fields,
@@ -79,7 +82,7 @@ export const bedrockInvokeHttp = defineSurface({
   entries: [
     ...senders(INVOKE).map((how) => ({ ...entry('invoke', how), requires: [['anthropic_version'], ['thinking']] })),
     {
-      ...entry('invoke', { url: { argument: 0, matches: INVOKE }, request: { argument: 1 } }),
+      ...entry('invoke', { url: { argument: 0, matches: INVOKE, model: MODEL }, request: { argument: 1 } }),
       requires: [['anthropic_version'], ['thinking']],
     },
   ],

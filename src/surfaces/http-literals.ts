@@ -11,10 +11,12 @@ interface Signs {
   /** The ends of URLs to which other vendors' requests go, whatever headers their sender has for some. */
   readonly others: RegExp;
   readonly endpoint: RegExp;
+  /** The model's id in a URL that names it. */
+  readonly model: RegExp;
 }
 
 /** Object literals that are a request to the endpoint, describe one, or are a part of one, wherever they are sent. */
-export function httpLiterals({ bodies, shape, version, others, endpoint }: Signs): readonly LooseLiteral[] {
+export function httpLiterals({ bodies, shape, version, others, endpoint, model }: Signs): readonly LooseLiteral[] {
   return [
     // Keys that together no other API's body has.
     { keys: ['anthropic_version', 'messages'], platform: 'unknown', operation: 'body' },
@@ -61,7 +63,7 @@ export function httpLiterals({ bodies, shape, version, others, endpoint }: Signs
     ...bodies.map((key) => ({
       keys: ['url', key],
       within: [key],
-      url: { within: ['url'], matches: endpoint },
+      url: { within: ['url'], matches: endpoint, model },
       shape,
       platform: 'api' as const,
       operation: 'http',

@@ -9,6 +9,8 @@ import { defineSurface, type Entry } from './surface.js';
 // The Messages endpoint and Vertex's raw path (docs "API reference", "Claude on Vertex AI"; 2026-08).
 const ENDPOINT =
   /(?:\/v1\/messages(?:\/count_tokens)?\/?(?:\?|$))|(?:anthropic[^\s]*messages\/?$)|(?:publishers\/anthropic\/models)/;
+/** Vertex's path names the model, and the body has none, but where tokens are counted (docs "Claude on Vertex AI"; 2026-08). */
+const VERTEX_MODEL = /\/publishers\/anthropic\/models\/(?!count-tokens:)([^/:?]*)/;
 /** What a file spells that makes such a URL, such headers or such a body. */
 const SERVICE = ['/v1/messages', 'publishers/anthropic', 'api.anthropic.com', 'anthropic-version', 'anthropic_version'];
 
@@ -42,7 +44,7 @@ const options = (body: readonly string[], from: readonly string[], path: RegExp)
   from,
   path,
   platform: 'api',
-  url: { argument: 0, matches: ENDPOINT },
+  url: { argument: 0, matches: ENDPOINT, model: VERTEX_MODEL },
   request: { argument: 1, within: body },
   always: ALWAYS,
   strange: OTHER_APIS_KEYS,
@@ -95,11 +97,14 @@ const inOptions = BODIES.flatMap((key) => [
     }),
   ),
   ...[0, 1].map((url) =>
-    anySender({ url: { argument: url, matches: ENDPOINT }, request: { argument: url + 1, within: [key] } }),
+    anySender({
+      url: { argument: url, matches: ENDPOINT, model: VERTEX_MODEL },
+      request: { argument: url + 1, within: [key] },
+    }),
   ),
   ...['url', 'uri', 'endpoint'].map((url) =>
     anySender({
-      url: { argument: 0, within: [url], matches: ENDPOINT },
+      url: { argument: 0, within: [url], matches: ENDPOINT, model: VERTEX_MODEL },
       request: { argument: 0, within: [key] },
     }),
   ),
@@ -116,7 +121,9 @@ const asArgument = [0, 1, 2].flatMap((argument) => [
       request: { argument },
     }),
   ),
-  ...(argument === 0 ? [] : [anySender({ url: { argument: argument - 1, matches: ENDPOINT }, request: { argument } })]),
+  ...(argument === 0
+    ? []
+    : [anySender({ url: { argument: argument - 1, matches: ENDPOINT, model: VERTEX_MODEL }, request: { argument } })]),
 ]);
 
 /**
@@ -172,7 +179,7 @@ export const http = defineSurface({
       from: [...NAMED, 'axios', 'ky', 'got'],
       path: /(^|\.)post\.call\(\)$/,
       platform: 'api',
-      url: { argument: 0, matches: ENDPOINT },
+      url: { argument: 0, matches: ENDPOINT, model: VERTEX_MODEL },
       request: { argument: 1 },
       requires: [['messages'], ['model']],
       always: ALWAYS,
@@ -184,7 +191,7 @@ export const http = defineSurface({
       from: ['axios', ...NAMED],
       path: /(^|\.)(default|axios|request)\.call\(\)$/,
       platform: 'api',
-      url: { argument: 0, within: ['url'], matches: ENDPOINT },
+      url: { argument: 0, within: ['url'], matches: ENDPOINT, model: VERTEX_MODEL },
       request: { argument: 0, within: ['data'] },
     },
     {
@@ -219,6 +226,7 @@ export const http = defineSurface({
     version: VERSION_HEADER,
     others: OTHER_FORMATS,
     endpoint: ENDPOINT,
+    model: VERTEX_MODEL,
   }),
   libraries: [],
   claudeOnly: 'by-url',

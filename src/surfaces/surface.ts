@@ -37,7 +37,13 @@ export interface Entry {
   /** What else may be sent with such a request, and is not read. */
   readonly unread?: string;
   /** A URL that must match, in the given argument or key of it. */
-  readonly url?: { readonly argument: number; readonly within?: readonly string[]; readonly matches: RegExp };
+  readonly url?: {
+    readonly argument: number;
+    readonly within?: readonly string[];
+    readonly matches: RegExp;
+    /** What is in front of the model's id in a URL that names it, and the id as the one group. */
+    readonly model?: RegExp;
+  };
   /** Headers of which one must be sent: tells a request whose URL is kept elsewhere. */
   readonly headers?: {
     readonly argument: number;
@@ -103,7 +109,8 @@ export interface LooseLiteral {
   readonly headers?: Required<Pick<NonNullable<Entry['headers']>, 'within' | 'names'>> &
     Pick<NonNullable<Entry['headers']>, 'except'>;
   /** Keys from the literal to the URL, and the form of it. */
-  readonly url?: Required<Pick<NonNullable<Entry['url']>, 'within' | 'matches'>>;
+  readonly url?: Required<Pick<NonNullable<Entry['url']>, 'within' | 'matches'>> &
+    Pick<NonNullable<Entry['url']>, 'model'>;
   /** Keys of the parameters that must all be there. */
   readonly shape?: readonly (readonly string[])[];
   /** Keys of the parameters of which some text that they may have must have this form. */

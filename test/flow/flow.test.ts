@@ -32,6 +32,7 @@ import { THROUGH_PROVIDERS } from './through-providers.js';
 import { THROUGH_RECORDS } from './through-records.js';
 import { THROUGH_TABLES } from './through-tables.js';
 import { THROUGH_THIS } from './through-this.js';
+import { THROUGH_URLS } from './through-urls.js';
 
 /*
  * Where a value starts, and how it gets to the request. Each program must be found out, and each of its twins, the same
@@ -54,6 +55,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through tables': THROUGH_TABLES,
   'of one row of several': CHOSEN_ROWS,
   'through `this`': THROUGH_THIS,
+  'through URLs': THROUGH_URLS,
   'through bytes': THROUGH_BYTES,
   'through declarations': THROUGH_DECLARATIONS,
   'behind a question about the model': GUARDS,

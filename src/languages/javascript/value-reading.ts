@@ -13,6 +13,7 @@ import { type Hit, hitsOf } from './read/objects.js';
 import { textForms } from './read/operators.js';
 import { isPlain, keysWritten } from './read/plain.js';
 import type { Reader } from './read/reader.js';
+import { pieceOf } from './read/text-pieces.js';
 import { unseenChanges, unseenOtherwise } from './read/unseen-changes.js';
 import { bindingOf, guardsOf, sharedValue } from './read/values.js';
 import { unwrap } from './walk.js';
@@ -83,6 +84,11 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
         asked: conditions.flatMap(askedUnder),
       })),
     texts: reader.lazily(() => optionsOf(get()).flatMap(({ value: option }) => textsOf(reader, option))),
+    partOfText: (form) => {
+      const [only, ...others] = optionsOf(get());
+      const piece = only && others.length === 0 ? pieceOf(reader, only.value, form) : null;
+      return piece && wrap(reader, piece.read, piece.at);
+    },
     guardsOfText: (form) => {
       const ways = optionsOf(get()).filter(({ value: option }) =>
         textsOf(reader, option).some((parts) => form.test(parts.map((part) => part ?? '\uFFFD').join(''))),

@@ -40,8 +40,8 @@ export interface Context {
   readonly frame: Frame | null;
 }
 
-/** What a declaration says something is. */
-export interface Declared {
+/** A piece of syntax, such as a declared type, where it is to be read. */
+export interface Syntax {
   readonly node: Node;
   readonly context: Context;
 }
@@ -76,6 +76,8 @@ export type Abstract =
   | (Base & {
       readonly k: 'literal';
       readonly value: Scalar;
+      /** The template or chain of `+` that it is joined by. */
+      readonly joined?: Syntax;
       /** It is the key of an object, taken as a value: `Object.keys(TABLE)`. */
       readonly key?: true;
       /** It stands in a type, which says what may be given. */
@@ -130,13 +132,15 @@ export type Abstract =
       readonly source: string;
       readonly path: readonly Segment[];
       /** What its declaration says it is, where that may tell its members. */
-      readonly type?: Declared;
+      readonly type?: Syntax;
     })
   | (Base & { readonly k: 'json'; readonly inner: Abstract })
   | (Base & { readonly k: 'one-of'; readonly options: readonly Option[] })
   | (Base & {
       readonly k: 'unknown';
       readonly why: string;
+      /** The template or chain of `+` that it is joined by. */
+      readonly joined?: Syntax;
       /** Pieces of a text, null where one is not known. */
       readonly parts?: readonly (string | null)[];
       /** The same for each form that the text can have, where a part of it depends on something. */
@@ -148,7 +152,7 @@ export type Abstract =
       /** What callers not in view give, or a part of that: nothing that this program makes in a way that is not read. */
       readonly given?: true;
       /** What its declaration says it is, where that may tell its members. */
-      readonly type?: Declared;
+      readonly type?: Syntax;
     });
 
 export type AbstractInstance = Extract<Abstract, { k: 'instance' }>;
@@ -156,6 +160,7 @@ export type AbstractClass = Extract<Abstract, { k: 'class' }>;
 export type AbstractObject = Extract<Abstract, { k: 'object' }>;
 export type AbstractArray = Extract<Abstract, { k: 'array' }>;
 export type AbstractFunction = Extract<Abstract, { k: 'function' }>;
+export type AbstractLiteral = Extract<Abstract, { k: 'literal' }>;
 export type AbstractUnknown = Extract<Abstract, { k: 'unknown' }>;
 export type AbstractExternal = Extract<Abstract, { k: 'external' }>;
 
@@ -198,7 +203,7 @@ export function classValue(node: AbstractClass['node'], context: Context, at: Pl
   return { at, via: NONE, shared: false, k: 'class', node, context };
 }
 
-export function literal(value: Scalar, at: Place | null): Abstract {
+export function literal(value: Scalar, at: Place | null): AbstractLiteral {
   return { at, via: NONE, shared: false, k: 'literal', value };
 }
 export function absent(at: Place | null = null): Abstract {

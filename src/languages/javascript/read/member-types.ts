@@ -6,9 +6,9 @@ import {
   type AbstractExternal,
   type AbstractUnknown,
   type Context,
-  type Declared,
   oneOf,
   optionsOf,
+  type Syntax,
   unknown,
 } from './abstract.js';
 import type { Reader } from './reader.js';
@@ -92,7 +92,7 @@ function memberThrough(
 }
 
 /** The declared type of what is left when some members are taken out: `Omit<T, 'a' | 'b'>`. */
-export function withoutMembers({ node, context }: Declared, keys: readonly string[]): Declared {
+export function withoutMembers({ node, context }: Syntax, keys: readonly string[]): Syntax {
   const whole = node.type === 'TSTypeAnnotation' ? node.typeAnnotation : node;
   const names = keys.map((value): TSType => ({ type: 'TSLiteralType', literal: { type: 'StringLiteral', value } }));
   const rest: TSTypeReference = {
@@ -143,7 +143,7 @@ function memberOf(
 export function withDeclaredMember(
   reader: Reader,
   member: AbstractExternal,
-  whole: Declared | undefined,
+  whole: Syntax | undefined,
   key: string,
 ): Abstract {
   const typed = whole ? typedMember(reader, whole.node, key, whole.context) : null;

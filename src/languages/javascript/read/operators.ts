@@ -35,9 +35,11 @@ export function readTemplate(
     pieces.push(value);
     text = known === null || text === null ? null : text + known;
   }
-  return text === null
-    ? { ...unknown('a template with holes', at, joinParts(parts)), ...formsOf(pieces) }
-    : literal(text, at);
+  const made =
+    text === null
+      ? { ...unknown('a template with holes', at, joinParts(parts)), ...formsOf(pieces) }
+      : literal(text, at);
+  return { ...made, joined: { node, context } };
 }
 
 /** Past this many forms of a text, what a piece can be is left open. */
@@ -156,12 +158,12 @@ export function readBinary(
           known.reduce((a, b) => a + b, 0),
           at,
         )
-      : literal(known.map(String).join(''), at);
+      : { ...literal(known.map(String).join(''), at), joined: { node, context } };
   }
   const parts = values.map((v) =>
     v.k === 'literal' ? String(v.value) : v.k === 'unknown' && v.parts ? (v.parts[0] ?? null) : null,
   );
-  return { ...unknown('a computed text', at, joinParts(parts)), ...formsOf(values) };
+  return { ...unknown('a computed text', at, joinParts(parts)), ...formsOf(values), joined: { node, context } };
 }
 
 function isNumber(value: Abstract): value is Abstract & { k: 'literal'; value: number } {
