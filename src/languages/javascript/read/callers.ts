@@ -15,7 +15,8 @@ import { type MemberWrite, MemberWrites } from './member-writes.js';
 import type { Reader } from './reader.js';
 import { callsByName, callsMember } from './source-tests.js';
 import { declarationOf, typeAround } from './typed-literals.js';
-import { type Mention, Uses } from './uses.js';
+import type { Mention } from './use-search.js';
+import { Uses } from './uses.js';
 
 export interface CallerCall {
   readonly args: readonly Node[];

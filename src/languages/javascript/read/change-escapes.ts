@@ -3,7 +3,7 @@ import { unwrap } from '../walk.js';
 import { type Abstract, optionsOf } from './abstract.js';
 import { isCall } from './call-index.js';
 import type { Reader } from './reader.js';
-import type { Located } from './reader-search.js';
+import type { Located } from './readers-found.js';
 
 /* Calls of code that is not read, and whether it may change what it is given. */
 

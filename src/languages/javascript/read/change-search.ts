@@ -11,7 +11,8 @@ import { classOfThis } from './class-around.js';
 import { ANY, type Keys } from './names-taken.js';
 import { runsAfter } from './order.js';
 import type { Reader } from './reader.js';
-import { type Located, ReaderSearch, type Watch } from './reader-search.js';
+import { ReaderSearch, type Watch } from './reader-search.js';
+import type { Located } from './readers-found.js';
 
 /** Past this many steps nobody can say any more who changes an object. */
 const MAX_STEPS = 1_500;

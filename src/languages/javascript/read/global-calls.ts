@@ -7,8 +7,8 @@ import type { Call } from './calls.js';
 import type { Item } from './contents.js';
 import { parsedText } from './json-text.js';
 import { kindOf } from './kinds.js';
+import { mappedList } from './list-methods.js';
 import { entriesOf, type Listed, listOf } from './maps.js';
-import { mappedList } from './methods.js';
 import type { Reader } from './reader.js';
 
 const LISTS = {

@@ -3,7 +3,7 @@ import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { type FunctionNode, unwrap } from '../walk.js';
 import { calleeName, isCall } from './call-index.js';
-import { WRAPPERS } from './uses.js';
+import { WRAPPERS } from './use-search.js';
 
 /** The name a function expression is bound to, through wrappers such as `useCallback`; null where it has none. */
 export function heldBy(fn: FunctionNode, module: Module): Binding | null {

@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types';
-import type { Module } from '../project/module.js';
+import type { Place } from '../../../types/index.js';
+import { type Module, placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { isFunction, isGlobalCall, unwrap, walk } from '../walk.js';
 import { isCall } from './call-index.js';
@@ -54,4 +55,22 @@ function bindingsIn(root: Node, { scopes }: Module): readonly Binding[] {
     if (binding) bindings.push(binding);
   });
   return bindings;
+}
+
+/** What has to hold for each round of the loops around a node, as far as its function. */
+export function loopTests(node: Node, module: Module): readonly Place[] {
+  const { parents } = module.scopes;
+  const tests: Place[] = [];
+  for (let child = node, at = parents.get(node); at && !isFunction(at); child = at, at = parents.get(at))
+    if ((at.type === 'WhileStatement' || at.type === 'ForStatement') && at.body === child && at.test)
+      tests.push(placeOf(module, at.test));
+  return tests;
+}
+
+/** The innermost loop or function around a node; the whole file where there is none. */
+export function roundAround(node: Node, module: Module): Place {
+  const { parents } = module.scopes;
+  let at = parents.get(node);
+  while (at && !isFunction(at) && !isLoop(at)) at = parents.get(at);
+  return placeOf(module, at ?? module.ast.program);
 }

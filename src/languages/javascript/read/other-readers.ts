@@ -5,7 +5,8 @@ import { keyName, unwrap, walk } from '../walk.js';
 import { ANY } from './names-taken.js';
 import { runsAfter } from './order.js';
 import type { Reader } from './reader.js';
-import { type Located, ReaderSearch } from './reader-search.js';
+import { ReaderSearch } from './reader-search.js';
+import type { Located } from './readers-found.js';
 import { type TextBeside, textsBeside } from './texts-beside.js';
 
 /** One line of code takes part in many requests, and each of them asks. */

@@ -3,7 +3,7 @@ import type { Place } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import { type FunctionNode, isFunction, isGlobalCall, keyName, unwrap, walk } from '../walk.js';
 import type { Reader } from './reader.js';
-import type { Located } from './reader-search.js';
+import type { Located } from './readers-found.js';
 
 /*
  * `client.messages.create = (params) => original({ ...defaults, ...params })`: whoever calls the method from then on sends

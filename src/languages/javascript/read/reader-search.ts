@@ -14,6 +14,7 @@ import { isHidden, isOwnFunction } from './own-functions.js';
 import { goesByPosition } from './positions.js';
 import { isPublished } from './published.js';
 import type { Reader } from './reader.js';
+import { ReadersFound } from './readers-found.js';
 import { refusesWithout } from './refusals.js';
 import { isLimited, listsChoices } from './schemas.js';
 
@@ -40,29 +41,12 @@ export interface Watch {
   meets(search: ReaderSearch, node: Node, keys: Keys, context: Context): boolean;
 }
 
-/** A piece of syntax in its module. */
-export interface Located {
-  readonly node: Node;
-  readonly module: Module;
-}
-
 /**
  * Follows a value forwards from where it is written, through names, returns of functions to all their calls, arguments,
  * other objects, lists, members of classes and imports, to each use of it. Only to be made when every request was read,
  * as `Reader.touched` tells their reads apart from others.
  */
-export class ReaderSearch {
-  /** Each use that no request accounts for. */
-  readonly found: Located[] = [];
-  /** Those of them that are arguments of calls which could not be read. */
-  readonly away: Located[] = [];
-  /** Where the followed value itself is compared, or tells which member is read. */
-  readonly decided: Located[] = [];
-  /** Uses of a list, of which the field is an element, that go by where the elements stand, or change that. */
-  readonly byPosition: Located[] = [];
-  /** Where the followed text is asked how long it is. */
-  readonly measured: Located[] = [];
-  readonly #reader: Reader;
+export class ReaderSearch extends ReadersFound {
   readonly #nearby: boolean;
   readonly #watch: Watch | null;
   readonly #seen = new Map<Node, Set<string>>();
@@ -74,7 +58,7 @@ export class ReaderSearch {
    * @param watch who is told of each step; nobody where it is left out
    */
   constructor(reader: Reader, nearby = false, watch: Watch | null = null) {
-    this.#reader = reader;
+    super(reader);
     this.#nearby = nearby;
     this.#watch = watch;
   }
@@ -83,7 +67,7 @@ export class ReaderSearch {
   follow(node: Node, keys: Keys, context: Context): void {
     const { module } = context;
     if (keys.length > MAX_KEYS || !this.#first(node, keys)) return;
-    this.#reader.deadline.check();
+    this.reader.deadline.check();
     if (++this.#steps > MAX_STEPS) {
       if (this.#steps === MAX_STEPS + 1) this.found.push({ node, module });
       return;
@@ -127,7 +111,7 @@ export class ReaderSearch {
         const holder = module.scopes.parents.get(parent);
         if (holder?.type === 'ObjectExpression' || holder?.type === 'ArrayExpression')
           return this.follow(holder, keys, context);
-        return this.#use(node, context);
+        return this.use(node, context);
       }
       case 'ArrayExpression':
         return this.follow(parent, [ANY, ...keys], context);
@@ -154,20 +138,20 @@ export class ReaderSearch {
       case 'JSXExpressionContainer':
       case 'JSXSpreadAttribute':
       case 'YieldExpression':
-        return this.#use(node, context);
+        return this.use(node, context);
       case 'UnaryExpression':
         // The truth or the type of the field's own value is asked for.
-        if (keys.length === 0 && (parent.operator === '!' || parent.operator === 'typeof')) this.#asked(node, context);
+        if (keys.length === 0 && (parent.operator === '!' || parent.operator === 'typeof')) this.asked(node, context);
         return;
       case 'BinaryExpression':
-        if (keys.length === 0) this.#asked(node, context);
-        else if (asksForField(parent, node, keys)) this.#asked(node, context, node, keys[0]);
+        if (keys.length === 0) this.asked(node, context);
+        else if (asksForField(parent, node, keys)) this.asked(node, context, node, keys[0]);
         return;
       case 'TemplateLiteral':
       case 'SwitchStatement':
       case 'IfStatement':
         // An object in a condition is asked for its presence; the field's own value decides something there.
-        if (keys.length === 0) this.#use(node, context);
+        if (keys.length === 0) this.use(node, context);
         return;
       default:
     }
@@ -194,7 +178,7 @@ export class ReaderSearch {
     if (object.type === 'MemberExpression') return this.target(object, [key, ...keys], context, value);
     const binding = context.module.scopes.bindingOf(object);
     if (binding) this.#name(binding, [key, ...keys], context);
-    else if (value) this.#use(value, context);
+    else if (value) this.use(value, context);
   }
 
   #first(node: Node, keys: Keys): boolean {
@@ -206,35 +190,12 @@ export class ReaderSearch {
     return true;
   }
 
-  /** A use that ends here: one more reader, unless a request was read through it. */
-  #use(node: Node, { module }: Context): void {
-    if (!this.#reader.touched.has(unwrap(node))) this.found.push({ node, module });
-  }
-
-  /**
-   * A question that ends here. Where its answer may turn the request away, or make another field, a request was read through
-   * it, and needs it.
-   * @param field whose presence in an object is asked for
-   */
-  #asked(node: Node, context: Context, question = node, field: string | null = null): void {
-    const { module } = context;
-    if (refusesWithout(question, module) || (field !== null && makesOthers(question, field, module)))
-      this.found.push({ node, module: context.module });
-    else this.#use(node, context);
-  }
-
-  #away(node: Node, { module }: Context): void {
-    if (this.#reader.touched.has(unwrap(node))) return;
-    this.found.push({ node, module });
-    this.away.push({ node, module });
-  }
-
   #name(binding: Binding, keys: Keys, context: Context): void {
     for (const reference of binding.references) this.follow(reference, keys, context);
     if (!binding.exported || this.#nearby) return;
-    if (isPublished(this.#reader, binding, context.module))
+    if (isPublished(this.reader, binding, context.module))
       this.found.push({ node: binding.node, module: context.module });
-    for (const { importer, specifier, whole } of this.#reader.reach.importsOf(binding, context.module)) {
+    for (const { importer, specifier, whole } of this.reader.reach.importsOf(binding, context.module)) {
       const at: Context = { module: importer, frame: null };
       for (const reference of specifier.references) this.follow(reference, whole ? [binding.name, ...keys] : keys, at);
     }
@@ -247,7 +208,7 @@ export class ReaderSearch {
   ): void {
     const { parents } = context.module.scopes;
     const [first, ...rest] = keys;
-    const key = keyName(member.property, member.computed) ?? this.#reader.text(member.property, context);
+    const key = keyName(member.property, member.computed) ?? this.reader.text(member.property, context);
     const call = parents.get(member);
     const isCalled =
       (call?.type === 'CallExpression' || call?.type === 'OptionalCallExpression') && call.callee === member;
@@ -261,7 +222,7 @@ export class ReaderSearch {
       return;
     }
     if (isCalled && key === 'hasOwnProperty' && namesField(call.arguments[0], keys))
-      return this.#asked(member, context, call, keys[0]);
+      return this.asked(member, context, call, keys[0]);
     if (first === undefined && isCalled && key !== null && SAME_TEXT.test(key)) return this.follow(call, [], context);
     if (first === undefined && key === 'length' && !isCalled)
       this.measured.push({ node: member, module: context.module });
@@ -281,7 +242,7 @@ export class ReaderSearch {
     if (keys.length > 0 || this.#watch) return this.follow(member, keys, context);
     if (refusesWithout(member, context.module) || this.#makesOthers(member, context.module))
       this.found.push({ node: member, module: context.module });
-    else if (!this.#reader.touched.has(member)) this.follow(member, keys, context);
+    else if (!this.reader.touched.has(member)) this.follow(member, keys, context);
   }
 
   /** Whether another field comes of the one that is read by its name: where a request was read through it, it needs it. */
@@ -295,23 +256,22 @@ export class ReaderSearch {
   #callback(call: AnyCall, keys: Keys, context: Context, index = 0): void {
     const [argument] = call.arguments;
     if (!argument) return;
-    const functions = optionsOf(this.#reader.read(argument, context)).flatMap(({ value }) =>
+    const functions = optionsOf(this.reader.read(argument, context)).flatMap(({ value }) =>
       value.k === 'function' ? [value] : [],
     );
     for (const { node, context: at } of functions)
       for (const { parameter, isRest } of parameterAt(node, index))
         this.pattern(parameter, isRest ? [ANY, ...keys] : keys, { module: at.module, frame: null });
-    if (functions.length === 0) this.#use(argument, context);
+    if (functions.length === 0) this.use(argument, context);
   }
 
   #argument(call: AnyCall, node: Node, keys: Keys, context: Context): void {
-    if (this.#nearby && !this.#isAtHand(call.callee as Node, context)) return this.#away(node, context);
-    const fate = fateOf(this.#reader, call, node, context);
+    if (this.#nearby && !this.#isAtHand(call.callee as Node, context)) return this.passed(node, context);
+    const fate = fateOf(this.reader, call, node, context);
     switch (fate.goes) {
       case 'nowhere':
         // `Object.hasOwn(params, 'temperature')`
-        if (call.arguments[0] === node && namesField(call.arguments[1], keys))
-          this.#asked(node, context, call, keys[0]);
+        if (call.arguments[0] === node && namesField(call.arguments[1], keys)) this.asked(node, context, call, keys[0]);
         return;
       case 'in':
         return this.target(fate.list, [ANY, ...keys], context);
@@ -319,22 +279,22 @@ export class ReaderSearch {
         for (const { parameter, isRest, module } of fate.parameters) {
           this.pattern(parameter, isRest ? [ANY, ...keys] : keys, { module, frame: null });
           // What requests of the code under test are given is read without its tests.
-          if (!this.#reader.project.counts(context.module.file, module.file)) this.#away(node, context);
+          if (!this.reader.project.counts(context.module.file, module.file)) this.passed(node, context);
         }
-        if (fate.isElsewhereToo) this.#away(node, context);
+        if (fate.isElsewhereToo) this.passed(node, context);
         return;
       case 'on':
         if (fate.target) this.target(fate.target, keys, context);
         // What `Object.freeze` gives back is the object still, with all its readers.
-        if (this.#watch || fate.as === 'itself' || !this.#reader.touched.has(call))
+        if (this.#watch || fate.as === 'itself' || !this.reader.touched.has(call))
           this.#result(call, fate.as, keys, context);
         return;
       case 'away': {
-        const callee = this.#reader.read(call.callee as Node, context);
+        const callee = this.reader.read(call.callee as Node, context);
         // A request may be read through the call, and its list still has to know the text; so have those who give a listed one.
-        if (optionsOf(callee).some(({ value }) => listsChoices(value) || isLimited(this.#reader, value, keys)))
+        if (optionsOf(callee).some(({ value }) => listsChoices(value) || isLimited(this.reader, value, keys)))
           this.decided.push({ node: call, module: context.module });
-        return this.#away(node, context);
+        return this.passed(node, context);
       }
     }
   }
@@ -342,7 +302,7 @@ export class ReaderSearch {
   /** Whether a call is seen to run a function of the project: it says itself what it does with what it is given. */
   #isAtHand(callee: Node, context: Context): boolean {
     if (isOwnFunction(callee, context.module)) return true;
-    return optionsOf(this.#reader.read(callee, context)).some(({ value }) => value.k === 'function');
+    return optionsOf(this.reader.read(callee, context)).some(({ value }) => value.k === 'function');
   }
 
   #result(call: AnyCall, as: 'itself' | 'text' | 'values' | 'entries', keys: Keys, context: Context): void {
@@ -361,14 +321,14 @@ export class ReaderSearch {
     if ((fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod') && fn.kind === 'get')
       return this.#ofClass(fn, keys, context);
     if (this.#nearby && !isHidden(fn, module)) return;
-    const { calls, outside } = this.#reader.callers.of(fn, module);
+    const { calls, outside } = this.reader.callers.of(fn, module);
     const named = 'id' in fn && fn.id ? module.scopes.bindingOf(fn.id) : heldBy(fn, module);
-    if (named && isPublished(this.#reader, named, module)) this.found.push({ node, module });
+    if (named && isPublished(this.reader, named, module)) this.found.push({ node, module });
     for (const { callee, context: at } of calls) this.follow(callee, keys, { module: at.module, frame: null });
     // Who else calls it gets such an object too.
     if (calls.length > 0 && outside !== null) this.found.push({ node, module });
     // Nobody in view calls it: an object that has a request already goes on to somebody else.
-    if (calls.length === 0 && (keys.length > 1 || unwrap(node).type === 'Identifier')) this.#use(node, context);
+    if (calls.length === 0 && (keys.length > 1 || unwrap(node).type === 'Identifier')) this.use(node, context);
   }
 
   #memberOfEnum({ id }: Extract<Node, { type: 'TSEnumMember' }>, keys: Keys, context: Context): void {
@@ -386,7 +346,7 @@ export class ReaderSearch {
 
   #mentions(inside: Node, name: string, keys: Keys, context: Context): void {
     if (this.#nearby) return;
-    for (const { node, context: at } of memberMentions(this.#reader, inside, name, context)) {
+    for (const { node, context: at } of memberMentions(this.reader, inside, name, context)) {
       if (node.type === 'ObjectPattern') this.pattern(node, [name, ...keys], at);
       else this.#read(node, keys, at);
     }
@@ -394,10 +354,10 @@ export class ReaderSearch {
 
   #exported(node: Node, keys: Keys, { module }: Context): void {
     if (this.#nearby) return;
-    for (const importer of this.#reader.reach.of(module))
+    for (const importer of this.reader.reach.of(module))
       for (const candidate of importer.scopes.bindings) {
         if (candidate.kind !== 'import') continue;
-        const found = this.#reader.project.imported(importer, candidate.declaration);
+        const found = this.reader.project.imported(importer, candidate.declaration);
         if (found?.kind === 'expression' && found.node === node)
           this.#name(candidate, keys, { module: importer, frame: null });
       }

@@ -11,7 +11,7 @@ import { type MadeObject, madeObjects, sitesOf } from './made-objects.js';
 import type { Keys } from './names-taken.js';
 import { hitsOf } from './objects.js';
 import type { Reader } from './reader.js';
-import type { Located } from './reader-search.js';
+import type { Located } from './readers-found.js';
 import { fieldSetUnseen } from './unseen-class-changes.js';
 
 /*

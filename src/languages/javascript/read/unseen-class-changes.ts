@@ -8,7 +8,7 @@ import { sourcesMayHold } from './change-sources.js';
 import type { ChangeFound } from './changes-found.js';
 import { classAround } from './class-around.js';
 import type { Reader } from './reader.js';
-import type { Located } from './reader-search.js';
+import type { Located } from './readers-found.js';
 
 /* What code outside a class does to its fields without naming them: `Config[key] = value`, `Object.assign(bot, options)`. */
 

@@ -1,53 +1,24 @@
 import type { Node } from '@babel/types';
 import type { Binding } from '../scope.js';
-import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
+import { isFunction, keyName, unwrap } from '../walk.js';
 import { type Abstract, type AbstractFunction, type Context, optionsOf } from './abstract.js';
 import { calleeName, functionAround, isCall } from './call-index.js';
 import { argumentsGiven, CALLS_BACK } from './callback-arguments.js';
-import type { CallerCall, CallersFound } from './callers.js';
-import type { Reader } from './reader.js';
+import type { CallerCall } from './callers.js';
+import {
+  type Bound,
+  type Call,
+  isOnlyAsked,
+  KEEPERS,
+  type Keys,
+  type Mention,
+  NOTHING,
+  RUNNERS,
+  type UseSearch,
+  WRAPPERS,
+} from './use-search.js';
 
-type Call = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' | 'NewExpression' }>;
-
-/** Arguments that a function has already been given: `ask.bind(null, 'x')`. */
-interface Bound {
-  readonly args: readonly Node[];
-  readonly given: readonly Abstract[];
-}
-
-/** A path into an object. */
-type Keys = readonly string[];
-
-const NOTHING: Bound = { args: [], given: [] };
 const MAX_DEPTH = 10;
-
-/** Functions that hand back the function they are given. */
-export const WRAPPERS = /^(useCallback|cache|memo|memoize|withRetry|wrap\w*)$/;
-/** Functions that call what they are given at once and hand back its result. */
-const RUNNERS = /^(useMemo|untrack|startTransition|batch)$/;
-/** Functions that hand back the object they are given. */
-const KEEPERS = /^(freeze|seal|reactive|markRaw)$/;
-
-/** A mention of what is exported, in another module. */
-export interface Mention {
-  readonly reference: Node;
-  readonly context: Context;
-  /** Where in the value of the mention it is; nothing where that is it. */
-  readonly keys?: Keys;
-}
-
-/** What a search for the uses of one function's value needs of the search for callers. */
-export interface UseSearch {
-  /** The function whose value is followed. */
-  readonly fn: FunctionNode;
-  readonly reader: Reader;
-  /** Calls by the name of a member that holds the function. */
-  byMember(name: string, context: Context): CallersFound;
-  /** References to an exported name in other modules. */
-  imports(binding: Binding, context: Context): readonly Mention[];
-  /** Calls that give what an expression exports, `module.exports = …`, in other modules. */
-  loads(exported: Node, context: Context): readonly Mention[];
-}
 
 /**
  * Follows a function's value from where it stands to where it is called: names, bound copies, returns, callbacks, and the
@@ -321,10 +292,4 @@ export class Uses {
         this.outside ??= `it is passed to ${calleeName(call) || 'a function'}()`;
     }
   }
-}
-
-/** Whether a mention only asks whether there is a function: `if (run)`, `typeof run`. */
-function isOnlyAsked(reference: Node, { module }: Context): boolean {
-  const parent = module.scopes.parents.get(reference);
-  return parent !== undefined && /^(IfStatement|UnaryExpression|BinaryExpression|LogicalExpression)$/.test(parent.type);
 }

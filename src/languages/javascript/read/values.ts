@@ -1,16 +1,17 @@
 import type { Node } from '@babel/types';
-import type { FieldBinding, Guard, KnownValue, Place, Value } from '../../../types/index.js';
-import { type Module, placeOf } from '../project/module.js';
-import { isFunction, walk } from '../walk.js';
-import { type Abstract, type AbstractExternal, type Condition, hop, pathText } from './abstract.js';
+import type { FieldBinding, Guard, KnownValue, Value } from '../../../types/index.js';
+import { placeOf } from '../project/module.js';
+import { walk } from '../walk.js';
+import { type Abstract, type Condition, hop } from './abstract.js';
 import { amendedBy } from './amended.js';
 import { textSubjectOf } from './asked.js';
 import { conditionsAround } from './conditions.js';
 import { declaredText } from './declared-texts.js';
+import { describe, isOfLanguage } from './described-values.js';
 import { fieldNames } from './field-hits.js';
 import { guardOf } from './guards.js';
 import { keysOf, NO_KEY } from './keys.js';
-import { isLoop } from './loops.js';
+import { loopTests, roundAround } from './loops.js';
 import { type Hit, hitsOf } from './objects.js';
 import {
   keysAround,
@@ -23,6 +24,7 @@ import {
 } from './other-readers.js';
 import { spreadOnTheWay } from './own-spread.js';
 import type { Reader } from './reader.js';
+import { dedupe, originOf, stepsTo } from './steps.js';
 
 const MAX_DEPTH = 6;
 const MAX_ITEMS = 200;
@@ -179,56 +181,6 @@ function textOf(
     : {};
 }
 
-/** What has to hold for each round of the loops around a node, as far as its function. */
-function loopTests(node: Node, module: Module): readonly Place[] {
-  const { parents } = module.scopes;
-  const tests: Place[] = [];
-  for (let child = node, at = parents.get(node); at && !isFunction(at); child = at, at = parents.get(at))
-    if ((at.type === 'WhileStatement' || at.type === 'ForStatement') && at.body === child && at.test)
-      tests.push(placeOf(module, at.test));
-  return tests;
-}
-
-/** The innermost loop or function around a node; the whole file where there is none. */
-function roundAround(node: Node, module: Module): Place {
-  const { parents } = module.scopes;
-  let at = parents.get(node);
-  while (at && !isFunction(at) && !isLoop(at)) at = parents.get(at);
-  return placeOf(module, at ?? module.ast.program);
-}
-
-/** Whether a function of the language made it of something: `Array.of(…)`, `new Set(…)`. */
-function isOfLanguage({ source, path }: AbstractExternal): boolean {
-  return (
-    source === '#global' &&
-    path.length > 1 &&
-    /^(?:Array|Set|Map|WeakMap|Object|Reflect|Promise|Proxy|Iterator|structuredClone)$/.test(path[0]?.step ?? '')
-  );
-}
-
-function describe(
-  abstract: Exclude<Abstract, { k: 'literal' | 'absent' | 'object' | 'array' | 'one-of' | 'unknown' | 'json' }>,
-): string {
-  switch (abstract.k) {
-    case 'external': {
-      const path = pathText(abstract.path);
-      const env = /^(?:process|import\.meta|Bun)\.env\.(\w+)$/.exec(path);
-      if (abstract.source === '#input') return path;
-      if (abstract.source === '#global')
-        return env ? `environment variable ${env[1]}` : `the value of ${path.replace(/\.call\(\)/g, '()')}`;
-      return `a value from package ${abstract.source}`;
-    }
-    case 'function':
-      return 'a function';
-    case 'class':
-      return 'a class';
-    case 'instance':
-      return `an instance of ${abstract.of.node.id?.name ?? 'a class'}`;
-    default:
-      return 'a module';
-  }
-}
-
 export function guardsOf(reader: Reader, conditions: readonly Condition[]): Guard[] {
   return conditions.map((c) => guardOf(reader, c));
 }
@@ -300,35 +252,4 @@ function namesIn(expression: Node): string[] {
     if (node.type === 'Identifier') names.push(node.name);
   });
   return names;
-}
-
-/** Past this many possibilities the flow shows only where each is written, past the other only where they meet. */
-const MAX_SHOWN = 3;
-const MAX_PLACES = 8;
-
-/** How a value came to be, the place where it was written first; of several possible ones, each that is sent. */
-function stepsTo(value: Value): readonly Place[] {
-  const own = [...(value.at ? [value.at] : []), ...[...value.via].reverse()];
-  if (value.kind !== 'one-of') return own;
-  const sent = value.values.filter((option) => option.value.kind === 'known');
-  if (sent.length <= MAX_SHOWN) return [...sent.flatMap((option) => stepsTo(option.value)), ...own];
-  // The same place may come several ways, but not any number of them.
-  const written = sent.length > 3 * MAX_PLACES ? [] : dedupe(sent.flatMap(({ value: { at } }) => (at ? [at] : [])));
-  return written.length > MAX_PLACES ? own : [...written, ...own];
-}
-
-function originOf(value: Value): Place | null {
-  if (value.at) return value.at;
-  if (value.kind === 'one-of') for (const { value: inner } of value.values) if (inner.at) return inner.at;
-  return null;
-}
-
-/** Each place once; a step that lies within the next one says nothing more. */
-export function dedupe(places: readonly Place[]): Place[] {
-  const within = (p: Place, q: Place): boolean => p.file === q.file && p.span[0] >= q.span[0] && p.span[1] <= q.span[1];
-  const once = places.filter((p, i) => places.findIndex((q) => within(p, q) && within(q, p)) === i);
-  return once.filter((p, i) => {
-    const next = once[i + 1];
-    return !next || p.note !== undefined || !within(p, next);
-  });
 }
