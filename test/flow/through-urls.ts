@@ -60,4 +60,18 @@ export const ask = (token: string, question: string) =>
 });
 export const described = describe('us.anthropic.claude-opus-4-6-v1', 'a'); //! model`,
   },
+  {
+    name: 'an id in a path that is made a URL',
+    source: `const urlOf = (model: string, method: string) =>
+  new URL(\`/v1/projects/p/locations/x/publishers/anthropic/models/\${model}:\${method}\`, 'https://x-aiplatform.googleapis.com');
+export const ask = (token: string, question: string) =>
+  ${sent("urlOf('claude-opus-4-6', 'rawPredict')").replace(', {', ', { //! model')}`,
+  },
+  {
+    name: 'an id in the URL that stands in for one of the environment',
+    source: `const MESSAGES_URL = process.env.VERTEX_URL ?? '${VERTEX}/claude-opus-4-6:rawPredict'; //! model
+export const ask = (token: string, question: string) =>
+  ${sent('MESSAGES_URL')}`,
+    modelOverridable: true,
+  },
 ];

@@ -85,8 +85,7 @@ function wrap(reader: Reader, read: () => Abstract, place: Place | null): Readin
       })),
     texts: reader.lazily(() => optionsOf(get()).flatMap(({ value: option }) => textsOf(reader, option))),
     partOfText: (form) => {
-      const [only, ...others] = optionsOf(get());
-      const piece = only && others.length === 0 ? pieceOf(reader, only.value, form) : null;
+      const piece = pieceOf(reader, get(), form);
       return piece && wrap(reader, piece.read, piece.at);
     },
     guardsOfText: (form) => {

@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import type { Place } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
 import { unwrap } from '../walk.js';
-import { type Abstract, type Context, literal } from './abstract.js';
+import { type Abstract, type Context, givenWith, literal, oneOf, optionsOf, type Syntax, unknown } from './abstract.js';
 import { isCall } from './call-index.js';
 import type { Reader } from './reader.js';
 
@@ -20,12 +20,28 @@ export interface Piece {
 type Joined = { readonly text: string; readonly at: Place } | { readonly node: Node };
 
 /**
- * The part of a text that stands where a form has its group.
- * @param value the text, of a template or a chain of `+` where it is none that is written out
+ * The part of a text that stands where a form has its group, in each case of which the text may be.
+ * @param value the text, or the URL that is made of it
  * @param form what is in front of the part, and the part as its one group, which may be empty; without a flag
- * @returns null where the text has no such part, or the part is put together itself
+ * @returns null where no case has such a part that is written in one place or is one expression
  */
 export function pieceOf(reader: Reader, value: Abstract, form: RegExp): Piece | null {
+  const cases = optionsOf(value).map((option) => ({ ...option, piece: pieceOfOne(reader, option.value, form) }));
+  const first = cases.find(({ piece }) => piece !== null)?.piece;
+  if (!first || cases.length === 1) return first ?? null;
+  const read = (): Abstract =>
+    oneOf(
+      cases.map(({ piece, value: whole, conditions }) => ({
+        value: piece?.read() ?? givenWith(whole, unknown('a part of a text that could not be read', whole.at)),
+        conditions,
+      })),
+    );
+  return { at: first.at, read };
+}
+
+function pieceOfOne(reader: Reader, value: Abstract, form: RegExp): Piece | null {
+  const url = urlMade(value);
+  if (url) return pieceOf(reader, reader.read(url.node, url.context), form);
   const { joined } = value.k === 'literal' || value.k === 'unknown' ? value : {};
   if (!joined) {
     const whole = value.k === 'literal' && typeof value.value === 'string' && value.at ? value : null;
@@ -51,6 +67,15 @@ export function pieceOf(reader: Reader, value: Abstract, form: RegExp): Piece | 
   return null;
 }
 
+/** The text that a URL is made of: `new URL(path, base)`. */
+function urlMade(value: Abstract): Syntax | null {
+  if (value.k !== 'external' || value.source !== '#global') return null;
+  const [name, made] = value.path;
+  if (name?.step !== 'URL' || !made || !('args' in made)) return null;
+  const [node] = made.args;
+  return node ? { node, context: made.context } : null;
+}
+
 /**
  * The part, where it is written in the text itself from `from` on.
  * @param isLast whether nothing is joined to the text, which could be more of the part
@@ -61,7 +86,16 @@ function pieceIn(text: string, from: number, at: Place, form: RegExp, isLast: bo
   if (!found || !part) return null;
   const end = found.index + found[0].length;
   if (end - part.length < from || (end === text.length && !isLast)) return null;
-  return { at, read: () => literal(part, at) };
+  return { at, read: () => literal(decoded(part), at) };
+}
+
+/** A part of a URL as what it stands for: ids of Bedrock have a colon, which is escaped there. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function piecesOf(node: Node, context: Context): readonly Joined[] {
