@@ -41,7 +41,8 @@ function lastNames(callee: Node): readonly [string, string] | null {
 
 function patchesIn(module: Module, [holder, method]: readonly [string, string]): readonly Located[] {
   const found: Located[] = [];
-  if (!module.text.includes(holder) || !new RegExp(`\\b${method}\\s*=[^=>]`).test(module.text)) return found;
+  const assigned = new RegExp(`${method.replace(/\W/g, '\\$&')}\\s*=[^=>]`);
+  if (!module.text.includes(holder) || !assigned.test(module.text)) return found;
   walk(module.ast, (node) => {
     if (node.type !== 'AssignmentExpression') return;
     const [has, name] = lastNames(unwrap(node.left)) ?? [];
