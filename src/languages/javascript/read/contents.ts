@@ -88,3 +88,13 @@ export interface Mutation extends Written {
   /** A function does it that is handed the object. */
   readonly handedOn?: true;
 }
+
+/** Why a list is open that a method was called on: it may have left some of the elements out of it, or in it. */
+export function rearranged(method: string, left: 'in' | 'out'): string {
+  return `.${method}() may leave items ${left}`;
+}
+
+/** Whether nothing is in a list that was not seen: only which of it, and where, is not known. */
+export function isOnlyRearranged(open: readonly string[]): boolean {
+  return open.every((why) => why.includes(' may leave items '));
+}

@@ -14,6 +14,7 @@ import {
   optionsOf,
   unknown,
 } from './abstract.js';
+import { isOnlyRearranged } from './contents.js';
 import { insteadOf, memberOfSource, type Source } from './instead-of.js';
 import { withoutMembers } from './member-types.js';
 import type { Reader } from './reader.js';
@@ -34,14 +35,11 @@ export function elementOf(reader: Reader, array: Abstract, inside: readonly Node
   );
 }
 
-/** Why a list is open, though nothing is in it that was not seen: only which of it, and where, is not known. */
-const REARRANGED = /may leave items (?:out|in)$/;
-
 /** Any element of a list of which it is not known what stands where: `models.filter(isAvailable)[0]`. */
 export function elementOfOpen(reader: Reader, list: AbstractArray): Abstract {
   const other: Option = { value: unknown('an array element'), conditions: [] };
   const element = elementOf(reader, list);
-  return list.open.every((why) => REARRANGED.test(why)) ? element : oneOf([...optionsOf(element), other]);
+  return isOnlyRearranged(list.open) ? element : oneOf([...optionsOf(element), other]);
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   oneOf,
   optionsOf,
 } from './abstract.js';
-import { type Item, isFixed } from './contents.js';
+import { type Item, isFixed, rearranged } from './contents.js';
 import { asksForValue } from './emptiness.js';
 import { dependsOnModel } from './model-dependence.js';
 import type { Reader } from './reader.js';
@@ -52,7 +52,7 @@ export function filtered(
   context: Context,
   asksModels = false,
 ): AbstractArray {
-  if (array.items.length > MAX_FOLDED) return { ...array, open: [...array.open, '.filter() may leave items out'] };
+  if (array.items.length > MAX_FOLDED) return { ...array, open: [...array.open, rearranged('filter', 'out')] };
   const isOpen = test !== null && isUndecided(reader, test);
   const keeps = (value: Abstract): boolean | null => {
     if (!test) return truthOf(value);

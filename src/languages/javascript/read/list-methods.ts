@@ -13,7 +13,7 @@ import {
 } from './abstract.js';
 import { placeIn } from './callback-arguments.js';
 import type { Call } from './calls.js';
-import { type Item, isFixed } from './contents.js';
+import { type Item, isFixed, rearranged } from './contents.js';
 import { elementOf } from './destructure.js';
 import { foundIn } from './finds.js';
 import { filtered, folded } from './folds.js';
@@ -138,7 +138,7 @@ export function arrayMethod(
       if (test?.k === 'function') return filtered(reader, array, test, node, context);
       if (test?.k === 'external' && test.source === '#global' && pathText(test.path) === 'Boolean')
         return filtered(reader, array, null, node, context);
-      return { ...array, open: [...array.open, '.filter() may leave items out'] };
+      return { ...array, open: [...array.open, rearranged('filter', 'out')] };
     }
     case 'includes':
       return first ? contains(array, reader.read(first, context), placeOf(module, node)) : null;
@@ -159,11 +159,11 @@ export function arrayMethod(
     case 'toSpliced': {
       const items = editOf(reader, name, node.arguments, context)?.(array.items);
       // Some items may be gone: what is left keeps its order, and any of it may be last.
-      return items ? { ...array, items } : { ...array, open: [...array.open, `.${name}() may leave items out`] };
+      return items ? { ...array, items } : { ...array, open: [...array.open, rearranged(name, 'out')] };
     }
     case 'splice':
       // What it gives is what it takes out: any of the elements, in their order.
-      return { ...array, open: [...array.open, '.splice() may leave items in'] };
+      return { ...array, open: [...array.open, rearranged('splice', 'in')] };
     case 'flat':
       return flattened(array, node.arguments.length);
     case 'flatMap':
