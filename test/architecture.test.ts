@@ -18,6 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/edits/signals.ts',
     'src/files/defaults.ts',
     'src/files/regular.ts',
+    'src/files/tsconfigs.ts',
     'src/models/own-names.ts',
     'src/models/patterns.ts',
   ],

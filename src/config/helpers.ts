@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
-import { getTsconfig } from 'get-tsconfig';
+import { Tsconfigs } from '../files/tsconfigs.js';
 import type { ModelHelper } from '../types/index.js';
 import { UserError } from '../types/user-error.js';
 import type { ModelHelperSetting } from './config.js';
@@ -33,8 +33,11 @@ export function modelHelpersOf(
 
 /** Whether TypeScript resolves imports of this file as Node does, which leaves no extension out. */
 function wantsExtensions(file: string): boolean {
+  const configs = new Tsconfigs();
+  const config = configs.nearest(dirname(file), 'tsconfig.json');
+  if (config === null) return false;
   try {
-    const { module = '', moduleResolution = module } = getTsconfig(dirname(file))?.config.compilerOptions ?? {};
+    const { module = '', moduleResolution = module } = configs.read(config).compilerOptions ?? {};
     return /^node(?:\d+|next)$/i.test(moduleResolution);
   } catch {
     // Whoever reads the project's files says that its tsconfig is broken.

@@ -72,9 +72,17 @@ export function notices(analysis: Analysis, files: readonly ScannedFile[], root:
     out.push(
       `${unread} request${unread === 1 ? '' : 's'} could not be read in full: parameters arrive from places this scan does not see`,
     );
-  for (const [file, why] of analysis.project.problems)
-    if (files.some((scanned) => scanned.file.startsWith(join(dirname(file), sep))))
-      out.push(`${file} could not be read (${why}); its path mappings were not used`);
+  const configs = new Map<string, string[]>();
+  for (const [file, problem] of analysis.project.problems)
+    if (files.some((scanned) => scanned.file.startsWith(join(dirname(file), sep)))) {
+      const what =
+        problem.k === 'unread'
+          ? `could not be read (${problem.why}); path mappings were not used`
+          : `extends ${problem.base}, which is not there; path mappings of that file were not used`;
+      configs.set(what, [...(configs.get(what) ?? []), relative(root, file)]);
+    }
+  for (const [what, [first, ...others]] of configs)
+    out.push(`${first}${others.length === 0 ? '' : ` (and ${others.length} more)`} ${what}`);
   for (const [file, why] of analysis.hurried)
     out.push(`${relative(root, file)}: ${why}; what takes long to follow was left unknown`);
   return out;

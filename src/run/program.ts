@@ -3,6 +3,7 @@ import { COMPONENT_EXTENSIONS } from '../files/defaults.js';
 import { DEFAULT_MAX_BYTES } from '../files/read.js';
 import { readRegularFile } from '../files/regular.js';
 import type { ScannedFile } from '../files/scan.js';
+import { Tsconfigs } from '../files/tsconfigs.js';
 import { javascript } from '../languages/javascript/language.js';
 import { isEnvironmentFile, withoutSecrets } from '../languages/javascript/project/env-files.js';
 import { createResolver, type ModuleResolver } from '../languages/javascript/project/resolve.js';
@@ -42,12 +43,14 @@ export function openProgram({
   // Components are read, but what their markup uses is not known: no edit is made in them.
   const components = files.filter((f) => isComponent(f.extension) && f.problem === undefined);
   const workspaces = workspacesOf(code.map(({ file }) => file));
-  const resolver = createResolver(workspaces, surfacePackages);
+  const configs = new Tsconfigs();
+  const resolver = createResolver(workspaces, surfacePackages, configs);
   const around = createSurroundings({
     root,
     listed: code,
     beyond: () => [...components, ...(beyond?.() ?? [])],
     resolver,
+    configs,
     read,
     // What could not be decoded would be written back otherwise than it was.
     editable: (file) => {

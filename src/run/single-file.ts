@@ -42,7 +42,7 @@ export function transformSource(
     resolver: {
       resolve: () => null,
       packageOf: registryPackage,
-      problems: new Map<string, string>(),
+      problems: new Map(),
     },
     read: (path: string) => (path === file ? text : null),
     surfaces,

@@ -26,8 +26,8 @@ export interface JavaScriptProject {
   readonly deadline: Deadline;
   /** Lets go of what was read for one file; to be called when its questions are answered. */
   release(): void;
-  /** tsconfig files that could not be read. */
-  readonly problems: ReadonlyMap<string, string>;
+  /** tsconfig files that were asked for and could not be read in full. */
+  readonly problems: ModuleResolver['problems'];
   /**
    * The same files, read anew with a clock of its own.
    * @param steps how far one question is followed at most, in expressions read; what lies beyond is unknown

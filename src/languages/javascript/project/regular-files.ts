@@ -15,12 +15,3 @@ export function regularFiles(): InstanceType<typeof enhancedResolve.CachedInputF
   const guarded: typeof fs = Object.create(fs, { readFileSync: { value: readFileSync } });
   return new enhancedResolve.CachedInputFileSystem(guarded, KEPT_MS);
 }
-
-/** What getTsconfig keeps of the file system, by call and path; it asks here before it reads a file. */
-export class RegularConfigs extends Map<string, string> {
-  override get(key: string): string | undefined {
-    const path = /^readFileSync:(.*):utf8$/s.exec(key)?.[1];
-    if (path !== undefined && !this.has(key)) assertRegular(path);
-    return super.get(key);
-  }
-}

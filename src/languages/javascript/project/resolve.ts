@@ -1,21 +1,28 @@
 import { builtinModules } from 'node:module';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import enhancedResolve from 'enhanced-resolve';
-import { createPathsMatcher, findTsconfig, parseTsconfig } from 'get-tsconfig';
+import { createPathsMatcher } from 'get-tsconfig';
+import { Tsconfigs } from '../../../files/tsconfigs.js';
 import { ImportMaps } from './import-maps.js';
-import { RegularConfigs, regularFiles } from './regular-files.js';
+import { regularFiles } from './regular-files.js';
 import { COMPILED, EXTENSIONS, RelativeFiles } from './relative-files.js';
 import { type RegistryPackage, registryPackage } from './specifiers.js';
 
 const BUILTIN = new Set(builtinModules);
+
+/** Why the path mappings of a tsconfig may be incomplete. */
+export type ConfigProblem =
+  | { readonly k: 'unread'; readonly why: string }
+  /** It extends what is not there. */
+  | { readonly k: 'baseless'; readonly base: string };
 
 export interface ModuleResolver {
   /** Absolute path of the project file that `specifier` means in `importer`, null for a package or one not found. */
   resolve(specifier: string, importer: string): string | null;
   /** The package of a registry that a specifier, or what an import map has for it, names; null for every other one. */
   packageOf(specifier: string, importer: string): RegistryPackage | null;
-  /** tsconfig files that could not be read, with the reason. */
-  readonly problems: ReadonlyMap<string, string>;
+  /** tsconfig files that were asked for and could not be read in full. */
+  readonly problems: ReadonlyMap<string, ConfigProblem>;
 }
 
 /**
@@ -28,6 +35,7 @@ export interface ModuleResolver {
 export function createResolver(
   workspaces: ReadonlyMap<string, string>,
   outside: ReadonlySet<string> = new Set(),
+  configs = new Tsconfigs(),
 ): ModuleResolver {
   const resolver = enhancedResolve.create.sync({
     fileSystem: regularFiles(),
@@ -37,25 +45,12 @@ export function createResolver(
     mainFields: ['source', 'module', 'main'],
     symlinks: true,
   });
-  const problems = new Map<string, string>();
+  const problems = new Map<string, ConfigProblem>();
   const maps = new ImportMaps();
-  const configs = new RegularConfigs();
   const cache = new Map<string, string | null>();
   const matchers = new Map<string, ((specifier: string) => string[]) | null>();
-  const found = new Map<string, string | null>();
   const files = new RelativeFiles();
   const paths = new Map<string, string | null>();
-
-  /** A configuration file of this name in a directory or the nearest one above it. */
-  const nearest = (directory: string, name: string): string | null => {
-    const key = join(directory, name);
-    let path = found.get(key);
-    if (path === undefined) {
-      path = findTsconfig(directory, name, configs) ?? null;
-      found.set(key, path);
-    }
-    return path;
-  };
 
   const isOwn = (path: string): boolean => !path.includes(`${sep}node_modules${sep}`);
 
@@ -83,15 +78,17 @@ export function createResolver(
   };
 
   const pathsFor = (directory: string): ((specifier: string) => string[]) | null => {
-    const config = nearest(directory, 'tsconfig.json') ?? nearest(directory, 'jsconfig.json');
+    const config = configs.nearest(directory, 'tsconfig.json') ?? configs.nearest(directory, 'jsconfig.json');
     if (config === null) return null;
     const known = matchers.get(config);
     if (known !== undefined) return known;
     let matcher: ((specifier: string) => string[]) | null = null;
     try {
-      matcher = createPathsMatcher({ path: config, config: parseTsconfig(config, configs) });
+      matcher = createPathsMatcher({ path: config, config: configs.read(config) });
+      const [base] = configs.missing(config);
+      if (base !== undefined) problems.set(config, { k: 'baseless', base });
     } catch (error) {
-      problems.set(config, error instanceof Error ? error.message : String(error));
+      problems.set(config, { k: 'unread', why: error instanceof Error ? error.message : String(error) });
     }
     matchers.set(config, matcher);
     return matcher;
@@ -100,8 +97,22 @@ export function createResolver(
   /** Where SvelteKit's own `$lib` leads by default: the file that says so is generated, and often not there. */
   const ofSvelteKit = (specifier: string, directory: string): string | null => {
     const own = /^\$lib(\/.*)?$/.exec(specifier);
-    const config = own && (nearest(directory, 'svelte.config.js') ?? nearest(directory, 'svelte.config.ts'));
+    const config =
+      own && (configs.nearest(directory, 'svelte.config.js') ?? configs.nearest(directory, 'svelte.config.ts'));
     return config ? file(join(dirname(config), 'src', 'lib'), `.${own[1] ?? ''}`) : null;
+  };
+
+  /**
+   * Where `@/…` and `~/…` lead by custom: no package can have such a name, and who maps it (a bundler's configuration, a
+   * framework, a file that is yet to be generated) is not read. Null where two files could be meant.
+   */
+  const byCustom = (specifier: string, directory: string): string | null => {
+    const path = /^(?:@|~|@@|~~)\/(.+)$/.exec(specifier)?.[1];
+    const manifest = path === undefined ? null : configs.nearest(directory, 'package.json');
+    if (manifest === null) return null;
+    const roots = ['src', 'app', '.'].map((name) => join(dirname(manifest), name));
+    const [only, ...others] = new Set(roots.flatMap((root) => file(root, `./${path}`) ?? []));
+    return only !== undefined && others.length === 0 ? only : null;
   };
 
   const workspace = (specifier: string, name: string): string | null => {
@@ -123,7 +134,9 @@ export function createResolver(
     if (specifier.startsWith('.') || specifier.startsWith('/'))
       return file(directory, specifier.replace(/[?#].*$/, ''));
     if (specifier.startsWith('node:') || BUILTIN.has(specifier)) return null;
-    if (specifier.startsWith('#')) return file(directory, specifier);
+    // `imports` of package.json come first, as in Node; `#` is in use for mappings of a tsconfig too.
+    const imported = specifier.startsWith('#') ? file(directory, specifier) : null;
+    if (imported) return imported;
     const name = specifier
       .split('/')
       .slice(0, specifier.startsWith('@') ? 2 : 1)
@@ -135,7 +148,7 @@ export function createResolver(
     }
     const mapped = maps.target(specifier, directory);
     if (mapped && isAbsolute(mapped)) return file(directory, mapped);
-    return workspace(specifier, name) ?? ofSvelteKit(specifier, directory);
+    return workspace(specifier, name) ?? ofSvelteKit(specifier, directory) ?? byCustom(specifier, directory);
   };
 
   return {

@@ -1,11 +1,11 @@
 import { basename, dirname, relative, sep } from 'node:path';
+import type { Tsconfigs } from '../../../files/tsconfigs.js';
 import type { Surroundings } from '../../language.js';
 import { loadsByComputedName, mayLoad } from './computed-loads.js';
 import { stemOf } from './importers.js';
 import type { ListedFile } from './project.js';
 import { createPublicApi } from './public-api.js';
 import type { ModuleResolver } from './resolve.js';
-import { refusesUnusedParameters } from './tsconfig.js';
 
 export interface SurroundingsInput {
   /** Absolute directory of the project: nothing above it is known. */
@@ -15,6 +15,7 @@ export interface SurroundingsInput {
   /** Files of the project that the scan leaves out; asked for when a fix wants to know who uses an export. */
   readonly beyond: () => readonly ListedFile[];
   readonly resolver: ModuleResolver;
+  readonly configs: Tsconfigs;
   /** Text of any file, BOM stripped; null when it cannot be read. */
   readonly read: (file: string) => string | null;
   /** Text of a file that may be written back. */
@@ -28,7 +29,7 @@ const MAX_SEARCHED = 5_000;
 
 /** Who loads whom in a project, with every link that cannot be told counted as a doubt. */
 export function createSurroundings(input: SurroundingsInput): Surroundings {
-  const { resolver, read } = input;
+  const { resolver, configs, read } = input;
   const api = createPublicApi(input.root);
   let links: Links | null = null;
   let hidden: Links | null = null;
@@ -51,7 +52,6 @@ export function createSurroundings(input: SurroundingsInput): Surroundings {
     computed ??= files.flatMap(({ file }) => (loadsByComputedName(read(file) ?? '') ? [file] : []));
     return computed;
   };
-  const settings = new Map<string, boolean>();
   return {
     text: input.editable,
     resolve: (specifier, importer) => resolver.resolve(specifier, importer),
@@ -75,10 +75,13 @@ export function createSurroundings(input: SurroundingsInput): Surroundings {
     },
     publishes: (file) => api.reasonFor(file),
     refusesUnusedParameters(file) {
-      const directory = dirname(file);
-      const known = settings.get(directory) ?? refusesUnusedParameters(directory);
-      settings.set(directory, known);
-      return known;
+      try {
+        const config = configs.nearest(dirname(file), 'tsconfig.json');
+        return config !== null && configs.read(config).compilerOptions?.noUnusedParameters === true;
+      } catch {
+        // A broken tsconfig is reported where its path mappings are read.
+        return false;
+      }
     },
   };
 }
