@@ -53,6 +53,9 @@ function ladder(kind: PrefillKind, { platform }: RequestSite): string {
     case 'empty':
       return 'The turn says nothing: remove it.';
     case 'json':
+      // openrouter.ai/docs, "Structured Outputs" (2026-11).
+      if (platform === 'openrouter')
+        return 'To force JSON, give response_format the schema of the answer, or ask for JSON only in the system prompt.';
       // Docs "Structured outputs" list no Bedrock support for Opus 4.7 (snapshot 2026-08-22).
       return platform === 'bedrock'
         ? 'To force JSON, give the model one tool with the wanted schema and force it by tool_choice, or ask for JSON only in the system prompt.'

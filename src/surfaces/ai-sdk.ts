@@ -1,5 +1,6 @@
 import { atLeast } from '../models/versions.js';
 import type { Capability, Handling, Platform, RequestField } from '../types/index.js';
+import { OPENROUTER_HANDLING } from './openrouter.js';
 import { defineSurface, type FieldPaths, type Surface } from './surface.js';
 
 // Vercel AI SDK (ai 7.0.173, @ai-sdk/anthropic 4.0.105 / 3.0.138 / 2.0.112 / 1.2.12, @ai-sdk/amazon-bedrock 5.0.101; read 2026-11-21).
@@ -61,6 +62,7 @@ function handling(
   version: string | null,
   platform: Platform,
 ): Readonly<Partial<Record<RequestField, Handling>>> {
+  if (platform === 'openrouter') return OPENROUTER_HANDLING;
   if (!version) return {};
   const major = Number.parseInt(version.replace(/^[^\d]*/, ''), 10);
   const drops =
@@ -108,7 +110,8 @@ export const AI_SDK_MODELS = {
       platform: 'vertex',
     },
     { from: ['@ai-sdk/amazon-bedrock', '@ai-sdk/amazon-bedrock/*'], path: MODEL, argument: 0, platform: 'bedrock' },
-    { from: ['@ai-sdk/gateway', '@openrouter/ai-sdk-provider'], path: MODEL, argument: 0, platform: 'gateway' },
+    { from: ['@ai-sdk/gateway'], path: MODEL, argument: 0, platform: 'gateway' },
+    { from: ['@openrouter/ai-sdk-provider'], path: MODEL, argument: 0, platform: 'openrouter' },
     // The package hands the gateway on (ai 5.0.277, `dist/index.d.ts`).
     {
       from: ['ai'],

@@ -15,6 +15,7 @@ import { mastra } from './mastra.js';
 import { namedBodies } from './named-bodies.js';
 import { openaiAgents } from './openai-agents.js';
 import { opencode } from './opencode.js';
+import { openrouter } from './openrouter.js';
 import { passedBodies } from './passed-bodies.js';
 import { piAi } from './pi-ai.js';
 import { strands } from './strands.js';
@@ -44,6 +45,7 @@ export const surfaces: readonly Surface[] = [
   effectAi,
   piAi,
   opencode,
+  openrouter,
   agentSdk,
   bedrockConverseHttp,
   bedrockInvokeHttp,

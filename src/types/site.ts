@@ -23,7 +23,7 @@ export type RequestField = (typeof REQUEST_FIELDS)[number];
 export type SurfaceId = string;
 
 /** Where the request goes; decides the spelling of model ids and what the platform accepts. */
-export type Platform = 'api' | 'bedrock' | 'vertex' | 'foundry' | 'aws' | 'gateway' | 'unknown';
+export type Platform = 'api' | 'bedrock' | 'vertex' | 'foundry' | 'aws' | 'gateway' | 'openrouter' | 'unknown';
 
 /** What the surface does with a field that the target model rejects. */
 export type Handling =

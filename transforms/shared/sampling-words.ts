@@ -29,6 +29,9 @@ export function helpFor(question: Question, verdict: Verdict): string {
   if (everyModel) {
     return `Remove ${binding.key} from every request of this client, whatever its model.${quoted} ${site.library?.name ?? 'The client'} sends anthropic-version 2026-10-21 from 1.0.0 on.`;
   }
+  if (question.handling === 'ignored') {
+    return `Nothing fails: ${binding.key} has no effect on such models. Remove it, or send it only to models that take it. ${STEER}`;
+  }
   if (isLeftOut(question)) {
     return `Nothing fails: requests to such models go without ${binding.key}. ${STEER}`;
   }
