@@ -1,5 +1,5 @@
 import type { FileReading, Reading, SourceCall } from '../languages/reading.js';
-import type { Entry, Surface } from '../surfaces/surface.js';
+import type { Entry, FieldPaths, Surface } from '../surfaces/surface.js';
 import type { Capability, Platform, RequestField, RequestSite, Scalar, Value } from '../types/index.js';
 import { collect, withoutOthers } from './collected.js';
 import { thinksByDefault } from './default-thinking.js';
@@ -151,7 +151,10 @@ export function siteOf(input: SiteInput, versionOf: VersionOf): RequestSite | nu
       return slot().keys.length > 0 ? slot() : null;
     },
     parameters: parameters.ownObject(),
-    systemKey: surface.systemKey ?? null,
+    // Only the rewrite of a prefill asks.
+    get systemSlot() {
+      return systemSlot(surface, parameters, paths);
+    },
     thinksByDefault: fields.has('thinking') ? undefined : thinksByDefault(surface, parameters),
     unsupported: new Map(Object.entries(unsupported) as [Capability, string][]),
     schemas: new Set(surface.schemas?.(name, version, model.platform, versionOf('zod', file.file))),
@@ -160,6 +163,14 @@ export function siteOf(input: SiteInput, versionOf: VersionOf): RequestSite | nu
     unasked: new Map(Object.entries(unasked) as [RequestField, Scalar][]),
     handling: new Map(Object.entries(handling) as [RequestField, NonNullable<(typeof handling)[RequestField]>][]),
   };
+}
+
+/** The object beside whose messages a system prompt belongs. */
+function systemSlot({ systemKey }: Surface, parameters: Reading, { system }: FieldPaths): RequestSite['systemSlot'] {
+  const within = system?.[0]?.slice(0, -1) ?? [];
+  const [holder, ...others] = within.length === 0 ? [parameters] : parameters.field(within).readings;
+  const object = systemKey !== undefined && others.length === 0 ? holder?.ownObject() : null;
+  return object && systemKey !== undefined ? { object, key: systemKey } : null;
 }
 
 /** Reads at the first call. */

@@ -60,6 +60,7 @@ export const bedrockInvoke = defineSurface({
   fields: INVOKE,
   effort: API_EFFORT,
   responses: API_RESPONSES,
+  systemKey: 'system',
   libraries: ['@aws-sdk/client-bedrock-runtime'],
 });
 

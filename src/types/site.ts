@@ -188,8 +188,8 @@ export interface RequestSite {
   readonly modelExpression: Place | null;
   /** The object literal that holds the parameters, where a fix may add a field; null when there is none. */
   readonly parameters: Place | null;
-  /** Key of the system prompt where it is plain text; null where the surface shapes it otherwise. */
-  readonly systemKey: string | null;
+  /** Where a system prompt of plain text may be added; null where the surface shapes it otherwise, or no literal takes it. */
+  readonly systemSlot: { readonly object: Place; readonly key: string } | null;
   /** What a fix would write but the installed library cannot send or type, with the reason. */
   readonly unsupported: ReadonlyMap<Capability, string>;
   /** Place of the effort; null where the surface is not known to have one. */

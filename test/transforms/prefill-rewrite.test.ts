@@ -45,7 +45,7 @@ describe('the rewrite of a prefill and all that belongs to it', () => {
         { op: 'text', at: whole, text: 'text' },
         {
           op: 'add-property',
-          object: request.parameters,
+          object: request.systemSlot?.object,
           key: 'system',
           value: expect.stringContaining('JSON object'),
         },
@@ -143,7 +143,7 @@ describe('the rewrite of a prefill and all that belongs to it', () => {
     ],
     ['the system prompt is no text', { fields: { ...fields, system: known(1) }, responses: [joined('{')] }],
     ['a system prompt may come from elsewhere', { open: ['parameter extra'], responses: [joined('{')] }],
-    ['there is no place for one', { systemKey: null, responses: [joined('{')] }],
+    ['there is no place for one', { systemSlot: null, responses: [joined('{')] }],
     ['the turn is the whole request', { fields: { messages: array([TURN]) }, responses: [joined('{')] }],
     ['the model is unknown', { model: unknown('parameter m'), responses: [joined('{')] }],
   ])('changes nothing where %s', (_, options) => {

@@ -162,7 +162,7 @@ export function site({
     madeUnder: null,
     modelExpression: written,
     parameters: place(),
-    systemKey: 'system',
+    systemSlot: { object: place(), key: 'system' },
     unsupported: new Map(),
     schemas: new Set(),
     effort: { keys: ['output_config', 'effort'], bindings: [], holders: [], open: [] },

@@ -29,11 +29,11 @@ export function addInstruction(site: RequestSite, instruction: Instruction): Sys
   const bindings = site.fields.get('system') ?? [];
   const [binding] = bindings;
   if (binding === undefined) {
-    if (!site.systemKey || !site.parameters)
+    if (!site.systemSlot)
       return { blocked: 'the request has no place where a system prompt could be added' };
     if (site.open.length > 0)
       return { blocked: 'the request may get a system prompt from code that could not be read' };
-    const place = { object: site.parameters, key: site.systemKey } as const;
+    const place = site.systemSlot;
     return {
       changes: [
         typeof instruction === 'string'
@@ -68,12 +68,12 @@ export function addInstruction(site: RequestSite, instruction: Instruction): Sys
  * @param ways the same call as other callers reach it
  */
 export function replacesAnother(
-  { systemKey }: RequestSite,
+  { systemSlot }: RequestSite,
   changes: readonly Change[],
   ways: readonly RequestSite[],
 ): { readonly blocked: string; readonly at: Place } | null {
   const isNew = changes.some(
-    (change) => (change.op === 'add-property' || change.op === 'add-text-if') && change.key === systemKey,
+    (change) => (change.op === 'add-property' || change.op === 'add-text-if') && change.key === systemSlot?.key,
   );
   const [other] = isNew ? ways.flatMap(({ fields }) => fields.get('system') ?? []) : [];
   return other

@@ -103,7 +103,7 @@ export function readMember(
         when: askedAround(member, module),
       });
   }
-  if (key && t.spelling.text.properties.includes(key)) {
+  if (key && t.spelling.text.properties.includes(key) && !(isWholeText(t.spelling, key) && isCalled(member, parent))) {
     // From here on it is text: what reads a list of blocks behind a `yield` of it reads something else.
     t.found.push(...textUsesOf(t.reader, member, module, path));
     return true;
@@ -150,9 +150,18 @@ function isWhole({ call }: Tracker, node: Node, module: Module): boolean {
   return value?.type === 'AwaitExpression' && unwrap(value.argument) === call;
 }
 
+/** Whether a method gives the whole response as text: `text` of `fetch`, `transformToString` of a body of the AWS SDK. */
+export function isWholeText({ text }: ResponseSpelling, method: string | null): boolean {
+  return (method === 'text' && !text.methods.includes(method)) || method === 'transformToString';
+}
+
+function isCalled(member: Node, parent: Node | undefined): boolean {
+  return (parent?.type === 'CallExpression' || parent?.type === 'OptionalCallExpression') && parent.callee === member;
+}
+
 /** The events of a response of `fetch` before they are parsed: `response.body`, `response.text()`. */
 function isRaw(key: string | null, member: Node, parent: Node | undefined): boolean {
-  return key === 'body' || (key === 'text' && parent?.type === 'CallExpression' && parent.callee === member);
+  return key === 'body' || (key === 'text' && isCalled(member, parent));
 }
 
 /**

@@ -9,8 +9,9 @@ import { calleeName, functionAround } from './call-index.js';
 import { modelReads, namesAnswerer } from './model-reads.js';
 import { isHidden, isOwnFunction } from './own-functions.js';
 import { takersOfPieces } from './piped.js';
+import { decodes, parsesJson, rawBody } from './raw-bodies.js';
 import type { Reader } from './reader.js';
-import { addStreamed, readMember, readProperty, type Tracker, trackerOf } from './response-members.js';
+import { addStreamed, isWholeText, readMember, readProperty, type Tracker, trackerOf } from './response-members.js';
 import { heldUnder } from './response-objects.js';
 import { addFilters, addNearby, addRead, type Found, settle } from './response-reads.js';
 import { textUsesOf, textUsesOfName } from './text-uses.js';
@@ -102,7 +103,10 @@ function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], 
       if (index < 0) return;
       // AWS clients are given the request as an object: what they answer is what `send` returns.
       if (t.isCommand && index === 0 && calleeName(parent) === 'send') return next(parent);
-      if (t.within && !isOwnFunction(parent.callee as Node, module)) return;
+      if (parsesJson(parent)) return next(parent);
+      const isOwn = isOwnFunction(parent.callee as Node, module);
+      if (!isOwn && decodes(parent)) return followRaw(t, parent, module, path, depth);
+      if (t.within && !isOwn) return;
       const callee = t.reader.read(parent.callee as Node, { module, frame: null });
       for (const { value } of optionsOf(callee)) {
         if (
@@ -199,6 +203,7 @@ function followMember(
   if (readMember(t, member, key, module, path)) return;
   if ((parent?.type === 'CallExpression' || parent?.type === 'OptionalCallExpression') && parent.callee === member) {
     const [first] = parent.arguments;
+    if (isWholeText(t.spelling, key)) return followRaw(t, parent, module, path, depth);
     if (key && t.spelling.text.methods.includes(key)) {
       t.found.push(...textUsesOf(t.reader, parent, module, path));
       return;
@@ -247,6 +252,14 @@ function followCallback(
   if (fn.k !== 'function') return;
   const parameter = fn.node.params[index];
   if (parameter) followPattern(t, parameter, fn.context.module, path, depth + 1);
+}
+
+/** `node` is the bytes or the text of the response: goes on where they are parsed. */
+function followRaw(t: Tracker, node: Node, module: Module, path: readonly Place[], depth: number): void {
+  const { parsed, elsewhere } = rawBody(node, module);
+  for (const call of parsed) follow(t, call, module, path, depth + 1);
+  for (const at of elsewhere)
+    t.found.push({ what: 'text', at: placeOf(module, at), path, certainty: 'likely', text: { use: 'other' } });
 }
 
 /** A stream is piped through a function, which is given its pieces: which of them are thinking, it asks by their type. */
