@@ -15,6 +15,7 @@ import { GUARDS_OF_DEFAULTS } from './guards-of-defaults.js';
 import { OTHER_CODE } from './other-code.js';
 import { OWN_NAMES } from './own-names.js';
 import { REFUSALS } from './refusals.js';
+import { ROWS_THAT_DECIDE } from './rows-that-decide.js';
 import { TAKEN_AWAY } from './taken-away.js';
 import { THROUGH_BUILDERS } from './through-builders.js';
 import { THROUGH_BYTES } from './through-bytes.js';
@@ -54,6 +55,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through records': THROUGH_RECORDS,
   'through tables': THROUGH_TABLES,
   'of one row of several': CHOSEN_ROWS,
+  'of one row that decides': ROWS_THAT_DECIDE,
   'through `this`': THROUGH_THIS,
   'through URLs': THROUGH_URLS,
   'through bytes': THROUGH_BYTES,

@@ -57,8 +57,13 @@ function areToldApart(rows: readonly Abstract[]): boolean {
     const key = at ? placeKey(at) : '';
     const before = known.get(key);
     known.set(key, before ?? row);
-    return before === undefined || isSameAgain(before, row);
+    return before === undefined || isSameAgain(before, row) || hasMoreOf(before, row) || hasMoreOf(row, before);
   });
+}
+
+/** Whether one row is another with something known besides: `list.find((a) => a.id === id) ?? list[0]`. */
+function hasMoreOf(more: Abstract, row: Abstract): boolean {
+  return more.k === 'object' && row.k === 'object' && row.layers.every((layer, index) => layer === more.layers[index]);
 }
 
 /** By what the condition belongs to: the call that is being followed, or the module. */

@@ -18,6 +18,7 @@ import { held, isModelText, isSubject, isSubjectRead, subjectOf, subjectRead } f
 import { tableTest } from './model-tables.js';
 import { isOtherProvider } from './provider-tests.js';
 import type { Reader } from './reader.js';
+import { equalTo, isTruthy, rowTest } from './row-tests.js';
 
 const TRUE: ModelTest = { op: 'and', tests: [] };
 const FALSE: ModelTest = { op: 'or', tests: [] };
@@ -120,7 +121,12 @@ function readTest(reader: Reader, node: Node, context: Context, depth: number): 
     case 'OptionalMemberExpression':
       // What a pattern captured is there exactly where it matches.
       if (keyName(test.property, test.computed) === 'groups') return next(test.object);
-      return tableTest(reader, test, context) ?? literalTest(reader, test, context) ?? unknownTest('a property');
+      return (
+        tableTest(reader, test, context) ??
+        rowTest(reader, test, context, isTruthy) ??
+        literalTest(reader, test, context) ??
+        unknownTest('a property')
+      );
     default:
       return unknownTest('a condition about something else');
   }
@@ -189,6 +195,8 @@ function comparison(
       : null;
     const answer = equals && askedOf(a, equals, context);
     if (answer) return operator.startsWith('!') ? { op: 'not', test: answer } : answer;
+    const chosen = /Literal$/.test(b.type) ? rowTest(reader, a, context, equalTo(reader.read(b, context))) : null;
+    if (chosen) return operator.startsWith('!') ? not(chosen) : chosen;
   }
   return unknownTest('a comparison of something else');
 }
