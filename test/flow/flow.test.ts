@@ -31,6 +31,7 @@ import { THROUGH_MODULES } from './through-modules.js';
 import { THROUGH_OBJECTS } from './through-objects.js';
 import { THROUGH_PROVIDERS } from './through-providers.js';
 import { THROUGH_RECORDS } from './through-records.js';
+import { THROUGH_STORES } from './through-stores.js';
 import { THROUGH_TABLES } from './through-tables.js';
 import { THROUGH_THIS } from './through-this.js';
 import { THROUGH_URLS } from './through-urls.js';
@@ -56,6 +57,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through tables': THROUGH_TABLES,
   'of one row of several': CHOSEN_ROWS,
   'of one row that decides': ROWS_THAT_DECIDE,
+  'through stores': THROUGH_STORES,
   'through `this`': THROUGH_THIS,
   'through URLs': THROUGH_URLS,
   'through bytes': THROUGH_BYTES,

@@ -104,7 +104,10 @@ function result(reader: Reader, fn: Abstract, node: Call, context: Context): Abs
       return hop(mergedByOwn(reader, value, node, context) ?? value, [at]);
     }
     case 'external':
-      if (fn.source === '#global') return globalCall(reader, pathText(fn.path), node, context, fn);
+      if (fn.source === '#global') {
+        const made = globalCall(reader, pathText(fn.path), node, context, fn);
+        return (made.k === 'external' ? declaredValue(reader, made) : null) ?? made;
+      }
       if (isMadeRequire(fn)) return loaded(reader, node.arguments[0], context, true, at);
       {
         const same = provided(reader, node, context) ?? instrumented(reader, fn, node, context, at);

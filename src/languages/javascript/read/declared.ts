@@ -6,6 +6,7 @@ import { argumentOf, callsOf, declaredOptions, fromOutside, keyText, objectOf, t
 import { contextValue, keptFunction, memoized, reference, state } from './react.js';
 import type { Reader } from './reader.js';
 import { parsedValue } from './schemas.js';
+import { boxedPair, boxedState, kept, ownState, piniaStore, signal, zustandState, zustandUse } from './stores.js';
 import { box, computed, reactive } from './vue.js';
 
 /** What one library's way of reading declared values gives. */
@@ -187,6 +188,26 @@ const SOURCES: readonly Source[] = [
   { from: VUE, path: /^computed\.call\(\)$/, read: computed },
   { from: VUE, path: /^(?:shallow)?[rR]eactive\.call\(\)$/, read: reactive },
   { from: VUE, path: /^(?:readonly|toRaw|markRaw)\.call\(\)$/, read: firstArgument },
+  {
+    from: /^zustand(?:\/|$)/,
+    path: /^(?:default|create\w*)\.call\(\)(?:\.call\(\)){0,2}(?:\.getState\.call\(\))?$/,
+    read: zustandState,
+  },
+  { from: /^zustand(?:\/|$)/, path: /^useStore\w*\.call\(\)$/, read: zustandUse },
+  {
+    from: /^(?:jotai|@nanostores\/\w+|svelte\/store)$/,
+    path: /^(?:useAtomValue|useStore|get)\.call\(\)$/,
+    read: boxedState,
+  },
+  { from: /^jotai$/, path: /^(?:createStore|getDefaultStore)\.call\(\)\.get\.call\(\)$/, read: boxedState },
+  { from: /^jotai$/, path: /^useAtom\.call\(\)$/, read: boxedPair },
+  { from: /^(?:nanostores|@nanostores\/\w+)$/, path: /^\w+\.call\(\)\.get\.call\(\)$/, read: ownState },
+  { from: /^@preact\/signals/, path: /^(?:useS|s)ignal\.call\(\)$/, read: signal },
+  { from: /^valtio(?:\/|$)/, path: /^proxy\.call\(\)$/, read: kept },
+  { from: /^valtio(?:\/|$)/, path: /^useSnapshot\.call\(\)$/, read: firstArgument },
+  { from: /^pinia$/, path: /^defineStore\.call\(\)\.call\(\)$/, read: piniaStore },
+  // developer.chrome.com, "chrome.storage" (read 2026-11): an object of names has their defaults.
+  { from: /^#global$/, path: /^(?:chrome|browser)\.storage\.\w+\.get\.call\(\)$/, read: kept },
 ];
 
 function flagTable(reader: Reader, value: AbstractExternal, argument: number, key: string): Abstract | null {
