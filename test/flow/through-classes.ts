@@ -589,4 +589,22 @@ export function askOthers(kind: keyof typeof OTHERS) {
   return client.messages.create({ model: 'some-model', max_tokens: 1, messages: [], temperature: 0.5 });
 }`,
   },
+  {
+    name: 'fields whose types a package has, given by the constructor',
+    source: `import Anthropic from '@anthropic-ai/sdk';
+export class Bot {
+  readonly #client: Anthropic;
+  readonly #model: Anthropic.Model;
+  private settings: Anthropic.MessageCreateParams['temperature'];
+  constructor({ model = 'claude-opus-4-6' }: { model?: Anthropic.Model } = {}) { //! model
+    this.#client = new Anthropic();
+    this.#model = model;
+    this.settings = 0.2;
+  }
+  ask() {
+    return this.#client.messages.create({ model: this.#model, max_tokens: 1, messages: [], temperature: this.settings }); //! temperature
+  }
+}
+await new Bot().ask();`,
+  },
 ];

@@ -260,11 +260,11 @@ function readMember(
       : absent();
   }
   // `private client: Anthropic | null = null` filled in by a method that could not be read: the type decides.
-  const known = options.filter((o) => !(o.value.k === 'literal' && o.value.value === null) && o.value.k !== 'absent');
+  const known = options.filter((o) => !isNull(o.value) && o.value.k !== 'absent');
   const pool = known.length > 0 && typed ? known : options;
   const merged =
     typed &&
-    pool.every((o) => o.value.k === 'unknown' || o.value.k === 'absent' || o.value.k === 'literal') &&
+    pool.every((o) => o.value.k === 'unknown' || o.value.k === 'absent' || isNull(o.value)) &&
     typed.k !== 'instance'
       ? typed
       : declaredAs(oneOf(pool), annotation, owner.context);
@@ -279,4 +279,8 @@ function readMember(
   for (const { statement, owner: fn } of member.assigned)
     mutations.push(...mutationsBehind(reader, statement, inside(fn), use));
   return withMutations(hop(merged, []), mutations, module);
+}
+
+function isNull(value: Abstract): boolean {
+  return value.k === 'literal' && value.value === null;
 }
