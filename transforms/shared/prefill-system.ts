@@ -29,8 +29,7 @@ export function addInstruction(site: RequestSite, instruction: Instruction): Sys
   const bindings = site.fields.get('system') ?? [];
   const [binding] = bindings;
   if (binding === undefined) {
-    if (!site.systemSlot)
-      return { blocked: 'the request has no place where a system prompt could be added' };
+    if (!site.systemSlot) return { blocked: 'the request has no place where a system prompt could be added' };
     if (site.open.length > 0)
       return { blocked: 'the request may get a system prompt from code that could not be read' };
     const place = site.systemSlot;
