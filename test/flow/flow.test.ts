@@ -23,6 +23,7 @@ import { THROUGH_CLASSES } from './through-classes.js';
 import { THROUGH_CLIENTS } from './through-clients.js';
 import { THROUGH_DECLARATIONS } from './through-declarations.js';
 import { THROUGH_FUNCTIONS } from './through-functions.js';
+import { THROUGH_HANDLERS } from './through-handlers.js';
 import { THROUGH_HEIRS } from './through-heirs.js';
 import { THROUGH_HOOKS } from './through-hooks.js';
 import { THROUGH_LOADS } from './through-loads.js';
@@ -58,6 +59,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'of one row of several': CHOSEN_ROWS,
   'of one row that decides': ROWS_THAT_DECIDE,
   'through stores': THROUGH_STORES,
+  'through handlers': THROUGH_HANDLERS,
   'through `this`': THROUGH_THIS,
   'through URLs': THROUGH_URLS,
   'through bytes': THROUGH_BYTES,

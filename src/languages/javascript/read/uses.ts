@@ -5,6 +5,7 @@ import { type Abstract, type AbstractFunction, type Context, optionsOf } from '.
 import { calleeName, functionAround, isCall } from './call-index.js';
 import { argumentsGiven, CALLS_BACK } from './callback-arguments.js';
 import type { CallerCall } from './callers.js';
+import { handedByFramework } from './handlers.js';
 import {
   type Bound,
   type Call,
@@ -254,9 +255,13 @@ export class Uses {
         if (each) return true;
       }
     }
-    const functions = optionsOf(reader.read(callee, context)).flatMap((o) =>
-      o.value.k === 'function' ? [o.value] : [],
-    );
+    const called = reader.read(callee, context);
+    const functions = optionsOf(called).flatMap((o) => (o.value.k === 'function' ? [o.value] : []));
+    const handed = functions.length === 0 ? handedByFramework(reader, called, call, context, keys) : null;
+    if (handed) {
+      this.#take(call, [], context, NOTHING, [handed]);
+      return true;
+    }
     const before = this.calls.length;
     for (const fn of functions) this.#passed(fn, call, index, context, depth, keys);
     if (this.calls.length === before && keys.length === 0) this.outside ??= passed;
