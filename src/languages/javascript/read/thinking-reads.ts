@@ -60,11 +60,7 @@ function isTested(node: Node, parents: ReadonlyMap<Node, Node>): boolean {
   }
   const call = parent?.type === 'ArrowFunctionExpression' && parent.body === at ? parents.get(parent) : undefined;
   const isCall = call?.type === 'CallExpression' || call?.type === 'OptionalCallExpression';
-  const callee = isCall ? unwrap(call.callee as Node) : null;
-  return (
-    (callee?.type === 'MemberExpression' || callee?.type === 'OptionalMemberExpression') &&
-    CHOOSERS.has(keyName(callee.property, callee.computed) ?? '')
-  );
+  return isCall && isChoice(call);
 }
 
 /**
@@ -119,7 +115,7 @@ function isDelta(node: Extract<Node, { type: 'MemberExpression' | 'OptionalMembe
   return isNamed(node.object, new Set(['delta', 'reasoningContent', 'reasoningText', 'content_block']));
 }
 
-/** Whether a condition or switch arm around the node compares something with one of the type names. */
+/** Whether a condition, a switch arm or what its object was chosen by compares something with one of the type names. */
 function isChecked(node: Node, module: Module, types: ReadonlySet<string>): boolean {
   const { parents } = module.scopes;
   const mentions = (test: Node | null | undefined): boolean => {
@@ -130,6 +126,7 @@ function isChecked(node: Node, module: Module, types: ReadonlySet<string>): bool
       });
     return found;
   };
+  if ('object' in node && mentions(chosenBy(node.object, module))) return true;
   for (let child = node, at = parents.get(node); at; child = at, at = parents.get(at)) {
     if (
       (at.type === 'IfStatement' || at.type === 'ConditionalExpression') &&
@@ -143,8 +140,29 @@ function isChecked(node: Node, module: Module, types: ReadonlySet<string>): bool
       // `.filter(b => b.type === 'thinking').map(b => b.thinking)`
       const holder = parents.get(at);
       const callee = holder?.type === 'CallExpression' ? unwrap(holder.callee as Node) : null;
-      return callee?.type === 'MemberExpression' && mentions(callee.object);
+      return callee?.type === 'MemberExpression' && mentions(chosenBy(callee.object, module));
     }
   }
   return false;
+}
+
+/**
+ * What has chosen the value of a name: `const block = content.find((b) => b.type === 'thinking')`; of another expression,
+ * itself.
+ */
+function chosenBy(node: Node, { scopes }: Module): Node {
+  const inner = unwrap(node);
+  const declaration = inner.type === 'Identifier' ? scopes.bindingOf(inner)?.declaration : undefined;
+  if (declaration?.type !== 'VariableDeclarator' || !declaration.init) return inner;
+  let choice: Node = inner;
+  walk(declaration.init, (n) => {
+    if (choice === inner && isChoice(n)) choice = n;
+  });
+  return choice;
+}
+
+/** A call of `find`, `filter` and the like. */
+function isChoice(node: Node): boolean {
+  if (node.type !== 'CallExpression' && node.type !== 'OptionalCallExpression') return false;
+  return memberName(node.callee as Node, CHOOSERS);
 }
