@@ -172,6 +172,11 @@ export interface LooseObject {
   responses(spelling: ResponseSpelling): readonly ResponseRead[];
   /** Conditions under which it is made. */
   guards(): readonly Guard[];
+  /**
+   * Whether it is the only object with the keys of `shape` that a class, or an object of functions, returns, and another
+   * member of that writes one of these headers, and none a URL of the form of `except`.
+   */
+  isOfAdapter(headers: readonly string[], shape: readonly string[], except: RegExp): boolean;
 }
 
 /** A params object that says by its type what it is for. */

@@ -151,8 +151,8 @@ interface Loose {
 
 /** Whether a literal has, beside its keys, the headers and the body that make it a request. */
 function tellsItself(
-  { file, reading, first }: LooseObject,
-  { headers, url, within = [], shape = [], texts = {}, built }: LooseLiteral,
+  { file, reading, first, isOfAdapter }: LooseObject,
+  { keys, headers, url, within = [], shape = [], texts = {}, built, adapter }: LooseLiteral,
 ): boolean {
   // A schema has such headers too, but no value for them.
   const sent = (name: string): boolean =>
@@ -160,6 +160,7 @@ function tellsItself(
       .reach([...(headers?.within ?? []), name])
       .some((header) => header.site.file === file && header.reading.texts().some(isVersion));
   if (headers && (!headers.names.some(sent) || (headers.except && isOfOthers(first(), headers.except)))) return false;
+  if (adapter && !isOfAdapter(adapter.headers, [...keys, ...shape.flat()], adapter.except)) return false;
   if (url && !reading.reach(url.within).some((target) => goesTo(target.reading, url.matches))) return false;
   const isSaid = ([key, form]: readonly [string, RegExp]): boolean =>
     reading.reach([...within, key]).some((found) => found.reading.texts().some(([part]) => form.test(part ?? '')));

@@ -51,6 +51,15 @@ export function httpLiterals({ bodies, shape, version, others, endpoint, model }
       platform: 'unknown',
       operation: 'part',
     },
+    // An adapter that makes headers and bodies, for a sender that knows neither: the header says whose body it is.
+    {
+      keys: ['max_tokens'],
+      shape,
+      built: true,
+      adapter: { headers: version, except: others },
+      platform: 'api',
+      operation: 'body',
+    },
     // `{ url, headers, body }` that a program makes in one place and sends in another.
     ...bodies.map((key) => ({
       keys: ['headers', key],

@@ -122,6 +122,11 @@ export interface LooseLiteral {
   /** What one of its names has the form of: its variable, its type, the function that returns it. Only with `built`. */
   readonly named?: RegExp;
   /**
+   * What returns it is a class, or an object of functions, that writes one of these headers in another member, and no URL to
+   * which others send. Only with `built`.
+   */
+  readonly adapter?: { readonly headers: readonly string[]; readonly except: RegExp };
+  /**
    * It is the value of one field of a request of which nothing else is seen, and has these texts under their keys: only one
    * that is kept or returned, as what a call is given is seen there.
    */

@@ -4,6 +4,7 @@ import { firstArgumentBeside, literalsIn, typedObjectsIn } from './loose-objects
 import { holderOf, keptLiterals } from './loose-parts.js';
 import { type Module, placeOf } from './project/module.js';
 import type { Context } from './read/abstract.js';
+import { isBodyOfAdapter } from './read/adapters.js';
 import { baseFilesOf } from './read/bases.js';
 import { conditionsAround, settle } from './read/conditions.js';
 import { gatesOf } from './read/gates.js';
@@ -47,5 +48,6 @@ function looseObject(reader: Reader, module: Module, context: Context, node: Nod
     },
     responses: (spelling) => responsesNear(node, module, spelling),
     guards: () => guardsOf(reader, conditionsAround(node, context)),
+    isOfAdapter: (headers, shape, except) => isBodyOfAdapter(node, module, headers, shape, except),
   };
 }
