@@ -109,8 +109,8 @@ export function typedObjectsIn(
 ): TypedObject[] {
   const found: TypedObject[] = [];
   const take = (annotation: Node | null | undefined, value: Node | null | undefined, whole: Node): void => {
-    const object = value ? unwrap(value) : null;
-    if (!annotation || object?.type !== 'ObjectExpression') return;
+    const object = value ? objectOf(value, whole.type === 'Identifier') : null;
+    if (!annotation || !object) return;
     if (annotation.type === 'TSTypeAnnotation') return take(annotation.typeAnnotation, value, whole);
     if (annotation.type === 'TSTypeLiteral') {
       for (const [type, held] of membersOf(annotation, object)) take(type, held, held);
@@ -130,7 +130,7 @@ export function typedObjectsIn(
         return;
       case 'TSAsExpression':
       case 'TSSatisfiesExpression':
-        take(node.typeAnnotation, node.expression, node.expression);
+        take(node.typeAnnotation, node.expression, nameOf(node, module) ?? node.expression);
         return;
       case 'FunctionDeclaration':
       case 'ArrowFunctionExpression':
@@ -145,6 +145,27 @@ export function typedObjectsIn(
     }
   });
   return found;
+}
+
+/**
+ * The object literal that an expression is.
+ * @param named whether a name holds it: then an object that is made where none was given, `params.options ??= {}`, counts for
+ *   what is set on it later
+ */
+function objectOf(value: Node, named: boolean): ObjectExpression | null {
+  const node = unwrap(value);
+  if (node.type === 'ObjectExpression') return node;
+  const isElse =
+    (node.type === 'AssignmentExpression' && /^(?:\?\?|\|\|)=$/.test(node.operator)) ||
+    (node.type === 'LogicalExpression' && node.operator !== '&&');
+  return named && isElse ? objectOf(node.right, named) : null;
+}
+
+/** The name of the constant that an expression is the value of. */
+function nameOf(node: Node, { scopes: { parents } }: Module): Node | null {
+  let parent = parents.get(node);
+  while (parent && unwrap(parent) !== parent) parent = parents.get(parent);
+  return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : null;
 }
 
 /** The types that a type literal gives to properties of an object literal, each with what stands there. */
