@@ -79,6 +79,47 @@ const { temperature } = store.store;
 await client.messages.create({ model: store.get('model'), max_tokens: 1, messages: [], temperature }); //! temperature`,
   },
   {
+    name: 'stored settings with defaults in a schema',
+    source: `${CLIENT}
+import Conf from 'conf';
+const conf = new Conf({ projectName: 'x', schema: { model: { type: 'string', default: 'claude-opus-4-6' } } }); //! model
+await client.messages.create({ model: conf.get('model'), max_tokens: 1, messages: [], temperature: 0.2 }); //! temperature`,
+  },
+  {
+    name: 'state of a zustand store',
+    overridable: true,
+    source: `${CLIENT}
+import { create } from 'zustand';
+const useSettings = create((set) => ({
+  model: 'claude-opus-4-6', //! model
+  temperature: 0.2,
+  choose: (model) => set({ model }),
+}));
+const { model, temperature } = useSettings.getState();
+await client.messages.create({ model, max_tokens: 1, messages: [], temperature }); //! temperature`,
+  },
+  {
+    name: 'chosen state of a zustand store with wrappers, in another file',
+    overridable: true,
+    source: `--- store.ts
+import { create } from 'zustand';
+import { devtools, persist } from 'zustand/middleware';
+interface State { model: string; temperature: number }
+export const useSettings = create<State>()(
+  devtools(
+    persist(() => ({ model: 'claude-opus-4-6', temperature: 0.2 }), { name: 'settings' }), //! model
+  ),
+);
+--- main.ts
+${CLIENT}
+import { useSettings } from './store';
+export function useAsk(content: string) {
+  const model = useSettings((state) => state.model);
+  const temperature = useSettings((state) => state.temperature);
+  return () => client.messages.create({ model, max_tokens: 1, messages: [{ role: 'user', content }], temperature }); //! temperature
+}`,
+  },
+  {
     name: 'yup',
     source: `${CLIENT}
 import * as yup from 'yup';

@@ -1,12 +1,22 @@
 import { type Abstract, type AbstractExternal, external, pathText, unknown } from './abstract.js';
-import { firstArgument, onlyPart, storedValue } from './handed-back.js';
+import { firstArgument, onlyPart } from './handed-back.js';
 import { langchainMessage, MESSAGE, MESSAGES } from './langchain-messages.js';
 import { libraryObject } from './library-objects.js';
 import { argumentOf, callsOf, declaredOptions, fromOutside, keyText, objectOf, tableOf } from './options.js';
 import { contextValue, keptFunction, memoized, reference, state } from './react.js';
 import type { Reader } from './reader.js';
 import { parsedValue } from './schemas.js';
-import { boxedPair, boxedState, kept, ownState, piniaStore, signal, zustandState, zustandUse } from './stores.js';
+import {
+  boxedPair,
+  boxedState,
+  kept,
+  ownState,
+  piniaStore,
+  signal,
+  storedValue,
+  zustandState,
+  zustandUse,
+} from './stores.js';
 import { box, computed, reactive } from './vue.js';
 
 /** What one library's way of reading declared values gives. */

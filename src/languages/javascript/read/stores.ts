@@ -1,7 +1,7 @@
 import { type Abstract, type AbstractExternal, pathText, unknown } from './abstract.js';
 import { withFallback } from './destructure.js';
 import { firstArgument } from './handed-back.js';
-import { argumentOf, callsOf, defaultsOf, fromOutside, objectOf } from './options.js';
+import { argumentOf, callsOf, defaultsOf, fromOutside, objectOf, tableOf } from './options.js';
 import type { Reader } from './reader.js';
 
 /*
@@ -30,6 +30,21 @@ function selected(reader: Reader, state: Abstract, call: Called, index: number):
   // `useShallow(selector)`.
   const selector = given.k === 'external' ? firstArgument(reader, given) : given;
   return selector && madeBy(reader, selector, call, [state]);
+}
+
+/** `new Store({ defaults, schema }).get(key)`, and the whole object (readme of conf 13, "Usage"; read 2026-11). */
+export function storedValue(reader: Reader, value: AbstractExternal): Abstract | null {
+  const [made, asked] = callsOf(value);
+  const site = made?.call.args[0];
+  if (!made || !site) return null;
+  const options = argumentOf(reader, made.call, 0);
+  const outside = (key: string): Abstract => fromOutside(`stored setting ${key}`);
+  const declared = reader.member(options, 'defaults', site, made.call.context);
+  const described = reader.member(options, 'schema', site, made.call.context);
+  const table = declared.k === 'absent' ? tableOf(reader, described, outside) : defaultsOf(reader, declared, outside);
+  if (!asked) return table;
+  const key = argumentOf(reader, asked.call, 0);
+  return key.k === 'literal' ? reader.member(table, String(key.value), site, made.call.context) : null;
 }
 
 /** `create<State>()(persist((set, get) => ({ … }), options))`: what is called on such a store; null for the store itself. */

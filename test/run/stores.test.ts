@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { tempDir } from '../files/temp.js';
+import { scanDirectory } from '../support/scan.js';
+
+const CLIENT = `import Anthropic from '@anthropic-ai/sdk';
+const client = new Anthropic();
+`;
+
+async function found(source: string) {
+  const { findings } = await scanDirectory(tempDir({ 'main.ts': CLIENT + source, '.git/HEAD': '' }));
+  return findings.map(({ transform, severity }) => `${transform} ${severity}`);
+}
+
+describe('what a store starts with', () => {
+  it.each([
+    [
+      'another setting of a schema',
+      `import Conf from 'conf';
+const conf = new Conf({ schema: { model: { default: 'claude-haiku-4-5' }, old: { default: 'claude-opus-4-6' } } });
+await client.messages.create({ model: conf.get('model'), max_tokens: 1, messages: [], temperature: 0.2 });`,
+    ],
+    [
+      'another part of a state',
+      `import { createStore } from 'zustand/vanilla';
+const store = createStore(() => ({ model: 'claude-haiku-4-5', old: 'claude-opus-4-6' }));
+await client.messages.create({ model: store.getState().model, max_tokens: 1, messages: [], temperature: 0.2 });`,
+    ],
+    [
+      'another part of a state, that is chosen',
+      `import { create } from 'zustand';
+const useStore = create((set) => ({ model: 'claude-haiku-4-5', old: 'claude-opus-4-6', temperature: 0.2 }));
+export const useAsk = () => {
+  const { model, temperature } = useStore((state) => ({ model: state.model, temperature: state.temperature }));
+  return client.messages.create({ model, max_tokens: 1, messages: [], temperature });
+};`,
+    ],
+  ])('says nothing of %s', async (_, source) => {
+    expect(await found(source)).toEqual([]);
+  });
+
+  it.each([
+    ['a state of another package', `import { create } from 'other-store';`],
+    ['a state whose function is not seen', `import { create } from 'zustand';\nimport { state } from './missing';`],
+  ])('is not known of %s', async (_, imports) => {
+    const maker = imports.includes('missing') ? 'state' : "() => ({ model: 'claude-opus-4-6' })";
+    const source = `${imports}
+const useStore = create(${maker});
+await client.messages.create({ model: useStore.getState().model, max_tokens: 1, messages: [], temperature: 0.2 });`;
+    expect(await found(source)).toEqual(['sampling-params warning']);
+  });
+});
