@@ -120,6 +120,51 @@ export function useAsk(content: string) {
 }`,
   },
   {
+    name: 'configuration of NestJS, by its type',
+    source: `--- ai.config.ts
+import { registerAs } from '@nestjs/config';
+export default registerAs('ai', () => ({
+  model: process.env.AI_MODEL || 'claude-opus-4-6', //! model
+  temperature: 0.2,
+}));
+--- main.ts
+${CLIENT}
+import { Inject, Injectable } from '@nestjs/common';
+import { type ConfigType } from '@nestjs/config';
+import aiConfig from './ai.config';
+@Injectable()
+export class Asking {
+  constructor(@Inject(aiConfig.KEY) private readonly ai: ConfigType<typeof aiConfig>) {}
+  ask() {
+    return client.messages.create({ model: this.ai.model, max_tokens: 1, messages: [], temperature: this.ai.temperature }); //! temperature
+  }
+}`,
+  },
+  {
+    name: 'configuration of NestJS, asked for by keys',
+    source: `--- configuration.ts
+export default () => ({ port: 3000, ai: { model: 'claude-opus-4-6', temperature: 0.2 } }); //! model
+--- main.ts
+${CLIENT}
+import { Injectable } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+@Injectable()
+export class Asking {
+  constructor(private readonly config: ConfigService) {}
+  ask() {
+    const temperature = this.config.getOrThrow<number>('ai.temperature');
+    return client.messages.create({ model: this.config.get('ai.model'), max_tokens: 1, messages: [], temperature }); //! temperature
+  }
+}
+--- app.module.ts
+import { Module } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import configuration from './configuration';
+import { Asking } from './main';
+@Module({ imports: [ConfigModule.forRoot({ isGlobal: true, load: [configuration] })], providers: [Asking] })
+export class AppModule {}`,
+  },
+  {
     name: 'yup',
     source: `${CLIENT}
 import * as yup from 'yup';

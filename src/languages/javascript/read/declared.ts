@@ -2,6 +2,7 @@ import { type Abstract, type AbstractExternal, external, pathText, unknown } fro
 import { firstArgument, onlyPart } from './handed-back.js';
 import { langchainMessage, MESSAGE, MESSAGES } from './langchain-messages.js';
 import { libraryObject } from './library-objects.js';
+import { configured } from './nest-config.js';
 import { argumentOf, callsOf, declaredOptions, fromOutside, keyText, objectOf, tableOf } from './options.js';
 import { contextValue, keptFunction, memoized, reference, state } from './react.js';
 import type { Reader } from './reader.js';
@@ -174,6 +175,7 @@ const SOURCES: readonly Source[] = [
     path: /(?:^|\.)new\(\)\.(?:get\.call\(\)|store)$/,
     read: storedValue,
   },
+  { from: /^@nestjs\/config$/, path: /^ConfigService\.new\(\)\.get(?:OrThrow)?\.call\(\)$/, read: configured },
   // What a text is the bytes of (documentation of Node.js, readme of @smithy/util-utf8; read 2026-11).
   { from: /^(?:node:)?util$/, path: /^TextEncoder\.new\(\)\.encode\.call\(\)$/, read: firstArgument },
   { from: /^(?:node:)?buffer$/, path: /^Buffer\.from\.call\(\)$/, read: firstArgument },

@@ -3,6 +3,7 @@ import type { Place } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import { type Abstract, type Context, classValue, external, oneOf, unknown } from './abstract.js';
 import { implementerOf } from './implementers.js';
+import { configOfType } from './nest-config.js';
 import type { Reader } from './reader.js';
 import { isSchema, parsedValue } from './schemas.js';
 import { typeNamed } from './type-names.js';
@@ -71,6 +72,8 @@ export function typedValue(
         const schema = reader.read(first.exprName, context);
         if (isSchema(schema)) return parsedValue(reader, schema, unknown('a value that passed the schema'));
       }
+      const config = first?.type === 'TSTypeQuery' && lastName(name) === 'ConfigType' ? first.exprName : null;
+      if (config) return configOfType(reader, config, context) ?? typeName(reader, name, context, depth, kinds);
       if (name.type === 'Identifier' && !context.module.scopes.bindingOf(name)) {
         if (first && TRANSPARENT.has(name.name)) return whole(name.name, next(first));
         if (first?.type === 'TSTypeQuery' && name.name === 'InstanceType')
