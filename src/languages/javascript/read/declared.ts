@@ -7,6 +7,7 @@ import { argumentOf, callsOf, declaredOptions, fromOutside, keyText, objectOf, t
 import { contextValue, keptFunction, memoized, reference, state } from './react.js';
 import type { Reader } from './reader.js';
 import { parsedValue } from './schemas.js';
+import { configuredByFile, editorSetting } from './settings-files.js';
 import {
   boxedPair,
   boxedState,
@@ -176,6 +177,8 @@ const SOURCES: readonly Source[] = [
     read: storedValue,
   },
   { from: /^@nestjs\/config$/, path: /^ConfigService\.new\(\)\.get(?:OrThrow)?\.call\(\)$/, read: configured },
+  { from: /^vscode$/, path: /^(?:\w+\.)?workspace\.getConfiguration\.call\(\)\.get\.call\(\)$/, read: editorSetting },
+  { from: /^config$/, path: /^(?:default\.)?get\.call\(\)$/, read: configuredByFile },
   // What a text is the bytes of (documentation of Node.js, readme of @smithy/util-utf8; read 2026-11).
   { from: /^(?:node:)?util$/, path: /^TextEncoder\.new\(\)\.encode\.call\(\)$/, read: firstArgument },
   { from: /^(?:node:)?buffer$/, path: /^Buffer\.from\.call\(\)$/, read: firstArgument },
