@@ -51,6 +51,32 @@ it('moves it where the function that goes by a model is given another one', asyn
   expect(await levelOf({ 'ask.ts': ask, 'report.ts': PRICED })).toBe('safe');
 });
 
+const WHOLE = `const PRICES = [{ id: 'claude-opus-4-6', price: 5 }, { id: 'claude-haiku-4-5', price: 1 }];
+interface Answer { model: string; usage: { input_tokens: number } }
+const rate = (model: string) => PRICES.find(({ id }) => model.startsWith(id))?.price ?? Number.NaN;
+class Books {
+  total = 0;
+  add(answer: Answer) {
+    this.total += rate(answer.model) * answer.usage.input_tokens;
+    return this.total;
+  }
+}
+export const books = new Books();
+export const report = (answer: Answer) => books.add(answer);
+export const show = ({ model, usage }: Answer) => console.log(model, usage.input_tokens);
+`;
+
+it('leaves it where the other file is given the whole answer and goes by the model in it', async () => {
+  expect(await levelOf({ 'ask.ts': ASK('return report(answer);'), 'report.ts': WHOLE })).toBe('review');
+  const books = ASK('return books.add(answer);').replace('report }', 'books }');
+  expect(await levelOf({ 'ask.ts': books, 'report.ts': WHOLE })).toBe('review');
+});
+
+it('moves it where the other file shows the whole answer', async () => {
+  const ask = ASK('return show(answer);').replace('report }', 'show }');
+  expect(await levelOf({ 'ask.ts': ask, 'report.ts': WHOLE })).toBe('safe');
+});
+
 const METHOD = (body: string): string => `import Anthropic from '@anthropic-ai/sdk';
 const PRICES: Record<string, number> = { 'claude-opus-4-6': 5 };
 export class Bot {

@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import type { Place } from '../../../types/index.js';
 import type { ResponseSpelling } from '../../reading.js';
 import { type Module, placeOf } from '../project/module.js';
+import { keyName, unwrap } from '../walk.js';
 import type { Reader } from './reader.js';
 import { ReaderSearch } from './reader-search.js';
 
@@ -9,6 +10,9 @@ import { ReaderSearch } from './reader-search.js';
  * What a program decides by the name of the model that answered: a price, a limit, whether it is the one asked for. It is the
  * id of the request, and changes with it.
  */
+
+/** Methods of maps, sets and lists that are asked for an element. */
+const LOOKS_UP = /^(?:get|has|includes|indexOf)$/;
 
 /** Whether a property names the model that answered. */
 export function namesAnswerer({ model }: ResponseSpelling, key: string | null): key is string {
@@ -26,5 +30,15 @@ export function modelReads(reader: Reader, node: Node, isPattern: boolean, modul
   const context = { module, frame: null };
   if (isPattern) search.pattern(node, [], context);
   else search.follow(node, [], context);
-  return search.decided.map((use) => placeOf(use.module, use.node));
+  const uses = [...search.decided, ...search.away.filter(({ node: at, module: home }) => looksUp(at, home))];
+  return uses.map((use) => placeOf(use.module, use.node));
+}
+
+/** Whether a value is what a collection is asked for: `prices.get(model)`, `KNOWN.includes(model)`. */
+function looksUp(value: Node, { scopes }: Module): boolean {
+  const call = scopes.parents.get(value);
+  if (call?.type !== 'CallExpression' && call?.type !== 'OptionalCallExpression') return false;
+  const callee = unwrap(call.callee as Node);
+  const isMember = callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression';
+  return isMember && LOOKS_UP.test(keyName(callee.property, callee.computed) ?? '');
 }

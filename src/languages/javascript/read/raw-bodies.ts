@@ -21,7 +21,9 @@ const MAX_STEPS = 200;
  * Functions that make text of bytes, or bytes of others: `Buffer.from`, `TextDecoder.decode`, `String`, `String.fromCharCode`,
  * `@smithy/util-utf8`'s `toUtf8`.
  */
-const DECODERS = /^(?:decode|decodeURIComponent|from|String|fromCharCode|toUtf8|toUtf8String|Uint8Array|concat)$/;
+const DECODERS = /^(?:decode|decodeURIComponent|String|fromCharCode|toUtf8|toUtf8String|Uint8Array)$/;
+/** The same of `Buffer` and `Uint8Array`: other objects have methods of these names that make something else. */
+const OF_BYTES = /^(?:from|concat|of)$/;
 /** Methods of bytes and texts that give the same as text (`transformToString`: @smithy/util-stream). */
 const TEXTS = /^(?:toString|transformToString|transformToByteArray|trim|arrayBuffer|bytes)$/;
 /** What is called with a text to be read by people alone. */
@@ -34,7 +36,12 @@ const isCall = (node: Node): node is Call =>
 
 /** Whether a call makes text of the bytes that it is given. */
 export function decodes(call: Node): boolean {
-  return isCall(call) && DECODERS.test(calleeName(call));
+  if (!isCall(call)) return false;
+  const name = calleeName(call);
+  if (!OF_BYTES.test(name)) return DECODERS.test(name);
+  const callee = unwrap(call.callee);
+  const object = callee.type === 'MemberExpression' ? callee.object : null;
+  return object?.type === 'Identifier' && /^(?:Buffer|Uint8Array)$/.test(object.name);
 }
 
 /** Whether a call is `JSON.parse(…)`. */

@@ -29,8 +29,8 @@ export interface Tracker extends Found {
   /** Objects that hold the response and were followed. */
   readonly held: Set<Node>;
   /**
-   * Only what is done with the name of the model that answered is looked for, and only in this module: every request asks,
-   * and to follow each response through the program would cost more than all else.
+   * Only what is done with the name of the model that answered is looked for, in this module and in functions that are given
+   * the response there: every request asks, and to follow each response through the program would cost more than all else.
    */
   readonly within: Module | null;
   readonly answerer: Place[];

@@ -14,6 +14,7 @@ import type { Reader } from './reader.js';
 import { addStreamed, isWholeText, readMember, readProperty, type Tracker, trackerOf } from './response-members.js';
 import { heldUnder } from './response-objects.js';
 import { addFilters, addNearby, addRead, type Found, settle } from './response-reads.js';
+import { isLimited } from './schemas.js';
 import { textUsesOf, textUsesOfName } from './text-uses.js';
 import { thinkingGivenAway } from './whole-responses.js';
 
@@ -104,11 +105,12 @@ function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], 
       // AWS clients are given the request as an object: what they answer is what `send` returns.
       if (t.isCommand && index === 0 && calleeName(parent) === 'send') return next(parent);
       if (parsesJson(parent)) return next(parent);
-      const isOwn = isOwnFunction(parent.callee as Node, module);
-      if (!isOwn && decodes(parent)) return followRaw(t, parent, module, path, depth);
-      if (t.within && !isOwn) return;
+      if (decodes(parent) && !isOwnFunction(parent.callee as Node, module))
+        return followRaw(t, parent, module, path, depth);
       const callee = t.reader.read(parent.callee as Node, { module, frame: null });
       for (const { value } of optionsOf(callee)) {
+        if (t.within && t.spelling.model?.some((key) => isLimited(t.reader, value, [key])))
+          t.answerer.push(placeOf(module, parent));
         if (
           value.k === 'external' &&
           /Promise\.(all|race|resolve|allSettled)$/.test(value.path.map((s) => s.step).join('.'))
@@ -198,6 +200,7 @@ function followMember(
   if (t.within) {
     if (parent?.type !== 'CallExpression' || parent.callee !== member) follow(t, member, module, path, depth + 1);
     else if (key !== null && t.spelling.carriers?.includes(key)) follow(t, parent, module, path, depth + 1);
+    else if (key === 'then' && parent.arguments[0]) followCallback(t, parent.arguments[0], module, path, depth, 0);
     return;
   }
   if (readMember(t, member, key, module, path)) return;
