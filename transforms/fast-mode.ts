@@ -1,7 +1,7 @@
 import { type CheckContext, defineTransform, type FieldBinding, type Report } from '../src/types/index.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { fastSpeeds } from './shared/speed.js';
-import { levelled, type Remedy, readElsewhere, reportOf, type Standing, standingOf } from './shared/standing.js';
+import { levelled, missedElsewhere, type Remedy, reportOf, type Standing, standingOf } from './shared/standing.js';
 
 function remedyFor(binding: FieldBinding, standing: Standing): Remedy {
   if (standing.level === null) {
@@ -11,7 +11,7 @@ function remedyFor(binding: FieldBinding, standing: Standing): Remedy {
     'review',
     ...standing.notes,
     'who asked for speed may rather want a model that has it',
-    readElsewhere(binding),
+    missedElsewhere(binding),
   );
   return { fix: { title: `Remove ${binding.key}`, level, notes, changes: [{ op: 'remove', binding }] } };
 }

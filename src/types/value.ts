@@ -196,6 +196,8 @@ export interface FieldBinding {
   readonly guards: readonly Guard[];
   /** Places that read the object holding this binding and are not this request: another API's call, an export, … */
   readonly otherReaders: readonly Place[];
+  /** Places that go through all fields of that object, or count them, for something else than this request; absent: nobody asked. */
+  readonly listings?: readonly Place[];
   /** It stands in an object of the parameters, `inferenceConfig`, and not among them. */
   readonly deeper?: true;
   /** The spread that puts the field into the request, of an object all of whose fields are known; null or absent: none. */

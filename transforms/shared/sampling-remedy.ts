@@ -7,7 +7,7 @@ import { gateThatMissesTarget } from './models.js';
 import { reachesTarget } from './reaches-target.js';
 import { withoutSpread } from './sampling-spread.js';
 import type { Question, Verdict } from './sampling-verdict.js';
-import { levelled, type Remedy, readElsewhere, type Standing } from './standing.js';
+import { levelled, missedElsewhere, type Remedy, type Standing } from './standing.js';
 
 /** Whether the same words are sent to other models as well, by a choice of the program that keeps the target from them. */
 function isKeptForOthers({ site, context, field, binding }: Question): boolean {
@@ -29,7 +29,7 @@ function removal(question: Question, standing: Standing, verdict: Verdict): Fix 
   const { level, notes } = levelled(
     standing.level ?? 'review',
     ...standing.notes,
-    readElsewhere(binding),
+    missedElsewhere(binding),
     hiddenBy(binding),
     !everyModel && isKeptForOthers(question) && 'the program also sends it to other models, which may take it',
     site.unsupported.get('target') ?? false,
@@ -61,7 +61,7 @@ export function remedyFor(asked: Question, standing: Standing, verdict: Verdict)
   }
   if (everyModel || (standing.level !== null && !standing.overridable)) {
     const removed = removal(asked, standing, verdict);
-    return { fix: first(readElsewhere(binding) === null ? null : withoutSpread(asked), removed) };
+    return { fix: first(missedElsewhere(binding) === null ? null : withoutSpread(asked), removed) };
   }
   const guard = context.apart ? leftOutHere(asked) : guardFor(asked);
   if (standing.level === null) {

@@ -100,6 +100,12 @@ export function readElsewhere(...bindings: readonly FieldBinding[]): Note | null
   return at.length === 0 ? null : { text: 'the object is also read at', at };
 }
 
+/** Why the object may not lose this binding without a look at other code, or null when nothing misses it. */
+export function missedElsewhere(binding: FieldBinding): Note | null {
+  const { listings: at = [] } = binding;
+  return readElsewhere(binding) ?? (at.length === 0 ? null : { text: 'all fields of the object are listed at', at });
+}
+
 /** Either a fix, or the reason why there is none: the part of a report that tells what `--fix` does. */
 export type Remedy = { readonly fix: Fix; readonly blocked?: string } | { readonly blocked: string };
 

@@ -8,15 +8,19 @@ import type { Reader } from './reader.js';
 
 /** Functions of the standard library that hand on what they are given, and those that only look at it. */
 const HANDS_ON =
-  /^(?:Object\.(?:assign|entries|freeze|seal|values)|structuredClone|Promise\.(?:all|resolve)|JSON\.(?:parse|stringify))$/;
-const LOOKS = /^(?:console\.\w+|Object\.(?:keys|hasOwn)|Array\.isArray|Boolean)$/;
+  /^(?:Object\.(?:assign|entries|freeze|keys|seal|values)|structuredClone|Promise\.(?:all|resolve)|JSON\.(?:parse|stringify))$/;
+const LOOKS = /^(?:console\.\w+|Object\.hasOwn|Array\.isArray|Boolean)$/;
 
 /** Loggers write down what they are given, whichever package they come from: `this.logger.info('asking', params)`. */
 const LOGS = /^(?:trace|silly|verbose|debug|log|info|notice|warn|warning|error|fatal)$/;
 const LOGGER = /^(?:log|logger|logging)$|(?:L|_l)og(?:ger)?$/;
 
-const RESULTS: ReadonlyMap<string, 'text' | 'values' | 'entries'> = new Map([
+/** What a function hands on: the object, the text of it, or a list of what is in it. */
+export type HandedOn = 'itself' | 'text' | 'keys' | 'values' | 'entries';
+
+const RESULTS: ReadonlyMap<string, HandedOn> = new Map([
   ['JSON.stringify', 'text'],
+  ['Object.keys', 'keys'],
   ['Object.values', 'values'],
   ['Object.entries', 'entries'],
 ]);
@@ -41,7 +45,7 @@ export type Fate =
   /** Into a list. */
   | { readonly goes: 'in'; readonly list: Node }
   /** Into the result of the call, and into the object at `target`. */
-  | { readonly goes: 'on'; readonly as: 'itself' | 'text' | 'values' | 'entries'; readonly target: Node | null };
+  | { readonly goes: 'on'; readonly as: HandedOn; readonly target: Node | null };
 
 /** What a call does with one of its arguments. */
 export function fateOf(reader: Reader, call: AnyCall, argument: Node, context: Context): Fate {

@@ -36,6 +36,11 @@ export function otherReadersOf(reader: Reader, site: Node, key: string, module: 
   return once(reader, site, `.${key}`, () => placesOf(searchFrom(reader, site, key, module).found));
 }
 
+/** Where all fields of the object are listed or counted, in the same way: a field that is no more there makes another list. */
+export function listingsOf(reader: Reader, site: Node, key: string, module: Module): readonly Place[] {
+  return once(reader, site, `.${key}[]`, () => placesOf(searchFrom(reader, site, key, module).listed));
+}
+
 function searchFrom(reader: Reader, site: Node, key: string, module: Module): ReaderSearch {
   const search = new ReaderSearch(reader);
   const context = { module, frame: null };

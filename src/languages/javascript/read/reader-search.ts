@@ -3,8 +3,8 @@ import type { Module } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
 import { type Context, optionsOf } from './abstract.js';
-import { fateOf, parameterAt } from './argument-fates.js';
-import { type AnyCall, functionAround } from './call-index.js';
+import { fateOf, type HandedOn, parameterAt } from './argument-fates.js';
+import { type AnyCall, functionAround, isCall } from './call-index.js';
 import { asksForField, decides, namesField, SAME_TEXT } from './decisions.js';
 import { makesOthers } from './entangled.js';
 import { heldBy } from './held-by.js';
@@ -27,6 +27,9 @@ const MAX_STEPS = 2_000;
 const GIVES_ONE = /^(?:at|find|findLast|pop|shift)$/;
 const GIVES_LIST = /^(?:filter|slice|concat|reverse|sort|toReversed|toSorted|splice)$/;
 const CALLS_BACK = /^(?:map|forEach|flatMap|filter|find|findLast|some|every|reduce)$/;
+
+/** Results that list what is in an object. */
+const LISTS = /^(?:keys|values|entries)$/;
 
 /** What is asked of a number only: that it be shown in some form. */
 const OF_NUMBERS = /^to(?:Fixed|Precision|Exponential|LocaleString)$/;
@@ -100,6 +103,9 @@ export class ReaderSearch extends ReadersFound {
         if (name) this.pattern(name, keys.slice(1), context);
         return;
       }
+      case 'ForInStatement':
+        if (parent.right === node && keys.length === 1) this.listing(node, context);
+        return;
       case 'ObjectProperty': {
         const holder = module.scopes.parents.get(parent);
         if (parent.value !== node || holder?.type !== 'ObjectExpression') return;
@@ -285,6 +291,7 @@ export class ReaderSearch extends ReadersFound {
         return;
       case 'on':
         if (fate.target) this.target(fate.target, keys, context);
+        if (LISTS.test(fate.as) && keys.length === 1 && !this.#isOnlyShown(call, context)) this.listing(call, context);
         // What `Object.freeze` gives back is the object still, with all its readers.
         if (this.#watch || fate.as === 'itself' || !this.reader.touched.has(call))
           this.#result(call, fate.as, keys, context);
@@ -305,11 +312,18 @@ export class ReaderSearch extends ReadersFound {
     return optionsOf(this.reader.read(callee, context)).some(({ value }) => value.k === 'function');
   }
 
-  #result(call: AnyCall, as: 'itself' | 'text' | 'values' | 'entries', keys: Keys, context: Context): void {
+  /** Whether what a call gives goes nowhere but to a log. */
+  #isOnlyShown(call: AnyCall, context: Context): boolean {
+    const around = context.module.scopes.parents.get(call);
+    const isTaken = around !== undefined && isCall(around) && around.callee !== call;
+    return isTaken && fateOf(this.reader, around, call, context).goes === 'nowhere';
+  }
+
+  #result(call: AnyCall, as: HandedOn, keys: Keys, context: Context): void {
     const [, ...rest] = keys;
     if (as === 'itself') this.follow(call, keys, context);
     else if (as === 'text') this.follow(call, [], context);
-    else this.follow(call, as === 'values' ? [ANY, ...rest] : [ANY, '1', ...rest], context);
+    else if (as !== 'keys') this.follow(call, as === 'values' ? [ANY, ...rest] : [ANY, '1', ...rest], context);
   }
 
   #returned(node: Node, keys: Keys, context: Context): void {

@@ -22,6 +22,8 @@ export class ReadersFound {
   readonly decided: Located[] = [];
   /** Uses of a list, of which the field is an element, that go by where the elements stand, or change that. */
   readonly byPosition: Located[] = [];
+  /** Where the names or values of all fields beside the followed one are listed or counted, and no request does it. */
+  readonly listed: Located[] = [];
   /** Where the followed text is asked how long it is. */
   readonly measured: Located[] = [];
   protected readonly reader: Reader;
@@ -46,6 +48,11 @@ export class ReadersFound {
     if (refusesWithout(question, module) || (field !== null && makesOthers(question, field, module)))
       this.found.push({ node, module: context.module });
     else this.use(node, context);
+  }
+
+  /** All fields of an object are gone through: without one of them it is another list. */
+  protected listing(node: Node, { module }: Context): void {
+    if (!this.reader.touched.has(unwrap(node))) this.listed.push({ node, module });
   }
 
   /** A call that could not be read takes the value, unless a request was read through it. */

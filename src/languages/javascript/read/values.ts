@@ -16,6 +16,7 @@ import { type Hit, hitsOf } from './objects.js';
 import {
   keysAround,
   lengthsOf,
+  listingsOf,
   namesBeside,
   otherReadersOf,
   otherReadersOfItem,
@@ -211,6 +212,7 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, depth = 0): Fie
   const path = reader.lazily(() => dedupe([...stepsTo(value()), site, ...[...hit.via].reverse()]));
   // Who else reads the object is only known once every request was read.
   const readers = reader.lazily(() => otherReadersOf(reader, hit.site, key, hit.module));
+  const listings = reader.lazily(() => listingsOf(reader, hit.site, key, hit.module));
   const spread = reader.lazily(() => spreadOnTheWay(reader, hit.via));
   return {
     key,
@@ -236,6 +238,9 @@ export function bindingOf(reader: Reader, hit: Hit, key: string, depth = 0): Fie
     },
     get otherReaders() {
       return readers();
+    },
+    get listings() {
+      return listings();
     },
     get spread() {
       return spread();
