@@ -28,11 +28,19 @@ export function goesByPosition(
     return isSet || countsFromTheEnd(member.property, module);
   }
   if (/^\d+$/.test(key)) return key !== '0';
+  if (key === 'length') return parent !== undefined && cutsOff(parent, member);
   if (!parent || !isCall(parent) || parent.callee !== member) return false;
   return (
     BY_PLACE.test(key) ||
     (BY_ARGUMENT.test(key) && parent.arguments.some((argument) => countsFromTheEnd(argument as Node, module)))
   );
+}
+
+/** `list.length -= 1`: elements go by how many there are; setting it to 0 takes all of them. */
+function cutsOff(parent: Node, member: Node): boolean {
+  if (parent.type === 'UpdateExpression') return parent.argument === member;
+  if (parent.type !== 'AssignmentExpression' || parent.left !== member) return false;
+  return parent.right.type !== 'NumericLiteral' || parent.right.value !== 0;
 }
 
 /** `-1`, `list.length - 1`, or a name for such a number. */
