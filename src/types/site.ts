@@ -60,6 +60,8 @@ export type TextUse = {
   readonly start?: string;
   /** What was put in front, where that has a name but no known text (`Asked.subject`). */
   readonly startOf?: string;
+  /** Something was put in front that was not read. */
+  readonly startUnread?: true;
 } & (
   | JoinedText
   | SentText

@@ -29,6 +29,13 @@ export function obstacleIn({ joins, sent, bare, all }: Readers, text: string, st
       blocked: 'only a part of the prefill is put back, so the answer that its readers expect is not the one asked for',
       at: { ...partly.at, note: 'a part of the prefill is put back here' },
     };
+  // A whole JSON text has nothing in front but what the prefill began.
+  const hidden = bare.find((read) => isUse(read, 'parsed') && read.text.startUnread === true);
+  if (hidden)
+    return {
+      blocked: 'something that was not read is put in front of the answer, and may be the prefill',
+      at: { ...hidden.at, note: 'the answer is parsed here with something in front' },
+    };
   const lost = bare.find((read) => isUse(read, 'kept') || isUse(read, 'other'));
   const copes = bare.some((read) => isUse(read, 'parsed') || isUse(read, 'searched'));
   // Behind an opened fence stood what a bare answer says as well.

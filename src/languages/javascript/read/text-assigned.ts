@@ -1,6 +1,9 @@
-import type { Node } from '@babel/types';
+import type { Identifier, Node } from '@babel/types';
 import { type Module, placeOf } from '../project/module.js';
+import { isNothing, unwrap } from '../walk.js';
+import { mentions } from './mutation-syntax.js';
 import { withFallbacks } from './text-fallbacks.js';
+import { addsToItself } from './text-front.js';
 import { sentBeside } from './text-sent.js';
 import { sourceOf } from './text-source.js';
 import { add, addSent, firstOf, leave, names, type Tracker, type Way } from './text-track.js';
@@ -19,23 +22,50 @@ export function assigned(
 ): void {
   const { left } = assignment;
   if (left.type !== 'Identifier') return leave(t, module, node, way, { use: 'kept' });
-  if (assignment.operator !== '+=') return names(t, left, module, way);
+  const itself = assignment.operator === '=' ? addsToItself(assignment) : null;
+  if (assignment.operator !== '+=' && !itself) return names(t, left, module, way);
+  const { startOf: _, unread, ...own } = way;
+  // What `out = out + text` has in front is what `out` starts with.
+  const on: Way = itself ? own : way;
+  const within = itself?.seed ? seed(t, itself.seed, module, on) : '';
+  const seeds = seededBy(t, left, module, on);
   const sent = sentBeside(t.reader, node, module);
   addSent(t, module, way, sent);
-  names(t, left, module, { ...way, start: seededBy(t, left, module, way) || firstOf(sent) || way.start });
+  names(t, left, module, {
+    ...on,
+    start: seeds.text || within || firstOf(sent) || on.start,
+    unread: seeds.unread || (!itself && unread === true),
+  });
 }
 
 /** `let out = '{'; for await (…) out += text`, `out = '{'` before it: the text that the accumulator starts with. */
-function seededBy(t: Tracker, id: Node, module: Module, way: Way): string {
+function seededBy(
+  t: Tracker,
+  id: Identifier,
+  module: Module,
+  way: Way,
+): { readonly text: string; readonly unread: boolean } {
   const binding = module.scopes.bindingOf(id);
   const { parents } = module.scopes;
   const declared = binding?.declaration.type === 'VariableDeclarator' ? binding.declaration.init : null;
   const written = (binding?.writes ?? []).flatMap((write) => {
     const parent = parents.get(write);
-    return parent?.type === 'AssignmentExpression' && parent.operator === '=' ? [parent.right as Node] : [];
+    if (parent?.type !== 'AssignmentExpression' || !/^(?:\|\||\?\?)?=$/.test(parent.operator)) return [];
+    const right = unwrap(parent.right);
+    // `out = out || '{'`
+    const isDefault = right.type === 'LogicalExpression' && isNamed(right.left, id.name);
+    return [isDefault ? right.right : right];
   });
-  const seeds = [declared, ...written].map((value) => (value ? seed(t, value, module, way) : ''));
-  return seeds.find((text) => text !== '') ?? '';
+  const values = [declared, ...written].flatMap((value) => (value && !mentions(value, id.name) ? [value] : []));
+  const texts = values.map((value) => seed(t, value, module, way));
+  const isUnread = (value: Node): boolean =>
+    !isNothing(value) && !t.seen.has(value) && t.reader.text(value, { module, frame: null }) === null;
+  return { text: texts.find((text) => text !== '') ?? '', unread: values.some(isUnread) };
+}
+
+function isNamed(node: Node, name: string): boolean {
+  const inner = unwrap(node);
+  return inner.type === 'Identifier' && inner.name === name;
 }
 
 /**

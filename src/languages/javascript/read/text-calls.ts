@@ -3,6 +3,7 @@ import { type Module, placeOf } from '../project/module.js';
 import { keyName, unwrap } from '../walk.js';
 import { optionsOf } from './abstract.js';
 import { isFixed } from './contents.js';
+import { isUnreadFront } from './text-front.js';
 import { concatAround } from './text-joins.js';
 import { collected } from './text-lists.js';
 import { schemaOf } from './text-schema.js';
@@ -64,7 +65,10 @@ export function method(
 
 function concatenated(t: Tracker, call: Call, node: Node, module: Module, way: Way): void {
   const join = concatAround(t.reader, call, node, module);
-  return join ? joined(t, join, module, way) : t.follow(call, module, way);
+  if (join) return joined(t, join, module, way);
+  const callee = unwrap(call.callee as Node);
+  const receiver = callee.type === 'MemberExpression' && call.arguments[0] === node ? callee.object : undefined;
+  return t.follow(call, module, isUnreadFront(receiver, node, module) ? { ...way, unread: true } : way);
 }
 
 /** `text.replace(/^/, '{')`: text may be put in front without a join. */

@@ -3,6 +3,7 @@ import { type Module, placeOf } from '../project/module.js';
 import { keyName } from '../walk.js';
 import { textSubjectOf } from './asked.js';
 import type { Reader } from './reader.js';
+import { addsToItself, isUnreadFront } from './text-front.js';
 import { guarded } from './text-guarded.js';
 import { alone, type Join, known, operandsOf, sourceOf } from './text-source.js';
 
@@ -51,13 +52,14 @@ export function sumAround(reader: Reader, node: Node, module: Module): Join | nu
   while (typeof texts[from - 1] === 'string') from--;
   while (typeof texts[to + 1] === 'string') to++;
   const named = from === index ? subjectBefore(module, operands[index - 1]) : null;
+  const unread = from === index && isUnreadFront(operands[index - 1], node, module);
   if (named !== null) from--;
   const before = operands.slice(0, from);
   const after = operands.slice(to + 1);
   const front = operands.slice(from, index);
   const back = operands.slice(index + 1, to + 1);
   const source = (...parts: readonly (readonly Node[])[]): string => sumOf(module, parts.flat(), node, whole as Node);
-  return guarded(reader, module, whole, {
+  const join = guarded(reader, module, whole, {
     use: 'joined',
     prefix: texts.slice(from, index).join(''),
     suffix: texts.slice(index + 1, to + 1).join(''),
@@ -70,6 +72,7 @@ export function sumAround(reader: Reader, node: Node, module: Module): Join | nu
     },
     guarded: false,
   });
+  return { ...join, unread };
 }
 
 /** The known text beside a hole of a template. */
@@ -84,7 +87,7 @@ export function templateAround(reader: Reader, template: Template, node: Node, m
     const hole = `\`\${${module.text.slice(...holeSpan(template, index))}}\``;
     return text === hole ? alone(module, node, template) : text;
   };
-  return guarded(reader, module, template, {
+  const join = guarded(reader, module, template, {
     use: 'joined',
     prefix: front.text,
     suffix: back.text,
@@ -93,6 +96,11 @@ export function templateAround(reader: Reader, template: Template, node: Node, m
     without: { prefix: without(front.span), suffix: without(back.span), both: without(front.span, back.span) },
     guarded: false,
   });
+  const isAtHole = front.text === '' && template.quasis[index]?.value.raw === '';
+  return {
+    ...join,
+    unread: isAtHole && isUnreadFront(template.expressions[index - 1] as Node | undefined, node, module),
+  };
 }
 
 /** Between `${` and `}` of a hole. */
@@ -138,7 +146,9 @@ function concatOf(
 export function concatAround(reader: Reader, call: Node, node: Node, module: Module): Join | null {
   const { parents } = module.scopes;
   const inner = concatOf(reader, call, module);
-  const prefix = inner?.argument === node ? known(reader, inner.receiver, module) : null;
+  const assigned = parents.get(call);
+  const adds = assigned?.type === 'AssignmentExpression' && addsToItself(assigned) !== null;
+  const prefix = inner?.argument === node && !adds ? known(reader, inner.receiver, module) : null;
   const closing = prefix === null ? inner : concatOf(reader, parents.get(parents.get(call) ?? call), module);
   const closed = closing !== null && closing.text !== null && closing.receiver === (prefix === null ? node : call);
   if (prefix === null && !closed) return null;

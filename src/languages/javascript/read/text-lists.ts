@@ -1,7 +1,9 @@
 import type { Node } from '@babel/types';
 import { type Module, placeOf } from '../project/module.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
+import { optionsOf } from './abstract.js';
 import type { Reader } from './reader.js';
+import { isUnreadFront } from './text-front.js';
 import { firstInList, putInFront, sentBeside } from './text-sent.js';
 import { alone, type Join, sourceOf } from './text-source.js';
 import { addSent, firstOf, type Tracker, type Way } from './text-track.js';
@@ -51,13 +53,16 @@ export function listAround(
   const tail = module.text.slice(list.end ?? 0, call.end ?? 0);
   const source = (a: number, b: number): string => {
     const left = [...elements.slice(0, from), ...elements.slice(a, b), ...elements.slice(to + 1)];
-    if (left.length === 1 && node.type === 'SpreadElement') return sourceOf(module, node.argument) + tail;
+    if (left.length === 1 && node.type === 'SpreadElement' && isList(reader, node.argument, module))
+      return sourceOf(module, node.argument) + tail;
+    if (left.length === 1 && node.type === 'SpreadElement') return `[${sourceOf(module, node)}]${tail}`;
     if (left.length === 1) return alone(module, node, call);
     return `[${left.map((one) => sourceOf(module, one)).join(', ')}]${tail}`;
   };
   const joins = (parts: readonly (string | null)[]): string => parts.join(between);
   return {
     node: call,
+    unread: from === index && isUnreadFront(elements[index - 1], node, module),
     text: {
       use: 'joined',
       prefix: from < index ? joins([...texts.slice(from, index), '']) : '',
@@ -67,6 +72,11 @@ export function listAround(
       guarded: false,
     },
   };
+}
+
+/** Whether a value is certainly a list: the letters of a text are spread like one. */
+function isList(reader: Reader, node: Node, module: Module): boolean {
+  return optionsOf(reader.read(node, { module, frame: null })).every(({ value }) => value.k === 'array');
 }
 
 /** Whether a list is what a callback gives to `flatMap`: `blocks.flatMap((b) => (b.type === 'text' ? [b.text] : []))`. */

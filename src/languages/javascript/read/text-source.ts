@@ -12,6 +12,8 @@ import type { Reader } from './reader.js';
 export interface Join {
   readonly text: JoinedText;
   readonly node: Node;
+  /** What stands directly in front of the text was not read. */
+  readonly unread?: boolean;
 }
 
 /** Source of a node, without parentheses around it. */

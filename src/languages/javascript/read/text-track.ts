@@ -19,6 +19,8 @@ export interface Way {
   readonly start: string;
   /** What was put in front of it, where that has a name but no known text. */
   readonly startOf?: string;
+  /** Something was put in front of it that was not read. */
+  readonly unread?: boolean;
   readonly fallbacks: readonly Fallback[];
   /** Conditions on the way: `json ? … : text`. */
   readonly when: readonly Asked[];
@@ -45,6 +47,7 @@ export function add(t: Tracker, module: Module, node: Node, way: Way, use: TextU
     ...use,
     ...(way.start === '' ? {} : { start: way.start }),
     ...(way.startOf === undefined ? {} : { startOf: way.startOf }),
+    ...(way.unread && way.start === '' ? { startUnread: true as const } : {}),
   };
   const when = [...way.when, ...(use.use === 'joined' && use.asked ? [use.asked] : []), ...askedAround(node, module)];
   const at = placeOf(module, node);
@@ -85,12 +88,15 @@ export function names(t: Tracker, id: Node, module: Module, way: Way): void {
 export function joined(t: Tracker, join: Join, module: Module, way: Way): void {
   const { node } = join;
   const text = withFallbacks(join.text, way.fallbacks);
-  if (text.prefix === '' && text.suffix === '' && text.front === undefined) return t.follow(node, module, way);
+  const unread = join.unread || way.unread === true;
+  if (text.prefix === '' && text.suffix === '' && text.front === undefined)
+    return t.follow(node, module, { ...way, unread });
   if (!t.seen.has(node)) add(t, module, node, way, text);
   const on: Way = {
     ...way,
     start: text.prefix + way.start,
     fallbacks: [],
+    unread,
     ...(text.front === undefined ? {} : { startOf: text.front }),
   };
   if (!text.statement) return t.follow(node, module, on);
