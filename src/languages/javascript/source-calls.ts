@@ -10,6 +10,7 @@ import { replacesMethod, shapeOf } from './read/class-shape.js';
 import { conditionsAround } from './read/conditions.js';
 import { contextsOf } from './read/contexts.js';
 import { buildersOf } from './read/inherited.js';
+import { interceptorsOf } from './read/interceptors.js';
 import { setOnMade } from './read/made-writes.js';
 import { isHeldClass, ofTable, standsFor } from './read/other-names.js';
 import { passedOnBy } from './read/passed-on.js';
@@ -238,7 +239,14 @@ function sourceCall(
     ],
     responses: (spelling: ResponseSpelling) => responsesOf(reader, node, module, spelling),
     answererReads: (spelling: ResponseSpelling) => answererReads(reader, node, module, spelling),
-    patches: () => (base ? [] : [...patchesOf(reader, node.callee as Node, module), ...proxiesOf(callee)]),
+    patches: () =>
+      base
+        ? []
+        : [
+            ...patchesOf(reader, node.callee as Node, module),
+            ...proxiesOf(callee),
+            ...interceptorsOf(reader, callee, module),
+          ],
   };
   return own;
 }

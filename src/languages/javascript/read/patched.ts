@@ -53,14 +53,15 @@ function patchesIn(module: Module, [holder, method]: readonly [string, string]):
 }
 
 /** Whether a function makes another object of what it is given, or sets something in it. */
-function changesArguments(fn: FunctionNode): boolean {
+export function changesArguments(fn: FunctionNode): boolean {
   const names = new Set(fn.params.flatMap((param) => (param.type === 'Identifier' ? [param.name] : [])));
   let found = false;
   walk(fn.body, (node) => {
     if (node.type === 'ObjectExpression') found ||= node.properties.some((each) => each.type === 'SpreadElement');
     else if (node.type === 'CallExpression') found ||= isGlobalCall(node.callee, 'Object', 'assign');
     else if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression') {
-      const { object } = node.left;
+      let object = unwrap(node.left.object);
+      while (object.type === 'MemberExpression') object = unwrap(object.object);
       found ||= object.type === 'Identifier' && names.has(object.name);
     }
     return !found;
