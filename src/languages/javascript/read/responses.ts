@@ -4,7 +4,7 @@ import type { ResponseSpelling } from '../../reading.js';
 import { type Module, placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
-import { optionsOf } from './abstract.js';
+import { optionsOf, pathText } from './abstract.js';
 import { calleeName, functionAround } from './call-index.js';
 import { modelReads, namesAnswerer } from './model-reads.js';
 import { isHidden, isOwnFunction } from './own-functions.js';
@@ -24,6 +24,10 @@ import { thinkingGivenAway } from './whole-responses.js';
  */
 
 const ITERATORS = new Set(['map', 'filter', 'find', 'findLast', 'flatMap', 'forEach', 'some', 'every', 'reduce']);
+
+const PROMISES = /Promise\.(all|race|resolve|allSettled)$/;
+/** Functions of the language that put what they are given, or what is in it, into another object. */
+const HANDS_ON = /^(?:structuredClone|Map|Array\.from|Object\.(?:assign|freeze|fromEntries|groupBy|values))$/;
 
 /** Where the program goes by the model that the response of `call` names, in the module of the call. */
 export function answererReads(reader: Reader, call: Node, module: Module, spelling: ResponseSpelling): Place[] {
@@ -66,8 +70,7 @@ function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], 
       if (parent.init === node) followPattern(t, parent.id, module, path, depth);
       return;
     case 'AssignmentExpression':
-      if (parent.right === node && parent.left.type !== 'MemberExpression')
-        followPattern(t, parent.left, module, path, depth);
+      if (parent.right === node) followPattern(t, collectedIn(parent.left) ?? parent.left, module, path, depth);
       return;
     case 'AssignmentPattern':
       return next(parent);
@@ -111,11 +114,8 @@ function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], 
       for (const { value } of optionsOf(callee)) {
         if (t.within && t.spelling.model?.some((key) => isLimited(t.reader, value, [key])))
           t.answerer.push(placeOf(module, parent));
-        if (
-          value.k === 'external' &&
-          /Promise\.(all|race|resolve|allSettled)$/.test(value.path.map((s) => s.step).join('.'))
-        )
-          next(parent);
+        const name = value.k === 'external' ? pathText(value.path) : '';
+        if (PROMISES.test(name) || (!t.within && HANDS_ON.test(name))) next(parent);
         if (value.k !== 'function') continue;
         const parameter = value.node.params[index];
         if (parameter) followPattern(t, parameter, value.context.module, [...path, placeOf(module, node)], depth);
@@ -133,6 +133,13 @@ function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], 
     }
     default:
   }
+}
+
+/** The table that `table[block.type] = block` puts a block in; null for a key of its own name, and what is no local table. */
+function collectedIn(left: Node): Node | null {
+  if (left.type !== 'MemberExpression' || keyName(left.property, left.computed) !== null) return null;
+  const table = unwrap(left.object);
+  return table.type === 'Identifier' ? table : null;
 }
 
 /** `node` is an object, or a promise of one, that holds (part of) the response under a key. */
