@@ -13,6 +13,7 @@ import {
 } from './abstract.js';
 import { sameCondition } from './conditions.js';
 import { fieldHits } from './field-hits.js';
+import { objectInText } from './json-text.js';
 import { hitsOfLayers } from './object-layers.js';
 import type { Reader } from './reader.js';
 import { isSameAgain, varies } from './repeats.js';
@@ -84,8 +85,12 @@ export function hitsOf(
     }
     case 'json':
       return hitsOf(reader, object.inner, key, depth + 1, search);
-    case 'unknown':
-      return { hits: [], open: [object.why], complete: false };
+    case 'literal':
+    case 'unknown': {
+      const inside = objectInText(reader, object);
+      if (inside) return hitsOf(reader, inside, key, depth + 1, search);
+      return object.k === 'literal' ? NONE : { hits: [], open: [object.why], complete: false };
+    }
     case 'external':
       return { hits: [], open: [`a value from ${object.source}`], complete: false };
     case 'instance':

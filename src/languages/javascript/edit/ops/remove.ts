@@ -33,9 +33,16 @@ export function removeField(draft: Draft, binding: FieldBinding): void {
     return;
   }
   const [other] = nodesAt(tree, binding.site);
+  if (other && isObjectAsText(tree, other))
+    throw new Blocked(`\`${binding.key}\` is a part of a text, which has to be rewritten by hand`);
   if (other && holdsMore(tree, other))
     throw new Blocked(`\`${binding.key}\` comes with \`${textOf(tree, other)}\`, which its type says may hold it`);
   throw new Blocked(`\`${binding.key}\` is set by ${describe(other)}, which cannot be removed on its own`);
+}
+
+/** Whether an expression is the text of an object: `'{"temperature":0.2}'`. */
+function isObjectAsText(tree: Tree, node: Node): boolean {
+  return /^(?:String|Template)Literal$/.test(node.type) && /^.\s*\{/.test(textOf(tree, node));
 }
 
 /** Whether an expression gives an object whole: what is spread or assigned, or the value of another property. */
