@@ -3,6 +3,7 @@ import type { Guard } from '../../types/index.js';
 import type { Names, Origin, Reading, Receivers, ResponseSpelling, SourceCall } from '../reading.js';
 import { type Module, placeOf } from './project/module.js';
 import { type AbstractExternal, type Context, classValue, optionsOf, stepped } from './read/abstract.js';
+import { type Argument, argumentsOf, handedOn } from './read/arguments.js';
 import { type AnyCall, callIndexOf, isCall } from './read/call-index.js';
 import { conditionsOfCaller } from './read/caller-conditions.js';
 import { classAround } from './read/class-around.js';
@@ -205,8 +206,13 @@ function sourceCall(
   function argument(index: number): Reading | null {
     const known = readings.get(index);
     if (known !== undefined) return known;
-    const found = node.arguments[index];
-    const reading = found && found.type !== 'SpreadElement' ? readingOf(reader, found, context) : null;
+    const { args, context: at } = handedOn(node.arguments, context);
+    const found = args[index];
+    const reading = args.slice(0, index + 1).some(({ type }) => type === 'SpreadElement')
+      ? spreadArgument(reader, argumentsOf(reader, args, at), index)
+      : found
+        ? readingOf(reader, found, at)
+        : null;
     readings.set(index, reading);
     return reading;
   }
@@ -249,6 +255,14 @@ function sourceCall(
           ],
   };
   return own;
+}
+
+/** An argument among those that a list is spread to, `create(...args)`; null where the list is known and has too few. */
+function spreadArgument(reader: Reader, args: readonly Argument[], index: number): Reading | null {
+  const given = args.slice(0, index + 1);
+  const found = given[index];
+  const list = given.find(({ many }) => many) ?? found;
+  return list ? valueReading(reader, list.read) : null;
 }
 
 /** Whether a call is made on a field of `this`, in a class that others extend: what they have there is seen on their objects. */
