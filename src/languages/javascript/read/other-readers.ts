@@ -41,8 +41,18 @@ export function listingsOf(reader: Reader, site: Node, key: string, module: Modu
   return once(reader, site, `.${key}[]`, () => placesOf(searchFrom(reader, site, key, module).listed));
 }
 
+/** Fields of objects by the search for who reads them: two questions, one search. */
+const fields = new WeakMap<Reader, Map<Node, Map<string, ReaderSearch>>>();
+
 function searchFrom(reader: Reader, site: Node, key: string, module: Module): ReaderSearch {
+  const ofSites = fields.get(reader) ?? new Map<Node, Map<string, ReaderSearch>>();
+  fields.set(reader, ofSites);
+  const ofKeys = ofSites.get(site) ?? new Map<string, ReaderSearch>();
+  ofSites.set(site, ofKeys);
+  const known = ofKeys.get(key);
+  if (known) return known;
   const search = new ReaderSearch(reader);
+  ofKeys.set(key, search);
   const context = { module, frame: null };
   if (site.type === 'AssignmentExpression') search.target(site.left, [], context);
   else {
