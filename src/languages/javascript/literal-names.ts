@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import type { Module } from './project/module.js';
-import { functionAround } from './read/call-index.js';
+import { functionAround } from './read/callers/call-index.js';
 import { type FunctionNode, keyName, unwrap, walk } from './walk.js';
 
 /** Specifiers of files of the program: relative ones, and the usual aliases. */

@@ -5,7 +5,7 @@ import type { Module } from './project/module.js';
 import { type Context, pathText } from './read/abstract.js';
 import { returnStatements } from './read/invoke.js';
 import type { Reader } from './read/reader.js';
-import { typedValue } from './read/types.js';
+import { typedValue } from './read/types/types.js';
 import { keyName, unwrap } from './walk.js';
 
 /**

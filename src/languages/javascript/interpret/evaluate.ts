@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
-import { isModelId } from '../read/model-ids.js';
-import { onlyValueOf } from '../read/own-fields.js';
+import { onlyValueOf } from '../read/classes/own-fields.js';
+import { isModelId } from '../read/models/model-ids.js';
 import { keyName, unwrap } from '../walk.js';
 import { callExpression } from './call.js';
 import {

@@ -1,4 +1,4 @@
-import { isModelName } from '../read/model-subjects.js';
+import { isModelName } from '../read/models/model-subjects.js';
 import { type Concrete, Dictionary, Failed, Fields, List, UNREAD } from './concrete.js';
 import type { Interpreter } from './interpreter.js';
 

@@ -1,10 +1,10 @@
 import type { Node } from '@babel/types';
 import type { Exported } from '../project/project.js';
 import type { Abstract, Context } from '../read/abstract.js';
+import { changesIt } from '../read/changes/mutation-syntax.js';
 import { contains } from '../read/destructure.js';
-import { isModelId } from '../read/model-ids.js';
-import { isSubject } from '../read/model-subjects.js';
-import { changesIt } from '../read/mutation-syntax.js';
+import { isModelId } from '../read/models/model-ids.js';
+import { isSubject } from '../read/models/model-subjects.js';
 import type { Binding } from '../scope.js';
 import { isFunction } from '../walk.js';
 import { bind } from './bind.js';

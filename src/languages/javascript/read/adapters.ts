@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import { keyName, unwrap, walk } from '../walk.js';
-import { functionAround } from './call-index.js';
+import { functionAround } from './callers/call-index.js';
 
 /*
  * Adapters: a class, or an object of functions, that makes the headers of a request in one member and its body in another,

@@ -2,12 +2,12 @@ import type { Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { type Abstract, type Context, hop, type Option, oneOf, unknown } from './abstract.js';
-import { functionAround } from './call-index.js';
-import { conditionsBeyond, negate, settle } from './conditions.js';
+import { functionAround } from './callers/call-index.js';
+import { convertsItself, isRepeated, mayBeSkipped, readsItself, runsAfter } from './changes/order.js';
+import { conditionsBeyond, negate, settle } from './conditions/conditions.js';
+import { insteadOf } from './conditions/instead-of.js';
 import { destructure, elementOf } from './destructure.js';
-import { insteadOf } from './instead-of.js';
 import { isEntered } from './iterations.js';
-import { convertsItself, isRepeated, mayBeSkipped, readsItself, runsAfter } from './order.js';
 import type { Reader } from './reader.js';
 
 /** Past this many values, what hides which of them is not worth its while. */

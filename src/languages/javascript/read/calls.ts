@@ -14,15 +14,15 @@ import {
   unknown,
 } from './abstract.js';
 import { handedOn } from './arguments.js';
-import { declaredValue } from './declared.js';
-import { globalCall } from './global-calls.js';
-import { instrumented } from './instrumented.js';
-import { mergedByOwn } from './library-objects.js';
-import { builtinMethod } from './methods.js';
-import { provided } from './provided.js';
-import { proxied } from './proxies.js';
+import { declaredValue } from './library/declared.js';
+import { globalCall } from './library/global-calls.js';
+import { instrumented } from './library/instrumented.js';
+import { mergedByOwn } from './library/library-objects.js';
+import { builtinMethod } from './library/methods.js';
+import { provided } from './library/provided.js';
+import { proxied } from './library/proxies.js';
+import { withWrittenDefault } from './library/written-defaults.js';
 import type { Reader } from './reader.js';
-import { withWrittenDefault } from './written-defaults.js';
 
 export type Call = CallExpression | OptionalCallExpression;
 

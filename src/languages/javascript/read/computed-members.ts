@@ -2,8 +2,8 @@ import type { MemberExpression, Node, OptionalMemberExpression, StringLiteral } 
 import { placeOf } from '../project/module.js';
 import { type Abstract, type Condition, type Context, type Option, oneOf, optionsOf, unknown } from './abstract.js';
 import type { Layer } from './contents.js';
-import { isModelId } from './model-ids.js';
-import { isSubject } from './model-subjects.js';
+import { isModelId } from './models/model-ids.js';
+import { isSubject } from './models/model-subjects.js';
 import type { Reader } from './reader.js';
 
 /*

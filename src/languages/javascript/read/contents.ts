@@ -2,9 +2,9 @@ import type { Node } from '@babel/types';
 import type { BindingShape } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
 import type { Abstract, Condition } from './abstract.js';
+import type { ListEdit } from './changes/list-edits.js';
 import type { KeyTest } from './computed-keys.js';
-import type { Source } from './instead-of.js';
-import type { ListEdit } from './list-edits.js';
+import type { Source } from './conditions/instead-of.js';
 
 /*
  * What objects and lists consist of while the reader follows them: layers that are laid over each other, elements, and

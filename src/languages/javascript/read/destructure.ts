@@ -14,11 +14,11 @@ import {
   optionsOf,
   unknown,
 } from './abstract.js';
+import { insteadOf, memberOfSource, type Source } from './conditions/instead-of.js';
+import { instead } from './conditions/unset.js';
 import { isOnlyRearranged } from './contents.js';
-import { insteadOf, memberOfSource, type Source } from './instead-of.js';
-import { withoutMembers } from './member-types.js';
 import type { Reader } from './reader.js';
-import { instead } from './unset.js';
+import { withoutMembers } from './types/member-types.js';
 
 /**
  * One element of an array, whichever.

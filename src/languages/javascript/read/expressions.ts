@@ -2,19 +2,19 @@ import type { Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
 import { type Abstract, absent, type Context, classValue, external, literal, oneOf, unknown } from './abstract.js';
 import { readCall, readNew } from './calls.js';
+import { memberOfSuper } from './classes/supers.js';
+import { thisAt } from './classes/this.js';
 import { memberAnyOf } from './computed-members.js';
+import { passesOnUnset } from './conditions/unset.js';
 import type { Item } from './contents.js';
 import { kindOf } from './kinds.js';
-import { declaredAs } from './member-types.js';
-import { dependsOnModel } from './model-dependence.js';
+import { dependsOnModel } from './models/model-dependence.js';
 import { readName } from './names.js';
 import { readObjectLiteral } from './object-literal.js';
 import { readBinary, readLogical, readTemplate } from './operators.js';
 import type { Reader } from './reader.js';
-import { memberOfSuper } from './supers.js';
-import { thisAt } from './this.js';
-import { typedValue } from './types.js';
-import { passesOnUnset } from './unset.js';
+import { declaredAs } from './types/member-types.js';
+import { typedValue } from './types/types.js';
 
 /**
  * The value of an expression, by its syntax.

@@ -11,11 +11,11 @@ import {
   oneOf,
   unknown,
 } from './abstract.js';
-import { conditionsAround, settle } from './conditions.js';
+import { conditionsAround, settle } from './conditions/conditions.js';
 import type { Item } from './contents.js';
-import { declaredAs } from './member-types.js';
 import type { Reader } from './reader.js';
-import { typedValue } from './types.js';
+import { declaredAs } from './types/member-types.js';
+import { typedValue } from './types/types.js';
 
 const MAX_FRAMES = 16;
 

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { type FunctionNode, isFunction, keyName, unwrap } from '../walk.js';
 import { type Abstract, type Context, type Frame, literal } from './abstract.js';
-import { isCall } from './call-index.js';
+import { isCall } from './callers/call-index.js';
 import { type Item, isFixed } from './contents.js';
 import { elementOf } from './destructure.js';
 import { keysOf, NO_KEY } from './keys.js';

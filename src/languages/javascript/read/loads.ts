@@ -1,9 +1,9 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../project/module.js';
 import type { Context } from './abstract.js';
-import { callIndexOf } from './call-index.js';
+import { callIndexOf } from './callers/call-index.js';
+import { loadsModule } from './callers/source-tests.js';
 import type { Reader } from './reader.js';
-import { loadsModule } from './source-tests.js';
 
 /** A call that gives what a module of the project exports. */
 export interface Load {

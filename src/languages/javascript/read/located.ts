@@ -3,7 +3,7 @@ import type { Place } from '../../../types/index.js';
 import type { Module } from '../project/module.js';
 import { walk } from '../walk.js';
 import type { Reader } from './reader.js';
-import type { Located } from './readers-found.js';
+import type { Located } from './readers/readers-found.js';
 
 /** The innermost node that a place names. */
 export function locate(reader: Reader, { file, span }: Place): Located | null {

@@ -3,7 +3,7 @@ import type { Place } from '../../../types/index.js';
 import { type Module, placeOf } from '../project/module.js';
 import type { Binding } from '../scope.js';
 import { isFunction, isGlobalCall, unwrap, walk } from '../walk.js';
-import { isCall } from './call-index.js';
+import { isCall } from './callers/call-index.js';
 import { contains } from './destructure.js';
 
 /** `for`, `while` and `do`, in all their forms. */

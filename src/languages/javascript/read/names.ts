@@ -13,20 +13,20 @@ import {
   literal,
   unknown,
 } from './abstract.js';
-import { mutationsOf } from './aliased.js';
 import { withWrites } from './assigned-names.js';
-import { toldByRow } from './chosen-rows.js';
+import { mutationsOf } from './changes/aliased.js';
+import { withMutations } from './changes/mutated.js';
+import { changesIt } from './changes/mutation-syntax.js';
+import { handedIn } from './conditions/unset.js';
 import { contains, destructure, elementOf } from './destructure.js';
 import { readImport } from './imports.js';
 import { elementInRound } from './iterations.js';
-import { declaredAs } from './member-types.js';
-import { namesModelOnly } from './model-uses.js';
-import { withMutations } from './mutated.js';
-import { changesIt } from './mutation-syntax.js';
+import { toldByRow } from './models/chosen-rows.js';
+import { namesModelOnly } from './models/model-uses.js';
 import { readParameterBinding } from './parameters.js';
 import type { Reader } from './reader.js';
-import { typedValue } from './types.js';
-import { handedIn } from './unset.js';
+import { declaredAs } from './types/member-types.js';
+import { typedValue } from './types/types.js';
 
 /** The value a name holds where it is mentioned. */
 export function readName(reader: Reader, node: Identifier | JSXIdentifier, context: Context): Abstract {

@@ -1,16 +1,16 @@
 import type { Node } from '@babel/types';
 import { isNothing, unwrap } from '../walk.js';
 import type { Abstract, AbstractObject, Condition } from './abstract.js';
-import { negate } from './conditions.js';
+import { withMutations } from './changes/mutated.js';
+import { negate } from './conditions/conditions.js';
+import { insteadOf, memberOfSource, type Source } from './conditions/instead-of.js';
 import type { Mutation } from './contents.js';
-import { declaredBySpread } from './declared-members.js';
-import { insteadOf, memberOfSource, type Source } from './instead-of.js';
 import { NO_KEY } from './keys.js';
-import { withMutations } from './mutated.js';
+import { servesClaude } from './models/provider-tests.js';
 import { type Hit, type Hits, hitsOf, type Search } from './objects.js';
-import { servesClaude } from './provider-tests.js';
 import type { Reader } from './reader.js';
 import { spreadsWithout } from './spreads.js';
+import { declaredBySpread } from './types/declared-members.js';
 
 /** Past this many later values, which of them hides an earlier one is not worth its while. */
 const MAX_REPLACED = 16;

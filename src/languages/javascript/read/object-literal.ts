@@ -4,7 +4,7 @@ import { keyName } from '../walk.js';
 import type { Abstract, AbstractFunction, Context } from './abstract.js';
 import { keysMeant } from './computed-keys.js';
 import type { Layer } from './contents.js';
-import { isProvider } from './provider-tests.js';
+import { isProvider } from './models/provider-tests.js';
 import type { Reader } from './reader.js';
 
 /** Reads an object literal into layers; nothing in it is evaluated yet. */

@@ -11,9 +11,9 @@ import {
   unknown,
   unset,
 } from './abstract.js';
-import { sameCondition } from './conditions.js';
-import { fieldHits } from './field-hits.js';
-import { objectInText } from './json-text.js';
+import { fieldHits } from './classes/field-hits.js';
+import { sameCondition } from './conditions/conditions.js';
+import { objectInText } from './library/json-text.js';
 import { hitsOfLayers } from './object-layers.js';
 import type { Reader } from './reader.js';
 import { isSameAgain, varies } from './repeats.js';

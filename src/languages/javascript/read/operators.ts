@@ -2,11 +2,11 @@ import type { Node } from '@babel/types';
 import type { Place } from '../../../types/index.js';
 import { isOrdered, unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, literal, type Option, oneOf, optionsOf, unknown } from './abstract.js';
-import { insteadOf } from './instead-of.js';
-import { dependsOnModel } from './model-dependence.js';
-import { isModelId } from './model-ids.js';
+import { insteadOf } from './conditions/instead-of.js';
+import { instead, isUnset, passesOnUnset } from './conditions/unset.js';
+import { dependsOnModel } from './models/model-dependence.js';
+import { isModelId } from './models/model-ids.js';
 import type { Reader } from './reader.js';
-import { instead, isUnset, passesOnUnset } from './unset.js';
 
 /**
  * A template: its text when every hole is known, else the known parts.

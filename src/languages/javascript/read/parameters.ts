@@ -4,13 +4,13 @@ import type { Binding } from '../scope.js';
 import { type FunctionNode, unwrap } from '../walk.js';
 import { type Abstract, type Context, type Option, oneOf, unknown } from './abstract.js';
 import { argumentAt, argumentsOf } from './arguments.js';
-import { toldByRow } from './chosen-rows.js';
+import { callsOn } from './callers/receivers.js';
+import { wayOn } from './classes/selves.js';
+import { handedIn } from './conditions/unset.js';
 import { contains, destructure, destructureDefault } from './destructure.js';
+import { toldByRow } from './models/chosen-rows.js';
 import type { Reader } from './reader.js';
-import { callsOn } from './receivers.js';
-import { wayOn } from './selves.js';
-import { literalChoice, typedValue } from './types.js';
-import { handedIn } from './unset.js';
+import { literalChoice, typedValue } from './types/types.js';
 
 export function readParameterBinding(reader: Reader, binding: Binding, fn: FunctionNode, context: Context): Abstract {
   const parameter = fn.params.find((p) => contains(p, binding.node));

@@ -3,8 +3,8 @@ import type { Module } from '../project/module.js';
 import type { Project } from '../project/project.js';
 import type { Binding } from '../scope.js';
 import { isFunction, keyName, unwrap } from '../walk.js';
-import { classOfThis } from './class-around.js';
-import { shapeOf } from './class-shape.js';
+import { classOfThis } from './classes/class-around.js';
+import { shapeOf } from './classes/class-shape.js';
 
 /** How far a name is followed to what it is given; what takes longer to tell is not told. */
 const MAX_DEPTH = 4;

@@ -20,21 +20,21 @@ import {
   unknown,
   unset,
 } from './abstract.js';
-import { Callers } from './callers.js';
-import { readInstanceMember, readStaticMember } from './classes.js';
-import { declaredValue } from './declared.js';
+import { Callers } from './callers/callers.js';
+import { Reach } from './callers/reach.js';
+import { readInstanceMember, readStaticMember } from './classes/classes.js';
 import { elementOfOpen } from './destructure.js';
-import { environmentValue } from './environment.js';
 import { readExpression } from './expressions.js';
 import { Frames } from './frames.js';
 import { invoke } from './invoke.js';
 import { asksElement } from './iterations.js';
-import { typedMember, withDeclaredMember } from './member-types.js';
+import { declaredValue } from './library/declared.js';
+import { environmentValue } from './library/environment.js';
 import { readName } from './names.js';
 import { combine, hitsOf } from './objects.js';
 import { readParameter } from './parameters.js';
-import { Reach } from './reach.js';
-import { typedValue } from './types.js';
+import { typedMember, withDeclaredMember } from './types/member-types.js';
+import { typedValue } from './types/types.js';
 
 /** Bounds that keep hostile or huge programs from stalling a run; what lies beyond them is `unknown`, with the reason. */
 const MAX_DEPTH = 120;

@@ -3,7 +3,7 @@ import type { Place } from '../../../types/index.js';
 import { placeOf } from '../project/module.js';
 import { unwrap } from '../walk.js';
 import { type Abstract, type Context, givenWith, literal, oneOf, optionsOf, type Syntax, unknown } from './abstract.js';
-import { isCall } from './call-index.js';
+import { isCall } from './callers/call-index.js';
 import type { Reader } from './reader.js';
 
 /*

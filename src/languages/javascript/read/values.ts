@@ -3,16 +3,17 @@ import type { FieldBinding, Guard, KnownValue, Value } from '../../../types/inde
 import { placeOf } from '../project/module.js';
 import { walk } from '../walk.js';
 import { type Abstract, type Condition, hop } from './abstract.js';
-import { amendedBy } from './amended.js';
-import { textSubjectOf } from './asked.js';
-import { conditionsAround } from './conditions.js';
-import { declaredText } from './declared-texts.js';
+import { fieldNames } from './classes/field-hits.js';
+import { amendedBy } from './conditions/amended.js';
+import { textSubjectOf } from './conditions/asked.js';
+import { conditionsAround } from './conditions/conditions.js';
+import { guardOf } from './conditions/guards.js';
 import { describe, isOfLanguage } from './described-values.js';
-import { fieldNames } from './field-hits.js';
-import { guardOf } from './guards.js';
 import { keysOf, NO_KEY } from './keys.js';
 import { loopTests, roundAround } from './loops.js';
 import { type Hit, hitsOf } from './objects.js';
+import { spreadOnTheWay } from './own-spread.js';
+import type { Reader } from './reader.js';
 import {
   keysAround,
   lengthsOf,
@@ -22,10 +23,9 @@ import {
   otherReadersOfItem,
   otherUsesOf,
   usesByPosition,
-} from './other-readers.js';
-import { spreadOnTheWay } from './own-spread.js';
-import type { Reader } from './reader.js';
+} from './readers/other-readers.js';
 import { dedupe, originOf, stepsTo } from './steps.js';
+import { declaredText } from './types/declared-texts.js';
 
 const MAX_DEPTH = 6;
 const MAX_ITEMS = 200;

@@ -1,0 +1,79 @@
+import type { Node } from '@babel/types';
+import type { Module } from '../../project/module.js';
+import { keyName, unwrap } from '../../walk.js';
+
+/**
+ * Names that a local name may be another name for: what it imports, the member it was taken from, what it is in one case or
+ * another, or an entry of a table.
+ */
+export function standsFor(module: Module, id: Extract<Node, { type: 'Identifier' }>): string[] {
+  const binding = module.scopes.bindingOf(id);
+  const declaration = binding?.declaration;
+  if (declaration?.type === 'ImportSpecifier')
+    return [declaration.imported.type === 'Identifier' ? declaration.imported.name : declaration.imported.value];
+  if (declaration?.type !== 'VariableDeclarator') return [];
+  if (declaration.id.type === 'ObjectPattern')
+    return declaration.id.properties.flatMap((p) => {
+      if (p.type !== 'ObjectProperty') return [];
+      const taken = p.value.type === 'AssignmentPattern' ? p.value.left : p.value;
+      const key = taken === binding?.node ? keyName(p.key, p.computed) : null;
+      return key === null ? [] : [key];
+    });
+  let init: Node | null = declaration.init ? unwrap(declaration.init) : null;
+  if (init?.type === 'ConditionalExpression') return [init.consequent, init.alternate].flatMap(nameOf);
+  const listed = init ? ofTable(module, init) : [];
+  if (listed.length > 0) return listed;
+  if (init?.type === 'CallExpression') init = unwrap(init.callee as Node);
+  const taken: string[] = [];
+  for (
+    ;
+    init && (init.type === 'MemberExpression' || init.type === 'OptionalMemberExpression');
+    init = unwrap(init.object)
+  ) {
+    const key = keyName(init.property, init.computed);
+    if (key) taken.push(key);
+  }
+  return taken;
+}
+
+/**
+ * Whether the class of a `new` expression is not told by its name, but by what a variable, a parameter or a field of an object
+ * holds: `const Provider = providerOf(id); new Provider(options)`.
+ */
+export function isHeldClass(module: Module, callee: Node): boolean {
+  if (callee.type === 'Identifier') {
+    const binding = module.scopes.bindingOf(callee);
+    if (binding?.kind === 'param') return true;
+    const { declaration } = binding ?? {};
+    if (declaration?.type !== 'VariableDeclarator') return false;
+    return declaration.id !== binding?.node || (!!declaration.init && !isWritten(unwrap(declaration.init)));
+  }
+  if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return false;
+  const object = unwrap(callee.object);
+  if (object.type !== 'Identifier') return true;
+  // A member of what a package exports has the name that the package gives it.
+  const kind = module.scopes.bindingOf(object)?.declaration?.type;
+  return kind !== undefined && !kind.startsWith('Import');
+}
+
+/** Whether an expression is a class or loads a module, whose exports have names of their own. */
+function isWritten(init: Node): boolean {
+  if (init.type === 'ClassExpression') return true;
+  const called = init.type === 'CallExpression' ? unwrap(init.callee as Node) : null;
+  return called?.type === 'Import' || (called?.type === 'Identifier' && called.name === 'require');
+}
+
+/** Names in the table of which an expression takes an entry: `CLIENTS[provider]`; none for any other expression. */
+export function ofTable(module: Module, node: Node): string[] {
+  if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') return [];
+  if (!node.computed || node.object.type !== 'Identifier') return [];
+  const declaration = module.scopes.bindingOf(node.object)?.declaration;
+  const init = declaration?.type === 'VariableDeclarator' && declaration.init ? unwrap(declaration.init) : null;
+  if (init?.type !== 'ObjectExpression') return [];
+  return init.properties.flatMap((p) => (p.type === 'ObjectProperty' ? nameOf(p.value) : []));
+}
+
+function nameOf(node: Node): string[] {
+  const inner = unwrap(node);
+  return inner.type === 'Identifier' ? [inner.name] : [];
+}

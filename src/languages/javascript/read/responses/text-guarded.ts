@@ -1,0 +1,103 @@
+import type { Node } from '@babel/types';
+import type { JoinedText } from '../../../../types/index.js';
+import { type Module, placeOf } from '../../project/module.js';
+import { keyName, unwrap } from '../../walk.js';
+import { askedBy } from '../conditions/asked.js';
+import type { Reader } from '../reader.js';
+import { alone, type Join, known, operandsOf, sourceOf } from './text-source.js';
+
+/*
+ * Joins under a condition of their own: only where the text is missing, or only where the prefill was sent.
+ */
+
+/**
+ * True where an arm of a condition is the text as it is, the other one a join, and the test asks whether it is needed, or
+ * something else that can be compared.
+ */
+export function isGuardedJoin(
+  module: Module,
+  condition: Extract<Node, { type: 'ConditionalExpression' }>,
+  arm: Node,
+): boolean {
+  const other = unwrap(condition.consequent === arm ? condition.alternate : condition.consequent);
+  const parts: readonly Node[] =
+    other.type === 'TemplateLiteral'
+      ? (other.expressions as Node[])
+      : other.type === 'BinaryExpression'
+        ? operandsOf(other)
+        : [];
+  const source = sourceOf(module, arm);
+  if (parts.some((part) => sourceOf(module, part) === source) && askedBy(module, condition.test, true)) return true;
+  const test = unwrap(condition.test);
+  const call = test.type === 'UnaryExpression' ? unwrap(test.argument) : test;
+  const method =
+    call.type === 'CallExpression' && call.callee.type === 'MemberExpression'
+      ? keyName(call.callee.property, call.callee.computed)
+      : null;
+  return (
+    (method === 'startsWith' || method === 'endsWith') &&
+    (other.type === 'BinaryExpression' || other.type === 'TemplateLiteral' || other.type === 'CallExpression')
+  );
+}
+
+function bareOf(source: string): string {
+  return source.replace(/^\(+|\)+$/g, '');
+}
+
+/**
+ * `text.startsWith('{') ? text : '{' + text` goes as a whole; so does `text = '{' + text`, with an `if` around it that asks
+ * whether it is needed.
+ */
+export function guarded(reader: Reader, module: Module, joint: Node, text: JoinedText): Join {
+  const { parents } = module.scopes;
+  const parent = parents.get(joint);
+  if (parent?.type === 'ConditionalExpression' && parent.test !== joint) {
+    const other = unwrap(parent.alternate === joint ? parent.consequent : parent.alternate);
+    const asks = asksFor(reader, module, parent.test, text);
+    if (asks !== null && asks === (parent.alternate === joint)) {
+      const rest = alone(module, other, parent);
+      const without = { prefix: rest, suffix: rest, both: rest };
+      return { node: parent, text: { ...text, whole: placeOf(module, parent), without, guarded: true } };
+    }
+    // `json ? '{' + text : text`: without the text in front, both arms are the same.
+    const asked = askedBy(module, parent.test, parent.consequent === joint);
+    if (asked && text.suffix === '' && bareOf(sourceOf(module, other)) === bareOf(text.without.both)) {
+      const rest = alone(module, other, parent);
+      const without = { prefix: rest, suffix: text.without.suffix, both: rest };
+      return { node: parent, text: { ...text, whole: placeOf(module, parent), without, asked } };
+    }
+  }
+  if (parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.right === joint) {
+    const statement = parents.get(parent);
+    const same = sourceOf(module, parent.left) === bareOf(text.without.both);
+    if (same && statement?.type === 'ExpressionStatement') {
+      const block = parents.get(statement);
+      const test = block?.type === 'BlockStatement' && block.body.length === 1 ? parents.get(block) : block;
+      const asks = test?.type === 'IfStatement' && !test.alternate ? asksFor(reader, module, test.test, text) : null;
+      return { node: joint, text: { ...text, statement: placeOf(module, statement), guarded: asks === false } };
+    }
+  }
+  return { node: joint, text };
+}
+
+/** What a test of the start or the end of a text says: true where it holds when the text is there already. */
+function asksFor(
+  reader: Reader,
+  module: Module,
+  node: Node,
+  { prefix, suffix }: Pick<JoinedText, 'prefix' | 'suffix'>,
+): boolean | null {
+  const test = unwrap(node);
+  if (test.type === 'UnaryExpression' && test.operator === '!') {
+    const inner = asksFor(reader, module, test.argument, { prefix, suffix });
+    return inner === null ? null : !inner;
+  }
+  if (test.type !== 'CallExpression' || test.callee.type !== 'MemberExpression') return null;
+  const method = keyName(test.callee.property, test.callee.computed);
+  const [argument] = test.arguments;
+  const wanted = argument ? known(reader, argument as Node, module)?.trim() : null;
+  if (!wanted) return null;
+  return (method === 'startsWith' && prefix.startsWith(wanted)) || (method === 'endsWith' && suffix.endsWith(wanted))
+    ? true
+    : null;
+}
