@@ -22,6 +22,7 @@ import { THROUGH_BYTES } from './through-bytes.js';
 import { THROUGH_CLASSES } from './through-classes.js';
 import { THROUGH_CLIENTS } from './through-clients.js';
 import { THROUGH_DECLARATIONS } from './through-declarations.js';
+import { THROUGH_FILES } from './through-files.js';
 import { THROUGH_FUNCTIONS } from './through-functions.js';
 import { THROUGH_HANDLERS } from './through-handlers.js';
 import { THROUGH_HEIRS } from './through-heirs.js';
@@ -59,6 +60,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'of one row of several': CHOSEN_ROWS,
   'of one row that decides': ROWS_THAT_DECIDE,
   'through stores': THROUGH_STORES,
+  'through files': THROUGH_FILES,
   'through handlers': THROUGH_HANDLERS,
   'through `this`': THROUGH_THIS,
   'through URLs': THROUGH_URLS,

@@ -18,3 +18,20 @@ ask('Hi', 0.2, 64);
     ['`temperature` keeps its place and has no effect any more: ask.js does something else with it than calling it'],
   ]);
 });
+
+it('says of a field that a helper is asked for by its name that it is', async () => {
+  const root = tempDir({
+    'ask.ts': `import Anthropic from '@anthropic-ai/sdk';
+const pick = <T extends object>(from: T, ...keys: (keyof T)[]) =>
+  Object.fromEntries(keys.map((key) => [key, from[key]]));
+const SETTINGS = { model: 'claude-opus-4-7', temperature: 0.2, max_tokens: 64 };
+const params: any = pick(SETTINGS, 'model', 'temperature', 'max_tokens');
+export const answer = new Anthropic().messages.create({ ...params, messages: [] });
+`,
+    '.git/HEAD': '',
+  });
+  const { findings } = await scanDirectory(root);
+  expect(findings.map(({ blocked }) => blocked)).toEqual([
+    "`temperature` is asked for by its name, 'temperature', among others",
+  ]);
+});

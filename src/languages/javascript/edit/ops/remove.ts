@@ -35,6 +35,8 @@ export function removeField(draft: Draft, binding: FieldBinding): void {
   const [other] = nodesAt(tree, binding.site);
   if (other && isObjectAsText(tree, other))
     throw new Blocked(`\`${binding.key}\` is a part of a text, which has to be rewritten by hand`);
+  if (other?.type === 'StringLiteral' && other.value === binding.key)
+    throw new Blocked(`\`${binding.key}\` is asked for by its name, ${textOf(tree, other)}, among others`);
   if (other && holdsMore(tree, other))
     throw new Blocked(`\`${binding.key}\` comes with \`${textOf(tree, other)}\`, which its type says may hold it`);
   throw new Blocked(`\`${binding.key}\` is set by ${describe(other)}, which cannot be removed on its own`);

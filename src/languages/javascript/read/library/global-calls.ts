@@ -10,6 +10,7 @@ import type { Reader } from '../reader.js';
 import { parsedText } from './json-text.js';
 import { mappedList } from './list-methods.js';
 import { entriesOf, type Listed, listOf } from './maps.js';
+import { fileRead } from './read-files.js';
 
 const LISTS = {
   'Object.keys': 'keys',
@@ -111,6 +112,8 @@ export function globalCall(
       if (inner.k === 'literal' && typeof inner.value === 'string' && first && !inner.shared)
         return parsedText(inner.value, unwrap(first as Node), context);
       if (inner.k === 'json') return inner.inner;
+      const file = fileRead(reader, inner);
+      if (file) return file;
       const parsed = unknown('parsed JSON', at);
       // What a text holds that the program did not write is for somebody else to say.
       return inner.k === 'unknown' || inner.k === 'external' ? { ...parsed, given: true } : parsed;

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { changedText } from '../../interpret/changed-text.js';
 import { placeOf } from '../../project/module.js';
 import { type Abstract, type AbstractFunction, type Context, givenWith, literal, oneOf, unknown } from '../abstract.js';
 import type { Call } from '../calls.js';
@@ -6,6 +7,9 @@ import type { Reader } from '../reader.js';
 import { arrayMethod, concatItems } from './list-methods.js';
 import { readMapEntry } from './maps.js';
 import { isTrim, trimmed } from './trims.js';
+
+/** Methods that make another text of one. */
+const CHANGES_TEXT = /^(?:replace|replaceAll|slice|substring|toUpperCase)$/;
 
 /** Methods of arrays, strings, functions and promises whose result can be read; null for any other call. */
 export function builtinMethod(
@@ -16,7 +20,7 @@ export function builtinMethod(
   context: Context,
 ): Abstract | null {
   const interesting =
-    /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|toString|then|catch|finally|at|pop|shift|parse|encode|toLowerCase|reverse|toReversed|sort|toSorted|splice|toSpliced|get|reduce|includes|find|findLast)$/;
+    /^(concat|map|filter|slice|flat|flatMap|bind|call|apply|join|toString|replace|replaceAll|substring|toUpperCase|then|catch|finally|at|pop|shift|parse|encode|toLowerCase|reverse|toReversed|sort|toSorted|splice|toSpliced|get|reduce|includes|find|findLast)$/;
   const { module } = context;
   const at = placeOf(module, node);
   if (isTrim(name)) return trimmed(reader.read(objectNode, context), name, at);
@@ -36,6 +40,10 @@ export function builtinMethod(
       if (name === 'toLowerCase') return literal(object.value.toLowerCase(), object.at);
       if (name === 'toString') return object;
       if (name === 'concat') return unknown('a joined text', at, [object.value, null]);
+      if (CHANGES_TEXT.test(name)) {
+        const text = changedText(reader, object.value, name, node.arguments, context);
+        return text === null ? null : literal(text, object.at);
+      }
       return null;
     case 'unknown':
       if ((name === 'map' || name === 'filter' || name === 'slice' || name === 'flatMap') && node.arguments.length > 0)

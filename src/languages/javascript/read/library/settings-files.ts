@@ -15,8 +15,11 @@ interface Settings {
   readonly context: Context;
 }
 
-/** What a JSON file says, by its path from the folder of a module. */
-function settingsIn(reader: Reader, module: Module, path: string): Settings | null {
+/**
+ * What a JSON file says.
+ * @param path from the folder of the module, `./config.json`
+ */
+export function settingsBeside(reader: Reader, module: Module, path: string): Settings | null {
   const found = reader.project.required(module, path);
   const entry = found?.kind === 'namespace' ? found.module.exports.get('default') : undefined;
   if (found?.kind !== 'namespace' || entry?.kind !== 'expression') return null;
@@ -24,12 +27,15 @@ function settingsIn(reader: Reader, module: Module, path: string): Settings | nu
   return { value: reader.read(entry.node, context), context };
 }
 
-/** The file of this name in the folder of a module, or above it in the same package. */
-function nearest(reader: Reader, module: Module, name: string): Settings | null {
+/**
+ * What a JSON file says that stands in the folder of a module, or above it in the same package.
+ * @param name its path from that folder, without `./`
+ */
+export function settingsNear(reader: Reader, module: Module, name: string): Settings | null {
   for (let up = 0; up <= MAX_UP; up++) {
     const folder = up === 0 ? './' : '../'.repeat(up);
-    const found = settingsIn(reader, module, `${folder}${name}`);
-    if (found || settingsIn(reader, module, `${folder}package.json`)) return found;
+    const found = settingsBeside(reader, module, `${folder}${name}`);
+    if (found || settingsBeside(reader, module, `${folder}package.json`)) return found;
   }
   return null;
 }
@@ -42,7 +48,7 @@ function nearest(reader: Reader, module: Module, name: string): Settings | null 
 export function editorSetting(reader: Reader, value: AbstractExternal): Abstract | null {
   const [section, asked] = callsOf(value);
   const key = asked ? keyText(reader, asked.call, 0) : null;
-  const manifest = asked ? nearest(reader, asked.call.context.module, 'package.json') : null;
+  const manifest = asked ? settingsNear(reader, asked.call.context.module, 'package.json') : null;
   if (!section || !asked || asked.call.args.length > 1 || key === null || !manifest) return null;
   const { context } = manifest;
   const site = context.module.ast.program;
@@ -61,7 +67,7 @@ export function editorSetting(reader: Reader, value: AbstractExternal): Abstract
 export function configuredByFile(reader: Reader, value: AbstractExternal): Abstract | null {
   const asked = callsOf(value).at(-1)?.call;
   const path = asked ? keyText(reader, asked, 0) : null;
-  const file = asked ? nearest(reader, asked.context.module, 'config/default.json') : null;
+  const file = asked ? settingsNear(reader, asked.context.module, 'config/default.json') : null;
   if (!asked || path === null || !file) return null;
   const { context } = file;
   const read = (): Abstract =>
