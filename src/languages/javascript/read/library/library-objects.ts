@@ -18,7 +18,7 @@ import { callsOf } from './options.js';
 
 /*
  * Objects and lists that functions of widely used libraries make of others: lodash 4.17, underscore 1.13, es-toolkit 1,
- * deepmerge 4, defu 6, extend 3 (their documentation, read 2026-11).
+ * deepmerge 4, defu 6, extend 3, ramda 0.30, remeda 2 (their documentation, read 2026-11).
  */
 
 const TOOLBOX = /^(?:lodash(?:-es)?(?:\/.*)?|lodash\.\w+|underscore|es-toolkit(?:\/.*)?)$/;
@@ -77,6 +77,12 @@ const picked: Made = (_, given) => {
   return value && keys ? without(value, (key) => !keys.includes(key)) : null;
 };
 
+/** Ramda takes what it works on last: `omit(['a'], object)`. */
+const dataLast =
+  (made: Made): Made =>
+  (reader, given, call) =>
+    made(reader, [...given.slice(-1), ...given.slice(0, -1)], call);
+
 /** `compact(list)`: the list without what counts as false. */
 const compacted: Made = (reader, [first], { args, context }) => {
   const list = first?.read() ?? absent();
@@ -105,6 +111,29 @@ const FUNCTIONS: Readonly<Record<string, Made>> = {
   compact: compacted,
 };
 
+/** Of Ramda and Remeda; where they differ, the same name takes its arguments in another order. */
+const FUNCTIONAL: Readonly<Record<string, Made>> = {
+  mergeRight: laterWins,
+  mergeDeepRight: laterWins,
+  mergeLeft: earlierWins,
+  mergeDeepLeft: earlierWins,
+  clone: same,
+};
+const RAMDA: Readonly<Record<string, Made>> = { ...FUNCTIONAL, omit: dataLast(omitted), pick: dataLast(picked) };
+const REMEDA: Readonly<Record<string, Made>> = {
+  ...FUNCTIONAL,
+  merge: laterWins,
+  mergeDeep: laterWins,
+  omit: omitted,
+  pick: picked,
+};
+
+const TABLES: readonly (readonly [from: RegExp, functions: Readonly<Record<string, Made>>])[] = [
+  [TOOLBOX, FUNCTIONS],
+  [/^(?:ramda|rambda)$/, RAMDA],
+  [/^remeda$/, REMEDA],
+];
+
 const OWN_MERGE =
   /^_*(?:deep|shallow|recursive(?:ly)?)?_?(?:merge|extend|assign)(?:Deep|Recursive|(?:Deep)?Objects?|Options|Params|Config)?$/i;
 
@@ -129,7 +158,8 @@ function functionOf({ source, path }: AbstractExternal): Made | null {
   if (MERGERS.test(source)) return laterWins;
   if (source === 'defu') return earlierWins;
   const own = name[1] ?? SINGLE.exec(source)?.[1] ?? '';
-  return TOOLBOX.test(source) && Object.hasOwn(FUNCTIONS, own) ? (FUNCTIONS[own] ?? null) : null;
+  const table = TABLES.find(([from]) => from.test(source))?.[1] ?? {};
+  return Object.hasOwn(table, own) ? (table[own] ?? null) : null;
 }
 
 /**
