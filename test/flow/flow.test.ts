@@ -33,6 +33,7 @@ import { THROUGH_MODULES } from './through-modules.js';
 import { THROUGH_OBJECTS } from './through-objects.js';
 import { THROUGH_PROVIDERS } from './through-providers.js';
 import { THROUGH_RECORDS } from './through-records.js';
+import { THROUGH_REGISTRIES } from './through-registries.js';
 import { THROUGH_STORES } from './through-stores.js';
 import { THROUGH_TABLES } from './through-tables.js';
 import { THROUGH_THIS } from './through-this.js';
@@ -60,6 +61,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'of one row of several': CHOSEN_ROWS,
   'of one row that decides': ROWS_THAT_DECIDE,
   'through stores': THROUGH_STORES,
+  'through registries': THROUGH_REGISTRIES,
   'through files': THROUGH_FILES,
   'through handlers': THROUGH_HANDLERS,
   'through `this`': THROUGH_THIS,

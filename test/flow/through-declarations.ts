@@ -165,6 +165,15 @@ import { Asking } from './main';
 export class AppModule {}`,
   },
   {
+    name: 'minimist',
+    overridable: true,
+    source: `${CLIENT}
+import minimist from 'minimist';
+const given = minimist(process.argv.slice(2), { default: { model: 'claude-opus-4-6', temperature: 0.2 } }); //! model
+const { model, temperature } = given;
+await client.messages.create({ model, max_tokens: 1, messages: [], temperature }); //! temperature`,
+  },
+  {
     name: 'yup',
     source: `${CLIENT}
 import * as yup from 'yup';

@@ -6,6 +6,7 @@ import { handedByFramework } from '../library/handlers.js';
 import { calleeName, functionAround, isCall } from './call-index.js';
 import { argumentsGiven, CALLS_BACK } from './callback-arguments.js';
 import type { CallerCall } from './callers.js';
+import { asksOfMap } from './map-asks.js';
 import {
   type Bound,
   type Call,
@@ -248,6 +249,7 @@ export class Uses {
     const passed = `it is passed to ${calleeName(call) || 'a function'}()`;
     if (keys.length === 0 && (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression')) {
       const method = keyName(callee.property, callee.computed) ?? '';
+      if (method === 'set' && index === 1 && this.#kept(callee.object, call, context, depth)) return true;
       if (index === 0 && CALLS_BACK.test(method)) {
         const receiver = reader.read(callee.object, context);
         const each = argumentsGiven(reader, receiver, method, this.#search.fn, call, context);
@@ -266,6 +268,19 @@ export class Uses {
     for (const fn of functions) this.#passed(fn, call, index, context, depth, keys);
     if (this.calls.length === before && keys.length === 0) this.outside ??= passed;
     return true;
+  }
+
+  /** `registry.set(name, make)`: the function goes on where the map is asked for it. */
+  #kept(map: Node, { arguments: [key] }: Call, context: Context, depth: number): boolean {
+    const { reader } = this.#search;
+    const name = key ? reader.attemptText(key, context) : null;
+    const asks = asksOfMap(map, context, (...of) => this.#search.imports(...of)).filter(({ call, context: at }) => {
+      const [asked] = call.arguments;
+      const other = asked ? reader.attemptText(asked, at) : null;
+      return name === null || other === null || name === other;
+    });
+    for (const { call, context: at } of asks) this.follow(call, at, NOTHING, depth + 1);
+    return asks.length > 0;
   }
 
   /** A function of the project calls what it is given: the arguments stand in that function. */

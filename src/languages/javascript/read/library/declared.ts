@@ -4,7 +4,16 @@ import { firstArgument, onlyPart } from './handed-back.js';
 import { langchainMessage, MESSAGE, MESSAGES } from './langchain-messages.js';
 import { libraryObject } from './library-objects.js';
 import { configured } from './nest-config.js';
-import { argumentOf, callsOf, declaredOptions, fromOutside, keyText, objectOf, tableOf } from './options.js';
+import {
+  argumentOf,
+  callsOf,
+  declaredOptions,
+  defaultsOf,
+  fromOutside,
+  keyText,
+  objectOf,
+  tableOf,
+} from './options.js';
 import { contextValue, keptFunction, memoized, reference, state } from './react.js';
 import { parsedValue } from './schemas.js';
 import { configuredByFile, editorSetting } from './settings-files.js';
@@ -186,6 +195,8 @@ const SOURCES: readonly Source[] = [
   { from: /^(?:#global|(?:node:)?buffer)$/, path: /^Blob\.new\(\)$/, read: onlyPart },
   // tauri.app/v1/api/js/http (read 2026-11).
   { from: /^@tauri-apps\/api(?:\/http)?$/, path: /^(?:http\.)?Body\.json\.call\(\)$/, read: firstArgument },
+  // Readme of minimist 1, "opts.default" (read 2026-11).
+  { from: /^minimist$/, path: /^(?:default\.)?call\(\)$/, read: minimistOptions },
   { from: /^commander$/, path: /\.(?:opts|optsWithGlobals)\.call\(\)$/, read: declaredOptions },
   { from: /^cac$/, path: /\.parse\.call\(\)\.options$/, read: declaredOptions },
   {
@@ -224,6 +235,14 @@ const SOURCES: readonly Source[] = [
   // developer.chrome.com, "chrome.storage" (read 2026-11): an object of names has their defaults.
   { from: /^#global$/, path: /^(?:chrome|browser)\.storage\.\w+\.get\.call\(\)$/, read: kept },
 ];
+
+function minimistOptions(reader: Reader, value: AbstractExternal): Abstract | null {
+  const call = callsOf(value)[0]?.call;
+  const node = call?.args[1];
+  if (!call || !node) return null;
+  const given = reader.member(argumentOf(reader, call, 1), 'default', node, call.context);
+  return given.k === 'object' ? defaultsOf(reader, given, (name) => fromOutside(`option --${name}`)) : null;
+}
 
 function flagTable(reader: Reader, value: AbstractExternal, argument: number, key: string): Abstract | null {
   const call = callsOf(value)[0]?.call;

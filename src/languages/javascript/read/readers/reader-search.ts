@@ -5,6 +5,7 @@ import { isFunction, keyName, unwrap } from '../../walk.js';
 import { type Context, optionsOf } from '../abstract.js';
 import { type AnyCall, functionAround, isCall } from '../callers/call-index.js';
 import { heldBy } from '../callers/held-by.js';
+import { comesOfMap } from '../callers/map-asks.js';
 import { isHidden, isOwnFunction } from '../callers/own-functions.js';
 import { refusesWithout } from '../conditions/refusals.js';
 import { isLimited, listsChoices } from '../library/schemas.js';
@@ -271,6 +272,12 @@ export class ReaderSearch extends ReadersFound {
     if (functions.length === 0) this.use(argument, context);
   }
 
+  /** A call takes the value to where it is not followed. */
+  #leaves(call: AnyCall, node: Node, context: Context): void {
+    if (comesOfMap(call.callee as Node, context.module)) this.handedOut(node, context);
+    else this.passed(node, context);
+  }
+
   #argument(call: AnyCall, node: Node, keys: Keys, context: Context): void {
     if (this.#nearby && !this.#isAtHand(call.callee as Node, context)) return this.passed(node, context);
     const fate = fateOf(this.reader, call, node, context);
@@ -287,7 +294,7 @@ export class ReaderSearch extends ReadersFound {
           // What requests of the code under test are given is read without its tests.
           if (!this.reader.project.counts(context.module.file, module.file)) this.passed(node, context);
         }
-        if (fate.isElsewhereToo) this.passed(node, context);
+        if (fate.isElsewhereToo) this.#leaves(call, node, context);
         return;
       case 'on':
         if (fate.target) this.target(fate.target, keys, context);
@@ -301,7 +308,7 @@ export class ReaderSearch extends ReadersFound {
         // A request may be read through the call, and its list still has to know the text; so have those who give a listed one.
         if (optionsOf(callee).some(({ value }) => listsChoices(value) || isLimited(this.reader, value, keys)))
           this.decided.push({ node: call, module: context.module });
-        return this.passed(node, context);
+        return this.#leaves(call, node, context);
       }
     }
   }

@@ -55,10 +55,14 @@ export class ReadersFound {
     if (!this.reader.touched.has(unwrap(node))) this.listed.push({ node, module });
   }
 
-  /** A call that could not be read takes the value, unless a request was read through it. */
-  protected passed(node: Node, { module }: Context): void {
-    if (this.reader.touched.has(unwrap(node))) return;
+  /** One of several functions takes the value: a request was read through one of them at most. */
+  protected handedOut(node: Node, { module }: Context): void {
     this.found.push({ node, module });
     this.away.push({ node, module });
+  }
+
+  /** A call that could not be read takes the value, unless a request was read through it. */
+  protected passed(node: Node, { module }: Context): void {
+    if (!this.reader.touched.has(unwrap(node))) this.handedOut(node, { module, frame: null });
   }
 }
