@@ -299,4 +299,36 @@ export const ask = (model: string) =>
   });
 export const best = () => ask('anthropic/claude-opus-4-6'); //! model`,
   },
+  {
+    name: 'the id of an object, taken apart, keeps the target away',
+    source: `${CLIENT}
+function takes(model: { id: string }) {
+  const found = model.id.match(/opus-4-(\\d+)/);
+  return found === null || Number(found[1]) < 6;
+}
+export const ask = (model: { id: string }) =>
+  client.messages.create({
+    model: model.id,
+    max_tokens: 1,
+    messages: [],
+    ...(takes(model) && { temperature: 0.2 }),
+  });
+ask({ id: 'claude-opus-4-6' }); //! model`,
+  },
+  {
+    name: 'the id of an object, taken apart, lets the target through',
+    source: `${CLIENT}
+function takes(model: { id: string }) {
+  const found = model.id.match(/opus-4-(\\d+)/);
+  return found === null || Number(found[1]) < 8;
+}
+export const ask = (model: { id: string }) =>
+  client.messages.create({
+    model: model.id,
+    max_tokens: 1,
+    messages: [],
+    ...(takes(model) && { temperature: 0.2 }), //! temperature
+  });
+ask({ id: 'claude-opus-4-6' }); //! model`,
+  },
 ];

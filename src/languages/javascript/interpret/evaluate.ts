@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import { onlyValueOf } from '../read/classes/own-fields.js';
 import { isModelId } from '../read/models/model-ids.js';
+import { isModelName } from '../read/models/model-subjects.js';
 import { keyName, unwrap } from '../walk.js';
 import { callExpression } from './call.js';
 import {
@@ -100,6 +101,8 @@ function member(
   const base = run.evaluate(node.object, scope);
   if ((base === undefined || base === null) && node.type === 'OptionalMemberExpression') return undefined;
   const key = keyName(node.property, node.computed) ?? run.evaluate(node.property, scope);
+  // By its name the object is the id: `model.id` is, no text has such a member.
+  if (base === run.modelId && typeof key === 'string' && (key === 'id' || isModelName(key))) return run.modelId;
   const value = memberOf(run, base, key === UNREAD && isOfModels(base, node.property, scope) ? run.modelId : key);
   if (value !== UNREAD || base !== UNREAD || !isOfClass(node.object)) return value;
   const read = plain(run.reader.attempt(node, scope.context));
