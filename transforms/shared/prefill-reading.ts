@@ -33,7 +33,10 @@ export function readPrefill(turn: LastTurn, site: RequestSite): Prefill | null {
   const unread = readings.find(({ text }) => text === null);
   const isSentOn = unread && (isSentOnWhenCut(turn, site) || (turn.endsOwnList && isTextOfItsOwn(turn, site)));
   const sentOn = isSentOn ? { reading: unread, kind: 'continuation' as const } : null;
-  const isCalledPrefill = bindings.some(({ names }) => names?.some((name) => /prefill/i.test(name)));
+  // A list that is copied turn by turn has the name in the turn that it was copied from: what was given tells.
+  const isCalledPrefill =
+    bindings.some(({ names }) => names?.some((name) => /prefill/i.test(name))) ||
+    readings.some(({ why }) => /^parameter \w*prefill/i.test(why));
   const reading = readings.find(({ text }) => text !== null);
   if (reading?.text != null) {
     const isAll = contents.every(isReadWhole) && readings.every(({ text }) => text === reading.text);

@@ -6,6 +6,7 @@ import type { Reader } from '../reader.js';
 import { askedOf } from './gate-lists.js';
 import { pathsBehind, pathsOfCase, pathsOfEntries } from './gate-paths.js';
 import { asksForText, knowsModel, nameAround, widest } from './gate-syntax.js';
+import { isModelId } from './model-ids.js';
 import { modelTest } from './model-tests.js';
 
 /** The gates that the literals of a module stand in. */
@@ -33,7 +34,7 @@ export function gateOfLiteral(search: GateSearch, id: StringLiteral, parent: Nod
       if (pairs) return parent.elements[0] === id ? tableOfPairs(search, pairs) : null;
       // Beside a number or an object an id is one of the values of something, not one of a list of ids.
       const isOther = parent.elements.some((element) => element && OTHER_DATA.has(element.type));
-      return isOther ? null : listGate(search, parent);
+      return isOther || areOtherNames(parent, parents) ? null : listGate(search, parent);
     }
     case 'ObjectProperty': {
       const table = parents.get(parent);
@@ -62,6 +63,17 @@ const OTHER_DATA: ReadonlySet<string> = new Set([
   'ArrowFunctionExpression',
   'FunctionExpression',
 ]);
+
+/** `{ id: 'claude-opus-4-6', aliases: ['opus-4.6', …] }`: other names of one model, among which another has no place. */
+function areOtherNames(list: Node, parents: ReadonlyMap<Node, Node>): boolean {
+  const property = parents.get(list);
+  const key = property?.type === 'ObjectProperty' ? keyName(property.key, property.computed) : null;
+  const row = property && parents.get(property);
+  if (key === null || !/alias|synonym/i.test(key) || row?.type !== 'ObjectExpression') return false;
+  return row.properties.some(
+    (other) => other.type === 'ObjectProperty' && other.value.type === 'StringLiteral' && isModelId(other.value.value),
+  );
+}
 
 type List = Extract<Node, { type: 'ArrayExpression' }>;
 
