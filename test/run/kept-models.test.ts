@@ -35,6 +35,11 @@ describe('an id that no request is seen to ask for', () => {
   it.each([
     ['a row of a list', "save([{ model: 'claude-opus-4-6', price: 5 }, { model: 'gpt-4o', price: 2 }]);"],
     ['a row of a table', "save({ a: { model: 'claude-opus-4-6' }, b: { model: 'gpt-4o' } });"],
+    [
+      'a row with settings of its own',
+      "save({ a: { title: 'A', params: { model: 'claude-opus-4-6' } }, b: { title: 'B', params: { model: 'gpt-4o' } } });",
+    ],
+    ['a row whose settings stand in a list', "save([{ params: { model: 'claude-opus-4-6' } }]);"],
     ['under another name', "save({ title: 'claude-opus-4-6' });"],
     ['a later model', "save({ defaultModel: 'claude-opus-4-7' });"],
     ['another family', "save({ defaultModel: 'claude-sonnet-4-5' });"],

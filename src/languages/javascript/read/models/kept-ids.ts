@@ -66,18 +66,30 @@ function lastName(target: Node): string | null {
   return node.type === 'MemberExpression' ? keyName(node.property, node.computed) : null;
 }
 
-/** Whether an object stands in a list, or in a table beside others that have the same key. */
+/** Objects inside each other, from the one that has the id to the row that it belongs to. */
+const MAX_LEVELS = 4;
+
+/** Whether an object, or one around it, stands in a list, or in a table beside others that have the same key. */
 function isRow(object: Node | undefined, key: string, parents: ReadonlyMap<Node, Node>): boolean {
-  const holder = object && parentOf(object, parents);
-  if (holder?.type === 'ArrayExpression') return true;
-  const table = holder?.type === 'ObjectProperty' ? parents.get(holder) : undefined;
-  if (table?.type !== 'ObjectExpression') return false;
-  const rows = table.properties.filter((row) => {
+  let [at, name] = [object, key];
+  for (let level = 0; at && level < MAX_LEVELS; level++) {
+    const holder = parentOf(at, parents);
+    if (holder?.type === 'ArrayExpression') return true;
+    const table = holder?.type === 'ObjectProperty' ? parents.get(holder) : undefined;
+    if (holder?.type !== 'ObjectProperty' || table?.type !== 'ObjectExpression') return false;
+    if (rowsWith(name, table) > 1) return true;
+    [at, name] = [table, keyName(holder.key, holder.computed) ?? ''];
+  }
+  return false;
+}
+
+/** How many objects of a table have a key. */
+function rowsWith(key: string, table: Extract<Node, { type: 'ObjectExpression' }>): number {
+  return table.properties.filter((row) => {
     const value = row.type === 'ObjectProperty' ? unwrap(row.value) : null;
     return (
       value?.type === 'ObjectExpression' &&
       value.properties.some((p) => p.type === 'ObjectProperty' && keyName(p.key, p.computed) === key)
     );
-  });
-  return rows.length > 1;
+  }).length;
 }
