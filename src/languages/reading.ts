@@ -181,6 +181,18 @@ export interface LooseObject {
   isOfAdapter(headers: readonly string[], shape: readonly string[], except: RegExp): boolean;
 }
 
+/** How tables of parameters are told: object literals with a row, or a list of rows, under each key. */
+export interface TableSpelling {
+  /** Parameters that some rows name, all of them. */
+  readonly parameters: readonly string[];
+  /** Keys under which a row may name its parameter. */
+  readonly rows: readonly string[];
+  /** Parameters that no row names. */
+  readonly strangers: readonly string[];
+  /** The form that a name of the table must have: its variable's, a key's around it, or that of its file and folder. */
+  readonly named?: RegExp;
+}
+
 /** A params object that says by its type what it is for. */
 export interface TypedObject extends LooseObject {
   /** The package type: source and dotted name. */
@@ -249,6 +261,8 @@ export interface FileReading {
     field: string,
     strangers: readonly string[],
   ): readonly LooseObject[];
+  /** Tables of parameters, each as the request that they make of what a caller gives. */
+  tablesWith(spelling: TableSpelling): readonly LooseObject[];
   gates(mentions: (text: string) => boolean): readonly GateReading[];
   /** Ids that are kept under a name for a model, whatever becomes of them. */
   keptModels(isModel: (text: string) => boolean): readonly KeptModel[];

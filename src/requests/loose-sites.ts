@@ -26,7 +26,7 @@ export function looseSites(
           (site) => site !== null,
         ) ?? [],
     );
-  return [...typedObjects(file, surfaces), ...literals(file, surfaces)].flatMap(sites);
+  return [...typedObjects(file, surfaces), ...literals(file, surfaces), ...tables(file, surfaces)].flatMap(sites);
 }
 
 /** An object and what tells that it is a request. */
@@ -57,6 +57,14 @@ function literals(file: FileReading, surfaces: readonly Surface[]): Found[] {
         how: { ...literal, loose: true as const },
       }));
     }),
+  );
+}
+
+function tables(file: FileReading, surfaces: readonly Surface[]): Found[] {
+  return surfaces.flatMap((surface) =>
+    (surface.tables ?? []).flatMap((table) =>
+      file.tablesWith(table).map((object) => ({ object, surface, how: { ...table, loose: true as const } })),
+    ),
   );
 }
 

@@ -16,6 +16,7 @@ import { namedBodies } from './named-bodies.js';
 import { openaiAgents } from './openai-agents.js';
 import { opencode } from './opencode.js';
 import { openrouter } from './openrouter.js';
+import { converseTables, parameterTables } from './parameter-tables.js';
 import { passedBodies } from './passed-bodies.js';
 import { piAi } from './pi-ai.js';
 import { strands } from './strands.js';
@@ -52,6 +53,8 @@ export const surfaces: readonly Surface[] = [
   http,
   namedBodies,
   passedBodies,
+  parameterTables,
+  converseTables,
 ];
 
 /** Names of the packages that surfaces speak of. */

@@ -1,4 +1,4 @@
-import type { Origin, ResponseSpelling } from '../languages/reading.js';
+import type { Origin, ResponseSpelling, TableSpelling } from '../languages/reading.js';
 import type { AnswerSchema, Capability, Handling, Platform, RequestField, Scalar } from '../types/index.js';
 
 /** Where a canonical field lives in the surface's request: alternative key paths, each tried. */
@@ -142,6 +142,12 @@ export interface LooseLiteral {
   readonly operation: string;
 }
 
+/** A table in which each row names a parameter that is sent where a caller gives it. */
+export interface ParameterTable extends TableSpelling {
+  readonly platform: Platform;
+  readonly operation: string;
+}
+
 /** A call that gives messages to a client which was made with the other parameters: `llm.invoke(messages)`. */
 export interface Conversation {
   readonly operation: string;
@@ -216,6 +222,8 @@ export interface Surface {
   }[];
   /** Object literals that are a request, or describe one, wherever they are sent. */
   readonly literals?: readonly LooseLiteral[];
+  /** Tables of what a gateway puts into its requests. */
+  readonly tables?: readonly ParameterTable[];
   /** Packages whose version decides what happens; the first found in a manifest counts. */
   readonly libraries: readonly string[];
   /**

@@ -11,7 +11,7 @@ import {
 } from '../../src/types/index.js';
 import { objectOfOne, SHARERS_KEEP_IT } from './apart.js';
 import { effortFor, wantsEffort } from './effort.js';
-import { modelQuestion, OTHERS_KEEP_IT, servesOneRequest } from './guard.js';
+import { modelQuestion, OTHERS_KEEP_IT, SERVES_ALL, servesOneRequest } from './guard.js';
 import { gateThatMissesTarget } from './models.js';
 import { keepOutputRoom } from './output-room.js';
 import { levelled, type Remedy, readElsewhere, type Standing } from './standing.js';
@@ -139,6 +139,9 @@ export function budgetRemedy(question: ThinkingQuestion, standing: Standing): Re
   const tooOld = site.unsupported.get('adaptive');
   if (tooOld !== undefined) {
     return { blocked: tooOld };
+  }
+  if (question.binding.shape === 'table') {
+    return { blocked: SERVES_ALL };
   }
   const enabled = arms.filter((arm) => arm.types.some(isEnabled));
   if (enabled.some(({ guards }) => gateThatMissesTarget(guards, context))) {

@@ -5,6 +5,9 @@ import { type CheckContext, type FieldBinding, type Place, placeKey, type Reques
 import { dotted, targetSpellings } from './models.js';
 import { armsOf } from './values.js';
 
+/** Why a row of a table of parameters is left as it is. */
+export const SERVES_ALL = 'the row serves every model that a caller may ask for, and what walks the table decides';
+
 /** Note for fixes that ask the model. */
 export const OTHERS_KEEP_IT =
   'the other models keep it; if you have a helper that knows what models take, name it as modelHelpers in the configuration';

@@ -1,7 +1,7 @@
 import type { ModelContract } from '../../src/models/contract.js';
 import { type FieldBinding, type Fix, isSamePlace, type Note } from '../../src/types/index.js';
 import { objectOfOne, SHARERS_KEEP_IT } from './apart.js';
-import { modelQuestion, OTHERS_KEEP_IT, servesOneRequest } from './guard.js';
+import { modelQuestion, OTHERS_KEEP_IT, SERVES_ALL, servesOneRequest } from './guard.js';
 import { helperFor } from './helper.js';
 import { gateThatMissesTarget } from './models.js';
 import { reachesTarget } from './reaches-target.js';
@@ -49,6 +49,9 @@ export function remedyFor(asked: Question, standing: Standing, verdict: Verdict)
   const upgrade = site.unasked?.has(field) ? site.unsupported.get('target') : undefined;
   if (upgrade !== undefined) {
     return { blocked: upgrade };
+  }
+  if (binding.shape === 'table') {
+    return { blocked: SERVES_ALL };
   }
   // A harmless value keeps out what may be rejected.
   const hidden = verdict === 'tolerated' ? hiddenBy(binding) : null;

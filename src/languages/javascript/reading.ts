@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import type { FileReading, GateReading, LooseObject } from '../reading.js';
 import { firstArgumentBeside, literalsIn, typedObjectsIn } from './loose-objects.js';
 import { holderOf, keptLiterals } from './loose-parts.js';
+import { requestOf, tablesIn } from './loose-tables.js';
 import { type Module, placeOf } from './project/module.js';
 import type { Context } from './read/abstract.js';
 import { isBodyOfAdapter } from './read/adapters.js';
@@ -31,6 +32,11 @@ export function readFile(reader: Reader, module: Module): FileReading {
         const reading = valueReading(reader, () => holderOf(reader, field, node, context));
         return isDead ? [] : [{ ...loose(node), reading }];
       }),
+    tablesWith: (spelling) =>
+      tablesIn(module, spelling).map(({ table, rows }) => ({
+        ...loose(table),
+        reading: valueReading(reader, () => requestOf(reader, rows, context)),
+      })),
     gates: (mentions): GateReading[] => gatesOf(reader, module, mentions),
     keptModels: (isModel) => keptModelsIn(module, isModel),
     bases: () => baseFilesOf(reader, module),
