@@ -69,6 +69,21 @@ import { ask, stop } from './ask.js';
 export const run = (load: () => any) => [ask(load()), stop(load())];`,
   },
   {
+    name: 'a spread of a member of a parameter whose caller gives what is not read',
+    source: `--- ask.ts
+${CLIENT}
+export const ask = (options: { settings?: { temperature?: number }; stops?: { stop_sequences?: string[] } }) =>
+  ${request('options.settings', ', temperature')}
+export const stop = (options: { settings?: { stop_sequences?: string[] } }) =>
+  ${request('options.settings')}
+--- main.ts
+import { ask, stop } from './ask.js';
+export const run = (load: () => any) => {
+  const { settings } = load();
+  return [ask({ settings }), stop({ settings })];
+};`,
+  },
+  {
     name: 'a spread of a type that picks it',
     source: `--- settings.ts
 export ${SETTINGS}

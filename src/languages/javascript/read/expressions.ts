@@ -13,6 +13,7 @@ import { readName } from './names.js';
 import { readObjectLiteral } from './object-literal.js';
 import { readBinary, readLogical, readTemplate } from './operators.js';
 import type { Reader } from './reader.js';
+import { declaredMember } from './types/declared-members.js';
 import { declaredAs } from './types/member-types.js';
 import { typedValue } from './types/types.js';
 
@@ -102,7 +103,7 @@ export function readExpression(reader: Reader, node: Node, context: Context): Ab
       if (node.object.type === 'Super' && key !== null) return memberOfSuper(reader, node, key, context);
       const base = reader.read(node.object, context);
       if (key === null) return memberAnyOf(reader, base, node, context);
-      return reader.member(base, key, node, context);
+      return declaredMember(reader, reader.member(base, key, node, context), node.object, key, context);
     }
     case 'ConditionalExpression': {
       const test = reader.attempt(node.test, context);

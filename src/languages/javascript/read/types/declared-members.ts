@@ -1,10 +1,10 @@
 import type { Node } from '@babel/types';
 import type { Module } from '../../project/module.js';
-import { type Abstract, optionsOf } from '../abstract.js';
+import { type Abstract, type Context, optionsOf } from '../abstract.js';
 import type { Layer } from '../contents.js';
 import type { Hit } from '../objects.js';
 import type { Reader } from '../reader.js';
-import { typedMember } from './member-types.js';
+import { declaredAs, typedMember } from './member-types.js';
 
 /*
  * What is put into an object whole and comes from callers that are not in view. Of what it holds, its declared type tells
@@ -13,6 +13,24 @@ import { typedMember } from './member-types.js';
 
 /** Settings that matter whatever their value is. An id or a list of which only the type is known says nothing. */
 const SETTINGS = /^(?:temperature|top_?[pk]|thinking)$/i;
+
+/**
+ * A member that could not be read, with what the type of the parameter that holds it says of it: a caller gives `{ settings }`
+ * of a file, and the function says `options: { settings?: { temperature?: number } }`.
+ * @param holder the expression before the dot
+ */
+export function declaredMember(reader: Reader, value: Abstract, holder: Node, key: string, context: Context): Abstract {
+  if (holder.type !== 'Identifier' || !optionsOf(value).some(({ value: option }) => isUntyped(option))) return value;
+  const { scopes } = context.module;
+  const binding = scopes.bindingOf(holder);
+  const annotation = binding?.kind === 'param' && 'typeAnnotation' in binding.node ? binding.node.typeAnnotation : null;
+  const member = annotation ? typedMember(reader, annotation, key, { module: context.module, frame: null }) : null;
+  return member?.k === 'unknown' && member.type ? declaredAs(value, member.type.node, member.type.context) : value;
+}
+
+function isUntyped(value: Abstract): boolean {
+  return (value.k === 'unknown' || value.k === 'external') && value.type === undefined;
+}
 
 /** A spread whose declared type has a member of that name, as if the member were written out there; null for any other. */
 export function declaredBySpread(
