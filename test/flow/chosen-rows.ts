@@ -265,4 +265,51 @@ export async function ask() {
   return answer;
 }`,
   },
+  {
+    name: 'row that is found by its id, and names the model',
+    source: `${CLIENT}
+const rows = [
+  { id: 'claude-opus-4-6', temperature: 0.2 }, //! model
+];
+export function ask(id: string) {
+  const row = rows.find((each) => each.id === id);
+  if (!row) throw new Error('no such model');
+  return client.messages.create({
+    model: row.id,
+    temperature: row.temperature, //! temperature
+    max_tokens: 1,
+    messages: [],
+  });
+}`,
+  },
+  {
+    name: 'row that is found by its id, beside a model of the caller',
+    source: `${CLIENT}
+const rows = [
+  { id: 'claude-opus-4-6', temperature: 0.2 }, //! model
+];
+function pick(id: string) {
+  const row = rows.find(({ id: each }) => each === id);
+  return row ? { model: row.id, temperature: row.temperature } : { model: id, temperature: undefined };
+}
+export function ask(id: string) {
+  const chosen = pick(id);
+  return client.messages.create({
+    model: chosen.model,
+    temperature: chosen.temperature, //! temperature
+    max_tokens: 1,
+    messages: [],
+  });
+}`,
+  },
+  {
+    name: 'row of what models take, found by the id that the caller gives',
+    source: `${CLIENT}
+const takes = [{ id: 'claude-opus-4-6', temperature: 0.2 }, { id: 'claude-haiku-4-5', temperature: 0.4 }];
+export function ask(model: string) {
+  const row = takes.find((each) => each.id === model);
+  return client.messages.create({ model, ...(row && { temperature: row.temperature }), max_tokens: 1, messages: [] });
+}
+ask('claude-opus-4-6'); //! model`,
+  },
 ];

@@ -331,4 +331,18 @@ export const ask = (model: { id: string }) =>
   });
 ask({ id: 'claude-opus-4-6' }); //! model`,
   },
+  {
+    name: 'the id in another spelling, which keeps the target out',
+    source: asked(`const takesSampling = (model: string) => !model.replaceAll('-', '_').includes('claude_opus_4_7');`),
+  },
+  {
+    name: 'the id in another spelling, which lets the target through',
+    source: asked(`const takesSampling = (model: string) => model.replace(/-/g, '.').includes('opus.4.7');`, SENT),
+  },
+  {
+    name: 'the id without what a router puts in front',
+    source: asked(
+      `const takesSampling = (model: string) => !model.replace('anthropic/', '').startsWith('claude-opus-4-7');`,
+    ),
+  },
 ];

@@ -9,6 +9,7 @@ import {
   type Context,
   type Option,
   oneOf,
+  optionsOf,
   tooMany,
   unknown,
 } from '../abstract.js';
@@ -37,7 +38,8 @@ export function foundIn(
   const isTested = test !== null && array.items.length <= MAX_FOLDED;
   // The ids in a list are moved together with those that it is searched for.
   const left = isTested ? filtered(reader, array, test, call, context, true) : array;
-  const asked = test && askedFor(reader, test);
+  const looked = test && askedFor(reader, test);
+  const asked = looked && isTold(looked.read()) ? looked : null;
   const options: Option[] = [];
   let isSure = false;
   for (const item of last ? left.items.toReversed() : left.items) {
@@ -85,6 +87,11 @@ function askedFor(reader: Reader, { node: { params, body }, context }: AbstractF
     };
   }
   return null;
+}
+
+/** Whether something is known of what is looked for; where nothing is, the list says more of what is found. */
+function isTold(value: Abstract): boolean {
+  return optionsOf(value).some(({ value: option }) => option.k !== 'unknown' && option.k !== 'external');
 }
 
 function withAsked(entry: Abstract, asked: SetLayer): Abstract {

@@ -106,7 +106,10 @@ function isCutOf(node: Node, context: Context, depth: number): boolean {
     case 'OptionalCallExpression': {
       const callee = unwrap(inner.callee as Node);
       const isMember = callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression';
-      return isMember && CUTS.test(keyName(callee.property, callee.computed) ?? '') && isPiece(callee.object);
+      const name = isMember ? (keyName(callee.property, callee.computed) ?? '') : '';
+      // `model.replaceAll('.', '-')` says what the id is in another spelling: that is worked out.
+      const isRespelled = name.startsWith('replace') && !isEmptyText(inner.arguments[1]);
+      return isMember && CUTS.test(name) && !isRespelled && isPiece(callee.object);
     }
     case 'MemberExpression':
     case 'OptionalMemberExpression':
@@ -118,6 +121,10 @@ function isCutOf(node: Node, context: Context, depth: number): boolean {
     default:
       return false;
   }
+}
+
+function isEmptyText(node: Node | undefined): boolean {
+  return node?.type === 'StringLiteral' && node.value === '';
 }
 
 /** `const modelName = model.split('/').pop()`: what is asked of it is asked of a piece, whatever the piece is called. */

@@ -18,7 +18,7 @@ import type { Questions } from './model-questions.js';
 import { held, isModelText, isSubject, isSubjectRead, subjectOf, subjectRead } from './model-subjects.js';
 import { tableTest } from './model-tables.js';
 import { isOtherProvider } from './provider-tests.js';
-import { equalTo, isTruthy, rowTest } from './row-tests.js';
+import { equalTo, isRowByItsId, isTruthy, rowTest } from './row-tests.js';
 
 const TRUE: ModelTest = { op: 'and', tests: [] };
 const FALSE: ModelTest = { op: 'or', tests: [] };
@@ -74,7 +74,8 @@ function caseTest(context: Context, test: Node, cases: readonly Node[]): ModelTe
  */
 export function modelTest(reader: Reader, node: Node, context: Context, depth: number): ModelTest {
   const read = readTest(reader, node, context, depth);
-  const found = isUndecided(read) && !isOfParts(node) ? (computedTest(reader, node, context) ?? read) : read;
+  const isWhole = isUndecided(read) && !isOfParts(node) && !isRowByItsId(unwrap(node), context);
+  const found = isWhole ? (computedTest(reader, node, context) ?? read) : read;
   const asked = found.op === 'unknown' ? askedIn(context, node) : null;
   return found.op === 'unknown' && asked ? { ...found, asked } : found;
 }
@@ -215,6 +216,7 @@ function named(
   const { module } = context;
   const binding = module.scopes.bindingOf(node);
   if (!binding) return isNothing(node) ? FALSE : unknownTest(`the global ${node.name}`);
+  if (isRowByItsId(node, context)) return unknownTest('whether a row is found');
   if (binding.kind === 'param' && isFunction(binding.declaration)) {
     const index = binding.declaration.params.indexOf(binding.node as never);
     for (let frame = context.frame; frame; frame = frame.outer)

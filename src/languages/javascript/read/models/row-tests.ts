@@ -1,8 +1,9 @@
 import type { Node } from '@babel/types';
 import type { ModelTest } from '../../../../types/index.js';
-import { keyName, unwrap } from '../../walk.js';
+import { isFunction, keyName, unwrap } from '../../walk.js';
 import { type Abstract, type Context, optionsOf } from '../abstract.js';
 import type { Reader } from '../reader.js';
+import { initialOf } from './model-subjects.js';
 
 /*
  * Conditions on a member of settings of which one is chosen, `if (agent.reasons) …`: they ask which one it is, and with that
@@ -42,6 +43,40 @@ export function rowTest(
   const anyOf: ModelTest = { op: 'or', tests: [...yes, ...rest] };
   if (rest.length === 0) return anyOf;
   return { op: 'and', tests: [...no.map((test): ModelTest => ({ op: 'not', test })), anyOf] };
+}
+
+/**
+ * Whether a name holds a row that is looked for by a key which the program then takes from the row: `rows.find((r) => r.id
+ * === id)` with `row.id`. That there is one asks nothing of the model: a row whose id is changed is found by the new one.
+ */
+export function isRowByItsId(node: Node, context: Context): boolean {
+  const { scopes } = context.module;
+  const found = node.type === 'Identifier' ? initialOf(node, context) : null;
+  const call = found && unwrap(found);
+  if (call?.type !== 'CallExpression' && call?.type !== 'OptionalCallExpression') return false;
+  const { callee } = call;
+  const isFind =
+    (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') &&
+    keyName(callee.property, callee.computed) === 'find';
+  const [isIt] = call.arguments;
+  if (!isFind || !isIt || !isFunction(isIt)) return false;
+  const [row] = isIt.params;
+  const asked =
+    row?.type === 'ObjectPattern'
+      ? row.properties.flatMap((p) => (p.type === 'ObjectProperty' ? (keyName(p.key, p.computed) ?? []) : []))
+      : keysTaken(row, context);
+  const taken = keysTaken(scopes.bindingOf(node)?.node, context);
+  return asked.some((key) => taken.includes(key));
+}
+
+/** The members that are read of what a name stands for. */
+function keysTaken(name: Node | undefined, { module: { scopes } }: Context): readonly string[] {
+  const references = (name && scopes.bindingOf(name)?.references) ?? [];
+  return references.flatMap((reference) => {
+    const parent = scopes.parents.get(reference);
+    const isMember = parent?.type === 'MemberExpression' || parent?.type === 'OptionalMemberExpression';
+    return isMember && parent.object === reference ? (keyName(parent.property, parent.computed) ?? []) : [];
+  });
 }
 
 /** Whether a condition that asks for a value itself holds; null where that is not known. */
