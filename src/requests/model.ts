@@ -25,6 +25,8 @@ import { isAltered, othersOf, settingsOf } from './model-wrappers.js';
 export interface ModelReading {
   readonly value: Value;
   readonly platform: Platform;
+  /** Where the others of several models are asked, and that one. */
+  readonly platforms: readonly Platform[];
   /** Name the program gave its provider, for surfaces that key options by it. */
   readonly provider: string | null;
   /** Every possibility is another provider's model. */
@@ -81,7 +83,7 @@ class Models {
   /** Which values are ids given to a call that makes one of ours. */
   readonly #ids: number[] = [];
   #platform: Platform;
-  #goes = false;
+  readonly #platforms = new Set<Platform>();
   #provider: string | null = null;
   #claudeMadeIn: string | null = null;
   #altered = false;
@@ -149,6 +151,7 @@ class Models {
     return {
       value: withoutEmpty(value),
       platform: this.#platform,
+      platforms: [...this.#platforms.add(this.#platform)],
       provider: this.#provider,
       foreign: this.#total > 0 && this.#foreign === this.#total,
       claudeMadeIn: this.#claudeMadeIn,
@@ -161,8 +164,8 @@ class Models {
 
   /** Where one of several models is asked: what only one of them lets pass does not pass. */
   #goTo(platform: Platform): void {
-    if (platform !== 'openrouter' || !this.#goes) this.#platform = platform;
-    this.#goes = true;
+    if (platform !== 'openrouter' || this.#platforms.size === 0) this.#platform = platform;
+    this.#platforms.add(platform);
   }
 
   #put(value: Value, guards: readonly Guard[] = []): number {
@@ -218,7 +221,7 @@ class Models {
     const seen = new Set([...this.#seen, ...fresh.flatMap(({ place }) => (place ? [placeKey(place)] : []))]);
     const wrapped = this.#read(fresh, inner.open, seen);
     this.#aliases.push(...wrapped.aliases);
-    this.#goTo(wrapped.platform);
+    for (const platform of [...wrapped.platforms, wrapped.platform]) this.#goTo(platform);
     this.#provider ??= wrapped.provider;
     this.#altered ||= wrapped.altered;
     this.#settings.push(...wrapped.settings);

@@ -1,6 +1,6 @@
 import type { FileReading, Reading, SourceCall } from '../languages/reading.js';
 import type { Entry, FieldPaths, Surface } from '../surfaces/surface.js';
-import type { Capability, Platform, RequestField, RequestSite, Scalar, Value } from '../types/index.js';
+import type { Capability, Handling, Platform, RequestField, RequestSite, Scalar, Value } from '../types/index.js';
 import { collect, withoutOthers } from './collected.js';
 import { thinksByDefault } from './default-thinking.js';
 import { effortSlot } from './effort-slot.js';
@@ -94,7 +94,7 @@ export function siteOf(input: SiteInput, versionOf: VersionOf): RequestSite | nu
   const ofProvider = model.provider ? surface.fieldsOfProvider?.(model.provider) : undefined;
   const { fields, open } = readFields({ surface, holders, paths, ofProvider, model, modelField, others });
   const [name, version] = [library?.name ?? null, library?.version ?? null];
-  const handling = surface.handling?.(name, version, model.platform) ?? {};
+  const handling = handledBy(model.platforms.map((each) => surface.handling?.(name, version, each) ?? {}));
   const unasked = surface.unasked?.(input.operation, name, version) ?? {};
   const unsupported = surface.unsupported?.(name, version, file.file) ?? {};
   const responses = once(input.responses);
@@ -161,8 +161,16 @@ export function siteOf(input: SiteInput, versionOf: VersionOf): RequestSite | nu
     modelExpression:
       model.given ?? (surface.modelMayBeObject ? null : (apart?.place ?? modelField.bindings[0]?.written ?? null)),
     unasked: new Map(Object.entries(unasked) as [RequestField, Scalar][]),
-    handling: new Map(Object.entries(handling) as [RequestField, NonNullable<(typeof handling)[RequestField]>][]),
+    handling,
   };
+}
+
+type HandlingByField = Readonly<Partial<Record<RequestField, Handling>>>;
+
+/** What happens to fields wherever the request goes: what one of several models refuses is refused. */
+function handledBy([first = {}, ...others]: readonly HandlingByField[]): RequestSite['handling'] {
+  const entries = Object.entries(first) as [RequestField, Handling][];
+  return new Map(entries.filter(([field, handling]) => others.every((other) => other[field] === handling)));
 }
 
 /** The object beside whose messages a system prompt belongs. */

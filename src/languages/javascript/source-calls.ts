@@ -2,7 +2,15 @@ import type { MemberExpression, Node, OptionalMemberExpression } from '@babel/ty
 import type { Guard } from '../../types/index.js';
 import type { Names, Origin, Reading, Receivers, ResponseSpelling, SourceCall } from '../reading.js';
 import { type Module, placeOf } from './project/module.js';
-import { type AbstractExternal, type Context, classValue, optionsOf, stepped } from './read/abstract.js';
+import {
+  type Abstract,
+  type AbstractExternal,
+  type AbstractFunction,
+  type Context,
+  classValue,
+  optionsOf,
+  stepped,
+} from './read/abstract.js';
 import { type Argument, argumentsOf, handedOn } from './read/arguments.js';
 import { type AnyCall, callIndexOf, isCall } from './read/callers/call-index.js';
 import { conditionsOfCaller } from './read/callers/caller-conditions.js';
@@ -174,6 +182,13 @@ function isKeptByProgram({ source, path }: AbstractExternal): boolean {
   return source === '#global' && /^(?:Map|WeakMap|globalThis|window|self|global)$/.test(path[0]?.step ?? '');
 }
 
+/** The program's own function that is called, whenever something is: of an object that may not be there yet, its method. */
+function ownFunction(callee: Abstract): AbstractFunction | null {
+  const there = optionsOf(callee).flatMap(({ value }) => (value.k === 'absent' ? [] : [value]));
+  const [first] = there;
+  return first?.k === 'function' && there.every(({ k }) => k === 'function') ? first : null;
+}
+
 function sourceCall(
   reader: Reader,
   module: Module,
@@ -194,10 +209,11 @@ function sourceCall(
   const isKept = optionsOf(callee).some(({ value }) => value.k === 'external' && isKeptByProgram(value));
   if (callees.length === 0 || isKept) {
     if (callee.k !== 'unknown' && callee.k !== 'function' && callee.k !== 'one-of' && !isKept) return null;
+    const own = ownFunction(callee);
     callees.push({
-      source: callee.k === 'function' ? '#local' : '#unknown',
+      source: own ? '#local' : '#unknown',
       path: `${text.replace(/\s+/g, '')}.${step}`,
-      ...(callee.k === 'function' ? { file: callee.context.module.file } : {}),
+      ...(own ? { file: own.context.module.file } : {}),
       argument: (i) => argument(i),
     });
   }
