@@ -4,14 +4,15 @@ import { armsOf } from './values.js';
 
 /**
  * Whether every round that adds a turn makes its list first, and sends it: with no history in it, or with a question of its
- * own behind the history.
+ * own behind the history. A function that makes the whole list may leave it to its callers to send.
  */
-export function isOneRun(item: ArrayItem, { at, items }: ArrayValue, site: RequestSite): boolean {
+export function isOneRun(item: ArrayItem, { at, items, open }: ArrayValue, site: RequestSite): boolean {
   const { round } = item;
-  if (!round || !at || !isWithin(at, round) || !isWithin(site, round) || items.length < 2) return false;
+  if (!round || !at || !isWithin(at, round) || items.length < 2) return false;
   const index = items.indexOf(item);
   if (items.slice(index).some(({ many }) => many)) return false;
-  return items.every(({ many }) => !many) || isQuestion(items[index - 1]);
+  const isWhole = items.every(({ many }) => !many);
+  return isWithin(site, round) ? isWhole || isQuestion(items[index - 1]) : isWhole && open.length === 0;
 }
 
 /**
