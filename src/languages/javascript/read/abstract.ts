@@ -101,6 +101,8 @@ export type Abstract =
       readonly open: readonly string[];
       /** Somebody else made it: what it lacks, others may set. */
       readonly handedIn?: true;
+      /** The construction of a package's class that it stands for. */
+      readonly construction?: AbstractExternal;
     })
   | (Base & {
       readonly k: 'array';

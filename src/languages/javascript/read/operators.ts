@@ -4,6 +4,7 @@ import { isOrdered, unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, literal, type Option, oneOf, optionsOf, unknown } from './abstract.js';
 import { insteadOf } from './conditions/instead-of.js';
 import { instead, isUnset, passesOnUnset } from './conditions/unset.js';
+import { isInstanceOf } from './instance-tests.js';
 import { dependsOnModel } from './models/model-dependence.js';
 import { isModelId } from './models/model-ids.js';
 import type { Reader } from './reader.js';
@@ -139,6 +140,10 @@ export function readBinary(
     // Lengths and counts are compared all over a program: what they are of is not worth following.
     const [a, b] = [reader.attempt(node.left, context), reader.attempt(node.right, context)];
     return isNumber(a) && isNumber(b) ? literal(isOrdered(is, a.value, b.value), at) : unknown('a test', at);
+  }
+  if (is === 'instanceof') {
+    const holds = isInstanceOf(reader, reader.attempt(node.left, context), reader.attempt(node.right, context));
+    return holds === null ? unknown('a test', at) : literal(holds, at);
   }
   if (node.operator !== '+') return unknown('a computed value', at);
   // Long chains of + are left-nested: read the leaves in a loop, not by recursion.

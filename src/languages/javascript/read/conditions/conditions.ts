@@ -260,7 +260,8 @@ function decidable(test: Node, context: Context): boolean {
     case 'BinaryExpression':
       return (
         (/^[!=]==?$/.test(test.operator) && [test.left, test.right].some((side) => /Literal$/.test(side.type))) ||
-        (/^[<>]=?$/.test(test.operator) && test.left.type === 'Identifier' && test.right.type === 'NumericLiteral')
+        (/^[<>]=?$/.test(test.operator) && test.left.type === 'Identifier' && test.right.type === 'NumericLiteral') ||
+        test.operator === 'instanceof'
       );
     case 'UnaryExpression':
       return test.operator === '!' && decidable(test.argument, context);

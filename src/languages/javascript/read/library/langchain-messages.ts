@@ -16,8 +16,10 @@ export const MESSAGE = /^(?:\w+\.)*(?:AI|Human|System)Message\.new\(\)$/;
 
 const ROLES = { AI: 'assistant', Human: 'user', System: 'system' } as const;
 
-function roleOf({ path }: AbstractExternal): string | null {
-  const name = /^(AI|Human|System)Message$/.exec(path.at(-2)?.step ?? '')?.[1];
+/** The role that messages of a class have, for the class and for what it makes; null for every other value of a package. */
+export function roleOfMessage({ source, path }: AbstractExternal): string | null {
+  const steps = path.map(({ step }) => step).filter((step) => step !== 'new()');
+  const name = MESSAGES.test(source) ? /^(AI|Human|System)Message$/.exec(steps.at(-1) ?? '')?.[1] : undefined;
   return name === 'AI' || name === 'Human' || name === 'System' ? ROLES[name] : null;
 }
 
@@ -26,7 +28,7 @@ function roleOf({ path }: AbstractExternal): string | null {
  * @returns null where it is made of nothing
  */
 export function langchainMessage(reader: Reader, value: AbstractExternal): Abstract | null {
-  const role = roleOf(value);
+  const role = roleOfMessage(value);
   const call = callsOf(value).at(-1)?.call;
   const [given] = call ? argumentsOf(reader, call.args, call.context) : [];
   if (role === null || !given || given.many) return null;
@@ -56,6 +58,7 @@ export function langchainMessage(reader: Reader, value: AbstractExternal): Abstr
       set('role', () => literal(role, null)),
     ],
     open: [],
+    construction: value,
     at: value.at,
     via: [],
     shared: false,
