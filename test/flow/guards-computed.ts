@@ -345,4 +345,12 @@ ask({ id: 'claude-opus-4-6' }); //! model`,
       `const takesSampling = (model: string) => !model.replace('anthropic/', '').startsWith('claude-opus-4-7');`,
     ),
   },
+  {
+    name: 'the id in another spelling, under a name for one, made by a function',
+    source: asked(`const bare = (model: string) => (model.includes('/') ? (model.split('/').pop() ?? model) : model);
+function takesSampling(model: string) {
+  const modelName = bare(model).toLowerCase().replaceAll('-', '.');
+  return !modelName.includes('claude.opus.4.7');
+}`),
+  },
 ];

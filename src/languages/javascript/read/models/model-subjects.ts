@@ -92,24 +92,27 @@ export function madeOfSubject(node: Node, text: string, context: Context): { rea
 /** Methods that take something away from a text, or from the pieces of one. */
 const CUTS = /^(?:replace|replaceAll|split|slice|substring|pop|shift|at|trim|toLowerCase|toString)$/;
 
-/** Whether an expression is a piece of the id or more: `model.split('/').pop() ?? model`, not the id as it stands. */
-function isCutOf(node: Node, context: Context, depth: number): boolean {
+/**
+ * Whether an expression is a piece of the id or more: `model.split('/').pop() ?? model`, not the id as it stands.
+ * @param respelled whether it may also be the id in another spelling: `model.replaceAll('.', '-')`
+ */
+function isCutOf(node: Node, context: Context, depth: number, respelled = false): boolean {
   if (depth > MAX_DEPTH || isSubject(node, context)) return false;
   const inner = unwrap(node);
-  const isPiece = (part: Node): boolean => isModelText(part, context) || isCutOf(part, context, depth + 1);
+  const isPiece = (part: Node): boolean => isModelText(part, context) || isCutOf(part, context, depth + 1, respelled);
   switch (inner.type) {
     case 'Identifier': {
       const initial = initialOf(inner, context);
-      return initial !== null && isCutOf(initial, context, depth + 1);
+      return initial !== null && isCutOf(initial, context, depth + 1, respelled);
     }
     case 'CallExpression':
     case 'OptionalCallExpression': {
       const callee = unwrap(inner.callee as Node);
       const isMember = callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression';
       const name = isMember ? (keyName(callee.property, callee.computed) ?? '') : '';
-      // `model.replaceAll('.', '-')` says what the id is in another spelling: that is worked out.
-      const isRespelled = name.startsWith('replace') && !isEmptyText(inner.arguments[1]);
-      return isMember && CUTS.test(name) && !isRespelled && isPiece(callee.object);
+      if (!isMember || !CUTS.test(name)) return false;
+      if (!name.startsWith('replace') || isEmptyText(inner.arguments[1])) return isPiece(callee.object);
+      return respelled && (isPiece(callee.object) || isMadeByFunction(callee.object, context));
     }
     case 'MemberExpression':
     case 'OptionalMemberExpression':
@@ -123,6 +126,18 @@ function isCutOf(node: Node, context: Context, depth: number): boolean {
   }
 }
 
+/** `nameOf(model)`, `nameOf(model).toLowerCase()` */
+function isMadeByFunction(node: Node, context: Context): boolean {
+  const call = unwrap(node);
+  if (call.type !== 'CallExpression' && call.type !== 'OptionalCallExpression') return false;
+  const callee = unwrap(call.callee as Node);
+  return (
+    call.arguments.some((argument) => isModelText(argument, context)) ||
+    ((callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') &&
+      isMadeByFunction(callee.object, context))
+  );
+}
+
 function isEmptyText(node: Node | undefined): boolean {
   return node?.type === 'StringLiteral' && node.value === '';
 }
@@ -130,7 +145,9 @@ function isEmptyText(node: Node | undefined): boolean {
 /** `const modelName = model.split('/').pop()`: what is asked of it is asked of a piece, whatever the piece is called. */
 function isNameOfPiece(name: Node, context: Context, depth: number): boolean {
   const initial = initialOf(name, context);
-  return initial !== null && isCutOf(initial, context, depth + 1) && subjectOf(initial, context, depth + 1) === null;
+  return (
+    initial !== null && isCutOf(initial, context, depth + 1, true) && subjectOf(initial, context, depth + 1) === null
+  );
 }
 
 /** As `subjectOf`, and where the name tells nothing by what the expression may hold. */
