@@ -12,8 +12,11 @@ import { otherBodies } from './other-bodies.js';
 import { goesToOtherVendor } from './server.js';
 import { readFields } from './site-fields.js';
 
-/** Fields of which some values are rejected: what they hold has to be known for certain before another model is asked. */
-const JUDGED: readonly RequestField[] = ['messages', 'temperature', 'top_p', 'top_k', 'thinking'];
+/**
+ * Fields that have to be known for certain before another model is asked: those of which some values are rejected, and the
+ * model itself, which another module may set.
+ */
+const JUDGED: readonly RequestField[] = ['model', 'messages', 'temperature', 'top_p', 'top_k', 'thinking'];
 
 /** Version of a package as a file sees it. */
 export type VersionOf = (name: string, file: string) => string | null;

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { tempDir } from '../files/temp.js';
+import { scanDirectory, textOf } from '../support/scan.js';
+
+const CLIENT = "import Anthropic from '@anthropic-ai/sdk';\n";
+const SETTINGS = "export const settings = { model: 'claude-opus-4-6', temperature: 0.2, max_tokens: 64 };\n";
+const MAIN = `${CLIENT}import { settings } from './settings';
+const client = new Anthropic();
+export async function ask(content: string) {
+  return client.messages.create({ ...settings, messages: [{ role: 'user', content }] });
+}
+`;
+
+/** The text of the settings after safe fixes, in a program with some other files. */
+async function fixed(files: Readonly<Record<string, string>>): Promise<string> {
+  const root = tempDir({ 'settings.ts': SETTINGS, 'main.ts': MAIN, ...files });
+  await scanDirectory(root, { fix: true });
+  return textOf(`${root}/settings.ts`);
+}
+
+describe('settings whose model another module sets', () => {
+  it.each([
+    ['when it is loaded', "if (process.env.CHEAP) settings.model = 'claude-haiku-4-5';\n"],
+    ['in a function', "export function cheap() { settings.model = 'claude-haiku-4-5'; }\n"],
+    [
+      'with others',
+      "export const apply = (more: object) => void Object.assign(settings, { model: 'claude-haiku-4-5' }, more);\n",
+    ],
+  ])('stay as they are: %s', async (_, code) => {
+    expect(await fixed({ 'cheap.ts': `import { settings } from './settings';\n${code}` })).toBe(SETTINGS);
+  });
+
+  it('move where it only reads them, or sets what no model refuses', async () => {
+    const code = "import { settings } from './settings';\nsettings.max_tokens = 128;\n";
+    expect(await fixed({ 'other.ts': code })).not.toContain('temperature');
+  });
+});
