@@ -1,4 +1,4 @@
-import { type Place, placeKey, type TransformId } from '../types/index.js';
+import { isSamePlace, type Place, placeKey, placeOfChange, type TransformId } from '../types/index.js';
 import type { Draft } from './drafts.js';
 import { inReview } from './in-review.js';
 
@@ -9,6 +9,9 @@ const NOTE = 'the request has another problem that --fix does not solve; move th
 
 /** Why a move of an id is left out when review fixes are made too. */
 export const PREMATURE = 'the request has another problem that no fix solves; move the id together with it';
+
+/** Why a fix waits for that of another request. */
+const SHARED = 'another request, which no safe fix mends, takes the same settings';
 
 /** Whether a request that is moved to the target fails, or loses text, while this finding stands. */
 export function breaksRequest({ finding }: Draft): boolean {
@@ -53,6 +56,18 @@ function stayingRequests(
   return new Set(ids.flatMap(({ requests }) => requests.map(placeKey)));
 }
 
+/** Whether a fix edits what another finding speaks of: who shares it would get it changed with it. */
+function editsFlowOf({ finding, fix }: Draft, other: Draft): boolean {
+  // An id that requests share is one finding for all of them.
+  if (finding.transform === 'model-id' || other.finding.transform !== finding.transform) return false;
+  const isRequest = (place: Place): boolean => other.requests.some((request) => isSamePlace(request, place));
+  const places = other.finding.flow.filter((place) => !isRequest(place));
+  const edited = (fix?.changes ?? []).map(placeOfChange);
+  return edited.some(({ file, span: [from, to] }) =>
+    places.some((place) => place.file === file && place.span[0] <= from && to <= place.span[1]),
+  );
+}
+
 function withReview({ draft, id }: Active, note: string): Active {
   return { id, draft: inReview(draft, note) };
 }
@@ -87,6 +102,9 @@ export function held(active: readonly Active[], solved: ReadonlySet<string>, cho
       if (each.draft.acceptedToday && made.has(each.id))
         if (each.draft.requests.some((request) => staying.has(placeKey(request))))
           wait(each, staysWith(each.draft.acceptedToday));
+    const left = [...choices.silenced, ...active.filter(({ id }) => !made.has(id)).map(({ draft }) => draft)];
+    for (const each of active)
+      if (made.has(each.id) && left.some((other) => editsFlowOf(each.draft, other))) wait(each, SHARED);
   }
   return active.map((each) => {
     const note = waiting.get(each.id);

@@ -67,6 +67,37 @@ describe('a request whose id stays', () => {
   });
 });
 
+describe('thinking that two requests share', () => {
+  const shared = "const DEEP = { type: 'enabled', budget_tokens: 2048 } as const;\n";
+  const pair = (model: string): string =>
+    `${shared}${request('first', "model: 'claude-opus-4-6', thinking: DEEP", false)}${request('second', `model: ${model}, thinking: DEEP`, false)}`;
+
+  it('changes where both are moved', async () => {
+    const { text, levels } = await fixed(pair("'claude-opus-4-5'"));
+    expect(text).toContain("const DEEP = { type: 'adaptive' } as const;");
+    expect(levels).toMatchObject({ 'thinking-budget': 'safe' });
+  });
+
+  it.each([
+    ['an id that is only a default', "process.env.MODEL ?? 'claude-opus-4-6'"],
+    ['an id that a person is to move', 'content + ".anthropic.claude-opus-4-6-v1"'],
+  ])('stays where one of them has %s', async (_, model) => {
+    const code = pair(model);
+    const { text, notes } = await fixed(code);
+    expect(text).toBe(code);
+    expect(notes.join()).toContain('another request, which no safe fix mends, takes the same settings');
+  });
+
+  it('stays where a comment keeps it for one of them', async () => {
+    const code = pair("'claude-opus-4-6'");
+    const at = code.lastIndexOf('  return');
+    const kept = `${code.slice(0, at)}  // opus-codemod-ignore-next-line thinking-budget -- measured\n${code.slice(at)}`;
+    const root = tempRepository({ 'a.ts': CLIENT + kept });
+    await runCli(['scan', '--fix', '--no-verify-types'], { cwd: root, real: true });
+    expect(textOf(`${root}/a.ts`)).toContain(shared);
+  });
+});
+
 describe('a request that loses what it sends by a safe fix', () => {
   it('is moved with it, beside one that stays', async () => {
     const fields = "model: 'claude-opus-4-6', temperature: 0";
