@@ -35,3 +35,34 @@ describe('settings whose model another module sets', () => {
     expect(await fixed({ 'other.ts': code })).not.toContain('temperature');
   });
 });
+
+describe('an object whose JSON a function of the program makes', () => {
+  const send = (
+    made: string,
+  ): string => `const base = { model: 'claude-opus-4-6', temperature: 0.2, max_tokens: 64, messages: [] };
+const post = (body: string) => fetch('https://api.anthropic.com/v1/messages', { method: 'POST', body });
+export const first = () => post(JSON.stringify(base));
+export const second = () => post(${made});
+`;
+
+  it.each([
+    ['a replacer', "JSON.stringify(base, (key, value) => (key === 'model' ? 'claude-haiku-4-5' : value))"],
+    [
+      'a reviver',
+      "JSON.stringify(JSON.parse(JSON.stringify(base), (key, v) => (key === 'model' ? 'claude-haiku-4-5' : v)))",
+    ],
+  ])('keeps what another model may be sent: %s', async (_, made) => {
+    const root = tempDir({ 'a.ts': send(made) });
+    await scanDirectory(root, { fix: true });
+    expect(textOf(`${root}/a.ts`)).toBe(send(made));
+  });
+
+  it('is as it was where the function names no field of it, or lists what is sent', async () => {
+    const root = tempDir({
+      'a.ts': send('JSON.stringify(base, (_, value) => value ?? null)'),
+      'b.ts': send("JSON.stringify(base, ['model', 'max_tokens', 'messages'])"),
+    });
+    await scanDirectory(root, { fix: true });
+    for (const name of ['a', 'b']) expect(textOf(`${root}/${name}.ts`)).not.toContain('temperature');
+  });
+});

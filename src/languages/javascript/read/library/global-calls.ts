@@ -7,6 +7,7 @@ import type { Call } from '../calls.js';
 import type { Item } from '../contents.js';
 import { kindOf } from '../kinds.js';
 import type { Reader } from '../reader.js';
+import { throughFunction } from './json-functions.js';
 import { parsedText } from './json-text.js';
 import { mappedList } from './list-methods.js';
 import { entriesOf, type Listed, listOf } from './maps.js';
@@ -106,12 +107,12 @@ export function globalCall(
         : unknown('a test', at);
     }
     case 'JSON.stringify':
-      return { k: 'json', inner: firstValue(), at, via: [], shared: false };
+      return { k: 'json', inner: throughFunction(reader, firstValue(), rest[0], context), at, via: [], shared: false };
     case 'JSON.parse': {
       const inner = firstValue();
       if (inner.k === 'literal' && typeof inner.value === 'string' && first && !inner.shared)
         return parsedText(inner.value, unwrap(first as Node), context);
-      if (inner.k === 'json') return inner.inner;
+      if (inner.k === 'json') return throughFunction(reader, inner.inner, rest[0], context);
       const file = fileRead(reader, inner);
       if (file) return file;
       const parsed = unknown('parsed JSON', at);
