@@ -157,7 +157,7 @@ export interface SourceCall {
   responses(spelling: ResponseSpelling): readonly ResponseRead[];
   /** Where the program, in the module of this call, goes by the model that the response names. */
   answererReads(spelling: ResponseSpelling): readonly Place[];
-  /** Where the program puts a function in the place of what is called, which sends something else than it is given. */
+  /** Where a function of the program takes the place of what is called, or of a part of it, and may send something else. */
   patches(): readonly Place[];
   /** Text of the callee as written, for the reader's eye. */
   readonly calleeText: string;

@@ -66,3 +66,52 @@ export const second = () => post(${made});
     for (const name of ['a', 'b']) expect(textOf(`${root}/${name}.ts`)).not.toContain('temperature');
   });
 });
+
+describe('a call that code of the program may answer', () => {
+  const local = `class LocalModel {
+  messages = { create: (body: object) => fetch('http://localhost:11434/api/chat', { method: 'POST', body: JSON.stringify(body) }) };
+}
+`;
+  const ask = (client: string): string => `${client}
+export const ask = (content: string) =>
+  client.messages.create({ model: 'claude-opus-4-6', max_tokens: 64, temperature: 0.2, messages: [{ role: 'user', content }] });
+`;
+  const sent = async (code: string): Promise<string> => {
+    const root = tempDir({ 'a.ts': CLIENT + local + code });
+    await scanDirectory(root, { fix: true });
+    return textOf(`${root}/a.ts`).slice((CLIENT + local).length);
+  };
+
+  it.each([
+    ['a class of its own', 'const client: any = process.env.CLOUD ? new Anthropic() : new LocalModel();'],
+    [
+      'one that is set later',
+      'let client: any = new Anthropic();\nexport const stayHome = () => { client = new LocalModel(); };',
+    ],
+    [
+      'a fetch that writes another body',
+      'const client = new Anthropic({ fetch: (url, init) => fetch(url, { ...init, body: JSON.stringify({ top_k: 5 }) }) });',
+    ],
+  ])('is left to a person: %s', async (_, client) => {
+    expect(await sent(ask(client))).toBe(ask(client));
+  });
+
+  it.each([
+    [
+      'two clients of the package',
+      'const client = process.env.TEAM ? new Anthropic() : new Anthropic({ maxRetries: 0 });',
+    ],
+    [
+      'a fetch that sends the body it is given',
+      'const client = new Anthropic({ fetch: (url, init) => fetch(url, { ...init, body: init?.body, keepalive: true }) });',
+    ],
+    [
+      'an object of its own that hands it on to the package',
+      `const real = new Anthropic();
+const logged = { messages: { create: (body: Anthropic.MessageCreateParamsNonStreaming) => real.messages.create(body) } };
+const client = process.env.LOG ? logged : real;`,
+    ],
+  ])('is fixed with %s', async (_, client) => {
+    expect(await sent(ask(client))).not.toContain('temperature');
+  });
+});

@@ -18,6 +18,7 @@ import { contextsOf } from './read/callers/contexts.js';
 import { passedOnBy } from './read/callers/passed-on.js';
 import { interceptorsOf } from './read/changes/interceptors.js';
 import { setOnMade } from './read/changes/made-writes.js';
+import { ownSendersOf } from './read/changes/own-senders.js';
 import { patchesOf } from './read/changes/patched.js';
 import { classAround } from './read/classes/class-around.js';
 import { replacesMethod, shapeOf } from './read/classes/class-shape.js';
@@ -269,6 +270,7 @@ function sourceCall(
             ...patchesOf(reader, node.callee as Node, module),
             ...proxiesOf(callee),
             ...interceptorsOf(reader, callee, module),
+            ...ownSendersOf(reader, node.callee as Node, module),
           ],
   };
   return own;
