@@ -13,6 +13,10 @@ export function withoutSpread({ site, binding, context, everyModel }: Question):
   if (!spread || standing?.level !== 'safe' || standing.overridable) {
     return null;
   }
+  // Another caller may get the same call another model: what is left out there is missing for both.
+  if (context.own && context.otherWays?.length) {
+    return null;
+  }
   const given = SAMPLING_FIELDS.flatMap((field) => site.fields.get(field) ?? []).flatMap((other) =>
     other.spread && isSamePlace(other.spread.at, spread.at) ? [other.key] : [],
   );
