@@ -58,10 +58,39 @@ function isAsked(tree: Tree, node: Node): boolean {
  */
 export function requireNamelessBranch(tree: Tree, literal: Node, test: Node, operator: '||' | '&&'): void {
   if (!RELEASE.test(plain(stringOf(literal) ?? ''))) return;
-  let top = test;
-  for (let parent = tree.parent(top); parent?.type === 'LogicalExpression'; parent = tree.parent(top)) top = parent;
+  const { top, isNegated, isSearch } = conditionAround(tree, test);
   const owner = tree.parent(top);
   if ((owner?.type !== 'IfStatement' && owner?.type !== 'ConditionalExpression') || owner.test !== top) return;
-  const branch = operator === '||' ? owner.consequent : owner.alternate;
-  if (branch) requireNameless(tree, literal, [branch]);
+  const { consequent, alternate } = owner;
+  const forIt = (operator === '||') === isNegated ? alternate : consequent;
+  // What is done for want of it in a list is done for it, too: it is added there.
+  const branches = isSearch ? [consequent, alternate] : [forIt];
+  requireNameless(
+    tree,
+    literal,
+    branches.filter((branch) => branch !== null && branch !== undefined),
+  );
+}
+
+const SEARCHES = /^(?:some|every|find|findIndex|findLast|filter)$/;
+
+/** The whole condition that a test is a part of, also where it is put to each element of a list. */
+function conditionAround(
+  tree: Tree,
+  test: Node,
+): { readonly top: Node; readonly isNegated: boolean; readonly isSearch: boolean } {
+  let [top, isNegated, isSearch] = [test, false, false];
+  for (let parent = tree.parent(top); parent; parent = tree.parent(top)) {
+    if (parent.type === 'UnaryExpression' && parent.operator === '!') isNegated = !isNegated;
+    else if (parent.type === 'ArrowFunctionExpression' && parent.body === top) {
+      const call = tree.parent(parent);
+      if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') break;
+      if (!SEARCHES.test(keyName(call.callee.property, call.callee.computed) ?? '')) break;
+      isSearch = true;
+      top = call;
+      continue;
+    } else if (parent.type !== 'LogicalExpression') break;
+    top = parent;
+  }
+  return { top, isNegated, isSearch };
 }
