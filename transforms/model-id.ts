@@ -169,7 +169,7 @@ function isAskedFor(text: string, { test, outcome }: Guard): boolean {
 }
 
 function asksFor(test: ModelTest, model: string | undefined): boolean {
-  const isModel = (name: string): boolean => parseModelId(name)?.canonical === model;
+  const isModel = (name: string): boolean => parseModelId(name)?.canonical === model || isReordered(name, model);
   switch (test.op) {
     case 'equals':
       return isModel(test.text);
@@ -177,9 +177,22 @@ function asksFor(test: ModelTest, model: string | undefined): boolean {
       return test.values.length > 0 && test.values.every(isModel);
     case 'and':
       return test.tests.some((part) => asksFor(part, model));
+    case 'or':
+      return test.tests.length > 0 && test.tests.every((part) => asksFor(part, model));
     default:
       return false;
   }
+}
+
+/** Whether a name is made of the words of an id, `claude-4.6-opus`: programs have such names for it. */
+function isReordered(name: string, model: string | undefined): boolean {
+  const words = (text: string): string =>
+    text
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .sort()
+      .join(' ');
+  return model !== undefined && words(name) === words(model);
 }
 
 function check(
