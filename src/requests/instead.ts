@@ -20,8 +20,16 @@ export function insteadOfOwn(surface: Surface, parameters: Reading): readonly Re
       return value.kind === 'known' ? [] : [modelOnly(surface, hook)];
     }),
   );
-  const others = fallbacks.flatMap((path) => parameters.reach(path)).flatMap(({ reading }) => reading.elements());
+  const others = fallbacks
+    .flatMap((path) => parameters.reach(path))
+    .flatMap(({ reading }) => reading.elements().flatMap((element) => modelsOf(surface, element)));
   return [...returned, ...others.map((model) => modelOnly(surface, model))];
+}
+
+/** What an entry of a list of models names: itself, or where it has the model's key, `{ model: 'x' }`. */
+function modelsOf({ fields }: Surface, entry: Reading): readonly Reading[] {
+  const named = (fields.model ?? []).flatMap((path) => entry.reach(path)).map(({ reading }) => reading);
+  return named.length > 0 ? named : [entry];
 }
 
 /** An object that holds a model and nothing else. */

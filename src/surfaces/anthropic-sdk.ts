@@ -1,6 +1,6 @@
 import { atLeast } from '../models/versions.js';
 import type { Capability, Platform } from '../types/index.js';
-import { API_EFFORT, API_FIELDS, API_RESPONSES } from './messages-api.js';
+import { API_EFFORT, API_FALLBACKS, API_FIELDS, API_RESPONSES } from './messages-api.js';
 import { defineSurface, type Entry } from './surface.js';
 
 // Methods and parameter types of the official TypeScript SDK and its platform packages
@@ -92,6 +92,7 @@ export const anthropicSdk = defineSurface({
     ...METHODS.map((method) => untraced(method, ['*'], String.raw`\.\w*(?:anthropic|claude)\w*(?:\.beta)?\.messages`)),
   ],
   fields: API_FIELDS,
+  fallbacks: API_FALLBACKS,
   effort: API_EFFORT,
   responses: API_RESPONSES,
   systemKey: 'system',

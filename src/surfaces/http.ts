@@ -1,7 +1,7 @@
 import type { Origin } from '../languages/reading.js';
 import { instanceEntries } from './http-instances.js';
 import { httpLiterals } from './http-literals.js';
-import { API_EFFORT, API_FIELDS, API_RESPONSES } from './messages-api.js';
+import { API_EFFORT, API_FALLBACKS, API_FIELDS, API_RESPONSES } from './messages-api.js';
 import { OTHER_APIS_KEYS } from './other-vendors.js';
 import { POSTING, SENDING } from './sender-names.js';
 import { defineSurface, type Entry } from './surface.js';
@@ -217,6 +217,7 @@ export const http = defineSurface({
     ...asArgument,
   ],
   fields: API_FIELDS,
+  fallbacks: API_FALLBACKS,
   effort: API_EFFORT,
   responses: API_RESPONSES,
   systemKey: 'system',

@@ -24,6 +24,9 @@ export const API_FIELDS: FieldPaths = {
   tool_choice: [['tool_choice']],
 };
 
+/** Models that the beta API asks where the request's own refuses (`BetaFallbackParam` of @anthropic-ai/sdk 1.11.0; read 2026-11). */
+export const API_FALLBACKS: readonly (readonly string[])[] = [['fallbacks']];
+
 /** Where the API has the effort, beside `thinking` (docs "Effort", 2026-08). */
 export const API_EFFORT: readonly string[] = ['output_config', 'effort'];
 
