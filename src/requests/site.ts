@@ -12,11 +12,8 @@ import { otherBodies } from './other-bodies.js';
 import { goesToOtherVendor } from './server.js';
 import { readFields } from './site-fields.js';
 
-/**
- * Fields that have to be known for certain before another model is asked: those of which some values are rejected, and the
- * model itself, which another module may set.
- */
-const JUDGED: readonly RequestField[] = ['model', 'messages', 'temperature', 'top_p', 'top_k', 'thinking'];
+/** Fields of which some values are rejected: what they hold has to be known for certain before another model is asked. */
+const JUDGED: readonly RequestField[] = ['messages', 'temperature', 'top_p', 'top_k', 'thinking'];
 
 /** Version of a package as a file sees it. */
 export type VersionOf = (name: string, file: string) => string | null;
@@ -105,11 +102,12 @@ export function siteOf(input: SiteInput, versionOf: VersionOf): RequestSite | nu
   const ways = once(() => (modelField.open.length > 0 ? null : madeUnder(surface, modelField.readings)));
   const judged = JUDGED.flatMap((field) => paths[field] ?? []);
   const isKept = entry?.keeps === true;
-  const unseenChanges = once(() => [
-    ...parameters.unseenChanges(judged, isKept),
+  const unseenModels = once(() => [
+    ...parameters.unseenChanges(paths.model ?? [], isKept),
     ...modelField.readings.flatMap((reading) => reading.unseenOtherwise(isKept)),
     ...(sent?.call.patches() ?? []),
   ]);
+  const unseenChanges = once(() => [...parameters.unseenChanges(judged, isKept), ...unseenModels()]);
   const thinking = [...(paths.thinking ?? []), ...(ofProvider?.thinking ?? [])];
   const slot = once(() => effortSlot(surface.effort ?? [], parameters, thinking));
   return {
@@ -147,6 +145,9 @@ export function siteOf(input: SiteInput, versionOf: VersionOf): RequestSite | nu
     },
     get unseenChanges() {
       return unseenChanges();
+    },
+    get unseenModels() {
+      return unseenModels();
     },
     guards: [...(input.guards ?? sent?.call.guards() ?? []), ...(sent ? guardsOfUrl(sent.call, sent.entry) : [])],
     // Only a fix that has an effort to write asks.

@@ -12,6 +12,7 @@ import {
   type Transform,
 } from '../types/index.js';
 import { type Draft, draftsOf } from './drafts.js';
+import { held } from './in-review.js';
 import type { Related } from './related.js';
 import { isWithin, type Others, SharedCode } from './shared-code.js';
 
@@ -64,7 +65,9 @@ export class Checks {
   #ask(transform: Transform, site: RequestSite, own: CheckContext): Draft[] {
     if (!transform.check) return [];
     const shared = this.#shared;
-    const reports = transform.check(site, own).map((report) => forOneConversation(report, site, shared));
+    const reports = transform
+      .check(site, own)
+      .map((report) => forOneConversation(forOneModel(report, site, own), site, shared));
     const elsewhere = reports.length > 0 ? shared.othersAt(site, own.relation, fieldsOf(site, reports)) : null;
     if (!elsewhere) return draftsOf(transform, site, own, reports);
     // Where the same line also builds a request for another model, what is said of it must hold for both.
@@ -88,6 +91,17 @@ export class Checks {
 function fieldsOf(site: RequestSite, reports: readonly Report[]): readonly RequestField[] {
   const fields = [...site.fields.keys()];
   return reports.some(({ field }) => field === 'messages') ? fields : fields.filter((field) => field !== 'messages');
+}
+
+/**
+ * A report on a request of the target, which no move of its id holds back: where the program may give it another model unseen,
+ * what is taken from it is taken from that one, too.
+ */
+function forOneModel(report: Report, site: RequestSite, { relation }: CheckContext): Report {
+  const isOfTarget = relation.ids.length > 0 && relation.ids.every(({ role }) => role === 'target');
+  if (report.fix?.level !== 'safe' || !isOfTarget || site.unseenModels.length === 0) return report;
+  const note = { text: 'another model may be asked, in a way that was not followed, at', at: site.unseenModels };
+  return { ...report, fix: held(report.fix, note) };
 }
 
 /** A report on a conversation, without a fix that would say to other conversations what is meant for this one. */

@@ -1,7 +1,8 @@
 import type { Fix, Note } from '../types/index.js';
 import type { Draft } from './drafts.js';
 
-function held(fix: Fix, note: Note): Fix {
+/** A fix that waits for a person, and what it would make instead, too. */
+export function held(fix: Fix, note: Note): Fix {
   const { otherwise } = fix;
   return {
     ...fix,

@@ -182,6 +182,8 @@ export interface RequestSite {
   readonly answererReads: readonly Place[];
   /** Where the program may change what is sent, in a way that `fields` does not account for. */
   readonly unseenChanges: readonly Place[];
+  /** Those of them that may give the request another model, or another receiver. */
+  readonly unseenModels: readonly Place[];
   /** Model checks that stand around the call itself. */
   readonly guards: readonly Guard[];
   /**

@@ -27,7 +27,11 @@ describe('settings whose model another module sets', () => {
       "export const apply = (more: object) => void Object.assign(settings, { model: 'claude-haiku-4-5' }, more);\n",
     ],
   ])('stay as they are: %s', async (_, code) => {
-    expect(await fixed({ 'cheap.ts': `import { settings } from './settings';\n${code}` })).toBe(SETTINGS);
+    const other = { 'cheap.ts': `import { settings } from './settings';\n${code}` };
+    expect(await fixed(other)).toBe(SETTINGS);
+    // A request of the target has no id to wait for.
+    const moved = SETTINGS.replace('4-6', '4-7');
+    expect(await fixed({ ...other, 'settings.ts': moved })).toBe(moved);
   });
 
   it('move where it only reads them, or sets what no model refuses', async () => {

@@ -158,6 +158,7 @@ export function site({
     responses: [],
     answererReads: [],
     unseenChanges: [],
+    unseenModels: [],
     guards: [],
     madeUnder: null,
     modelExpression: written,
