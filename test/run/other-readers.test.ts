@@ -143,3 +143,23 @@ export const gemini = (contents: object[]) =>
     expect(finding?.fix?.title).toBe('Leave out what gives this request temperature');
   });
 });
+
+describe('a field of an object that a map keeps', () => {
+  const kept = (read: string): Readonly<Record<string, string>> => ({
+    'ask.ts': `const settings = new Map<string, { max_tokens: number; temperature?: number }>();
+settings.set('llm', { max_tokens: 1024, temperature: 0.3 });
+settings.set('other', { max_tokens: 9 });
+${REQUEST.replace("import { LIMITS } from './limits.js';\n", '').replace('...LIMITS', "max_tokens: 9, ...settings.get('llm')")}
+export const read = () => ${read};
+`,
+  });
+
+  it.each([
+    ['review', "fetch('http://localhost:11434', { body: JSON.stringify({ ...settings.get('llm') }) })"],
+    ['review', "fetch('http://localhost:11434', { body: String(settings.get('llm')?.temperature) })"],
+    ['safe', "fetch('http://localhost:11434', { body: JSON.stringify({ ...settings.get('other') }) })"],
+    ['safe', "settings.get('llm')?.max_tokens"],
+  ])('goes by a %s fix beside %s', async (level, read) => {
+    expect(await levelOf(kept(read))).toBe(level);
+  });
+});

@@ -6,6 +6,7 @@ import { isOwnFunction } from '../callers/own-functions.js';
 import { isLimited, listsChoices } from '../library/schemas.js';
 import { fateOf, type HandedOn, parameterAt } from './argument-fates.js';
 import { namesField } from './decisions.js';
+import { followEntry } from './kept-in-maps.js';
 import { ANY, type Keys } from './names-taken.js';
 import type { ReaderSearch } from './reader-search.js';
 
@@ -64,6 +65,7 @@ export function followArgument(search: ReaderSearch, call: AnyCall, node: Node, 
         followResult(search, call, fate.as, keys, context);
       return;
     case 'away': {
+      if (!search.isWatched) followEntry(search, call, node, keys, context);
       const callee = reader.read(call.callee as Node, context);
       // A request may be read through the call, and its list still has to know the text; so have those who give a listed one.
       if (optionsOf(callee).some(({ value }) => listsChoices(value) || isLimited(reader, value, keys)))
