@@ -146,14 +146,14 @@ function typeReport({ via }: KnownValue, at: Place, text: string, { target }: Ch
   };
 }
 
-/** A table leads the id of one model to another one: where all that ask for it are to get a newer one, is a choice. */
+/** A table, or a condition, leads a name for one model to another one: where all that ask for it are to get a newer one, is a choice. */
 function entryReport({ via }: KnownValue, at: Place, text: string, key: string, { target }: CheckContext): Report {
   return {
     at,
     severity: 'info',
     outcome: 'outdated',
-    message: `this table leads ${key} to ${text}, not to ${target.name}`,
-    help: `Change the entry if all who ask for ${key} are to get ${target.name}; otherwise add an entry of its own for it.`,
+    message: `this leads ${key} to ${text}, not to ${target.name}`,
+    help: `Change the id here if all who ask for ${key} are to get ${target.name}; otherwise add a name of its own for it.`,
     flow: [at, ...[...via].reverse()],
     field: 'model',
     blocked: 'the entry is for those who ask for a model by its id',
@@ -161,38 +161,29 @@ function entryReport({ via }: KnownValue, at: Place, text: string, key: string, 
 }
 
 /**
- * Whether a condition lets only those through who ask for this very model, as an entry of a table under its id does:
- * `case 'claude-opus-4-6': return 'claude-opus-4-6'`. That the target has no such case, the gate says.
+ * The names by which those ask for this very model that a condition lets through, where it lets nobody else through: as an
+ * entry of a table under its id does, `case 'claude-opus-4-6': return 'claude-opus-4-6'`.
  */
-function isAskedFor(text: string, { test, outcome }: Guard): boolean {
-  return outcome && asksFor(test, parseModelId(text)?.canonical);
+function namesAsked(text: string, { test, outcome }: Guard): readonly string[] {
+  return outcome ? namesIn(test, parseModelId(text)?.canonical) : [];
 }
 
-function asksFor(test: ModelTest, model: string | undefined): boolean {
-  const isModel = (name: string): boolean => parseModelId(name)?.canonical === model || isReordered(name, model);
+function namesIn(test: ModelTest, model: string | undefined): readonly string[] {
+  const isModel = (name: string): boolean => model !== undefined && parseModelId(name)?.canonical === model;
   switch (test.op) {
     case 'equals':
-      return isModel(test.text);
+      return isModel(test.text) ? [test.text] : [];
     case 'in':
-      return test.values.length > 0 && test.values.every(isModel);
+      return test.values.every(isModel) ? test.values : [];
     case 'and':
-      return test.tests.some((part) => asksFor(part, model));
-    case 'or':
-      return test.tests.length > 0 && test.tests.every((part) => asksFor(part, model));
+      return test.tests.map((part) => namesIn(part, model)).find((names) => names.length > 0) ?? [];
+    case 'or': {
+      const parts = test.tests.map((part) => namesIn(part, model));
+      return parts.every((names) => names.length > 0) ? parts.flat() : [];
+    }
     default:
-      return false;
+      return [];
   }
-}
-
-/** Whether a name is made of the words of an id, `claude-4.6-opus`: programs have such names for it. */
-function isReordered(name: string, model: string | undefined): boolean {
-  const words = (text: string): string =>
-    text
-      .toLowerCase()
-      .split(/[^a-z0-9]+/)
-      .sort()
-      .join(' ');
-  return model !== undefined && words(name) === words(model);
 }
 
 function check(
@@ -212,8 +203,11 @@ function check(
   if (id.key) {
     return context.relation.ids.some(({ role }) => role === 'target') ? [] : [keyReport(id, at, text, context)];
   }
-  if (guards.some((guard) => isAskedFor(text, guard))) {
-    return [];
+  const asked = guards.flatMap((guard) => namesAsked(text, guard));
+  if (asked.length > 0) {
+    // That the target has no such case, the gate says; a spelling that no API knows may be meant for the newest one.
+    const own = asked.find((name) => parseModelId(name)?.platform === 'unknown');
+    return own === undefined ? [] : [entryReport(id, at, text, own, context)];
   }
   const key = id.entry?.().find((name) => parseModelId(name) !== null);
   if (key !== undefined) {
