@@ -1,6 +1,6 @@
 import { type Guard, isSamePlace, type OneOfValue, type UnknownValue, type Value } from '../types/value.js';
 import { hasNoMessagesApi, looksForeign } from './foreign.js';
-import { asksBeside } from './model-test.js';
+import { asksBeside, guardsAllow } from './model-test.js';
 import { type ParsedModelId, parseModelId } from './parse-id.js';
 import { resolveFrom, resolveTo } from './resolve.js';
 
@@ -29,6 +29,13 @@ export interface ModelRelation {
   readonly ways?: readonly (readonly Guard[])[];
   /** The user's word: the program itself tells no model. */
   readonly assumed?: true;
+  /** Every value that the model can have was read. */
+  readonly told?: true;
+  /**
+   * Conditions under which an id is taken that it does not meet itself: what they ask for is a name for the settings, and
+   * not the id that is sent.
+   */
+  readonly aside?: readonly Guard[];
   /** For people; completes "the model is affected/…: ". Empty when there is nothing to add to the ids. */
   readonly why: string;
 }
@@ -72,6 +79,8 @@ interface Reading {
   more: boolean;
   /** See {@link ModelRelation.ways}; one without conditions is there as an empty list. */
   readonly ways: (readonly Guard[])[];
+  /** See {@link ModelRelation.aside}. */
+  readonly aside: Guard[];
 }
 
 function relateId(text: string, move: Move): RelatedId {
@@ -108,16 +117,21 @@ function isSame(a: Guard, b: Guard): boolean {
   return a.outcome === b.outcome && isSamePlace(a.at, b.at);
 }
 
-/**
- * @param guards what has to hold for this value to be taken
- * @param missing what has to be missing for that, each as `Asked.subject` says it
- */
+/** What leads to one of the values that a model may have. */
+interface Way {
+  /** What has to hold, besides what is asked of the model. */
+  readonly guards: readonly Guard[];
+  /** All that has to hold. */
+  readonly around: readonly Guard[];
+  /** What has to be missing, each as `Asked.subject` says it. */
+  readonly missing: readonly string[];
+}
+
 function read(
   value: Value,
   move: Move,
   reading: Reading,
-  guards: readonly Guard[] = [],
-  missing: readonly string[] = [],
+  { guards, around, missing }: Way = { guards: [], around: [], missing: [] },
 ): void {
   switch (value.kind) {
     case 'one-of':
@@ -129,7 +143,12 @@ function read(
           (one.unset ? isToldEitherWay(value) : value.values.some((other) => other.value.kind !== 'absent'));
         const without = own.flatMap(({ asked }) => (asked && !asked.outcome ? [asked.subject] : []));
         const beside = own.filter(({ test }) => asksBeside(test));
-        if (!isStart) read(one, move, reading, [...guards, ...beside], [...missing, ...without]);
+        if (isStart) continue;
+        read(one, move, reading, {
+          guards: [...guards, ...beside],
+          around: [...around, ...own],
+          missing: [...missing, ...without],
+        });
       }
       return;
     case 'known':
@@ -139,6 +158,8 @@ function read(
         const insteadOf = [...new Set([...(reading.ids.get(value.value)?.insteadOf ?? []), ...own])];
         reading.ids.set(value.value, insteadOf.length > 0 ? { ...id, insteadOf } : id);
         if (id.role === 'foreign' || id.role === 'other-claude') return;
+        const { value: text } = value;
+        reading.aside.push(...around.filter((guard) => guardsAllow([guard], text) === false));
       } else {
         reading.unknowns.add(`${JSON.stringify(value.value)} is not a model id`);
       }
@@ -190,10 +211,15 @@ function listed(ids: readonly RelatedId[]): string {
  * @param claudeOnly the request goes through a client of the Messages API
  */
 export function relateModel(model: Value, move: Move, claudeOnly = false): ModelRelation {
-  const reading: Reading = { ids: new Map(), unknowns: new Set(), given: new Set(), more: false, ways: [] };
+  const reading: Reading = { ids: new Map(), unknowns: new Set(), given: new Set(), more: false, ways: [], aside: [] };
   read(model, move, reading);
   const isAlways = reading.ways.some((guards) => guards.length === 0);
-  const ways = isAlways || reading.ways.length === 0 ? {} : { ways: reading.ways };
+  const isTold = reading.unknowns.size + reading.given.size === 0 && !reading.more;
+  const extra = {
+    ...(isAlways || reading.ways.length === 0 ? {} : { ways: reading.ways }),
+    ...(isTold ? ({ told: true } as const) : {}),
+    ...(reading.aside.length > 0 ? { aside: reading.aside } : {}),
+  };
   const ids = [...reading.ids.values()];
   const hits = ids.filter(({ role }) => role === 'from' || role === 'target');
   const misses = ids.filter(({ role }) => role === 'other-claude' || role === 'foreign');
@@ -209,16 +235,16 @@ export function relateModel(model: Value, move: Move, claudeOnly = false): Model
     const others = [...misses, ...strangers];
     if (others.length > 0 || reading.more) {
       const named = others.length > 0 ? [`${listed(hits)} but also ${listed(others)}`] : [];
-      return { kind: 'mixed', ids, ...ways, why: [...named, ...[...reading.unknowns].slice(0, 2)].join('; ') };
+      return { kind: 'mixed', ids, ...extra, why: [...named, ...[...reading.unknowns].slice(0, 2)].join('; ') };
     }
     const why =
       unknowns.length === 0 ? '' : `${listed(hits)} is the default; may be overridden: ${unknowns.join('; ')}`;
-    return { kind: 'affected', ids, ...ways, why };
+    return { kind: 'affected', ids, ...extra, why };
   }
   if (unknowns.length === 0 && misses.length > 0) {
     return { kind: 'unaffected', ids, why: `${listed(misses)}: not among the models to move` };
   }
   const seen = misses.length === 0 ? '' : `; otherwise ${listed(misses)}`;
   const why = unknowns.length === 0 ? 'no model was found' : unknowns.join('; ');
-  return { kind: 'unknown', ids, ...ways, why: `${why}${seen}` };
+  return { kind: 'unknown', ids, ...extra, why: `${why}${seen}` };
 }

@@ -227,6 +227,8 @@ export type ModelTest =
       readonly op: 'includes' | 'startsWith' | 'endsWith' | 'equals';
       readonly text: string;
       readonly ignoreCase?: boolean;
+      /** Only by its name is it the id that is asked, and no id has such a part: `name.endsWith('-thinking')`. */
+      readonly byName?: true;
     }
   | { readonly op: 'matches'; readonly pattern: string; readonly flags: string }
   | { readonly op: 'in'; readonly values: readonly string[] }

@@ -171,4 +171,41 @@ export class Kept {
   }
 }`,
   },
+  {
+    name: 'a part of a name that no id has, where the id is written beside it',
+    source: `${CLIENT}
+export const ask = (name: string) =>
+  client.messages.create({
+    model: 'claude-opus-4-6', //! model
+    max_tokens: 1,
+    messages: [],
+    ...(name.includes('-creative') ? { temperature: 0.2 } : {}), //! temperature
+  });`,
+  },
+  {
+    name: 'a part of a name that may be the id itself',
+    source: `${CLIENT}
+const ask = (name: string) =>
+  client.messages.create({
+    model: name,
+    max_tokens: 1,
+    messages: [],
+    ...(name.includes('-creative') ? { temperature: 0.2 } : {}),
+  });
+ask('claude-opus-4-6'); //! model`,
+  },
+  {
+    name: 'cases by names of settings, which lead to an id',
+    source: `${CLIENT}
+function settingsOf(modelName: string) {
+  switch (modelName) {
+    case 'claude-opus-4.6-plain':
+    case 'claude-opus-4.6-lively':
+      return { model: 'claude-opus-4-6', temperature: 0.2 }; //! model, temperature
+    default:
+      throw new Error('no such settings');
+  }
+}
+export const ask = (name: string) => client.messages.create({ ...settingsOf(name), max_tokens: 1, messages: [] });`,
+  },
 ];

@@ -1,7 +1,7 @@
 import { askedOfVendor, guardsAgree } from '../../src/models/guards-agree.js';
 import { guardsAllow } from '../../src/models/model-test.js';
 import { parseModelId } from '../../src/models/parse-id.js';
-import type { CheckContext, Guard, ModelTest } from '../../src/types/index.js';
+import { type CheckContext, type Guard, isSamePlace, type ModelTest } from '../../src/types/index.js';
 import { dotted, movedIds, namesTarget, targetSpellings } from './models.js';
 
 /* Whether the target gets what stands behind conditions of the program. */
@@ -71,7 +71,10 @@ class Conditions {
   }
 
   letTargetIn(guards: readonly Guard[], marks: readonly string[]): boolean {
-    const all = [...new Set(guards)];
+    const { told, aside = [] } = this.#context.relation;
+    const isAside = (guard: Guard): boolean =>
+      aside.some((other) => other.outcome === guard.outcome && isSamePlace(other.at, guard.at));
+    const all = [...new Set(told ? guards.map(asked) : guards)].filter((guard) => !isAside(guard));
     const key = `${all.map((guard) => this.#numberOf(guard)).sort((a, b) => a - b)} ${marks}`;
     let reached = this.#reached.get(key);
     if (reached === undefined) {
@@ -192,6 +195,37 @@ class Conditions {
       before.some((id) => this.#allows(guard, id) !== false) &&
       !this.#spellings.some((id) => namesTarget(guard.test, this.#old, id))
     );
+  }
+}
+
+const askedOf = new WeakMap<Guard, Guard>();
+
+/** A condition of a request whose model is known: what is not known, and only called a model, is something else. */
+function asked(guard: Guard): Guard {
+  const test = withoutNamed(guard.test);
+  if (test === guard.test) return guard;
+  const known = askedOf.get(guard) ?? { ...guard, test };
+  askedOf.set(guard, known);
+  return known;
+}
+
+function withoutNamed(test: ModelTest): ModelTest {
+  switch (test.op) {
+    case 'includes':
+    case 'startsWith':
+    case 'endsWith':
+      return test.byName ? { op: 'unknown', why: 'a name that is not the id' } : test;
+    case 'not': {
+      const inner = withoutNamed(test.test);
+      return inner === test.test ? test : { op: 'not', test: inner };
+    }
+    case 'and':
+    case 'or': {
+      const tests = test.tests.map(withoutNamed);
+      return tests.every((part, i) => part === test.tests[i]) ? test : { op: test.op, tests };
+    }
+    default:
+      return test;
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Node } from '@babel/types';
+import { isPartOfNoId } from '../../../../models/own-names.js';
 import type { ModelTest } from '../../../../types/index.js';
 import { type FunctionNode, keyName, unwrap } from '../../walk.js';
-import type { Abstract, Context } from '../abstract.js';
+import { type Abstract, type Context, optionsOf } from '../abstract.js';
 import type { Reader } from '../reader.js';
 import { vouchedFor } from './model-helpers.js';
 import { elementsOf, listOf, regexTest, someTest, unknownTest } from './model-lists.js';
@@ -33,7 +34,14 @@ export function callTest(
     const subject = subjectRead(reader, callee.object, context);
     if (subject && (name === 'includes' || name === 'startsWith' || name === 'endsWith')) {
       const text = reader.text(first, context);
-      const test: ModelTest = { op: name, text: text ?? '', ...(subject.ignoreCase ? { ignoreCase: true } : {}) };
+      const test: ModelTest = {
+        op: name,
+        text: text ?? '',
+        ...(subject.ignoreCase ? { ignoreCase: true } : {}),
+        ...(text !== null && isPartOfNoId(text) && isOnlyCalled(reader, callee.object, context)
+          ? { byName: true }
+          : {}),
+      };
       if (text !== null) return askedOf(callee.object, test, context);
     }
     if (subject && name === 'match') return askedOf(callee.object, regexTest(reader, first, context), context);
@@ -54,6 +62,14 @@ export function callTest(
   const fn = reader.read(callee, context);
   const seen = calledTest(reader, fn, node, context, questions);
   return node.arguments.some((a) => isSubjectRead(reader, a, context)) ? vouchedFor(reader, fn, seen) : seen;
+}
+
+/** Whether nothing is known of what an expression holds, but what its type allows. */
+function isOnlyCalled(reader: Reader, node: Node, context: Context): boolean {
+  return optionsOf(reader.attempt(node, context)).every(
+    ({ value }) =>
+      value.k === 'unknown' || value.k === 'external' || (value.k === 'literal' && value.declared === true),
+  );
 }
 
 /** What a function of the project answers about the model id that it is given. */
