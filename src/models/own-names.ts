@@ -9,6 +9,11 @@ export function isOwnName(text: string): boolean {
   return /^[a-z]/i.test(text) && parseModelId(text) === null && !looksForeign(text);
 }
 
+/** Whether a text is the id of one of Claude's models, in any spelling. */
+export function isClaudeId(text: string): boolean {
+  return parseModelId(text) !== null;
+}
+
 /**
  * Whether no id has such a part: one that names neither a family, a release nor a maker, `-thinking`, and is what a program
  * puts into the names that it has for its settings.

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { isPartOfNoId } from '../../../../models/own-names.js';
+import { isClaudeId, isPartOfNoId } from '../../../../models/own-names.js';
 import type { ModelTest } from '../../../../types/index.js';
 import { type FunctionNode, keyName, unwrap } from '../../walk.js';
 import { type Abstract, type Context, optionsOf } from '../abstract.js';
@@ -64,11 +64,12 @@ export function callTest(
   return node.arguments.some((a) => isSubjectRead(reader, a, context)) ? vouchedFor(reader, fn, seen) : seen;
 }
 
-/** Whether nothing is known of what an expression holds, but what its type allows. */
+/** Whether an expression holds no id of Claude's that is known, but for what its type allows. */
 function isOnlyCalled(reader: Reader, node: Node, context: Context): boolean {
-  return optionsOf(reader.attempt(node, context)).every(
-    ({ value }) =>
-      value.k === 'unknown' || value.k === 'external' || (value.k === 'literal' && value.declared === true),
+  return optionsOf(reader.attempt(node, context)).every(({ value }) =>
+    value.k === 'literal'
+      ? value.declared === true || !isClaudeId(String(value.value))
+      : value.k === 'unknown' || value.k === 'external',
   );
 }
 
