@@ -190,7 +190,9 @@ export interface TableSpelling {
   /** Parameters that no row names. */
   readonly strangers: readonly string[];
   /** The form that a name of the table must have: its variable's, a key's around it, or that of its file and folder. */
-  readonly named?: RegExp;
+  readonly named: RegExp;
+  /** The form that none of them has. */
+  readonly others?: RegExp;
 }
 
 /** A params object that says by its type what it is for. */

@@ -103,3 +103,17 @@ export function asksBeside(test: ModelTest): boolean {
       return false;
   }
 }
+
+/** Whether something that can be compared with other conditions may decide, whatever the model. */
+export function mayAskBeside(test: ModelTest): boolean {
+  switch (test.op) {
+    case 'unknown':
+      return test.asked !== undefined;
+    case 'not':
+      return mayAskBeside(test.test);
+    case 'or':
+      return test.tests.some(mayAskBeside);
+    default:
+      return false;
+  }
+}

@@ -1,6 +1,6 @@
 import { type Guard, isSamePlace, type OneOfValue, type UnknownValue, type Value } from '../types/value.js';
 import { hasNoMessagesApi, looksForeign } from './foreign.js';
-import { asksBeside, guardsAllow } from './model-test.js';
+import { asksBeside, guardsAllow, mayAskBeside } from './model-test.js';
 import { type ParsedModelId, parseModelId } from './parse-id.js';
 import { resolveFrom, resolveTo } from './resolve.js';
 
@@ -142,7 +142,7 @@ function read(
           one.kind === 'absent' &&
           (one.unset ? isToldEitherWay(value) : value.values.some((other) => other.value.kind !== 'absent'));
         const without = own.flatMap(({ asked }) => (asked && !asked.outcome ? [asked.subject] : []));
-        const beside = own.filter(({ test }) => asksBeside(test));
+        const beside = own.filter(({ test }) => asksBeside(test) || mayAskBeside(test));
         if (isStart) continue;
         read(one, move, reading, {
           guards: [...guards, ...beside],

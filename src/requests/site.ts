@@ -171,10 +171,15 @@ export function siteOf(input: SiteInput, versionOf: VersionOf): RequestSite | nu
 
 type HandlingByField = Readonly<Partial<Record<RequestField, Handling>>>;
 
-/** What happens to fields wherever the request goes: what one of several models refuses is refused. */
-function handledBy([first = {}, ...others]: readonly HandlingByField[]): RequestSite['handling'] {
-  const entries = Object.entries(first) as [RequestField, Handling][];
-  return new Map(entries.filter(([field, handling]) => others.every((other) => other[field] === handling)));
+/** What is worse of two, first. */
+const HANDLINGS: readonly Handling[] = ['rejected', 'throws', 'unknown', 'dropped', 'ignored'];
+
+/** What happens to fields, wherever the request goes: of several models, the worst counts. */
+function handledBy(handlings: readonly HandlingByField[]): RequestSite['handling'] {
+  const fields = new Set(handlings.flatMap((each) => Object.keys(each) as RequestField[]));
+  const worst = (field: RequestField): Handling =>
+    HANDLINGS.find((handling) => handlings.some((each) => (each[field] ?? 'rejected') === handling)) ?? 'rejected';
+  return new Map([...fields].map((field) => [field, worst(field)]));
 }
 
 /** The object beside whose messages a system prompt belongs. */

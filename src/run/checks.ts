@@ -12,7 +12,7 @@ import {
   type Transform,
 } from '../types/index.js';
 import { type Draft, draftsOf } from './drafts.js';
-import { held } from './in-review.js';
+import { waiting } from './in-review.js';
 import type { Related } from './related.js';
 import { isWithin, type Others, SharedCode } from './shared-code.js';
 
@@ -101,7 +101,7 @@ function forOneModel(report: Report, site: RequestSite, { relation }: CheckConte
   const isOfTarget = relation.ids.length > 0 && relation.ids.every(({ role }) => role === 'target');
   if (report.fix?.level !== 'safe' || !isOfTarget || site.unseenModels.length === 0) return report;
   const note = { text: 'another model may be asked, in a way that was not followed, at', at: site.unseenModels };
-  return { ...report, fix: held(report.fix, note) };
+  return { ...report, fix: waiting(report.fix, note) };
 }
 
 /** A report on a conversation, without a fix that would say to other conversations what is meant for this one. */

@@ -2,13 +2,13 @@ import type { Fix, Note } from '../types/index.js';
 import type { Draft } from './drafts.js';
 
 /** A fix that waits for a person, and what it would make instead, too. */
-export function held(fix: Fix, note: Note): Fix {
+export function waiting(fix: Fix, note: Note): Fix {
   const { otherwise } = fix;
   return {
     ...fix,
     level: 'review',
     notes: [...fix.notes, note],
-    ...(otherwise ? { otherwise: held(otherwise, note) } : {}),
+    ...(otherwise ? { otherwise: waiting(otherwise, note) } : {}),
   };
 }
 
@@ -17,5 +17,5 @@ export function held(fix: Fix, note: Note): Fix {
  * @param note why
  */
 export function inReview(draft: Draft, note: Note): Draft {
-  return draft.fix ? { ...draft, fix: held(draft.fix, note) } : draft;
+  return draft.fix ? { ...draft, fix: waiting(draft.fix, note) } : draft;
 }

@@ -3,10 +3,22 @@ import { API_FIELDS, API_RESPONSES } from './messages-api.js';
 import { defineSurface } from './surface.js';
 
 /** Keys under which the rows of gateways' tables name a parameter. */
-const ROWS = ['param', 'key', 'name', 'field', 'to', 'target'];
+const ROWS = ['param', 'key'];
 
 /** Parameters of other vendors' chat requests (OpenAI's "Chat Completions" reference, Cohere's "Chat"; 2026-11). */
-const STRANGERS = ['frequency_penalty', 'presence_penalty', 'logit_bias', 'n', 'max_completion_tokens', 'chat_history'];
+const STRANGERS = [
+  'frequency_penalty',
+  'presence_penalty',
+  'logit_bias',
+  'n',
+  'stop',
+  'response_format',
+  'max_completion_tokens',
+  'chat_history',
+];
+
+/** Makers of other models that Bedrock serves, one of which a table may be for. */
+const OTHERS = /nova|titan|llama|mistral|cohere|ai21|jamba|deepseek|writer|qwen/i;
 
 // A gateway's tables for all its services look alike: a name of the vendor's tells which one is its, beside the parameters that
 // the Messages API requires (docs "Create a Message"; 2026-08).
@@ -43,6 +55,8 @@ export const converseTables = defineSurface({
       parameters: ['messages', 'inferenceConfig'],
       rows: ROWS,
       strangers: [],
+      named: /bedrock|converse|anthropic|claude/i,
+      others: OTHERS,
       platform: 'bedrock',
       operation: 'table',
     },

@@ -176,7 +176,7 @@ export type BindingShape =
   | 'spread' // a property inside a (conditional) spread
   | 'assignment' // `params.temperature = …`
   | 'argument' // Object.assign, a setter-like helper
-  | 'table'; // a row of a table that says what a request is made of
+  | 'table'; // a row of a table of what a gateway sends
 
 /** `{ ...SAMPLING }`: an object with a name that gives its fields to another one. */
 export interface SpreadOfFields {

@@ -73,7 +73,7 @@ describe('a row of a table of parameters is what a caller may send', () => {
   });
 
   it('of Bedrock, in an object that a function makes', async () => {
-    const table = `export const converse = { messages: { param: 'messages' }, temperature: { param: 'inferenceConfig', transform: (p: any) => inference(p) } };
+    const table = `export const bedrockConfig = { messages: { param: 'messages' }, temperature: { param: 'inferenceConfig', transform: (p: any) => inference(p) } };
 function inference(p: any) {
   const inferenceConfig: Record<string, any> = {};
   if (p.temperature !== undefined) inferenceConfig['temperature'] = p.temperature;
@@ -81,6 +81,20 @@ function inference(p: any) {
 }`;
     expect(await main(table)).toEqual(["sampling-params warning inferenceConfig['temperature'] = p.temperature"]);
   });
+});
+
+it('no fix is made in what the table says, also not in a function that it names', async () => {
+  const source = `${HEAD}const inference = (p: any) => {
+  const out: Record<string, any> = {};
+  if (p.temperature !== undefined) out.temperature = p.temperature;
+  return out;
+};
+export const bedrockConfig = { messages: { param: 'messages' }, model: { param: 'modelId', required: true, default: 'anthropic.claude-opus-4-7' }, t: { param: 'inferenceConfig', transform: inference } };
+`;
+  const root = tempDir({ 'main.ts': source, '.git/HEAD': '' });
+  const { findings } = await scanDirectory(root, { fix: true, unsafe: true });
+  expect(findings.map(({ transform, fix }) => [transform, fix])).toEqual([['sampling-params', null]]);
+  expect(readFileSync(`${root}/main.ts`, 'utf8')).toBe(source);
 });
 
 describe('what is no such table', () => {
@@ -91,6 +105,26 @@ describe('what is no such table', () => {
       `export const anthropicLike = { ${NEEDED} temperature: { param: 'temperature' }, f: { param: 'frequency_penalty' } };`,
     ],
     ['a part of a form', `export const claudeForm = { temperature: { name: 'temperature', label: 'Temperature' } };`],
+    [
+      'a form, whose rows say more',
+      `export const claudeForm = { m: { key: 'messages', label: 'Messages' }, n: { key: 'max_tokens', label: 'Length' }, t: { key: 'temperature', label: 'Variety' } };`,
+    ],
+    [
+      'a table of what is left out',
+      `export const anthropicDrops = { ${NEEDED} t: { param: 'temperature', drop: true } };`,
+    ],
+    [
+      'what another service is given for the parameters',
+      `export const anthropicToMistral = { ${NEEDED} stop_sequences: { param: 'stop' }, t: { param: 'temperature' } };`,
+    ],
+    [
+      'a row that is asked whether it counts',
+      `export const AnthropicConfig = { ${NEEDED} t: { param: 'temperature', isEnabled: () => false } };`,
+    ],
+    [
+      'a table of Bedrock for the models of another maker',
+      `export const novaConverse = { m: { param: 'messages' }, t: { param: 'inferenceConfig', transform: (p: any) => ({ temperature: p.temperature }) } };`,
+    ],
     [
       'a schema',
       `export const anthropicBody = { messages: { type: 'array' }, max_tokens: { type: 'number' }, temperature: { type: 'number' } };`,

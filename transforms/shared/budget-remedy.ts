@@ -140,7 +140,7 @@ export function budgetRemedy(question: ThinkingQuestion, standing: Standing): Re
   if (tooOld !== undefined) {
     return { blocked: tooOld };
   }
-  if (question.binding.shape === 'table') {
+  if (site.operation === 'table') {
     return { blocked: SERVES_ALL };
   }
   const enabled = arms.filter((arm) => arm.types.some(isEnabled));

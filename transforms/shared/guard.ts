@@ -5,7 +5,7 @@ import { type CheckContext, type FieldBinding, type Place, placeKey, type Reques
 import { dotted, targetSpellings } from './models.js';
 import { armsOf } from './values.js';
 
-/** Why a row of a table of parameters is left as it is. */
+/** Why what a table of parameters says is left as it is, in its rows and in the functions that they name. */
 export const SERVES_ALL = 'the row serves every model that a caller may ask for, and what walks the table decides';
 
 /** Note for fixes that ask the model. */

@@ -50,7 +50,7 @@ export function remedyFor(asked: Question, standing: Standing, verdict: Verdict)
   if (upgrade !== undefined) {
     return { blocked: upgrade };
   }
-  if (binding.shape === 'table') {
+  if (site.operation === 'table') {
     return { blocked: SERVES_ALL };
   }
   // A harmless value keeps out what may be rejected.

@@ -10,6 +10,12 @@ import { keyName, unwrap, wrapped } from './walk.js';
  * 'max_tokens', required: true }, temperature: { param: 'temperature' } }`. Whatever walks it, what it names is sent.
  */
 
+/**
+ * What a row may say besides the parameter. One that says anything else is a column, a field of a form, a rule that checks a
+ * value, or is asked whether it counts at all.
+ */
+const OF_ROWS = /^(?:required|default|min|max|transform\w*|map\w*|convert\w*|format\w*|sanitize\w*|value)$/;
+
 /** A row of a table: the parameter that it names, and the syntax that a reader would take out with it. */
 interface Row {
   readonly key: string;
@@ -21,7 +27,7 @@ interface Row {
 /** Object literals that are such tables, with their rows, in source order. */
 export function tablesIn(
   module: Module,
-  { parameters, rows: keys, strangers, named }: TableSpelling,
+  { parameters, rows: keys, strangers, named, others }: TableSpelling,
 ): { readonly table: ObjectExpression; readonly rows: readonly Row[] }[] {
   const found: { table: ObjectExpression; rows: readonly Row[] }[] = [];
   module.scopes.eachNode((node) => {
@@ -30,7 +36,9 @@ export function tablesIn(
       const rows = rowsOf(node, key);
       const told = new Set(rows.map(({ parameter }) => parameter));
       if (!parameters.every((p) => told.has(p)) || strangers.some((p) => told.has(p))) continue;
-      if (!named || namesAround(node, module).some((name) => named.test(name))) found.push({ table: node, rows });
+      const names = namesAround(node, module);
+      if (names.some((name) => named.test(name)) && !names.some((name) => others?.test(name)))
+        found.push({ table: node, rows });
       return;
     }
   });
@@ -98,10 +106,18 @@ function rowsOf(table: ObjectExpression, by: string): readonly Row[] {
     return rules.flatMap((each): readonly Row[] => {
       const rule = each && unwrap(each);
       const named = rule?.type === 'ObjectExpression' ? memberOf(rule, by) : null;
-      return rule?.type === 'ObjectExpression' && named?.type === 'StringLiteral'
+      return rule?.type === 'ObjectExpression' && named?.type === 'StringLiteral' && isRow(rule, by)
         ? [{ key, parameter: named.value, rule, site: rules.length === 1 ? property : rule }]
         : [];
     });
+  });
+}
+
+/** Whether all that an object literal says beside the name of a parameter is what is sent for it, and when. */
+function isRow({ properties }: ObjectExpression, by: string): boolean {
+  return properties.every((property) => {
+    const name = property.type === 'SpreadElement' ? null : nameOf(property);
+    return name !== null && (name === by || OF_ROWS.test(name));
   });
 }
 

@@ -210,11 +210,11 @@ function sourceCall(
   const isKept = optionsOf(callee).some(({ value }) => value.k === 'external' && isKeptByProgram(value));
   if (callees.length === 0 || isKept) {
     if (callee.k !== 'unknown' && callee.k !== 'function' && callee.k !== 'one-of' && !isKept) return null;
-    const own = ownFunction(callee);
+    const called = ownFunction(callee);
     callees.push({
-      source: own ? '#local' : '#unknown',
+      source: called ? '#local' : '#unknown',
       path: `${text.replace(/\s+/g, '')}.${step}`,
-      ...(own ? { file: own.context.module.file } : {}),
+      ...(called ? { file: called.context.module.file } : {}),
       argument: (i) => argument(i),
     });
   }

@@ -16,7 +16,6 @@ export function isInstanceOf(reader: Reader, object: Abstract, type: Abstract): 
 }
 
 function isOf(reader: Reader, object: Abstract, type: Abstract): boolean | null {
-  if (object.k === 'literal' || object.k === 'absent') return false;
   if (type.k === 'class') return object.k === 'instance' ? extendsClass(reader, object.of, type.node) : null;
   const construction = object.k === 'object' ? object.construction : object;
   if (type.k !== 'external' || construction?.k !== 'external' || construction.path.at(-1)?.step !== 'new()')
@@ -28,8 +27,9 @@ function isOf(reader: Reader, object: Abstract, type: Abstract): boolean | null 
   return made === null || asked === null ? null : made === asked;
 }
 
-/** Whether a class is this one or extends it; null where what it extends is not read. */
+/** Whether a class is this one or extends it; null where what it extends is not read, or it says itself what is one. */
 function extendsClass(reader: Reader, of: AbstractClass, type: Node): boolean | null {
+  if (saysItself(type)) return null;
   let at = of;
   for (let i = 0; i < MAX_BASES; i++) {
     if (at.node === type) return true;
@@ -39,4 +39,10 @@ function extendsClass(reader: Reader, of: AbstractClass, type: Node): boolean | 
     at = base;
   }
   return null;
+}
+
+/** `static [Symbol.hasInstance](value) { … }` */
+function saysItself(type: Node): boolean {
+  const isClass = type.type === 'ClassDeclaration' || type.type === 'ClassExpression';
+  return isClass && type.body.body.some((member) => 'computed' in member && member.computed === true);
 }

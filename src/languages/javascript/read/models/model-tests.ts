@@ -216,7 +216,6 @@ function named(
   const { module } = context;
   const binding = module.scopes.bindingOf(node);
   if (!binding) return isNothing(node) ? FALSE : unknownTest(`the global ${node.name}`);
-  if (isRowByItsId(node, context)) return unknownTest('whether a row is found');
   if (binding.kind === 'param' && isFunction(binding.declaration)) {
     const index = binding.declaration.params.indexOf(binding.node as never);
     for (let frame = context.frame; frame; frame = frame.outer)
@@ -233,8 +232,13 @@ function named(
     binding.declaration.id === binding.node &&
     binding.declaration.init &&
     binding.writes.length === 0
-  )
-    return modelTest(reader, binding.declaration.init, context, depth + 1);
+  ) {
+    const there = modelTest(reader, binding.declaration.init, context, depth + 1);
+    if (there.op === 'unknown' || !isRowByItsId(node, context)) return there;
+    // Where the list lacks the target, its row may be one that is changed.
+    const asked = askedIn(context, node);
+    return { op: 'or', tests: [there, { ...unknownTest('whether a row is found'), ...(asked ? { asked } : {}) }] };
+  }
   return literalTest(reader, node, context) ?? unknownTest(`the value of ${node.name}`);
 }
 

@@ -47,7 +47,7 @@ export function rowTest(
 
 /**
  * Whether a name holds a row that is looked for by a key which the program then takes from the row: `rows.find((r) => r.id
- * === id)` with `row.id`. That there is one asks nothing of the model: a row whose id is changed is found by the new one.
+ * === id)` with `row.id`. A row whose id is changed is found by the new one.
  */
 export function isRowByItsId(node: Node, context: Context): boolean {
   const { scopes } = context.module;

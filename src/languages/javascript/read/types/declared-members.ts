@@ -67,7 +67,14 @@ function declares(reader: Reader, value: Abstract, key: string): boolean {
       ({ value: option }) =>
         (option.k === 'unknown' || option.k === 'external') &&
         option.type !== undefined &&
-        typedMember(reader, option.type.node, key, option.type.context) !== null,
+        allowsValue(typedMember(reader, option.type.node, key, option.type.context)),
     )
   );
+}
+
+/** Whether a member is declared, and not as one that is never given: `top_p?: never`. */
+function allowsValue(member: Abstract | null): boolean {
+  const node = member?.k === 'unknown' ? member.type?.node : undefined;
+  const type = node?.type === 'TSTypeAnnotation' ? node.typeAnnotation.type : node?.type;
+  return member !== null && type !== 'TSNeverKeyword' && type !== 'TSUndefinedKeyword';
 }
