@@ -155,6 +155,7 @@ there: in the call, from a constant, a default, a spread, an assignment or a sha
 | \`null\` | warning: nobody has verified what it does |
 | an object that comes whole from a caller, a file or the network, and whose declared type names the parameter | error, and no fix: the object holds more |
 | a parameter or option that is passed on, and that no caller in view sets | info: it fails as soon as one does |
+| a row of a table in which a gateway keeps what it sends for a caller's parameters (\`temperature: { param: 'temperature' }\`) | warning or error, and no fix: the row serves every model |
 | \`undefined\` | nothing: it is not sent |
 | a request that also serves models which take the parameter, or whose model is not known | warning |
 | nothing, through \`ai\` before 5, which sends \`temperature: 0\` then | error at calls of the target, and no fix: the package has to be upgraded; an older id is not moved before |
