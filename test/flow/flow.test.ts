@@ -39,6 +39,7 @@ import { THROUGH_STORES } from './through-stores.js';
 import { THROUGH_TABLES } from './through-tables.js';
 import { THROUGH_THIS } from './through-this.js';
 import { THROUGH_URLS } from './through-urls.js';
+import { THROUGH_WRAPPED } from './through-wrapped.js';
 
 /*
  * Where a value starts, and how it gets to the request. Each program must be found out, and each of its twins, the same
@@ -68,6 +69,7 @@ const TABLES: Readonly<Record<string, readonly Flow[]>> = {
   'through handlers': THROUGH_HANDLERS,
   'through `this`': THROUGH_THIS,
   'through URLs': THROUGH_URLS,
+  'through wrapped functions': THROUGH_WRAPPED,
   'through bytes': THROUGH_BYTES,
   'through declarations': THROUGH_DECLARATIONS,
   'behind a question about the model': GUARDS,

@@ -15,6 +15,7 @@ import { type Argument, argumentsOf, handedOn } from './read/arguments.js';
 import { type AnyCall, callIndexOf, isCall } from './read/callers/call-index.js';
 import { conditionsOfCaller } from './read/callers/caller-conditions.js';
 import { contextsOf } from './read/callers/contexts.js';
+import { forwardedTo } from './read/callers/forwarded.js';
 import { passedOnBy } from './read/callers/passed-on.js';
 import { interceptorsOf } from './read/changes/interceptors.js';
 import { setOnMade } from './read/changes/made-writes.js';
@@ -28,7 +29,7 @@ import { conditionsAround } from './read/conditions/conditions.js';
 import { leftBefore } from './read/conditions/unreachable.js';
 import { proxiesOf } from './read/library/proxies.js';
 import type { Reader } from './read/reader.js';
-import { isHeldClass, ofTable, standsFor } from './read/readers/other-names.js';
+import { heldInField, isHeldClass, ofTable, standsFor } from './read/readers/other-names.js';
 import { answererReads, responsesOf } from './read/responses/responses.js';
 import { guardsOf } from './read/values.js';
 import { originOf, readingOf, valueReading } from './value-reading.js';
@@ -85,7 +86,8 @@ function lastName(callee: Node): string | null {
 function namesOf(module: Module, callee: Node): readonly string[] {
   const last = lastName(callee);
   if (last === null) return [...chosenNames(callee), ...ofTable(module, callee)];
-  return [last, ...(callee.type === 'Identifier' ? standsFor(module, callee) : [])];
+  const own = [last, ...(callee.type === 'Identifier' ? standsFor(module, callee) : [])];
+  return [...own, ...own.flatMap((name) => heldInField(module, name))];
 }
 
 /** `client.messages[streaming ? 'stream' : 'create']` */
@@ -190,6 +192,14 @@ function ownFunction(callee: Abstract): AbstractFunction | null {
   return first?.k === 'function' && there.every(({ k }) => k === 'function') ? first : null;
 }
 
+/** What of packages is called where a value is: that itself, what a class extends, or what the program wraps. */
+function calledIn(reader: Reader, value: Abstract, step: 'new()' | 'call()'): readonly AbstractExternal[] {
+  if (value.k === 'external') return [value];
+  if (step === 'new()') return value.k === 'class' ? buildersOf(reader, value) : [];
+  const wrapped = value.k === 'function' ? forwardedTo(reader, value) : null;
+  return wrapped?.k === 'external' ? [wrapped] : [];
+}
+
 function sourceCall(
   reader: Reader,
   module: Module,
@@ -203,9 +213,7 @@ function sourceCall(
   const step = base || node.type === 'NewExpression' ? 'new()' : 'call()';
   const text = module.text.slice(calleeNode.start ?? 0, calleeNode.end ?? 0);
   const callees: Origin[] = optionsOf(callee)
-    .flatMap(({ value }) =>
-      value.k === 'external' ? [value] : value.k === 'class' && step === 'new()' ? buildersOf(reader, value) : [],
-    )
+    .flatMap(({ value }) => calledIn(reader, value, step))
     .map((made) => originOf(reader, stepped(made, { step, args: node.arguments, context }, made.at)));
   const isKept = optionsOf(callee).some(({ value }) => value.k === 'external' && isKeptByProgram(value));
   if (callees.length === 0 || isKept) {

@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types';
 import { placeOf } from '../project/module.js';
+import { unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, classValue, external, literal, oneOf, unknown } from './abstract.js';
 import { readCall, readNew } from './calls.js';
 import { memberOfSuper } from './classes/supers.js';
@@ -30,7 +31,11 @@ export function readExpression(reader: Reader, node: Node, context: Context): Ab
     case 'TSTypeAssertion':
     case 'TypeCastExpression': {
       const inner = reader.read(node.expression, context);
-      const typed = inner.k === 'unknown' ? typedValue(reader, node.typeAnnotation, context) : null;
+      // What makes a function of another one, `traced(query) as typeof query`, calls it.
+      const isMade =
+        (inner.k === 'function' || inner.k === 'external') && unwrap(node.expression).type === 'CallExpression';
+      const isAsked = inner.k === 'unknown' || (isMade && node.typeAnnotation.type === 'TSTypeQuery');
+      const typed = isAsked ? typedValue(reader, node.typeAnnotation, context) : null;
       return typed ?? declaredAs(inner, node.typeAnnotation, context);
     }
     case 'TSNonNullExpression':

@@ -79,6 +79,11 @@ export function fieldAt(module: Module, mention: Node): Field | null {
   return (meant && tiesOf(module).fields.get(meant.owner)?.get(meant.key)) ?? null;
 }
 
+/** A field of the objects of a class, where code of the class mentions it. */
+export function fieldOf(module: Module, owner: ClassNode, key: string): Field | null {
+  return tiesOf(module).fields.get(owner)?.get(key) ?? null;
+}
+
 /** Where a holder is mentioned, other than where it is given its value. */
 export function mentionsOf(holder: Holder): readonly Node[] {
   return 'references' in holder ? holder.references : holder.mentions;

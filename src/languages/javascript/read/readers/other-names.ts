@@ -11,7 +11,8 @@ export function standsFor(module: Module, id: Extract<Node, { type: 'Identifier'
   const declaration = binding?.declaration;
   if (declaration?.type === 'ImportSpecifier')
     return [declaration.imported.type === 'Identifier' ? declaration.imported.name : declaration.imported.value];
-  if (declaration?.type !== 'VariableDeclarator') return [];
+  if (declaration?.type !== 'VariableDeclarator')
+    return binding?.node.type === 'Identifier' ? typeAsked(binding.node.typeAnnotation) : [];
   if (declaration.id.type === 'ObjectPattern')
     return declaration.id.properties.flatMap((p) => {
       if (p.type !== 'ObjectProperty') return [];
@@ -20,7 +21,8 @@ export function standsFor(module: Module, id: Extract<Node, { type: 'Identifier'
       return key === null ? [] : [key];
     });
   let init: Node | null = declaration.init ? unwrap(declaration.init) : null;
-  if (init?.type === 'ConditionalExpression') return [init.consequent, init.alternate].flatMap(nameOf);
+  const chosen = init ? namesIn(init) : [];
+  if (chosen.length > 0) return chosen;
   const listed = init ? ofTable(module, init) : [];
   if (listed.length > 0) return listed;
   if (init?.type === 'CallExpression') init = unwrap(init.callee as Node);
@@ -71,6 +73,73 @@ export function ofTable(module: Module, node: Node): string[] {
   const init = declaration?.type === 'VariableDeclarator' && declaration.init ? unwrap(declaration.init) : null;
   if (init?.type !== 'ObjectExpression') return [];
   return init.properties.flatMap((p) => (p.type === 'ObjectProperty' ? nameOf(p.value) : []));
+}
+
+/**
+ * Names of the functions that a field may hold: `this.ask = options.ask ?? query` and `{ ask: query }`, whatever object of the
+ * module they are written for.
+ * @param field the field's name
+ */
+export function heldInField(module: Module, field: string): readonly string[] {
+  return fieldsOf(module).get(field) ?? [];
+}
+
+const fieldNames = new WeakMap<Module, ReadonlyMap<string, readonly string[]>>();
+
+/** Names that fields are given, by the name of the field, where those differ. */
+function fieldsOf(module: Module): ReadonlyMap<string, readonly string[]> {
+  const known = fieldNames.get(module);
+  if (known) return known;
+  const found = new Map<string, string[]>();
+  const add = (key: Node, computed: boolean, names: readonly string[]): void => {
+    const field = names.length > 0 ? keyName(key, computed) : null;
+    const others = names.filter((name) => name !== field);
+    if (field !== null && others.length > 0) found.set(field, [...(found.get(field) ?? []), ...others]);
+  };
+  module.scopes.eachNode((node) => {
+    switch (node.type) {
+      case 'ClassProperty':
+        add(node.key, node.computed ?? false, node.value ? namesIn(unwrap(node.value)) : []);
+        return add(node.key, node.computed ?? false, typeAsked(node.typeAnnotation));
+      case 'ObjectProperty':
+        return add(node.key, node.computed, namesIn(unwrap(node.value)));
+      case 'AssignmentExpression':
+        if (node.left.type === 'MemberExpression')
+          add(node.left.property, node.left.computed, namesIn(unwrap(node.right)));
+        return;
+      case 'TSPropertySignature':
+        return add(node.key, node.computed ?? false, typeAsked(node.typeAnnotation));
+      case 'TSParameterProperty':
+        if (node.parameter.type === 'Identifier') add(node.parameter, false, typeAsked(node.parameter.typeAnnotation));
+        return;
+      default:
+    }
+  });
+  fieldNames.set(module, found);
+  return found;
+}
+
+/** The last name of what a type asks the type of: `typeof query`, `typeof ai.generateText`. */
+function typeAsked(annotation: Node | null | undefined): string[] {
+  const type = annotation?.type === 'TSTypeAnnotation' ? annotation.typeAnnotation : annotation;
+  if (type?.type !== 'TSTypeQuery') return [];
+  const { exprName } = type;
+  if (exprName.type === 'Identifier') return [exprName.name];
+  return exprName.type === 'TSQualifiedName' ? [exprName.right.name] : [];
+}
+
+/** The names that an expression is, in one case or another. */
+function namesIn(node: Node): string[] {
+  switch (node.type) {
+    case 'Identifier':
+      return [node.name];
+    case 'ConditionalExpression':
+      return [node.consequent, node.alternate].flatMap(nameOf);
+    case 'LogicalExpression':
+      return [node.left, node.right].flatMap(nameOf);
+    default:
+      return [];
+  }
 }
 
 function nameOf(node: Node): string[] {

@@ -19,7 +19,7 @@ const MAX_STEPS = 200;
 
 /**
  * Follows an object within its module, through names: `const r = { response }; return r`, `const { response } = await ask()`.
- * @param node the expression that is the object, or a promise of it
+ * @param node the expression that is the object, or a promise of it, or the pattern that takes it apart
  * @param key the property that is looked for
  */
 export function heldUnder(node: Node, key: string, module: Module): Held {
@@ -73,6 +73,7 @@ export function heldUnder(node: Node, key: string, module: Module): Held {
         away.push(at);
     }
   };
-  look(node);
+  if (node.type === 'ObjectPattern') named(node);
+  else look(node);
   return { values, patterns, returns, away };
 }

@@ -12,6 +12,7 @@ import type { Reader } from '../reader.js';
 import { modelReads, namesAnswerer } from './model-reads.js';
 import { takersOfPieces } from './piped.js';
 import { decodes, parsesJson, rawBody } from './raw-bodies.js';
+import { calleeOf, mentionsOfField, runBy, takersOf } from './response-fields.js';
 import { addStreamed, isWholeText, readMember, readProperty, type Tracker, trackerOf } from './response-members.js';
 import { heldUnder } from './response-objects.js';
 import { addFilters, addNearby, addRead, type Found, settle } from './response-reads.js';
@@ -110,18 +111,21 @@ function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], 
       if (parsesJson(parent)) return next(parent);
       if (decodes(parent) && !isOwnFunction(parent.callee as Node, module))
         return followRaw(t, parent, module, path, depth);
-      const callee = t.reader.read(parent.callee as Node, { module, frame: null });
-      for (const { value } of optionsOf(callee)) {
+      for (const { value } of optionsOf(calleeOf(t.reader, parent, module))) {
         if (t.within && t.spelling.model?.some((key) => isLimited(t.reader, value, [key])))
           t.answerer.push(placeOf(module, parent));
         const name = value.k === 'external' ? pathText(value.path) : '';
         if (PROMISES.test(name) || (!t.within && HANDS_ON.test(name))) next(parent);
-        if (value.k !== 'function') continue;
-        const parameter = value.node.params[index];
-        if (parameter) followPattern(t, parameter, value.context.module, [...path, placeOf(module, node)], depth);
+        for (const { fn, module: home } of runBy(t.reader, value)) {
+          const parameter = fn.params[index];
+          if (parameter) followPattern(t, parameter, home, [...path, placeOf(module, node)], depth);
+        }
       }
       return;
     }
+    case 'ClassProperty':
+      if (parent.value === node) followField(t, parent, module, path, depth);
+      return;
     case 'ArrayExpression':
       return next(parent);
     case 'ObjectProperty': {
@@ -144,11 +148,15 @@ function collectedIn(left: Node): Node | null {
 
 /** `node` is an object, or a promise of one, that holds (part of) the response under a key. */
 function followHeld(t: Tracker, node: Node, key: string, module: Module, path: readonly Place[], depth: number): void {
-  if (depth > 40 || t.held.has(node)) return;
+  if (depth > 40 || t.held.has(node) || ++t.steps > 4000) return;
   t.held.add(node);
   const { values, patterns, returns, away } = heldUnder(node, key, module);
-  for (const at of away)
+  for (const at of away) {
     t.found.push({ what: 'text', at: placeOf(module, at), path, certainty: 'likely', text: { use: 'kept' } });
+    if (t.within || path.length > 6) continue;
+    for (const { node: taker, module: home } of takersOf(t.reader, at, module))
+      followHeld(t, taker, key, home, [...path, placeOf(module, at)], depth + 1);
+  }
   for (const value of values) follow(t, value, module, path, depth + 1);
   for (const pattern of patterns) followPattern(t, pattern, module, path, depth + 1);
   for (const at of returns)
@@ -163,7 +171,10 @@ function followPattern(t: Tracker, pattern: Node, module: Module, path: readonly
       return;
     }
     case 'TSParameterProperty':
+      followField(t, pattern, module, path, depth);
       return followPattern(t, pattern.parameter, module, path, depth);
+    case 'MemberExpression':
+      return followField(t, pattern, module, path, depth);
     case 'AssignmentPattern':
       return followPattern(t, pattern.left, module, path, depth);
     case 'ObjectPattern':
@@ -180,6 +191,13 @@ function followPattern(t: Tracker, pattern: Node, module: Module, path: readonly
       return;
     default:
   }
+}
+
+/** What is put into a field of an object is read wherever its class reads that field. */
+function followField(t: Tracker, at: Node, module: Module, path: readonly Place[], depth: number): void {
+  if (t.within || path.length > 6) return;
+  for (const { node, module: home } of mentionsOfField(t.reader, at, module))
+    follow(t, node, home, home === module ? path : [...path, placeOf(home, node)], depth + 1);
 }
 
 function followBinding(t: Tracker, binding: Binding, module: Module, path: readonly Place[], depth: number): void {

@@ -59,7 +59,7 @@ export function typedValue(
       }
       return null;
     case 'TSTypeQuery':
-      return null;
+      return exportMeant(reader, annotation.exprName, context);
     case 'TSTypeReference':
     case 'GenericTypeAnnotation': {
       const name = annotation.type === 'TSTypeReference' ? annotation.typeName : annotation.id;
@@ -89,6 +89,17 @@ export function typedValue(
     default:
       return null;
   }
+}
+
+/** What a package exports, by `typeof query` and `typeof ai.generateText`; null for a value of the program's own. */
+function exportMeant(reader: Reader, name: Node, context: Context): Abstract | null {
+  const value =
+    name.type === 'TSQualifiedName'
+      ? name.left.type === 'Identifier' &&
+        reader.member(reader.read(name.left, context), name.right.name, name, context)
+      : name.type === 'Identifier' && reader.read(name, context);
+  const isExport = value && value.k === 'external' && !value.source.startsWith('#') && value.path.length === 1;
+  return isExport && !value.path.some(({ step }) => /\)$/.test(step)) ? value : null;
 }
 
 /** What stands behind `Partial<T>` and the like; a pick of a package's params type is not those params. */
