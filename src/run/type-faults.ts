@@ -8,7 +8,7 @@ export async function typeFaults(bad: Map<string, string>, made: Made, said: Set
   const idle = new Set(made.idle.map(({ file, name }) => `${file}\0${name}`));
   const checked = await checkTypes(
     made.texts,
-    (file) => made.after.project.importersOf(file),
+    (file) => made.after.project.dependentsOf(file),
     (file, name) => idle.has(`${file}\0${name}`),
   );
   for (const notice of checked.notices) said.add(notice);

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tempDir } from '../files/temp.js';
 import { scanDirectory } from '../support/scan.js';
 
@@ -52,4 +52,32 @@ export const NAMES: { readonly [model in Model]: string } = { 'claude-opus-4-6':
     null,
     expect.stringContaining('TypeScript would report TS2353'),
   ]);
+});
+
+describe('a test that reads what a fix takes away', () => {
+  const blockedBeside = async (expected: string): Promise<readonly (string | null)[]> => {
+    const root = tempDir({
+      'tsconfig.json': JSON.stringify({ compilerOptions: { strict: true, module: 'esnext', noEmit: true } }),
+      'src/ask.ts': `export const DEFAULTS = { model: 'claude-opus-4-7', max_tokens: 9, temperature: 0.2 };
+export const ask = (messages: unknown[]) =>
+  fetch('https://api.anthropic.com/v1/messages', { method: 'POST', body: JSON.stringify({ ...DEFAULTS, messages }) });
+`,
+      'test/ask.test.ts': `import { DEFAULTS } from '../src/ask';
+export const sent = ${expected};
+`,
+      '.git/HEAD': '',
+    });
+    const { findings } = await scanDirectory(root, { diff: true, fix: true, verifyTypes: true });
+    return findings.map(({ blocked }) => blocked ?? null);
+  };
+
+  it('keeps it from being made where the test would no longer compile', async () => {
+    const [why, ...others] = await blockedBeside('DEFAULTS.temperature');
+    expect(why).toMatch(/TypeScript would report TS2339: Property 'temperature' .* in .*ask\.test\.ts/);
+    expect(others).toEqual([]);
+  });
+
+  it('does not where it reads another member', async () => {
+    expect(await blockedBeside('DEFAULTS.max_tokens')).toEqual([null]);
+  });
 });

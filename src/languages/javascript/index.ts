@@ -22,6 +22,8 @@ export interface JavaScriptProject {
   readonly read: readonly string[];
   /** Listed files that import a file directly. */
   importersOf(file: string): readonly string[];
+  /** The same with the tests among them, which say nothing of what they test and have to compile. */
+  dependentsOf(file: string): readonly string[];
   /** The text of a listed file, not parsed for it; empty where it cannot be read. */
   textOf(file: string): string;
   /** Starts the clock for what is read next; infinite at first. */
@@ -72,6 +74,7 @@ function withReader(project: Project, reader: Reader, versions: PackageVersions)
       return project.loaded.map(({ file }) => file);
     },
     importersOf: (file) => project.importers(file),
+    dependentsOf: (file) => project.dependents(file),
     textOf: (file) => project.sourceOf(file).text,
     deadline: reader.deadline,
     release: () => reader.release(),

@@ -20,6 +20,7 @@ interface Importer {
 /** Who imports a file directly, told by what the byte pass found in each text: nothing is parsed for it. */
 export class Importers {
   readonly #byStem = new Map<string, Importer[]>();
+  readonly #all = new Map<string, readonly string[]>();
   readonly #found = new Map<string, readonly string[]>();
   readonly #resolver: ModuleResolver;
   readonly #counts: (file: string, target: string) => boolean;
@@ -43,9 +44,18 @@ export class Importers {
     }
   }
 
-  /** Listed files with an import of `target`, a file by its absolute path. */
+  /** Listed files with an import of `target`, a file by its absolute path, that say anything of it. */
   of(target: string): readonly string[] {
     const known = this.#found.get(target);
+    if (known) return known;
+    const files = this.all(target).filter((file) => this.#counts(file, target));
+    this.#found.set(target, files);
+    return files;
+  }
+
+  /** Every listed file with an import of `target`: what they say of it or not, they may no longer compile once it changes. */
+  all(target: string): readonly string[] {
+    const known = this.#all.get(target);
     if (known) return known;
     const near = namesOf(target).map((name) => [name, this.#byStem.get(name) ?? []] as const);
     const leading = new Set<Importer>();
@@ -55,8 +65,8 @@ export class Importers {
           leading.add(importer);
     // In the order in which they may import it, by whichever name they do.
     const found = new Set(near.flatMap(([, importers]) => importers).filter((importer) => leading.has(importer)));
-    const files = [...found].map(({ file }) => file).filter((file) => this.#counts(file, target));
-    this.#found.set(target, files);
+    const files = [...found].map(({ file }) => file);
+    this.#all.set(target, files);
     return files;
   }
 

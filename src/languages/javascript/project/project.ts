@@ -92,6 +92,11 @@ export class Project {
     return this.#importers.of(target);
   }
 
+  /** Listed files that stop to compile where `target` changes: those that import it, tests of it among them. */
+  dependents(target: string): readonly string[] {
+    return this.#importers.all(target);
+  }
+
   /** Files that a listed file imports by a relative path, not parsed for it. */
   importedBy(file: string): readonly string[] {
     const own = (this.#specifiers.get(file) ?? []).filter((specifier) => specifier.startsWith('.'));
