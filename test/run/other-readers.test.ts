@@ -163,3 +163,26 @@ export const read = () => ${read};
     expect(await levelOf(kept(read))).toBe(level);
   });
 });
+
+describe('an option that a chat model keeps', () => {
+  const MODEL = `import { ChatAnthropic } from '@langchain/anthropic';
+export const llm = new ChatAnthropic({ model: 'claude-opus-4-7', temperature: 0.3, maxTokens: 64 });
+`;
+  const OTHER = "import { llm } from './llm.js';\nimport { ChatOllama } from '@langchain/ollama';\n";
+
+  it.each([
+    ['from its name', "export const local = new ChatOllama({ model: 'llama3', temperature: llm.temperature });\n"],
+    ['from a pattern', 'const { temperature } = llm;\nexport const local = new ChatOllama({ temperature });\n'],
+  ])('needs a person where others read it back %s', async (_, code) => {
+    expect(await levelOf({ 'llm.ts': MODEL, 'other.ts': OTHER + code })).toBe('review');
+  });
+
+  it('goes as a safe fix where others only use the model, or read another option', async () => {
+    const code = `import { createAgent } from 'langchain';
+export const local = new ChatOllama({ model: 'llama3', numPredict: llm.maxTokens });
+export const agent = createAgent({ llm, tools: [] });
+export const ask = (text: string) => llm.bindTools([]).invoke(text);
+`;
+    expect(await levelOf({ 'llm.ts': MODEL, 'other.ts': OTHER + code })).toBe('safe');
+  });
+});

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { parentOf } from '../../walk.js';
 import { type Context, optionsOf } from '../abstract.js';
 import { type AnyCall, isCall } from '../callers/call-index.js';
 import { comesOfMap } from '../callers/map-asks.js';
@@ -39,6 +40,7 @@ export function followCallback(search: ReaderSearch, call: AnyCall, keys: Keys, 
 export function followArgument(search: ReaderSearch, call: AnyCall, node: Node, keys: Keys, context: Context): void {
   const { reader } = search;
   if (search.nearby && !isAtHand(search, call.callee as Node, context)) return search.passed(node, context);
+  if (call.type === 'NewExpression' && reader.requests.has(call)) followInstance(search, call, keys, context);
   const fate = fateOf(reader, call, node, context);
   switch (fate.goes) {
     case 'nowhere':
@@ -73,6 +75,22 @@ export function followArgument(search: ReaderSearch, call: AnyCall, node: Node, 
       return leave(search, call, node, context);
     }
   }
+}
+
+/**
+ * What keeps its options under their own names hands them out again, whoever asks: `llm.temperature`, where `llm` is a
+ * `new ChatAnthropic({ temperature })`. Where the object as a whole goes says nothing of the field.
+ */
+function followInstance(search: ReaderSearch, call: AnyCall, keys: Keys, context: Context): void {
+  if (keys.length !== 1 || keys[0] === ANY) return;
+  const asked = search.fork({
+    meets: (_, node, left, { module }) => {
+      if (left.length === 0) search.found.push({ node, module });
+      const parent = parentOf(node, module.scopes.parents);
+      return left.length > 0 && !(parent && isCall(parent));
+    },
+  });
+  asked.follow(call, keys, context);
 }
 
 /** A call takes the value to where it is not followed. */

@@ -68,6 +68,11 @@ export class ReaderSearch extends ReadersFound {
     return this.#watch !== null;
   }
 
+  /** A search of its own, of which somebody is told each step. */
+  fork(watch: Watch): ReaderSearch {
+    return new ReaderSearch(this.reader, false, watch);
+  }
+
   /** Follows an expression that holds the field under `keys`; with no keys it is the field's value itself. */
   follow(node: Node, keys: Keys, context: Context): void {
     const { module } = context;
