@@ -40,6 +40,54 @@ describe('settings whose model another module sets', () => {
   });
 });
 
+describe('a member that decides what a request sends', () => {
+  const request = (given: string): string => `${CLIENT}import { state } from './state';
+import { begin } from './begin';
+begin();
+const client = new Anthropic();
+export const ask = (content: string) =>
+  client.messages.create({ model: 'claude-opus-4-6', max_tokens: 64, ...(${given}), messages: [{ role: 'user', content }] });
+`;
+  const STATE = "export const state = { kind: 'calm' };\n";
+  const reports = async (given: string, begin: string, state = STATE): Promise<readonly string[]> => {
+    const root = tempDir({ 'main.ts': request(given), 'state.ts': state, 'begin.ts': begin, '.git/HEAD': '' });
+    const { findings } = await scanDirectory(root);
+    return findings.map(({ transform }) => transform).sort();
+  };
+  const CHOICE = "state.kind === 'wild' ? { temperature: 0.9 } : {}";
+
+  it.each([
+    ['assigned', CHOICE, "import { state } from './state';\nexport const begin = () => { state.kind = 'wild'; };\n"],
+    [
+      'assigned, and asked for with &&',
+      "state.kind === 'wild' && { temperature: 0.9 }",
+      "import { state } from './state';\nexport const begin = () => { state.kind = 'wild'; };\n",
+    ],
+    [
+      'among others',
+      CHOICE,
+      "import { state } from './state';\nexport const begin = () => Object.assign(state, JSON.parse('{}'));\n",
+    ],
+    [
+      'by the whole of its module',
+      CHOICE,
+      "import * as all from './state';\nexport const begin = () => { all.state['kind'] = 'wild'; };\n",
+    ],
+  ])('is not what it starts with where another module sets it: %s', async (_, given, begin) => {
+    expect(await reports(given, begin)).toEqual(['model-id', 'sampling-params']);
+  });
+
+  it('is not what it starts with where its own module sets it', async () => {
+    const state = `${STATE}export const wild = () => { state.kind = 'wild'; };\n`;
+    expect(await reports(CHOICE, "export { wild as begin } from './state';\n", state)).toContain('sampling-params');
+  });
+
+  it('is what it starts with where it is only read', async () => {
+    const begin = "import { state } from './state';\nexport const begin = () => console.log(state.kind);\n";
+    expect(await reports(CHOICE, begin)).toEqual(['model-id']);
+  });
+});
+
 describe('an object whose JSON a function of the program makes', () => {
   const send = (
     made: string,

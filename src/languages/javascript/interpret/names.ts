@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Exported } from '../project/project.js';
 import type { Abstract, Context } from '../read/abstract.js';
+import { isChangedAbroad } from '../read/changes/changed-abroad.js';
 import { changesIt } from '../read/changes/mutation-syntax.js';
 import { contains } from '../read/destructure.js';
 import { isModelId } from '../read/models/model-ids.js';
@@ -8,7 +9,7 @@ import { isSubject } from '../read/models/model-subjects.js';
 import type { Binding } from '../scope.js';
 import { isFunction } from '../walk.js';
 import { bind } from './bind.js';
-import { Closure, type Concrete, fieldsOf, Native, type Scope, UNREAD, Undecided } from './concrete.js';
+import { Closure, type Concrete, Fields, fieldsOf, List, Native, type Scope, UNREAD, Undecided } from './concrete.js';
 import type { Interpreter } from './interpreter.js';
 import { isNative } from './library.js';
 
@@ -77,7 +78,9 @@ function constant(run: Interpreter, binding: Binding, context: Context): Concret
   const isOfModule = scope.parent === null;
   const at: Scope = { names: new Map(), outer: null, context: isOfModule ? { ...context, frame: null } : context };
   bind(run, declaration.id, run.evaluate(declaration.init, at), at, binding.node);
-  const value = at.names.get(binding);
+  const held = at.names.get(binding);
+  const isHolder = held instanceof Fields || held instanceof List;
+  const value = isHolder && isChangedAbroad(run.reader, binding, context.module) ? UNREAD : held;
   if (isOfModule) run.constants.set(binding, value);
   return value;
 }

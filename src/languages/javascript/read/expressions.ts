@@ -3,6 +3,7 @@ import { placeOf } from '../project/module.js';
 import { unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, classValue, external, literal, oneOf, unknown } from './abstract.js';
 import { readCall, readNew } from './calls.js';
+import { asksWhatChanges } from './changes/changed-abroad.js';
 import { memberOfSuper } from './classes/supers.js';
 import { thisAt } from './classes/this.js';
 import { memberAnyOf } from './computed-members.js';
@@ -112,7 +113,8 @@ export function readExpression(reader: Reader, node: Node, context: Context): Ab
     }
     case 'ConditionalExpression': {
       const test = reader.attempt(node.test, context);
-      if (test.k === 'literal' && !dependsOnModel(reader, node.test, context)) {
+      const isSettled = test.k === 'literal' && !asksWhatChanges(reader, node.test, context);
+      if (isSettled && !dependsOnModel(reader, node.test, context)) {
         const [taken, left] = test.value ? [node.consequent, node.alternate] : [node.alternate, node.consequent];
         if (!passesOnUnset(reader, node.test, left, context)) return reader.read(taken, context);
       }

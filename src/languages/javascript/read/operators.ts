@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import type { Place } from '../../../types/index.js';
 import { isOrdered, unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, literal, type Option, oneOf, optionsOf, unknown } from './abstract.js';
+import { asksWhatChanges } from './changes/changed-abroad.js';
 import { insteadOf } from './conditions/instead-of.js';
 import { instead, isUnset, passesOnUnset } from './conditions/unset.js';
 import { isInstanceOf } from './instance-tests.js';
@@ -77,6 +78,7 @@ export function readLogical(
     if (
       (left.k === 'literal' || left.k === 'absent') &&
       !dependsOnModel(reader, node.left, context) &&
+      !asksWhatChanges(reader, node.left, context) &&
       !passesOnUnset(reader, node.left, node.right, context)
     )
       return left.k === 'literal' && left.value ? reader.read(node.right, context) : left;
