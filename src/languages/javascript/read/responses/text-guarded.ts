@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import type { JoinedText } from '../../../../types/index.js';
 import { type Module, placeOf } from '../../project/module.js';
-import { keyName, unwrap } from '../../walk.js';
+import { keyName, parentOf, unwrap } from '../../walk.js';
 import { askedBy } from '../conditions/asked.js';
 import type { Reader } from '../reader.js';
 import { alone, type Join, known, operandsOf, sourceOf } from './text-source.js';
@@ -68,16 +68,39 @@ export function guarded(reader: Reader, module: Module, joint: Node, text: Joine
     }
   }
   if (parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.right === joint) {
-    const statement = parents.get(parent);
     const same = sourceOf(module, parent.left) === bareOf(text.without.both);
-    if (same && statement?.type === 'ExpressionStatement') {
-      const block = parents.get(statement);
-      const test = block?.type === 'BlockStatement' && block.body.length === 1 ? parents.get(block) : block;
-      const asks = test?.type === 'IfStatement' && !test.alternate ? asksFor(reader, module, test.test, text) : null;
-      return { node: joint, text: { ...text, statement: placeOf(module, statement), guarded: asks === false } };
+    const around = same ? statementOf(reader, module, parent, text) : null;
+    if (around) {
+      const statement = placeOf(module, around.statement);
+      return { node: joint, text: { ...text, statement, guarded: around.guarded } };
     }
   }
   return { node: joint, text };
+}
+
+/**
+ * The statement that puts a text in front and does nothing else: `text = '{' + text`, alone, in an `if`, or as
+ * `text.startsWith('{') || (text = '{' + text)`; `guarded` where it asks whether the text is needed.
+ */
+function statementOf(
+  reader: Reader,
+  module: Module,
+  assignment: Node,
+  text: JoinedText,
+): { readonly statement: Node; readonly guarded: boolean } | null {
+  const { parents } = module.scopes;
+  const statement = parentOf(assignment, parents);
+  if (statement?.type === 'ExpressionStatement') {
+    const block = parents.get(statement);
+    const test = block?.type === 'BlockStatement' && block.body.length === 1 ? parents.get(block) : block;
+    const asks = test?.type === 'IfStatement' && !test.alternate ? asksFor(reader, module, test.test, text) : null;
+    return { statement, guarded: asks === false };
+  }
+  if (statement?.type !== 'LogicalExpression' || unwrap(statement.right) !== assignment) return null;
+  const whole = parentOf(statement, parents);
+  if (whole?.type !== 'ExpressionStatement' || statement.operator === '??') return null;
+  const asks = asksFor(reader, module, statement.left, text);
+  return asks === (statement.operator === '||') ? { statement: whole, guarded: true } : null;
 }
 
 /** What a test of the start or the end of a text says: true where it holds when the text is there already. */
