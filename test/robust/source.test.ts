@@ -42,6 +42,10 @@ describe('questions about the model that are programs of their own', () => {
     ['try a pattern that takes for ever', "return /^(\\w+\\w*)+$/.test(model + '!');"],
     ['are nested', `return ${nested('model === "x" ? 1 :', '', 600)} model.includes("4-6");`],
     ['never end', 'while (model) model = model;\nreturn true;'],
+    [
+      'return early in many places, after asking a function that does the same',
+      `const inner = (model) => {\n${lines(60, (i) => `if (known(${i})) return model.includes("x${i}");`)}\nreturn false;\n};\n${lines(60, (i) => `if (inner(model) && known(${i})) return other(${i});`)}\nreturn true;`,
+    ],
   ])('%s: are given up, and said to be a warning at least', (_, body) => {
     const { report } = scan({ 'hostile.js': asked(body) });
     const found = report.findings.filter(

@@ -33,6 +33,14 @@ const MAX_VAIN = 500_000;
 
 const vain = new WeakMap<Node, number>();
 
+/** What was told of a condition, for each call that leads to it: many ways go through the same one. */
+type Told = WeakMap<Node, WeakMap<object, ModelTest | null>>;
+
+const toldBy = new WeakMap<Reader, Told>();
+
+/** Stands for no call. */
+const NO_CALL = {};
+
 /** It cannot be told, or nothing is done with the id. */
 const NOTHING: ComputedAnswer = { holds: undefined, met: new Set() };
 /** The program never asks about such a model. */
@@ -47,6 +55,11 @@ const FAILED: ComputedAnswer = { holds: undefined, met: new Set() };
 export function computedTest(reader: Reader, node: Node, context: Context): ModelTest | null {
   const before = vain.get(node) ?? 0;
   if (before > MAX_VAIN) return null;
+  const told: Told = toldBy.get(reader) ?? new WeakMap();
+  toldBy.set(reader, told);
+  const inCalls = told.get(node) ?? new WeakMap<object, ModelTest | null>();
+  const known = inCalls.get(context.frame ?? NO_CALL);
+  if (known !== undefined) return known;
   let steps = 0;
   const test = computed(reader, (run) => {
     try {
@@ -56,6 +69,7 @@ export function computedTest(reader: Reader, node: Node, context: Context): Mode
     }
   });
   if (!test) vain.set(node, before + steps);
+  if (!reader.exhausted) told.set(node, inCalls.set(context.frame ?? NO_CALL, test));
   return test;
 }
 

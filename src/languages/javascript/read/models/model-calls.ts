@@ -87,7 +87,25 @@ function calledTest(
   if (!isGiven && !(node.arguments.length > 0 && speaksOfModels(fn))) return unknownTest('a call');
   const { self } = fn;
   const frame = reader.frames.ofCall({ fn: fn.node, args: node.arguments, at: context, self, outer: fn.context.frame });
-  return questions.answer(fn.node, { module: fn.context.module, frame });
+  return bounded(questions.answer(fn.node, { module: fn.context.module, frame }));
+}
+
+/** Each request goes through every part of a question: a longer one, of helpers that call helpers, is not gone through. */
+const MAX_PARTS = 1000;
+
+const partsOf = new WeakMap<ModelTest, number>();
+
+function bounded(test: ModelTest): ModelTest {
+  return countParts(test) > MAX_PARTS ? unknownTest('a function that asks too much') : test;
+}
+
+/** The parts of a question, those that it has in several places as often. */
+function countParts(test: ModelTest): number {
+  const inner = test.op === 'not' ? [test.test] : test.op === 'and' || test.op === 'or' ? test.tests : [];
+  if (inner.length === 0) return 1;
+  const known = partsOf.get(test) ?? inner.reduce((sum, part) => sum + countParts(part), 1);
+  partsOf.set(test, known);
+  return known;
 }
 
 /** Whether a function names a model, or at least something that is called so: all others have nothing to say of one. */
