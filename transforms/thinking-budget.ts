@@ -1,7 +1,7 @@
-import { leaveOnly } from '../src/models/comparisons.js';
+import { comparisonOf, leaveOnly } from '../src/models/comparisons.js';
 import type { ThinkingType } from '../src/models/contract.js';
 import { acceptsThinkingType } from '../src/models/evaluate.js';
-import { defineTransform, type FieldBinding, type Report } from '../src/types/index.js';
+import { defineTransform, type FieldBinding, type Guard, type ModelTest, type Report } from '../src/types/index.js';
 import { budgetRemedy, isEnabled, type ThinkingQuestion, type TypeEntry } from './shared/budget-remedy.js';
 import { toJscodeshift } from './shared/jscodeshift.js';
 import { latentReport } from './shared/latent.js';
@@ -67,6 +67,16 @@ function latentBudget({ context, binding }: ThinkingQuestion, standing: Standing
 
 function isLatent({ guards }: ThinkingArm): boolean {
   return guards.some((guard) => guard.unset === true);
+}
+
+/** `if (thinking.type === 'enabled')`: what is done behind it is done to no other type. */
+function asksEnabled({ outcome, test }: Guard): boolean {
+  const asks = (part: ModelTest): boolean => {
+    if (part.op === 'and') return part.tests.some(asks);
+    const compared = part.op === 'unknown' && part.asked?.outcome === true ? comparisonOf(part.asked) : null;
+    return compared?.literal === '"enabled"' && compared.of.endsWith('.type');
+  };
+  return outcome && asks(test);
 }
 
 function otherTypeReport({ context, binding }: ThinkingQuestion, type: string, standing: Standing): Report {
@@ -174,7 +184,7 @@ function check(question: ThinkingQuestion, standing: Standing): readonly Report[
     return [unreadReport(question, first.why, standing)];
   }
   const adaptive = arms.filter(({ types }) => types.some(({ value }) => value.value === 'adaptive'));
-  const stray = adaptive.flatMap((arm) => budgetsOf(arm, context));
+  const stray = adaptive.flatMap((arm) => budgetsOf(arm, context)).filter(({ guards }) => !guards.some(asksEnabled));
   return rejected ? strayBudgetReport(question, stray, standing) : [];
 }
 

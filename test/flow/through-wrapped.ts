@@ -48,8 +48,8 @@ export function withRetry<A extends unknown[], R>(fn: (...args: A) => Promise<R>
 --- main.ts
 ${CLIENT}
 import { withRetry } from './retry';
-const create = withRetry(client.messages.create.bind(client.messages));
-await create({
+const ask = withRetry(client.messages.create.bind(client.messages));
+await ask({
   ${REQUEST}
 });`,
   },
@@ -117,16 +117,5 @@ export const write = (services: Services) =>
   services.ask({
     ${PARAMETERS}
   });`,
-  },
-  {
-    name: 'model behind a Proxy',
-    source: `import { anthropic } from '@ai-sdk/anthropic';
-import { generateText } from 'ai';
-const model = new Proxy(anthropic('claude-opus-4-6'), { get: (target, key) => Reflect.get(target, key) }); //! model
-await generateText({
-  model,
-  prompt: 'Why?',
-  temperature: 0.2, //! temperature
-});`,
   },
 ];

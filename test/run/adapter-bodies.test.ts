@@ -97,3 +97,15 @@ describe('what is no such body', () => {
     expect(await found(source)).toEqual(['http sampling-params warning']);
   });
 });
+
+it('is one body where a helper may add to a copy of it', async () => {
+  const source = `export function build(config: any) {
+  const headers: Record<string, string> = { 'anthropic-version': '2023-06-01' };
+  const body: any = { model: config.model, messages: config.messages, max_tokens: 10, temperature: config.temperature };
+  return { url: config.url, method: 'POST', headers, body: custom(body, config.more, config.on) };
+}
+function custom(body: any, more?: any, on?: boolean): any {
+  return on ? { ...body, ...more } : body;
+}`;
+  expect(await found(source)).toContain('http sampling-params warning');
+});

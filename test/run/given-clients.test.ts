@@ -114,6 +114,42 @@ export class Other {
     },
   ],
   [
+    'a field that another class gives another client',
+    {
+      'reader.ts': `export class Base {
+  constructor(protected readonly llm: any) {}
+}
+export class Quiet extends Base {}
+`,
+      'other.ts': `import { ChatDeepSeek } from '@langchain/deepseek';
+import { Base } from './reader.js';
+export class Other extends Base {
+  constructor() {
+    super(new ChatDeepSeek({ model: 'deepseek-reasoner' }));
+  }
+  async run() {
+    const answer = await this.llm.invoke('Why?');
+    ${READ}
+  }
+}`,
+      'main.ts': `${made("import { Quiet } from './reader.js';")}export const agent = new Quiet(llm);`,
+    },
+  ],
+  [
+    'an argument behind a list that is spread',
+    {
+      'reader.ts': `export class Agent {
+  constructor(private readonly name: any, private readonly other: any, private readonly llm: any) {}
+  async run() {
+    const answer = await this.other.invoke('Why?');
+    ${READ}
+  }
+}`,
+      'main.ts': `${made("import { Agent } from './reader.js';")}const names = ['a', 'b'];
+export const agent = new Agent(...names, llm);`,
+    },
+  ],
+  [
     'another parameter',
     {
       'reader.ts': `export class Agent {

@@ -29,7 +29,7 @@ import { conditionsAround } from './read/conditions/conditions.js';
 import { leftBefore } from './read/conditions/unreachable.js';
 import { proxiesOf } from './read/library/proxies.js';
 import type { Reader } from './read/reader.js';
-import { heldInField, isHeldClass, ofTable, standsFor } from './read/readers/other-names.js';
+import { heldInField, isHeldClass, ofTable, standsFor, wrappedNames } from './read/readers/other-names.js';
 import { answererReads, responsesOf } from './read/responses/responses.js';
 import { guardsOf } from './read/values.js';
 import { originOf, readingOf, valueReading } from './value-reading.js';
@@ -85,7 +85,7 @@ function lastName(callee: Node): string | null {
  */
 function namesOf(module: Module, callee: Node): readonly string[] {
   const last = lastName(callee);
-  if (last === null) return [...chosenNames(callee), ...ofTable(module, callee)];
+  if (last === null) return [...chosenNames(callee), ...ofTable(module, callee), ...wrappedNames(callee)];
   const own = [last, ...(callee.type === 'Identifier' ? standsFor(module, callee) : [])];
   return [...own, ...own.flatMap((name) => heldInField(module, name))];
 }

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { placeOf } from '../project/module.js';
+import { type Module, placeOf } from '../project/module.js';
 import { unwrap } from '../walk.js';
 import { type Abstract, absent, type Context, classValue, external, literal, oneOf, unknown } from './abstract.js';
 import { readCall, readNew } from './calls.js';
@@ -32,10 +32,7 @@ export function readExpression(reader: Reader, node: Node, context: Context): Ab
     case 'TSTypeAssertion':
     case 'TypeCastExpression': {
       const inner = reader.read(node.expression, context);
-      // What makes a function of another one, `traced(query) as typeof query`, calls it.
-      const isMade =
-        (inner.k === 'function' || inner.k === 'external') && unwrap(node.expression).type === 'CallExpression';
-      const isAsked = inner.k === 'unknown' || (isMade && node.typeAnnotation.type === 'TSTypeQuery');
+      const isAsked = inner.k === 'unknown' || isMadeOf(inner, node.expression, node.typeAnnotation, module);
       const typed = isAsked ? typedValue(reader, node.typeAnnotation, context) : null;
       return typed ?? declaredAs(inner, node.typeAnnotation, context);
     }
@@ -185,4 +182,27 @@ export function readExpression(reader: Reader, node: Node, context: Context): Ab
     default:
       return unknown('a computed value', at);
   }
+}
+
+/** Fields of requests by which a wrapper may have a say in what is sent. */
+const OF_REQUESTS = /\b(?:temperature|top_?[pk]|model\w*|messages|prompt|system|thinking|providerOptions)\b/i;
+
+/**
+ * Whether a call makes something of what its type is said to be that of: `traced('text', ai.generateText) as typeof
+ * ai.generateText`. A fake is given no such thing; a function of the program's own must leave what is sent alone.
+ */
+function isMadeOf(made: Abstract, expression: Node, type: Node, module: Module): boolean {
+  const call = unwrap(expression);
+  if (type.type !== 'TSTypeQuery' || call.type !== 'CallExpression') return false;
+  if (made.k !== 'external' && !(made.k === 'function' && !OF_REQUESTS.test(sourceOf(made.node, made.context.module))))
+    return false;
+  const name = sourceOf(type.exprName, module);
+  const given = call.arguments.map((argument) =>
+    argument.type === 'NewExpression' ? argument.arguments[0] : argument,
+  );
+  return given.some((argument) => argument && sourceOf(argument, module) === name);
+}
+
+function sourceOf({ start, end }: Node, { text }: Module): string {
+  return text.slice(start ?? 0, end ?? 0);
 }

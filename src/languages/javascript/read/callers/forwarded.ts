@@ -39,13 +39,28 @@ function forwardedBy(fn: FunctionNode): Node | null {
   return null;
 }
 
-/** Whether a function does more with what it is given than to hand it on: then it has a say in what is sent. */
-function usesElsewhere({ params }: FunctionNode, { scopes }: Module): boolean {
-  return params.some((param) => {
+/** Whether a function does more with what it is given than to hand it on and to note it: then it has a say in what is sent. */
+function usesElsewhere(fn: FunctionNode, module: Module): boolean {
+  if (/\barguments\b/.test(module.text.slice(fn.body.start ?? 0, fn.body.end ?? 0))) return true;
+  return fn.params.some((param) => {
     const name = param.type === 'RestElement' ? param.argument : param;
-    const binding = name.type === 'Identifier' ? scopes.bindingOf(name) : null;
-    return !binding || binding.references.length !== 1 || binding.writes.length > 0;
+    const binding = name.type === 'Identifier' ? module.scopes.bindingOf(name) : null;
+    if (!binding || binding.writes.length > 0) return true;
+    return binding.references.filter((mention) => !isNoted(mention, module)).length !== 1;
   });
+}
+
+/** Whether a mention is all that it is written to a log. */
+function isNoted(mention: Node, { scopes: { parents } }: Module): boolean {
+  for (let at = parents.get(mention); at; at = parents.get(at)) {
+    if (at.type === 'ExpressionStatement') return false;
+    if (!isCall(at)) continue;
+    const callee = unwrap(at.callee as Node);
+    const holder = callee.type === 'MemberExpression' ? unwrap(callee.object) : null;
+    if (holder?.type === 'Identifier' && /^(?:console|log|logger)$/i.test(holder.name)) return true;
+    if (holder?.type !== 'Identifier' || holder.name !== 'JSON') return false;
+  }
+  return false;
 }
 
 /** Whether a wrapper was given a function, or what has it as a method: its own code calls others by their names. */

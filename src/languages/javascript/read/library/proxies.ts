@@ -16,7 +16,7 @@ export function proxiesOf(value: Abstract): readonly Place[] {
 }
 
 /**
- * `new Proxy(target, handler)`: a client or a model behind it is still that, and so is one of which only the type is given,
+ * `new Proxy(target, handler)`: a client behind it is still that client, and so is one of which only the type is given,
  * `{} as Client`, since it is made when it is first used. What a handler makes of any other object is not known.
  */
 export function proxied(reader: Reader, node: NewExpression, context: Context, at: Place): Abstract {
@@ -32,7 +32,7 @@ export function proxied(reader: Reader, node: NewExpression, context: Context, a
   return behindProxy(at);
 }
 
-/** Whether a value is an object of a class, of the program's or of a package, or one that a package's function made. */
+/** Whether a value is an object of a class, of the program's or of a package. */
 function isMade(value: Abstract): boolean {
-  return value.k === 'instance' || (value.k === 'external' && /^(?:new|call)\(\)$/.test(value.path.at(-1)?.step ?? ''));
+  return value.k === 'instance' || (value.k === 'external' && value.path.at(-1)?.step === 'new()');
 }

@@ -21,10 +21,11 @@ export function standsFor(module: Module, id: Extract<Node, { type: 'Identifier'
       return key === null ? [] : [key];
     });
   let init: Node | null = declaration.init ? unwrap(declaration.init) : null;
-  const chosen = init ? namesIn(init) : [];
+  const chosen = init && init.type !== 'CallExpression' ? namesIn(init) : [];
   if (chosen.length > 0) return chosen;
   const listed = init ? ofTable(module, init) : [];
   if (listed.length > 0) return listed;
+  const given = init ? wrappedNames(init) : [];
   if (init?.type === 'CallExpression') init = unwrap(init.callee as Node);
   const taken: string[] = [];
   for (
@@ -35,7 +36,22 @@ export function standsFor(module: Module, id: Extract<Node, { type: 'Identifier'
     const key = keyName(init.property, init.computed);
     if (key) taken.push(key);
   }
-  return taken;
+  return [...taken, ...given];
+}
+
+/** Names of the functions that a call is given, which may return one that calls them: `withRetry(client.messages.create)`. */
+export function wrappedNames(call: Node): string[] {
+  if (call.type !== 'CallExpression') return [];
+  return call.arguments.flatMap((argument) => {
+    const inner = unwrap(argument as Node);
+    // `create.bind(client)`
+    const bound = inner.type === 'CallExpression' ? unwrap(inner.callee as Node) : null;
+    const isBound = bound?.type === 'MemberExpression' && keyName(bound.property, bound.computed) === 'bind';
+    const fn = isBound ? unwrap(bound.object) : inner;
+    if (fn.type === 'Identifier') return [fn.name];
+    const key = fn.type === 'MemberExpression' ? keyName(fn.property, fn.computed) : null;
+    return key === null ? [] : [key];
+  });
 }
 
 /**
@@ -137,6 +153,8 @@ function namesIn(node: Node): string[] {
       return [node.consequent, node.alternate].flatMap(nameOf);
     case 'LogicalExpression':
       return [node.left, node.right].flatMap(nameOf);
+    case 'CallExpression':
+      return wrappedNames(node);
     default:
       return [];
   }

@@ -8,6 +8,7 @@ import { sendersAround } from '../library/route-senders.js';
 import type { Reader } from '../reader.js';
 import { modelReads, namesAnswerer } from './model-reads.js';
 import { areResent, isResent } from './resent-thinking.js';
+import type { Made } from './response-fields.js';
 import { addNearby, addRead, type Found } from './response-reads.js';
 import { saysStop, stopReads } from './stop-reads.js';
 import { textUsesOf, textUsesOfName } from './text-uses.js';
@@ -27,8 +28,10 @@ export interface Tracker extends Found {
   readonly seen: Set<Node>;
   /** The request is an object that a client sends. */
   readonly isCommand: boolean;
-  /** Objects that hold the response and were followed. */
-  readonly held: Set<Node>;
+  /** Objects that hold the response and were followed, with the keys under which they do. */
+  readonly held: Map<Node, Set<string>>;
+  /** The classes whose objects were given the response when they were made. */
+  readonly made: Made;
   /**
    * Only what is done with the name of the model that answered is looked for, in this module and in functions that are given
    * the response there: every request asks, and to follow each response through the program would cost more than all else.
@@ -51,7 +54,8 @@ export function trackerOf(reader: Reader, call: Node, spelling: ResponseSpelling
     spelling,
     seen: new Set(),
     isCommand,
-    held: new Set(),
+    held: new Map(),
+    made: new Map(),
     within,
     answerer: [],
     byHand: new Map(),

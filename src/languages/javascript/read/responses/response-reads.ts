@@ -40,6 +40,19 @@ function oncePerFile<T>(
   };
 }
 
+/**
+ * Notes what `work` finds as a read of what may be something else as well: a field is written by others, too. What puts a text
+ * in front where it is missing may then be needed for those.
+ */
+export function asPerhaps({ found }: Found, work: () => void): void {
+  const before = found.length;
+  work();
+  for (const read of found.splice(before)) {
+    const { text } = read;
+    found.push({ ...read, certainty: 'likely', ...(text?.use === 'joined' && { text: { ...text, guarded: false } }) });
+  }
+}
+
 /** What is sent back is seldom seen to come from one request: filters count for every request of their file. */
 export function addFilters(t: Found, request: Node, module: Module): void {
   if (t.spelling.resends === false) return;

@@ -12,10 +12,10 @@ import type { Reader } from '../reader.js';
 import { modelReads, namesAnswerer } from './model-reads.js';
 import { takersOfPieces } from './piped.js';
 import { decodes, parsesJson, rawBody } from './raw-bodies.js';
-import { calleeOf, mentionsOfField, runBy, takersOf } from './response-fields.js';
+import { calleeOf, mentionsOfField, placeAmong, runBy, takersOf } from './response-fields.js';
 import { addStreamed, isWholeText, readMember, readProperty, type Tracker, trackerOf } from './response-members.js';
 import { heldUnder } from './response-objects.js';
-import { addFilters, addNearby, addRead, type Found, settle } from './response-reads.js';
+import { addFilters, addNearby, addRead, asPerhaps, type Found, settle } from './response-reads.js';
 import { textUsesOf, textUsesOfName } from './text-uses.js';
 import { thinkingGivenAway } from './whole-responses.js';
 
@@ -104,7 +104,7 @@ function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], 
     case 'CallExpression':
     case 'OptionalCallExpression':
     case 'NewExpression': {
-      const index = parent.arguments.indexOf(node as never);
+      const index = placeAmong(parent.arguments as Node[], node);
       if (index < 0) return;
       // AWS clients are given the request as an object: what they answer is what `send` returns.
       if (t.isCommand && index === 0 && calleeName(parent) === 'send') return next(parent);
@@ -116,7 +116,7 @@ function follow(t: Tracker, node: Node, module: Module, path: readonly Place[], 
           t.answerer.push(placeOf(module, parent));
         const name = value.k === 'external' ? pathText(value.path) : '';
         if (PROMISES.test(name) || (!t.within && HANDS_ON.test(name))) next(parent);
-        for (const { fn, module: home } of runBy(t.reader, value)) {
+        for (const { fn, module: home } of runBy(t.reader, value, { node: parent, module }, t.made)) {
           const parameter = fn.params[index];
           if (parameter) followPattern(t, parameter, home, [...path, placeOf(module, node)], depth);
         }
@@ -148,14 +148,17 @@ function collectedIn(left: Node): Node | null {
 
 /** `node` is an object, or a promise of one, that holds (part of) the response under a key. */
 function followHeld(t: Tracker, node: Node, key: string, module: Module, path: readonly Place[], depth: number): void {
-  if (depth > 40 || t.held.has(node) || ++t.steps > 4000) return;
-  t.held.add(node);
+  const keys = t.held.get(node) ?? new Set();
+  if (depth > 40 || keys.has(key) || ++t.steps > 4000) return;
+  t.held.set(node, keys.add(key));
   const { values, patterns, returns, away } = heldUnder(node, key, module);
   for (const at of away) {
     t.found.push({ what: 'text', at: placeOf(module, at), path, certainty: 'likely', text: { use: 'kept' } });
     if (t.within || path.length > 6) continue;
-    for (const { node: taker, module: home } of takersOf(t.reader, at, module))
-      followHeld(t, taker, key, home, [...path, placeOf(module, at)], depth + 1);
+    asPerhaps(t, () => {
+      for (const { node: taker, module: home } of takersOf(t.reader, at, module, t.made))
+        followHeld(t, taker, key, home, [...path, placeOf(module, at)], depth + 1);
+    });
   }
   for (const value of values) follow(t, value, module, path, depth + 1);
   for (const pattern of patterns) followPattern(t, pattern, module, path, depth + 1);
@@ -196,8 +199,10 @@ function followPattern(t: Tracker, pattern: Node, module: Module, path: readonly
 /** What is put into a field of an object is read wherever its class reads that field. */
 function followField(t: Tracker, at: Node, module: Module, path: readonly Place[], depth: number): void {
   if (t.within || path.length > 6) return;
-  for (const { node, module: home } of mentionsOfField(t.reader, at, module))
-    follow(t, node, home, home === module ? path : [...path, placeOf(home, node)], depth + 1);
+  asPerhaps(t, () => {
+    for (const { node, module: home } of mentionsOfField(t.reader, at, module, t.made))
+      follow(t, node, home, home === module ? path : [...path, placeOf(home, node)], depth + 1);
+  });
 }
 
 function followBinding(t: Tracker, binding: Binding, module: Module, path: readonly Place[], depth: number): void {

@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import type { JoinedText } from '../../../../types/index.js';
 import { type Module, placeOf } from '../../project/module.js';
 import { keyName, parentOf, unwrap } from '../../walk.js';
+import { functionAround } from '../callers/call-index.js';
 import { askedBy } from '../conditions/asked.js';
 import type { Reader } from '../reader.js';
 import { alone, type Join, known, operandsOf, sourceOf } from './text-source.js';
@@ -49,6 +50,34 @@ function bareOf(source: string): string {
  * whether it is needed.
  */
 export function guarded(reader: Reader, module: Module, joint: Node, text: JoinedText): Join {
+  const join = guardedAlone(reader, module, joint, text);
+  return join.text.guarded && isGivenOthers(reader, module, joint)
+    ? { ...join, text: { ...join.text, guarded: false } }
+    : join;
+}
+
+/** Whether the function around a join is called from several places: the texts of the others may need what it puts in front. */
+function isGivenOthers(reader: Reader, module: Module, joint: Node): boolean {
+  const fn = functionAround(module, joint);
+  const isOfParameter = (node: Node): boolean => {
+    const root = rootOf(node);
+    const declaration = root.type === 'Identifier' ? module.scopes.bindingOf(root)?.declaration : undefined;
+    if (declaration?.type !== 'VariableDeclarator') return declaration !== undefined && declaration === fn;
+    return !!declaration.init && isOfParameter(declaration.init);
+  };
+  const parts = [joint, ...(joint.type === 'BinaryExpression' ? operandsOf(joint) : [])];
+  const texts = parts.flatMap((part) => (part.type === 'TemplateLiteral' ? (part.expressions as Node[]) : [part]));
+  return fn !== null && texts.some(isOfParameter) && reader.callers.of(fn, module).calls.length > 1;
+}
+
+/** What a text is made from: `raw` of `raw.trim()`. */
+function rootOf(node: Node): Node {
+  const inner = unwrap(node);
+  if (inner.type === 'CallExpression') return rootOf(inner.callee as Node);
+  return inner.type === 'MemberExpression' ? rootOf(inner.object) : inner;
+}
+
+function guardedAlone(reader: Reader, module: Module, joint: Node, text: JoinedText): Join {
   const { parents } = module.scopes;
   const parent = parents.get(joint);
   if (parent?.type === 'ConditionalExpression' && parent.test !== joint) {
