@@ -182,11 +182,11 @@ function tellsItself(
   if (!Object.entries(texts).every(isSaid)) return false;
   // What passes on the requests of several makers describes none of them.
   const bodies = within.length === 0 ? [] : reading.reach(within).flatMap((body) => body.reading.alternatives());
-  // A copy of a body that something is added to has the messages of the one it is made of.
+  // A copy of a body that something is added to has the messages of the one it is made of, or none that are seen.
   const makers = bodies.map((body) =>
     shape.flatMap((path) => body.reach(path).map(({ site }) => placeKey(site))).join(),
   );
-  if (makers.length > 1 && (makers.includes('') || new Set(makers).size > 1)) return false;
+  if (new Set(makers.filter((maker) => maker !== '')).size > 1) return false;
   // A table of names has a text under each key; of a request, the system prompt may be one.
   const found = shape.map((path) => reading.reach([...within, ...path]));
   const isNames = (values: (typeof found)[number]): boolean => values.every((each) => isText(each.reading));
