@@ -20,6 +20,13 @@ const quiet = (fn: any) => ({ temperature, ...rest }: any) => fn(rest);
 export const generateText = quiet(ai.generateText) as typeof ai.generateText;`,
   ],
   [
+    'takes a parameter out by a helper',
+    `import * as ai from 'ai';
+const strip = ({ temperature, ...rest }: any) => rest;
+const quiet = (fn: any) => (options: any) => fn(strip(options));
+export const generateText = quiet(ai.generateText) as typeof ai.generateText;`,
+  ],
+  [
     'asks another model',
     `import * as ai from 'ai';
 import { openai } from '@ai-sdk/openai';

@@ -184,23 +184,15 @@ export function readExpression(reader: Reader, node: Node, context: Context): Ab
   }
 }
 
-/** Fields of requests by which a wrapper may have a say in what is sent. */
-const OF_REQUESTS = /\b(?:temperature|top_?[pk]|model\w*|messages|prompt|system|thinking|providerOptions)\b/i;
-
 /**
  * Whether a call makes something of what its type is said to be that of: `traced('text', ai.generateText) as typeof
- * ai.generateText`. A fake is given no such thing; a function of the program's own must leave what is sent alone.
+ * ai.generateText`. A fake is given no such thing, and what the program's own wrappers do with it is read.
  */
 function isMadeOf(made: Abstract, expression: Node, type: Node, module: Module): boolean {
   const call = unwrap(expression);
-  if (type.type !== 'TSTypeQuery' || call.type !== 'CallExpression') return false;
-  if (made.k !== 'external' && !(made.k === 'function' && !OF_REQUESTS.test(sourceOf(made.node, made.context.module))))
-    return false;
+  if (made.k !== 'external' || type.type !== 'TSTypeQuery' || call.type !== 'CallExpression') return false;
   const name = sourceOf(type.exprName, module);
-  const given = call.arguments.map((argument) =>
-    argument.type === 'NewExpression' ? argument.arguments[0] : argument,
-  );
-  return given.some((argument) => argument && sourceOf(argument, module) === name);
+  return call.arguments.some((argument) => sourceOf(argument, module) === name);
 }
 
 function sourceOf({ start, end }: Node, { text }: Module): string {
